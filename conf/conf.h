@@ -1,0 +1,68 @@
+/* conf.h: portico.conf, read and checked. */
+#ifndef CONF_CONF_H
+#define CONF_CONF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../fcgi/base/err.h"
+#include "../fcgi/base/str.h"
+
+struct conf_server {
+	struct str socket;        /* a path, or HOST:PORT; not used when a socket was handed in */
+	struct str socket_group;  /* empty: left as it is */
+	uint64_t socket_mode;     /* octal in the file */
+	uint64_t workers;
+	uint64_t requests_per_worker;
+	uint64_t request_seconds;  /* time for one request to arrive and its answer to leave */
+	uint64_t drain_seconds;    /* time for requests under way when a generation ends */
+	uint64_t memory_mib;       /* of one request's arena */
+	struct str log;            /* a file; empty: standard error */
+	struct str log_level;      /* debug, info, warning, error */
+	struct str data_directory; /* where templates, catalogues and static files are installed */
+};
+
+struct conf_database {
+	struct str socket;         /* unix socket; empty: host and port */
+	struct str host;
+	uint64_t port;
+	struct str name;
+	struct str user;
+	struct str password;       /* from password or password_file */
+	struct str ca_file;        /* required with a host that is not this machine */
+	struct str migrate_user;   /* who may change the schema; empty: user */
+	struct str migrate_password;
+	uint64_t statement_seconds;
+	uint64_t lock_wait_seconds;
+};
+
+struct conf_hasher {
+	uint64_t permits;     /* hashes at once */
+	uint64_t memory_kib;  /* Argon2id's m */
+	uint64_t passes;      /* t */
+	uint64_t wait_ms;     /* how long a worker waits for a permit */
+};
+
+struct conf_limits {
+	uint64_t body_kib;                  /* of a form without files */
+	uint64_t sign_in_failures_address;  /* per address within the window */
+	uint64_t sign_in_failures_network;
+	uint64_t sign_in_window_minutes;
+	uint64_t session_hours;             /* absolute end of a session */
+};
+
+struct conf {
+	struct conf_server server;
+	struct conf_database database;
+	struct conf_hasher hasher;
+	struct conf_limits limits;
+};
+
+/*
+ * Reads `path` into a conf that lives in `arena`. ERR_INTERNAL with "FILE:LINE: what is wrong and what would be right" for the first
+ * unknown section or key, doubled key, value out of range, or secret file that cannot be read or that others may read.
+ */
+MUST_USE const struct err *conf_read(struct arena *arena, const char *path, struct conf *conf);
+
+#endif

@@ -1,0 +1,3 @@
+# conf/sources.mk: what an operator sets.
+noinst_LIBRARIES += libconf.a
+libconf_a_SOURCES = conf/conf.h

@@ -1,0 +1,175 @@
+/* arena.c: blocks in a list, handed out from the front; under the address sanitizer every gap is poisoned. */
+#include "arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "log.h"
+
+#ifdef __has_feature /* clang's way to say it */
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(at, size) ((void)(at), (void)(size))
+enum { GAP = 0 };
+#endif
+
+enum { BLOCK = 64 * 1024, ALIGN = alignof(max_align_t) };
+
+struct block {
+	struct block *next;
+	size_t room;
+	size_t used;
+	alignas(max_align_t) char bytes[];
+};
+
+struct deferred {
+	struct deferred *next;
+	void (*undo)(void *what);
+	void *what;
+};
+
+struct arena {
+	struct block *blocks;
+	struct deferred *deferred;
+	size_t used;
+	size_t limit;
+};
+
+static struct block *block_new(size_t room)
+{
+	struct block *block = malloc(sizeof *block + room);
+
+	if (block == NULL)
+		fatal("out of memory for %zu bytes", room);
+	*block = (struct block){ .room = room };
+	ASAN_POISON_MEMORY_REGION(block->bytes, room);
+	return block;
+}
+
+struct arena *arena_new(size_t limit)
+{
+	struct arena *arena = malloc(sizeof *arena);
+
+	if (arena == NULL)
+		fatal("out of memory for an arena");
+	*arena = (struct arena){ .blocks = block_new(BLOCK), .limit = limit };
+	return arena;
+}
+
+static void blocks_free(struct block *block)
+{
+	while (block != NULL) {
+		struct block *next = block->next;
+
+		ASAN_UNPOISON_MEMORY_REGION(block->bytes, block->room);
+		free(block);
+		block = next;
+	}
+}
+
+static void run_deferred(struct arena *arena)
+{
+	while (arena->deferred != NULL) {
+		struct deferred *first = arena->deferred;
+
+		arena->deferred = first->next;
+		first->undo(first->what);
+	}
+}
+
+void arena_free(struct arena **arena)
+{
+	if (*arena == NULL)
+		return;
+	run_deferred(*arena);
+	blocks_free((*arena)->blocks);
+	free(*arena);
+	*arena = NULL;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	size_t whole;
+	struct block *block = arena->blocks;
+	void *at;
+
+	if (size > arena->limit || arena->used > arena->limit - size)
+		fatal("a request wants more than %zu bytes of memory", arena->limit);
+	whole = (size + GAP + ALIGN - 1) / ALIGN * ALIGN;
+	if (block->room - block->used < whole) {
+		block = block_new(whole > BLOCK ? whole : BLOCK);
+		block->next = arena->blocks;
+		arena->blocks = block;
+	}
+	at = block->bytes + block->used;
+	ASAN_UNPOISON_MEMORY_REGION(at, size);
+	block->used += whole;
+	arena->used += size;
+	return at;
+}
+
+void *arena_calloc(struct arena *arena, size_t count, size_t size)
+{
+	size_t whole;
+	void *at;
+
+	if (__builtin_mul_overflow(count, size, &whole))
+		fatal("an array of %zu items of %zu bytes", count, size);
+	at = arena_alloc(arena, whole);
+	memset(at, 0, whole);
+	return at;
+}
+
+char *arena_copy(struct arena *arena, const void *from, size_t size)
+{
+	char *copy = arena_alloc(arena, size + 1);
+
+	if (size > 0)
+		memcpy(copy, from, size);
+	copy[size] = '\0';
+	return copy;
+}
+
+void arena_defer(struct arena *arena, void (*undo)(void *what), void *what)
+{
+	struct deferred *deferred = ARENA_NEW(arena, struct deferred);
+
+	*deferred = (struct deferred){ .next = arena->deferred, .undo = undo, .what = what };
+	arena->deferred = deferred;
+}
+
+void arena_reset(struct arena *arena)
+{
+	struct block *block = arena->blocks;
+
+	run_deferred(arena);
+	if (block->room > BLOCK) {
+		blocks_free(block);
+		block = block_new(BLOCK);
+	} else {
+		blocks_free(block->next);
+	}
+	/* What is kept may hold a password or a token. */
+	ASAN_UNPOISON_MEMORY_REGION(block->bytes, block->used);
+	explicit_bzero(block->bytes, block->used);
+	ASAN_POISON_MEMORY_REGION(block->bytes, block->room);
+	block->next = NULL;
+	block->used = 0;
+	arena->blocks = block;
+	arena->used = 0;
+}
+
+size_t arena_used(const struct arena *arena)
+{
+	return arena->used;
+}

@@ -1,0 +1,23 @@
+/* clock.h: what time it is. */
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include <stdint.h>
+
+#include "attributes.h"
+
+/* A point in time: microseconds since 1970-01-01 00:00 UTC, leap seconds not counted. 0 stands for "never". */
+typedef int64_t usec;
+
+#define SECONDS(n) ((usec)(n) * 1000000)
+#define MINUTES(n) SECONDS((usec)(n) * 60)
+#define HOURS(n) MINUTES((usec)(n) * 60)
+#define DAYS(n) HOURS((usec)(n) * 24)
+
+/* The wall clock: for what is stored and shown. It can jump. */
+MUST_USE usec clock_now(void);
+
+/* A clock that only goes forward, from an arbitrary start: for durations and deadlines. */
+MUST_USE usec clock_monotonic(void);
+
+#endif

@@ -1,0 +1,162 @@
+/* log.c: one line of JSON for each thing that happened. The only global state of the program. */
+#include "log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { LINE = 8192, TEXT = 1024 };
+
+static struct {
+	int descriptor;
+	const char *program;
+	enum log_level least;
+	uint64_t lost;
+} sink = { .descriptor = STDERR_FILENO, .program = "portico", .least = LOG_INFO };
+
+/* A line under construction. No arena: this must work when memory is short. */
+struct line {
+	char at[LINE];
+	size_t size;
+};
+
+void log_to(int descriptor, const char *program, enum log_level least)
+{
+	sink.descriptor = descriptor;
+	sink.program = program;
+	sink.least = least;
+}
+
+uint64_t log_lost(void)
+{
+	return sink.lost;
+}
+
+static void line_format(struct line *line, const char *format, ...) PRINTF_LIKE(2, 3);
+
+static void line_format(struct line *line, const char *format, ...)
+{
+	va_list values;
+	int size;
+
+	va_start(values, format);
+	size = vsnprintf(line->at + line->size, LINE - line->size, format, values);
+	va_end(values);
+	if (size > 0 && (size_t)size < LINE - line->size)
+		line->size += (size_t)size;
+}
+
+/* The size of the well-formed character at the front of `s`, 0 when it is none. */
+static size_t whole_character(struct str s)
+{
+	for (size_t size = 1; size <= 4 && size <= s.size; size++)
+		if (str_utf8(str_first(s, size)))
+			return size;
+	return 0;
+}
+
+static void line_text(struct line *line, struct str text)
+{
+	struct str rest = str_first_utf8(text, TEXT);
+
+	line_format(line, "\"");
+	/* Six bytes is the longest form of one byte; 64 are kept for what closes the line. */
+	while (rest.size > 0 && line->size + 6 + 64 < LINE) {
+		unsigned char c = (unsigned char)rest.at[0];
+		size_t size = whole_character(rest);
+
+		if (size == 0)
+			line_format(line, "\\ufffd");
+		else if (c == '"' || c == '\\')
+			line_format(line, "\\%c", c);
+		else if (c < 0x20 || c == 0x7f)
+			line_format(line, "\\u%04x", c);
+		else
+			line_format(line, "%.*s", (int)size, rest.at);
+		rest = str_from(rest, size == 0 ? 1 : size);
+	}
+	line_format(line, text.size > TEXT ? "…\"" : "\"");
+}
+
+static void line_start(struct line *line, enum log_level level, const char *event)
+{
+	static const char *const names[] = { "debug", "info", "warning", "error" };
+	struct timespec now;
+	struct tm utc;
+	char seconds[32];
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	gmtime_r(&now.tv_sec, &utc);
+	strftime(seconds, sizeof seconds, "%Y-%m-%dT%H:%M:%S", &utc);
+	line_format(line, "{\"time\":\"%s.%03ldZ\",\"level\":\"%s\",\"program\":\"%s\",\"pid\":%ld,\"event\":\"%s\"", seconds,
+	    now.tv_nsec / 1000000, names[level], sink.program, (long)getpid(), event);
+}
+
+static void line_write(struct line *line)
+{
+	line_format(line, "}\n");
+	if (write(sink.descriptor, line->at, line->size) != (ssize_t)line->size)
+		sink.lost++;
+}
+
+void log_event(enum log_level level, const char *event, const struct log_field *fields, size_t count)
+{
+	struct line line = { .size = 0 };
+
+	if (level < sink.least)
+		return;
+	line_start(&line, level, event);
+	for (size_t i = 0; i < count && line.size + 256 < LINE; i++) {
+		line_format(&line, ",\"%s\":", fields[i].name);
+		if (fields[i].text.at == NULL)
+			line_format(&line, "%lld", (long long)fields[i].number);
+		else
+			line_text(&line, fields[i].text);
+	}
+	line_write(&line);
+}
+
+static void log_detail(enum log_level level, const char *event, const char *format, va_list values) PRINTF_LIKE(3, 0);
+
+static void log_detail(enum log_level level, const char *event, const char *format, va_list values)
+{
+	char detail[TEXT];
+	struct log_field field;
+
+	vsnprintf(detail, sizeof detail, format, values);
+	field = LOG_TEXT("detail", str_of(detail));
+	log_event(level, event, &field, 1);
+}
+
+void log_line(enum log_level level, const char *event, const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	log_detail(level, event, format, values);
+	va_end(values);
+}
+
+void fatal(const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	log_detail(LOG_ERROR, "fatal", format, values);
+	va_end(values);
+	/* Not exit(): handlers of libraries must not run in a state that nobody foresaw. */
+	_exit(EX_SOFTWARE);
+}
+
+void bug(const char *format, ...)
+{
+	va_list values;
+
+	va_start(values, format);
+	log_detail(LOG_ERROR, "bug", format, values);
+	va_end(values);
+	abort();
+}

@@ -1,0 +1,49 @@
+/* secret.h: random bytes, tokens, digests, and the care that secrets need. The only user of OpenSSL in a worker. */
+#ifndef BASE_SECRET_H
+#define BASE_SECRET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "str.h"
+
+enum {
+	SECRET_SIZE = 32,  /* bytes of a token and of a SHA-256 digest */
+	TOKEN_TEXT = 43,   /* characters of a token in base64url without padding (RFC 4648) */
+};
+
+/* A SHA-256 digest: what is stored of a token. */
+struct digest {
+	unsigned char bytes[SECRET_SIZE];
+};
+
+/* 256 random bits, as a person or a browser holds them. */
+struct token {
+	char text[TOKEN_TEXT + 1];
+};
+
+/* Fills `size` bytes from getrandom(2); anything less is fatal(), there is no second source (R251). */
+void secret_random(void *bytes, size_t size);
+
+MUST_USE struct token token_new(void);
+
+/* The stored form of a token as it came in; false when `text` cannot be one (wrong length or letters). */
+MUST_USE bool token_digest(struct str text, struct digest *digest);
+
+MUST_USE struct digest digest_of(struct str data);
+
+/* HMAC-SHA-256 (RFC 2104) of `data` under `key`. */
+MUST_USE struct digest digest_keyed(struct str key, struct str data);
+
+/* As base64url without padding. */
+MUST_USE struct str digest_text(struct arena *arena, const struct digest *digest);
+MUST_USE struct str digest_bytes(const struct digest *digest);
+
+/* In constant time; different sizes are unequal. */
+MUST_USE bool secret_equal(struct str a, struct str b);
+
+/* Overwrites what the compiler may not optimise away. */
+void secret_wipe(void *at, size_t size);
+
+#endif

@@ -1,0 +1,48 @@
+/* fields.h: input exists only after validation: a page declares its fields and reads them by index. */
+#ifndef HTTP_FIELDS_H
+#define HTTP_FIELDS_H
+
+#include <stdint.h>
+
+#include "form.h"
+
+enum field_kind {
+	FIELD_LINE,     /* one line of text: trimmed; no control characters */
+	FIELD_TEXT,     /* several lines: line ends become \n; no other control characters but tab */
+	FIELD_EMAIL,    /* one address, as the model's address_valid says; trimmed */
+	FIELD_PASSWORD, /* as sent, never shown again */
+	FIELD_TOKEN,    /* TOKEN_TEXT letters of base64url */
+	FIELD_CHOICE,   /* one of `choices` */
+	FIELD_CURSOR,   /* opaque, base64url, at most `most` bytes */
+	FIELD_PATH,     /* a path on this site: one '/' first, no backslash, no control character, not "//" (R45) */
+};
+
+/* What a query or a form may carry. `least` and `most` count bytes of the value as stored. */
+struct field_rule {
+	const char *name;
+	enum field_kind kind;
+	size_t least; /* 0: may be left out */
+	size_t most;
+	const char *const *choices; /* a list that ends with NULL */
+	bool lenient; /* what is not valid counts as not given: for addresses that people share, not for forms */
+};
+
+struct field {
+	struct str text;       /* what was given, as stored; in a refused field as typed, mended to UTF-8 so that it can be shown */
+	size_t choice;         /* FIELD_CHOICE: the index in `choices` */
+	bool given;
+	const char *problem;   /* why it was refused, a message id of the catalogues; NULL: it may be used */
+};
+
+/*
+ * Checks `form` against `count` rules into `fields`. Returns NULL, or ERR_INVALID when a field was refused (all are filled,
+ * so that the form can be shown again), or ERR_BAD_REQUEST when a value is not UTF-8, has a NUL, or a name stands twice
+ * (R191): then too the fields are filled, mended, so that nothing typed is lost. Names without a rule are ignored (R60).
+ */
+MUST_USE const struct err *fields_check(
+    struct arena *arena, const struct form *form, const struct field_rule *rules, size_t count, struct field *fields);
+
+/* Well-formed UTF-8 made of any bytes: what is not becomes U+FFFD, a NUL too. */
+MUST_USE struct str text_mended(struct arena *arena, struct str bytes);
+
+#endif

@@ -1,0 +1,33 @@
+/* page.h: all that a page may touch. */
+#ifndef HTTP_PAGE_H
+#define HTTP_PAGE_H
+
+#include "fields.h"
+#include "request.h"
+#include "response.h"
+
+struct db;
+struct hasher;
+struct locale;
+struct portal;
+struct route;
+struct viewer;
+
+struct page {
+	struct arena *arena;
+	struct db *db;
+	struct hasher *hasher;
+	const struct request *request;
+	const struct route *route;
+	const struct portal *portal;   /* the portal that was asked for */
+	const struct viewer *viewer;   /* who asks; not signed in: viewer->contact is 0 */
+	const struct locale *locale;   /* language and time zone of the answer */
+	struct field *fields;          /* checked, by the index of the route's rules */
+	uint64_t route_number;         /* the <number> in the address */
+	struct str route_token;        /* the <token> in the address */
+	struct str csrf;               /* the value that this session's forms carry */
+	const char *problem;           /* on a form shown again: what is wrong with all of it, a message id; or NULL */
+	struct response response;
+};
+
+#endif

@@ -1,0 +1,47 @@
+/* request.h: what was asked, parsed and checked once. */
+#ifndef HTTP_REQUEST_H
+#define HTTP_REQUEST_H
+
+#include <stdint.h>
+
+#include "../base/err.h"
+#include "../base/str.h"
+#include "exchange.h"
+
+enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
+
+enum {
+	PARAMS_MAX = 500,             /* parameters of the web server (R218) */
+	PARAMS_SIZE_MAX = 64 * 1024,  /* bytes of all of them */
+	TARGET_MAX = 8 * 1024,        /* bytes of REQUEST_URI */
+};
+
+struct request {
+	enum method method;
+	struct str method_name; /* as sent */
+	struct str host;        /* HTTP_HOST in lower case without port and trailing dot; checked to be a host name or an address */
+	struct str target;      /* REQUEST_URI as sent; for the log alone */
+	struct str path;        /* percent-decoded once, starts with '/', no "." or "..", no empty segment but the last, no NUL, UTF-8 */
+	struct str query;       /* what follows '?', not decoded */
+	struct str client;      /* REMOTE_ADDR */
+	struct str cookie;      /* the Cookie header */
+	struct str accept_language;
+	struct str origin;
+	struct str referer;
+	struct str fetch_site;  /* Sec-Fetch-Site */
+	struct str content_type;
+	uint64_t content_length; /* 0 when absent */
+	bool has_length;
+	bool https;             /* HTTPS=on from the web server */
+	struct str id;          /* 16 hexadecimal digits, unique to this request: for the log and the error page */
+};
+
+/*
+ * Reads the parameters. Fails with ERR_BAD_REQUEST: no or a malformed method, host, target or length; more or larger parameters
+ * than above; a parameter that must stand once and stands twice (R208: Host, Cookie, Content-Type, Content-Length, Origin);
+ * a target that does not decode to one canonical path (R75, R211). Identity comes from REMOTE_ADDR only (R23, R209).
+ * `request->id` and `target` are filled in failure too. Texts point into the parameters or the arena.
+ */
+MUST_USE const struct err *request_read(struct arena *arena, const struct exchange *exchange, struct request *request);
+
+#endif

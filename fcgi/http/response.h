@@ -1,0 +1,43 @@
+/* response.h: an answer under construction, and the headers that every answer carries. */
+#ifndef HTTP_RESPONSE_H
+#define HTTP_RESPONSE_H
+
+#include "../base/str.h"
+#include "exchange.h"
+
+enum { RESPONSE_HEADERS_MAX = 16 };
+
+struct response_header {
+	const char *name;
+	struct str value;
+};
+
+struct response {
+	struct arena *arena;
+	int status;
+	const char *type; /* Content-Type; NULL: no body */
+	struct buf body;
+	struct response_header headers[RESPONSE_HEADERS_MAX];
+	size_t header_count;
+};
+
+/* An empty 200 of text/html; charset=utf-8. */
+MUST_USE struct response response_new(struct arena *arena);
+
+/* Adds a header. A value with a control character is a bug() for ours and must not come from outside unencoded (R105). */
+void response_header(struct response *response, const char *name, struct str value);
+
+/* 303 to a path or address of our own making. Drops what was in the body. */
+void response_redirect(struct response *response, struct str location);
+
+/*
+ * Sends all of it: "Status", the headers, those of R88 (nosniff, Referrer-Policy, Content-Security-Policy with frame-ancestors 'none',
+ * Strict-Transport-Security, COOP, CORP, Permissions-Policy), "Cache-Control: no-store" and "X-Robots-Tag: noindex" unless set
+ * before, and Content-Length, which is always that of the body. `head_only` for HEAD. False when nobody is listening any more.
+ */
+MUST_USE bool response_send(const struct response *response, const struct exchange *exchange, bool head_only);
+
+/* The reason phrase of a status that we use. */
+MUST_USE const char *response_reason(int status);
+
+#endif

@@ -1,0 +1,43 @@
+/* hasher.h: passwords are hashed in one process of their own, with bounded permits. */
+#ifndef PROC_HASHER_H
+#define PROC_HASHER_H
+
+#include <stdbool.h>
+
+#include "../base/err.h"
+#include "../base/str.h"
+
+enum { PASSWORD_MAX = 1024, HASH_MAX = 128 };
+
+struct hasher_settings {
+	unsigned permits;      /* hashes at once: the bound on memory (P10) */
+	unsigned memory_kib;   /* Argon2id m */
+	unsigned passes;       /* t */
+	unsigned wait_ms;      /* a worker waits this long for its turn, then ERR_BUSY */
+};
+
+/* A worker's end of the connection to the hasher. */
+struct hasher;
+
+/* `descriptor` is the worker's socket to the hasher, made by the master before the fork. */
+MUST_USE struct hasher *hasher_connect(int descriptor, const struct hasher_settings *settings);
+
+/*
+ * Is `password` (any bytes, up to PASSWORD_MAX) the one of `encoded`? An empty `encoded` is checked against a dummy of the same cost and
+ * gives false, so that known and unknown people take the same time. An encoded hash whose parameters exceed four times the
+ * configured ones is refused without computing it (R19). `*weak` says that it was made with less than today's parameters.
+ */
+MUST_USE const struct err *hasher_verify(
+    struct hasher *hasher, struct arena *arena, struct str password, struct str encoded, bool *right, bool *weak);
+
+/* The encoded Argon2id hash of `password`, with a new salt. */
+MUST_USE const struct err *hasher_hash(struct hasher *hasher, struct arena *arena, struct str password, struct str *encoded);
+
+/* The hasher itself: serves `descriptors[0..count)` until they are all closed. Does not return. */
+NORETURN void hasher_run(const int *descriptors, size_t count, const struct hasher_settings *settings);
+
+/* The same hash without a process, for the operator's command. */
+MUST_USE const struct err *hasher_hash_here(
+    struct arena *arena, const struct hasher_settings *settings, struct str password, struct str *encoded);
+
+#endif

@@ -1,0 +1,18 @@
+# fcgi/sources.mk: the machine.
+noinst_LIBRARIES += libbase.a libhttp.a libproc.a
+
+libbase_a_SOURCES = \
+	fcgi/base/arena.c fcgi/base/arena.h fcgi/base/attributes.h \
+	fcgi/base/clock.c fcgi/base/clock.h \
+	fcgi/base/err.c fcgi/base/err.h \
+	fcgi/base/log.c fcgi/base/log.h \
+	fcgi/base/secret.c fcgi/base/secret.h \
+	fcgi/base/str.c fcgi/base/str.h
+
+libhttp_a_SOURCES = \
+	fcgi/http/cookie.h fcgi/http/exchange.h fcgi/http/fields.h fcgi/http/form.h fcgi/http/multipart.h \
+	fcgi/http/page.h fcgi/http/request.h fcgi/http/response.h
+
+libproc_a_SOURCES = \
+	fcgi/proc/hasher.h fcgi/proc/program.h
+libproc_a_CPPFLAGS = $(AM_CPPFLAGS) $(FCGI_CFLAGS) $(ARGON2_CFLAGS)

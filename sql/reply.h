@@ -1,0 +1,23 @@
+/* reply.h: a customer answers his ticket. */
+#ifndef SQL_REPLY_H
+#define SQL_REPLY_H
+
+#include "ticket.h"
+
+enum { REPLY_MAX = 65536 }; /* bytes of Markdown */
+
+struct reply {
+	struct str text; /* Markdown as typed */
+	struct str html; /* what the renderer made of it */
+	struct str submission; /* the form's one-time key */
+};
+
+/*
+ * Stores the reply in the ticket's oldest thread, moves the ticket's last activity, reopens it if the portal says so, and writes its
+ * history, in one transaction with the form's key. A key that was used with the same text gets the first result; with another
+ * text ERR_CONFLICT (R264, R265). ERR_FORBIDDEN when the ticket may not be replied to any more. `message` is the id of what is stored.
+ */
+MUST_USE const struct err *ticket_reply(struct db *db, const struct portal *portal, const struct viewer *viewer,
+    const struct ticket *ticket, const struct reply *reply, usec now, uint64_t *message);
+
+#endif

@@ -1,0 +1,58 @@
+/* viewer.h: the portal that was asked for, and who asks. */
+#ifndef SQL_VIEWER_H
+#define SQL_VIEWER_H
+
+#include "../fcgi/base/clock.h"
+#include "../fcgi/base/err.h"
+#include "../fcgi/base/secret.h"
+#include "../fcgi/base/str.h"
+#include "db.h"
+
+/* Who may see tickets beyond his own (S23-S26). The third kind (H5) comes with the settings. */
+enum ticket_permission { PERMISSION_OWN, PERMISSION_COMPANY };
+
+/* The settings document of a portal, parsed; a worker keeps it until the version changes. */
+struct portal_settings {
+	enum ticket_permission permission;
+	bool custom_stages;    /* S126: show stages by name */
+	bool reply_to_closed;  /* S74 */
+	bool reopen_on_reply;  /* S82 */
+};
+
+struct portal {
+	uint64_t account;
+	struct str account_name;
+	uint64_t domain;
+	struct str base;      /* scheme and authority that links are built from: "https://help.example.com" */
+	struct str language;  /* BCP 47, the domain's primary language */
+	uint64_t id;          /* 0: the host has no portal under this slug */
+	struct str slug;      /* may be empty */
+	struct str name;
+	uint64_t version;     /* of the settings document */
+	bool enabled;
+	struct portal_settings settings;
+};
+
+/* A contact who is signed in, or nobody: contact == 0. What he may see follows from nothing but this (viewer → predicate). */
+struct viewer {
+	uint64_t account;
+	uint64_t contact;
+	uint64_t company;      /* the primary one, 0 when there is none */
+	bool sees_company;     /* the portal's permission, applied to this contact */
+	struct str email;
+	struct str name;       /* as shown */
+	struct str language;   /* empty: the domain's */
+	struct str time_zone;  /* IANA, empty: UTC */
+	struct digest session; /* of the session's token */
+	usec session_seen;
+};
+
+/*
+ * Finds the portal by host (exact) and the path's first segment (a slug, or a page of the portal with the empty slug: the slug wins), and the
+ * session by its token's digest (NULL: none), in one statement. ERR_UNKNOWN_HOST when no domain has this host. A session that
+ * has ended, is of another account or domain, or whose contact was disabled, gives nobody. Texts live in the db's arena.
+ */
+MUST_USE const struct err *viewer_enter(struct db *db, struct str host, struct str first_segment, const struct digest *session, usec now,
+    struct portal *portal, struct viewer *viewer);
+
+#endif

@@ -1,0 +1,9 @@
+# tests/sources.mk: what needs no server runs in make check.
+TEST_EXTENSIONS = .sh
+LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT;
+TESTS += $(check_PROGRAMS)
+
+check_PROGRAMS += tests/unit/base
+tests_unit_base_SOURCES = tests/unit/base.c
+tests_unit_base_LDADD = libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)

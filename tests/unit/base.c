@@ -1,0 +1,172 @@
+/* base.c: fcgi/base/: arena, text, log, secrets. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "../../fcgi/base/arena.h"
+#include "../../fcgi/base/secret.h"
+#include "../../fcgi/base/str.h"
+
+static int with_arena(void **state)
+{
+	*state = arena_new(64 << 20);
+	return 0;
+}
+
+static int without_arena(void **state)
+{
+	struct arena *arena = *state;
+
+	arena_free(&arena);
+	return arena != NULL;
+}
+
+static void note(void *what)
+{
+	char *trail = what;
+
+	trail[strlen(trail)] = (char)('a' + (char)strlen(trail));
+}
+
+static void a_reset_runs_what_was_deferred(void **state)
+{
+	char trail[8] = "";
+
+	arena_defer(*state, note, trail);
+	arena_defer(*state, note, trail);
+	arena_reset(*state);
+	assert_string_equal(trail, "ab");
+	arena_reset(*state);
+	assert_string_equal(trail, "ab");
+}
+
+static void a_large_piece_comes_and_goes(void **state)
+{
+	memset(arena_alloc(*state, 10 << 20), 'x', 10 << 20);
+	assert_int_equal(arena_used(*state), 10 << 20);
+	arena_reset(*state);
+	assert_int_equal(arena_used(*state), 0);
+	memset(arena_alloc(*state, 100), 'x', 100);
+}
+
+static void numbers_are_digits_alone(void **state)
+{
+	static const struct {
+		const char *text;
+		bool ok;
+		uint64_t value;
+	} cases[] = {
+		{ "0", true, 0 }, { "1001", true, 1001 }, { "18446744073709551615", true, UINT64_MAX }, { "18446744073709551616", false, 0 },
+		{ "", false, 0 }, { "-1", false, 0 }, { "+1", false, 0 }, { " 1", false, 0 }, { "01", false, 0 }, { "1.0", false, 0 },
+		{ "1e3", false, 0 }, { "0x1", false, 0 }, { "1abc", false, 0 }, { "１", false, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		uint64_t value = 0;
+
+		assert_int_equal(str_u64(str_of(cases[i].text), &value), cases[i].ok);
+		assert_int_equal(value, cases[i].value);
+	}
+}
+
+static void utf8_is_well_formed_or_not(void **state)
+{
+	static const struct {
+		struct str text;
+		bool ok;
+	} cases[] = {
+		{ { "", 0 }, true }, { { "abc", 3 }, true }, { { "\xc3\xa9", 2 }, true }, { { "\xf0\x9f\x98\x80", 4 }, true },
+		{ { "a\0b", 3 }, true }, { { "\xc0\xaf", 2 }, false }, { { "\xe0\x80\xaf", 3 }, false }, { { "\xed\xa0\x80", 3 }, false },
+		{ { "\xf4\x90\x80\x80", 4 }, false }, { { "\xc3", 1 }, false }, { { "\xff", 1 }, false }, { { "\xbf", 1 }, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		assert_int_equal(str_utf8(cases[i].text), cases[i].ok);
+}
+
+static void cutting_never_splits_a_character(void **state)
+{
+	const struct str mixed = STR("aé日\xf0\x9f\x98\x80z");
+
+	(void)state;
+	for (size_t size = 0; size <= mixed.size + 1; size++) {
+		struct str cut = str_first_utf8(mixed, size);
+
+		assert_true(str_utf8(cut));
+		assert_true(cut.size <= size);
+		assert_true(size - cut.size < 4 || size > mixed.size);
+	}
+}
+
+static void splitting_gives_every_part(void **state)
+{
+	struct str rest = STR("a,,b,"), part;
+	const char *const parts[] = { "a", "", "b", "" };
+	size_t count = 0;
+
+	(void)state;
+	while (str_next(&rest, ',', &part))
+		assert_true(str_is(part, parts[count++]));
+	assert_int_equal(count, 4);
+}
+
+static void a_builder_grows(void **state)
+{
+	struct buf buf = { .arena = *state };
+
+	for (int i = 0; i < 1000; i++)
+		buf_format(&buf, "%d,", i);
+	assert_int_equal(buf.size, 3890);
+	assert_string_equal(buf_c(&buf) + 3886, "999,");
+}
+
+static void digests_match_published_ones(void **state)
+{
+	static const unsigned char abc[] = { 0xba, 0x78, 0x16, 0xbf };           /* FIPS 180-2, B.1 */
+	static const unsigned char jefe[] = { 0x5b, 0xdc, 0xc1, 0x46 };          /* RFC 4231, test case 2 */
+	const struct digest plain = digest_of(STR("abc"));
+	const struct digest keyed = digest_keyed(STR("Jefe"), STR("what do ya want for nothing?"));
+
+	(void)state;
+	assert_memory_equal(plain.bytes, abc, sizeof abc);
+	assert_memory_equal(keyed.bytes, jefe, sizeof jefe);
+}
+
+static void tokens_differ_and_are_recognised(void **state)
+{
+	struct token one = token_new(), two = token_new();
+	struct digest digest;
+
+	(void)state;
+	assert_string_not_equal(one.text, two.text);
+	assert_true(token_digest(str_of(one.text), &digest));
+	assert_false(token_digest(STR("short"), &digest));
+	one.text[7] = '=';
+	assert_false(token_digest(str_of(one.text), &digest));
+	one.text[7] = '\0';
+	assert_false(token_digest((struct str){ one.text, TOKEN_TEXT }, &digest));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_reset_runs_what_was_deferred, with_arena, without_arena),
+		cmocka_unit_test_setup_teardown(a_large_piece_comes_and_goes, with_arena, without_arena),
+		cmocka_unit_test(numbers_are_digits_alone),
+		cmocka_unit_test(utf8_is_well_formed_or_not),
+		cmocka_unit_test(cutting_never_splits_a_character),
+		cmocka_unit_test(splitting_gives_every_part),
+		cmocka_unit_test_setup_teardown(a_builder_grows, with_arena, without_arena),
+		cmocka_unit_test(digests_match_published_ones),
+		cmocka_unit_test(tokens_differ_and_are_recognised),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

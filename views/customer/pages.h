@@ -1,0 +1,47 @@
+/* pages.h: the customer's pages: for each one function that fills its template, and its parameters are all that it needs. */
+#ifndef VIEWS_CUSTOMER_PAGES_H
+#define VIEWS_CUSTOMER_PAGES_H
+
+#include "../../fcgi/http/fields.h"
+#include "../../sql/ticket.h"
+#include "../locale.h"
+#include "../tpl.h"
+
+/* The frame around every page. */
+struct frame {
+	const struct templates *templates;
+	const struct locale *locale;
+	const struct portal *portal; /* NULL where no portal is known: an unknown host */
+	const struct viewer *viewer; /* NULL or contact == 0: nobody is signed in */
+	struct str csrf;             /* for the log-out button and the page's own form */
+};
+
+/* A form's answer to a refused input: one message for all of it, or NULL; the fields carry their own. */
+
+/* Indexes of the fields are the page's, in handlers/customer/fields of the same name. */
+enum login_field { LOGIN_EMAIL, LOGIN_PASSWORD, LOGIN_NEXT, LOGIN_FIELDS };
+enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_FIELDS };
+
+/* The sign-in page. `fields` may be NULL (first visit). `kept` is text that a person typed into a form whose session had ended. */
+void view_login(struct buf *out, const struct frame *frame, const struct field *fields, struct str next, const char *problem, struct str kept);
+
+void view_signed_out(struct buf *out, const struct frame *frame);
+
+/* The list. The query gives the choices as they stand; links of other choices and pages are made from it. */
+void view_ticket_list(struct buf *out, const struct frame *frame, const struct ticket_query *query, const struct ticket_list *list);
+
+struct ticket_page {
+	const struct ticket *ticket;
+	const struct message *messages;
+	size_t message_count;
+	size_t left_out;             /* older messages that are not shown; a link shows all */
+	const struct field *fields;  /* the reply as typed, refused; or NULL */
+	const char *problem;
+	struct str submission;       /* a new one-time key, or the refused form's own */
+};
+void view_ticket(struct buf *out, const struct frame *frame, const struct ticket_page *page);
+
+/* Every failure: title and words by its kind, the request id for 5xx, a next step, and `kept`, the text typed, if any. */
+void view_error(struct buf *out, const struct frame *frame, enum err_kind kind, struct str request_id, struct str kept);
+
+#endif

@@ -1,0 +1,45 @@
+/* locale.h: the reader's language and time zone. The only user of ICU's formats. */
+#ifndef VIEWS_LOCALE_H
+#define VIEWS_LOCALE_H
+
+#include <stdbool.h>
+
+#include "../fcgi/base/clock.h"
+#include "../fcgi/base/err.h"
+#include "../fcgi/base/str.h"
+
+/* All catalogues and formats, loaded once before the fork. */
+struct locales;
+/* One language with one time zone; lives in the request's arena. */
+struct locale;
+
+/* Loads every catalogue below `directory`/locale; English needs none. */
+MUST_USE const struct err *locales_load(struct arena *arena, struct str directory, struct locales **locales);
+
+/* The locale for a BCP 47 tag (one that is not there falls back to English) and an IANA time zone (unknown or empty: UTC). */
+MUST_USE const struct locale *locale_of(struct arena *arena, const struct locales *locales, struct str language, struct str time_zone);
+
+MUST_USE bool locales_has(const struct locales *locales, struct str language);
+
+MUST_USE struct str locale_tag(const struct locale *locale);      /* for lang="" */
+MUST_USE bool locale_right_to_left(const struct locale *locale); /* for dir="" */
+
+/* The catalogue's text for an English one; the English one when it is missing. */
+MUST_USE struct str tr(const struct locale *locale, const char *english);
+/* With the plural form for `n`; both carry one %d, which is replaced by n in the reader's digits. */
+MUST_USE struct str tr_count(struct arena *arena, const struct locale *locale, const char *one, const char *many, uint64_t n);
+/* Marks a text for the catalogues without looking it up. */
+#define N_(text) text
+
+/* A short date with time ("21 Aug 2002, 14:33") in the reader's zone, and the form for <time datetime> (ISO 8601, UTC). */
+MUST_USE struct str locale_time(struct arena *arena, const struct locale *locale, usec when);
+MUST_USE struct str locale_time_machine(struct arena *arena, usec when);
+MUST_USE struct str locale_number(struct arena *arena, const struct locale *locale, uint64_t number);
+
+/*
+ * The best of the languages that are there for an Accept-Language header (RFC 9110, 12.5.4); `fallback` when none fits. At most 20
+ * ranges are looked at. Used before sign-in only where the domain enables further languages (S16).
+ */
+MUST_USE struct str locale_accepted(const struct locales *locales, struct str header, struct str fallback);
+
+#endif
