@@ -2,21 +2,27 @@
 #ifndef HTTP_PAGE_H
 #define HTTP_PAGE_H
 
+#include "../base/clock.h"
 #include "fields.h"
 #include "request.h"
 #include "response.h"
 
+struct conf_limits;
 struct db;
+struct digest;
 struct hasher;
 struct locale;
 struct portal;
 struct route;
+struct templates;
 struct viewer;
 
 struct page {
 	struct arena *arena;
 	struct db *db;
 	struct hasher *hasher;
+	const struct templates *templates;
+	const struct conf_limits *limits;
 	const struct request *request;
 	const struct route *route;
 	const struct portal *portal;   /* the portal that was asked for */
@@ -26,6 +32,9 @@ struct page {
 	uint64_t route_number;         /* the <number> in the address */
 	struct str route_token;        /* the <token> in the address */
 	struct str csrf;               /* the value that this session's forms carry */
+	const struct digest *session;  /* of the session cookie that came, live or not; NULL: none */
+	usec now;                      /* when the request came */
+	struct str kept;               /* a long text that was typed into a form that could not be taken; or empty */
 	const char *problem;           /* on a form shown again: what is wrong with all of it, a message id; or NULL */
 	struct response response;
 };
