@@ -7,3 +7,6 @@ TESTS += $(check_PROGRAMS)
 check_PROGRAMS += tests/unit/base
 tests_unit_base_SOURCES = tests/unit/base.c
 tests_unit_base_LDADD = libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
+# The tests that need servers: see tests/run.
+EXTRA_DIST += tests/package.json tests/package-lock.json tests/.npmrc tests/lib

@@ -1,0 +1,92 @@
+/* mariadb.mjs: a private MariaDB on a unix socket, with the server settings that trust the application least. */
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { directory, execute, must, start, until } from './run.mjs';
+
+const asRoot = process.getuid() === 0 ? ['--user=root'] : [];
+/* What Debian 12 ships, and the laxest sql_mode: the application must set its own session (R13, R280). */
+const hostile = ['--sql-mode=', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_general_ci'];
+/* Durability costs time and proves nothing in tests that do not kill the server. */
+const fast = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--innodb-buffer-pool-size=128M', '--skip-log-bin'];
+const small = ['--innodb-log-file-size=16M'];
+
+/*
+ * Starts a server with a new data directory. Returns { socket, data, log, pid(), stop(), start(), kill(), sql(text, database) }:
+ * stop() and start() take it away and bring it back with its data.
+ */
+export async function startMariadb({ options = [] } = {}) {
+	const home = directory('db');
+	const server = { data: path.join(home, 'data'), socket: path.join(home, 'socket'), log: path.join(home, 'mariadbd.log') };
+	let running;
+
+	await must('mariadb-install-db', ['--no-defaults', `--datadir=${server.data}`, '--auth-root-authentication-method=normal',
+		'--skip-test-db', ...small, ...asRoot]);
+	server.start = async () => {
+		running = start('mariadbd', ['--no-defaults', `--datadir=${server.data}`, `--socket=${server.socket}`, '--skip-networking',
+			`--pid-file=${path.join(home, 'pid')}`, ...hostile, ...fast, ...small, ...asRoot, ...options], { log: server.log });
+		await until('MariaDB to answer', async () => {
+			if (!running.alive())
+				throw new Error(readFileSync(server.log, 'utf8'));
+			return existsSync(server.socket) && (await execute('mariadb', login(server.socket, 'SELECT 1'))).code === 0;
+		}, 60);
+	};
+	server.stop = () => running.stop('SIGTERM', 60);
+	server.kill = () => running.stop('SIGKILL');
+	server.pid = () => running.pid;
+	server.sql = (text, database) => sql(server.socket, text, database);
+	await server.start();
+	return server;
+}
+
+/* The server of this run: the one that tests/run started, else one of this process alone. */
+export async function sharedMariadb() {
+	const socket = process.env.PORTICO_TEST_MARIADB;
+
+	if (socket !== undefined)
+		return { socket, sql: (text, database) => sql(socket, text, database), shared: true };
+	return startMariadb();
+}
+
+/*
+ * A new database with two users as an installation has them: one who may change the schema, one who may only read and write rows.
+ * Returns { name, socket, migrate: { user, password }, worker: { user, password }, sql(text), drop() }.
+ */
+export async function createDatabase(server) {
+	const name = `portico_${process.pid}_${databases++}`;
+	const migrate = { user: `${name}_m`, password: 'migrate-canary-7Kq2' };
+	const worker = { user: `${name}_w`, password: 'worker-canary-9Zx4' };
+
+	await server.sql(`CREATE DATABASE ${name};
+		CREATE USER '${migrate.user}'@'localhost' IDENTIFIED BY '${migrate.password}';
+		CREATE USER '${worker.user}'@'localhost' IDENTIFIED BY '${worker.password}';
+		GRANT ALL PRIVILEGES ON ${name}.* TO '${migrate.user}'@'localhost';
+		GRANT SELECT, INSERT, UPDATE, DELETE ON ${name}.* TO '${worker.user}'@'localhost';`);
+	return {
+		name, migrate, worker, socket: server.socket,
+		sql: (text) => server.sql(text, name),
+		drop: () => server.sql(`DROP DATABASE ${name}; DROP USER '${migrate.user}'@'localhost', '${worker.user}'@'localhost';`),
+	};
+}
+let databases = 0;
+
+/* Runs statements as root; returns the rows of all results as arrays of texts, NULL as null. */
+async function sql(socket, text, database) {
+	const out = await must('mariadb', [...login(socket), ...(database === undefined ? [] : [database])], { input: text });
+	const rows = out.split('\n').slice(0, -1);
+
+	return rows.map((row) => row.split('\t').map((cell) => (cell === 'NULL' ? null : cell.replace(/\\(.)/g, unescaped))));
+}
+
+/* A text as an SQL literal, whatever is in it. */
+export function literal(text) {
+	return text === null ? 'NULL' : `CONVERT(X'${Buffer.from(String(text)).toString('hex')}' USING utf8mb4)`;
+}
+
+function unescaped(_, letter) {
+	return { n: '\n', t: '\t', 0: '\0' }[letter] ?? letter;
+}
+
+function login(socket, statement) {
+	return ['--no-defaults', '--user=root', `--socket=${socket}`, '--batch', '--skip-column-names', '--default-character-set=utf8mb4',
+		...(statement === undefined ? [] : ['--execute', statement])];
+}
