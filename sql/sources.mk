@@ -2,3 +2,5 @@
 noinst_LIBRARIES += libsql.a
 libsql_a_SOURCES = sql/link.c sql/link.h sql/db.h sql/reply.h sql/session.h sql/ticket.h sql/viewer.h
 libsql_a_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS)
+
+EXTRA_DIST += sql/schema/0001_foundation.sql
