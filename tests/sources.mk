@@ -4,9 +4,7 @@ LOG_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver
 AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT;
 TESTS += $(check_PROGRAMS)
 
-check_PROGRAMS += tests/unit/base
-tests_unit_base_SOURCES = tests/unit/base.c
-tests_unit_base_LDADD = libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+include tests/unit/sources.mk
 
 # The tests that need servers: see tests/run.
 EXTRA_DIST += tests/package.json tests/package-lock.json tests/.npmrc tests/lib

@@ -1,30 +1,8 @@
 /* base.c: fcgi/base/: arena, text, log, secrets. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
-
 #include "../../fcgi/base/arena.h"
 #include "../../fcgi/base/secret.h"
 #include "../../fcgi/base/str.h"
-
-static int with_arena(void **state)
-{
-	*state = arena_new(64 << 20);
-	return 0;
-}
-
-static int without_arena(void **state)
-{
-	struct arena *arena = *state;
-
-	arena_free(&arena);
-	return arena != NULL;
-}
+#include "unit.h"
 
 static void note(void *what)
 {
@@ -157,13 +135,13 @@ static void tokens_differ_and_are_recognised(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(a_reset_runs_what_was_deferred, with_arena, without_arena),
-		cmocka_unit_test_setup_teardown(a_large_piece_comes_and_goes, with_arena, without_arena),
+		WITH_ARENA(a_reset_runs_what_was_deferred),
+		WITH_ARENA(a_large_piece_comes_and_goes),
 		cmocka_unit_test(numbers_are_digits_alone),
 		cmocka_unit_test(utf8_is_well_formed_or_not),
 		cmocka_unit_test(cutting_never_splits_a_character),
 		cmocka_unit_test(splitting_gives_every_part),
-		cmocka_unit_test_setup_teardown(a_builder_grows, with_arena, without_arena),
+		WITH_ARENA(a_builder_grows),
 		cmocka_unit_test(digests_match_published_ones),
 		cmocka_unit_test(tokens_differ_and_are_recognised),
 	};
