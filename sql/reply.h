@@ -9,6 +9,7 @@ enum { REPLY_MAX = 65536 }; /* bytes of Markdown */
 struct reply {
 	struct str text; /* Markdown as typed */
 	struct str html; /* what the renderer made of it */
+	unsigned renderer; /* its version */
 	struct str submission; /* the form's one-time key */
 };
 

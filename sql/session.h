@@ -14,9 +14,12 @@ struct credentials {
 /* Looks up by the identity key of `email` (NFKC, case folded). One statement, the same for known and unknown (P6). */
 MUST_USE const struct err *session_credentials(struct db *db, uint64_t account, struct str email, struct credentials *credentials);
 
-/* Starts a session for `contact` on this domain and ends the one in `old` (may be NULL): the token changes at sign-in (R35). */
-MUST_USE const struct err *session_start(
-    struct db *db, const struct portal *portal, uint64_t contact, const struct digest *old, usec now, struct token *token);
+/*
+ * Starts a session for `contact` on this domain, which ends after `lifetime` at the latest, and ends the one in `old` (may be
+ * NULL): the token changes at sign-in (R35).
+ */
+MUST_USE const struct err *session_start(struct db *db, const struct portal *portal, uint64_t contact, const struct digest *old, usec now,
+    usec lifetime, struct token *token);
 
 /* Ends the session at once, in all workers. Ending one that is not there is no error. */
 MUST_USE const struct err *session_end(struct db *db, const struct viewer *viewer);

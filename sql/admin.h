@@ -1,0 +1,98 @@
+/* admin.h: what the operator's command does with accounts and what is in them. No page may include this: nobody's rights are asked. */
+#ifndef SQL_ADMIN_H
+#define SQL_ADMIN_H
+
+#include "viewer.h"
+
+/*
+ * Each *_create fails with ERR_CONFLICT when its name, host, slug or address is taken, and with ERR_INVALID, its detail in words for the
+ * operator, when a value cannot be. Lists are in the order of ids; texts live in the db's arena.
+ */
+
+struct account {
+	uint64_t id;
+	struct str name;
+	usec created;
+};
+
+/* With it come an inbox "Support" and the pipeline of H37: New, Waiting on contact, Waiting on us, Closed. */
+MUST_USE const struct err *account_create(struct db *db, struct str name, usec now, uint64_t *account);
+MUST_USE const struct err *account_list(struct db *db, struct account **accounts, size_t *count);
+/* By name (without regard to case) or, when no account has that name, by id. ERR_NOT_FOUND. */
+MUST_USE const struct err *account_find(struct db *db, struct str name_or_id, struct account *account);
+
+struct domain {
+	uint64_t id;
+	struct str host;
+	struct str base;
+	struct str language;
+	usec created;
+};
+
+/* `base` is "http://HOST[:PORT]" or "https://…" without a path; the host is taken from it. `language` is BCP 47. */
+MUST_USE const struct err *domain_create(
+    struct db *db, uint64_t account, struct str base, struct str language, usec now, uint64_t *domain);
+MUST_USE const struct err *domain_list(struct db *db, uint64_t account, struct domain **domains, size_t *count);
+/* By host. */
+MUST_USE const struct err *domain_find(struct db *db, uint64_t account, struct str host, struct domain *domain);
+
+/* A new portal is switched off and has the default settings. The slug is 0-64 of a-z 0-9 - and none of the reserved words. */
+MUST_USE const struct err *portal_create(
+    struct db *db, uint64_t account, uint64_t domain, struct str slug, struct str name, usec now, uint64_t *portal);
+MUST_USE const struct err *portal_list(struct db *db, uint64_t account, struct portal **portals, size_t *count);
+/* Sets name, slug, enabled ("on", "off") or a key of the settings document, and raises the version: live at the next request. */
+MUST_USE const struct err *portal_set(struct db *db, uint64_t account, uint64_t portal, struct str key, struct str value);
+
+struct company {
+	uint64_t id;
+	struct str name;
+	usec created;
+};
+
+/* `mail_domain` may be empty; contacts created later with an address in it join the company (H43). */
+MUST_USE const struct err *company_create(
+    struct db *db, uint64_t account, struct str name, struct str mail_domain, usec now, uint64_t *company);
+/* `most` of those behind id `after`. */
+MUST_USE const struct err *company_list(
+    struct db *db, uint64_t account, uint64_t after, size_t most, struct company **companies, size_t *count);
+
+struct contact {
+	uint64_t id;
+	struct str email;
+	struct str first_name;
+	struct str last_name;
+	struct str language;   /* may be empty */
+	struct str time_zone;  /* may be empty */
+	struct str company;    /* the primary one's name; not read by contact_create */
+	bool has_password;     /* not read by contact_create */
+	bool disabled;
+	usec created;
+};
+
+/* The contact joins the company of his mail domain when there is one. */
+MUST_USE const struct err *contact_create(
+    struct db *db, uint64_t account, const struct contact *contact, usec now, uint64_t *id);
+MUST_USE const struct err *contact_find(struct db *db, uint64_t account, struct str email, struct contact *contact);
+/* `most` of those behind id `after`. */
+MUST_USE const struct err *contact_list(
+    struct db *db, uint64_t account, uint64_t after, size_t most, struct contact **contacts, size_t *count);
+/* `hash` is Argon2's encoded form. Ends all his sessions. */
+MUST_USE const struct err *contact_set_password(struct db *db, uint64_t account, uint64_t contact, struct str hash);
+/* Disabling ends all his sessions. */
+MUST_USE const struct err *contact_disable(struct db *db, uint64_t account, uint64_t contact, bool disabled);
+/* Adds him to a company, as his primary one when asked; a former primary one stays as one of his companies. */
+MUST_USE const struct err *contact_join(
+    struct db *db, uint64_t account, uint64_t contact, uint64_t company, bool primary);
+
+struct staff {
+	uint64_t id;
+	struct str email;
+	struct str first_name;
+	struct str last_name;
+};
+
+MUST_USE const struct err *staff_create(
+    struct db *db, uint64_t account, const struct staff *staff, usec now, uint64_t *id);
+MUST_USE const struct err *staff_list(struct db *db, uint64_t account, struct staff **staff, size_t *count);
+
+#endif
