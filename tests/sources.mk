@@ -7,4 +7,4 @@ TESTS += $(check_PROGRAMS)
 include tests/unit/sources.mk
 
 # The tests that need servers: see tests/run.
-EXTRA_DIST += tests/package.json tests/package-lock.json tests/.npmrc tests/lib
+EXTRA_DIST += tests/run tests/package.json tests/package-lock.json tests/.npmrc tests/lib

@@ -1,6 +1,6 @@
 /* run.mjs: what every test stands on: a directory of its own, programs that never outlive it, and waiting for a condition. */
 import { spawn } from 'node:child_process';
-import { appendFileSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -44,8 +44,6 @@ export function start(program, args, { log, env = {}, cwd, stdin = 'ignore' } = 
 	if (child.pid === undefined)
 		throw new Error(`${program} cannot be started`);
 	children.add(child.pid);
-	if (existsSync(run))
-		appendFileSync(path.join(run, 'processes'), `${child.pid}\n`);
 	const running = {
 		pid: child.pid,
 		ended,

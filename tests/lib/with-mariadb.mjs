@@ -16,6 +16,7 @@ const child = spawn(command, args, { stdio: 'inherit', env: {
 	PORTICO_TEST_USER: database.migrate.user, PORTICO_TEST_PASSWORD: database.migrate.password,
 	PORTICO_TEST_WORKER_USER: database.worker.user, PORTICO_TEST_WORKER_PASSWORD: database.worker.password,
 } });
+process.on('exit', () => child.kill());
 const code = await new Promise((resolve, reject) => {
 	child.on('error', reject);
 	child.on('exit', (status) => resolve(status ?? 1));

@@ -1,0 +1,58 @@
+/* reporter.mjs: node --test, told as it goes: a line a test, the reason under a failed one, and the sums for tests/run. */
+import { appendFileSync } from 'node:fs';
+import path from 'node:path';
+import { inspect } from 'node:util';
+import { fileURLToPath } from 'node:url';
+
+/* A test that only groups others is not counted itself, unless it failed by its own doing. */
+export default async function* report(events) {
+	const sums = { passed: 0, failed: 0, skipped: 0 };
+	const children = new Map();
+
+	for await (const { type, data } of events) {
+		if (type === 'test:stderr' || type === 'test:stdout' || type === 'test:diagnostic' && data.nesting > 0)
+			yield type === 'test:diagnostic' ? `     # ${data.message}\n` : data.message;
+		if (type !== 'test:pass' && type !== 'test:fail')
+			continue;
+		const file = fileOf(data), name = `${path.basename(file, '.test.mjs')}: ${data.name}`;
+		const key = (nesting) => `${file}#${nesting}`;
+		const groups = children.get(key(data.nesting + 1)) > 0 || data.details.type === 'suite';
+		const error = data.details.error;
+
+		children.set(key(data.nesting + 1), 0);
+		if (groups && (type === 'test:pass' || error?.failureType === 'subtestsFailed'))
+			continue;
+		children.set(key(data.nesting), (children.get(key(data.nesting)) ?? 0) + 1);
+		if (data.skip !== undefined) {
+			sums.skipped++;
+			yield `skip ${name}: ${data.skip}\n`;
+		} else if (type === 'test:pass' && data.name === file) {
+			sums.failed++;
+			yield `FAIL ${file}: there is no test in it\n`;
+		} else if (type === 'test:pass') {
+			sums.passed++;
+			yield `pass ${name} (${Math.round(data.details.duration_ms)} ms)\n`;
+		} else {
+			sums.failed++;
+			yield `FAIL ${name}\n${indented(reason(error))}`;
+		}
+	}
+	if (process.env.PORTICO_TEST_SUMS !== undefined)
+		appendFileSync(process.env.PORTICO_TEST_SUMS, `${sums.passed} ${sums.failed} ${sums.skipped}\n`);
+	else
+		yield `${sums.passed} passed, ${sums.failed} failed\n`;
+}
+
+function fileOf({ file = '' }) {
+	return file.startsWith('file:') ? fileURLToPath(file) : file;
+}
+
+function reason(error) {
+	const cause = error?.cause ?? error;
+
+	return cause instanceof Error ? inspect(cause) : String(cause?.message ?? cause);
+}
+
+function indented(text) {
+	return text.split('\n').filter((line) => !/^\s+at .*\(?node:internal/.test(line)).map((line) => `     ${line}\n`).join('');
+}
