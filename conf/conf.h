@@ -33,6 +33,7 @@ struct conf_database {
 	struct str ca_file;        /* required with a host that is not this machine */
 	struct str migrate_user;   /* who may change the schema; empty: user */
 	struct str migrate_password;
+	struct str migrate_password_file; /* read by conf_for_migration alone */
 	uint64_t statement_seconds;
 	uint64_t lock_wait_seconds;
 };
@@ -52,6 +53,7 @@ struct conf_limits {
 	uint64_t session_hours;             /* absolute end of a session */
 };
 
+/* Every text has a NUL behind it. */
 struct conf {
 	struct conf_server server;
 	struct conf_database database;
@@ -64,5 +66,14 @@ struct conf {
  * unknown section or key, doubled key, value out of range, or secret file that cannot be read or that others may read.
  */
 MUST_USE const struct err *conf_read(struct arena *arena, const char *path, struct conf *conf);
+
+/* The same from a text that came from `path`. */
+MUST_USE const struct err *conf_parse(struct arena *arena, const char *path, struct str text, struct conf *conf);
+
+/*
+ * Makes database.user and database.password those of who may change the schema. Only here is migrate_password_file read: workers need
+ * not be able to. ERR_INTERNAL when it cannot be.
+ */
+MUST_USE const struct err *conf_for_migration(struct arena *arena, struct conf *conf);
 
 #endif

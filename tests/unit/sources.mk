@@ -10,6 +10,9 @@ tests_unit_base_LDADD = libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 # fcgi/proc
 
 # conf
+check_PROGRAMS += tests/unit/conf
+tests_unit_conf_SOURCES = tests/unit/conf.c tests/unit/unit.h
+tests_unit_conf_LDADD = libconf.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
 # sql
 

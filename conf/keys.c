@@ -1,0 +1,82 @@
+/* keys.c: what an operator may set, with its limits, its default and one sentence. */
+#include "keys.h"
+
+enum { PATH_SIZE = 4095, SECRET_SIZE_MOST = 1024 };
+
+#define IN(where) .member = offsetof(struct conf, where)
+#define NUMBER(where, from, to, value) .kind = KEY_NUMBER, IN(where), .least = (from), .most = (to), .fallback = (value)
+#define TEXT(where, from, to, value) .kind = KEY_TEXT, IN(where), .least = (from), .most = (to), .fallback = (value)
+#define A_PATH(where, value) .kind = KEY_PATH, IN(where), .most = PATH_SIZE, .fallback = (value)
+#define SECRET(where) .kind = KEY_SECRET, IN(where), .most = SECRET_SIZE_MOST, .fallback = ""
+#define SECRET_FILE(where) .kind = KEY_SECRET_FILE, IN(where), .most = PATH_SIZE, .fallback = ""
+
+const struct key conf_keys[] = {
+	{ "server", "socket", .kind = KEY_SOCKET, IN(server.socket), .fallback = "/run/portico/portico.sock",
+	    .words = "Where the web server reaches the workers: the path of a unix socket, or HOST:PORT; not used when a socket is handed in "
+	             "by systemd or spawn-fcgi." },
+	{ "server", "socket_group", TEXT(server.socket_group, 0, 32, ""),
+	    .words = "The group that may use the unix socket: the web server's, www-data on Debian; empty leaves it to whom porticod runs as." },
+	{ "server", "socket_mode", .kind = KEY_MODE, IN(server.socket_mode), .fallback = "0660",
+	    .words = "The rights on the unix socket, in octal; other users of this machine never get any." },
+	{ "server", "workers", NUMBER(server.workers, 1, 1024, "8"),
+	    .words = "How many requests are worked on at once; each worker is a process with one connection to the database." },
+	{ "server", "requests_per_worker", NUMBER(server.requests_per_worker, 1, 100000000, "10000"),
+	    .words = "After how many requests a worker makes room for a fresh one." },
+	{ "server", "request_seconds", NUMBER(server.request_seconds, 1, 3600, "30"),
+	    .words = "How long one request may take to arrive and its answer to leave." },
+	{ "server", "drain_seconds", NUMBER(server.drain_seconds, 1, 3600, "30"),
+	    .words = "How long requests under way may go on after a reload or a stop." },
+	{ "server", "memory_mib", NUMBER(server.memory_mib, 8, 4096, "64"),
+	    .words = "The most memory that one request may take; a request that needs more ends its worker." },
+	{ "server", "log", A_PATH(server.log, ""),
+	    .words = "The log file; empty writes to standard error, which systemd keeps in its journal." },
+	{ "server", "log_level", .kind = KEY_CHOICE, IN(server.log_level), .fallback = "info", .choices = "debug info warning error",
+	    .words = "The least that is written to the log: debug, info, warning or error; info has one line for each request." },
+	{ "server", "data_directory", A_PATH(server.data_directory, ""),
+	    .words = "The folder with templates, catalogues and static files; empty is where make install has put them." },
+
+	{ "database", "socket", A_PATH(database.socket, "/run/mysqld/mysqld.sock"),
+	    .words = "The unix socket of MariaDB or MySQL on this machine." },
+	{ "database", "host", TEXT(database.host, 0, 253, ""),
+	    .words = "A database server that is reached by TCP, used in place of socket; from another machine it needs ca_file." },
+	{ "database", "port", NUMBER(database.port, 1, 65535, "3306"), .words = "The TCP port of host." },
+	{ "database", "name", TEXT(database.name, 1, 64, "portico"), .words = "The database with all of Portico's tables." },
+	{ "database", "user", TEXT(database.user, 1, 80, "portico"),
+	    .words = "Who the workers are to the database: needs SELECT, INSERT, UPDATE and DELETE, and should have nothing else." },
+	{ "database", "password", SECRET(database.password),
+	    .words = "The password of user; a file that holds one may not be readable by everybody." },
+	{ "database", "password_file", SECRET_FILE(database.password),
+	    .words = "A file whose only line is the password of user, used in place of password." },
+	{ "database", "ca_file", A_PATH(database.ca_file, ""),
+	    .words = "The certificates (PEM) that the server at host is checked against; with it every connection is encrypted." },
+	{ "database", "migrate_user", TEXT(database.migrate_user, 0, 80, ""),
+	    .words = "Who portico migrate is to the database: may change the schema; empty is user." },
+	{ "database", "migrate_password", SECRET(database.migrate_password), .words = "The password of migrate_user." },
+	{ "database", "migrate_password_file", .kind = KEY_LATER_FILE, IN(database.migrate_password_file), .most = PATH_SIZE, .fallback = "",
+	    .words = "A file with the password of migrate_user, used in place of migrate_password; only portico migrate reads it." },
+	{ "database", "statement_seconds", NUMBER(database.statement_seconds, 1, 3600, "10"),
+	    .words = "How long one statement may run in the database." },
+	{ "database", "lock_wait_seconds", NUMBER(database.lock_wait_seconds, 1, 3600, "5"),
+	    .words = "How long a statement may wait for a row that another one has locked." },
+
+	{ "hasher", "permits", NUMBER(hasher.permits, 1, 256, "2"),
+	    .words = "How many passwords are hashed at once: the bound on processor and memory that sign-ins can take." },
+	{ "hasher", "memory_kib", NUMBER(hasher.memory_kib, 1024, 4194304, "19456"),
+	    .words = "Memory of one hash, Argon2id's m; raised, passwords are hashed anew as people sign in." },
+	{ "hasher", "passes", NUMBER(hasher.passes, 1, 64, "2"), .words = "Passes over that memory, Argon2id's t." },
+	{ "hasher", "wait_ms", NUMBER(hasher.wait_ms, 1, 60000, "2000"),
+	    .words = "How long a sign-in waits for a permit before it is asked to come back." },
+
+	{ "limits", "body_kib", NUMBER(limits.body_kib, 64, 65536, "1024"),
+	    .words = "The largest form without files; the web server's own limit must be above it." },
+	{ "limits", "sign_in_failures_address", NUMBER(limits.sign_in_failures_address, 1, 100000, "20"),
+	    .words = "Failed sign-ins from one address within the window before further ones must wait." },
+	{ "limits", "sign_in_failures_network", NUMBER(limits.sign_in_failures_network, 1, 100000, "100"),
+	    .words = "The same from one network: the /24 of an IPv4 address, the /64 of an IPv6 address." },
+	{ "limits", "sign_in_window_minutes", NUMBER(limits.sign_in_window_minutes, 1, 1440, "15"),
+	    .words = "The length of that window." },
+	{ "limits", "session_hours", NUMBER(limits.session_hours, 1, 8760, "168"),
+	    .words = "After how long a person must sign in again, however active." },
+};
+
+const size_t conf_key_count = COUNT_OF(conf_keys);
