@@ -14,6 +14,11 @@ check_PROGRAMS += tests/unit/conf
 tests_unit_conf_SOURCES = tests/unit/conf.c tests/unit/unit.h
 tests_unit_conf_LDADD = libconf.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/conf_sample
+tests_unit_conf_sample_SOURCES = tests/unit/conf_sample.c tests/unit/unit.h
+tests_unit_conf_sample_CPPFLAGS = $(AM_CPPFLAGS) -DSAMPLE='"$(abs_top_srcdir)/conf/portico.conf"'
+tests_unit_conf_sample_LDADD = libconf.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 # sql
 
 # views
