@@ -2,12 +2,15 @@
 noinst_LIBRARIES += libbase.a libhttp.a libproc.a
 
 libbase_a_SOURCES = \
+	fcgi/base/address.c fcgi/base/address.h \
 	fcgi/base/arena.c fcgi/base/arena.h fcgi/base/attributes.h \
 	fcgi/base/clock.c fcgi/base/clock.h \
 	fcgi/base/err.c fcgi/base/err.h \
 	fcgi/base/log.c fcgi/base/log.h \
 	fcgi/base/secret.c fcgi/base/secret.h \
-	fcgi/base/str.c fcgi/base/str.h
+	fcgi/base/str.c fcgi/base/str.h \
+	fcgi/base/text.c fcgi/base/text.h \
+	fcgi/base/utf8.c fcgi/base/utf8.h
 
 libhttp_a_SOURCES = \
 	fcgi/http/cookie.h fcgi/http/exchange.h fcgi/http/fields.h fcgi/http/form.h fcgi/http/multipart.h \

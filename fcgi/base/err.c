@@ -5,9 +5,6 @@
 
 #include "str.h"
 
-/* Marks a text for the catalogues without looking it up here. */
-#define N_(text) text
-
 static const struct err_meaning meanings[ERR_KINDS] = {
 	[ERR_BAD_REQUEST] = { 400, 0, N_("This request could not be read"),
 	    N_("Your browser sent something that this page does not understand. Nothing was changed. Go back and try again.") },

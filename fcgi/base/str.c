@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "log.h"
+#include "utf8.h"
 
 struct str str_of(const char *text)
 {
@@ -148,41 +149,13 @@ bool str_u64(struct str s, uint64_t *value)
 	return true;
 }
 
-/* The length of the character at `at`, of which `left` bytes are there; 0 when it is not well-formed. */
-static size_t utf8_length(const unsigned char *at, size_t left)
-{
-	unsigned char least = 0x80, most = 0xbf;
-	size_t length;
-
-	if (at[0] < 0x80)
-		return 1;
-	if (at[0] < 0xc2 || at[0] > 0xf4)
-		return 0;
-	length = at[0] < 0xe0 ? 2 : at[0] < 0xf0 ? 3 : 4;
-	if (left < length)
-		return 0;
-	if (at[0] == 0xe0)
-		least = 0xa0;
-	else if (at[0] == 0xed)
-		most = 0x9f;
-	else if (at[0] == 0xf0)
-		least = 0x90;
-	else if (at[0] == 0xf4)
-		most = 0x8f;
-	if (at[1] < least || at[1] > most)
-		return 0;
-	for (size_t i = 2; i < length; i++)
-		if ((at[i] & 0xc0) != 0x80)
-			return 0;
-	return length;
-}
-
 bool str_utf8(struct str s)
 {
+	uint32_t character;
 	size_t length;
 
-	for (size_t i = 0; i < s.size; i += length) {
-		length = utf8_length((const unsigned char *)s.at + i, s.size - i);
+	for (size_t at = 0; at < s.size; at += length) {
+		length = (unsigned char)s.at[at] < 0x80 ? 1 : utf8_read(s, at, &character);
 		if (length == 0)
 			return false;
 	}

@@ -15,6 +15,8 @@ struct str {
 };
 
 #define STR(literal) ((struct str){ .at = "" literal, .size = sizeof(literal) - 1 })
+/* Marks a text for the catalogues without looking it up here. */
+#define N_(text) text
 /* For printf's "%.*s". */
 #define STR_ARG(s) (int)(s).size, ((s).at == NULL ? "" : (s).at)
 

@@ -1,0 +1,128 @@
+/* text.c: what people type: line ends, control characters, blankness. */
+#include "text.h"
+
+#include <string.h>
+
+#include "utf8.h"
+
+/* Unicode's White_Space. */
+static const struct utf8_range spaces[] = {
+	{ 0x09, 0x0d }, { 0x20, 0x20 }, { 0x85, 0x85 }, { 0xa0, 0xa0 }, { 0x1680, 0x1680 }, { 0x2000, 0x200a }, { 0x2028, 0x2029 },
+	{ 0x202f, 0x202f }, { 0x205f, 0x205f }, { 0x3000, 0x3000 },
+};
+
+/* What takes no room on the page: Default_Ignorable_Code_Point, and the blank that Braille has. */
+static const struct utf8_range weightless[] = {
+	{ 0xad, 0xad }, { 0x34f, 0x34f }, { 0x61c, 0x61c }, { 0x115f, 0x1160 }, { 0x17b4, 0x17b5 }, { 0x180b, 0x180f }, { 0x200b, 0x200f },
+	{ 0x202a, 0x202e }, { 0x2060, 0x206f }, { 0x2800, 0x2800 }, { 0x3164, 0x3164 }, { 0xfe00, 0xfe0f }, { 0xfeff, 0xfeff },
+	{ 0xffa0, 0xffa0 }, { 0xfff0, 0xfff8 }, { 0x1bca0, 0x1bca3 }, { 0x1d173, 0x1d17a }, { 0xe0000, 0xe0fff },
+};
+
+static bool is_space(uint32_t character)
+{
+	return utf8_in(character, spaces, COUNT_OF(spaces));
+}
+
+struct str text_mended(struct arena *arena, struct str bytes)
+{
+	struct buf mended = { .arena = arena };
+	size_t from = 0, at = 0, length;
+	uint32_t character;
+
+	if (str_utf8(bytes) && !str_has_nul(bytes))
+		return bytes;
+	while (at < bytes.size) {
+		length = utf8_read(bytes, at, &character);
+		if (length > 0 && character != 0) {
+			at += length;
+			continue;
+		}
+		buf_add(&mended, (struct str){ .at = bytes.at + from, .size = at - from });
+		buf_text(&mended, "\xef\xbf\xbd");
+		from = ++at;
+	}
+	buf_add(&mended, str_from(bytes, from));
+	return buf_str(&mended);
+}
+
+static size_t length_of_last(struct str text)
+{
+	size_t length = 1;
+
+	while (length < text.size && ((unsigned char)text.at[text.size - length] & 0xc0) == 0x80)
+		length++;
+	return length;
+}
+
+struct str text_trimmed(struct str text)
+{
+	uint32_t character;
+	size_t length;
+
+	while (text.size > 0) {
+		length = utf8_read(text, 0, &character);
+		if (length == 0 || !is_space(character))
+			break;
+		text = str_from(text, length);
+	}
+	while (text.size > 0) {
+		length = length_of_last(text);
+		if (utf8_read(text, text.size - length, &character) == 0 || !is_space(character))
+			break;
+		text.size -= length;
+	}
+	return text;
+}
+
+bool text_blank(struct str text)
+{
+	uint32_t character;
+	size_t length;
+
+	for (size_t at = 0; at < text.size; at += length) {
+		length = utf8_read(text, at, &character);
+		if (length == 0)
+			return false;
+		if (!is_space(character) && !utf8_in(character, weightless, COUNT_OF(weightless)))
+			return false;
+	}
+	return true;
+}
+
+struct str text_lines(struct arena *arena, struct str text)
+{
+	struct str rest = text, line;
+	char *lines, *at;
+
+	if (!str_has(text, '\r'))
+		return text;
+	lines = at = arena_alloc(arena, text.size);
+	while (str_next(&rest, '\r', &line)) {
+		memcpy(at, line.at, line.size);
+		at += line.size;
+		if (rest.at != NULL)
+			*at++ = '\n';
+		if (rest.at != NULL && rest.size > 0 && rest.at[0] == '\n')
+			rest = str_from(rest, 1);
+	}
+	return (struct str){ .at = lines, .size = (size_t)(at - lines) };
+}
+
+bool text_has_control(struct str text, enum text_kind kind)
+{
+	uint32_t character;
+	size_t length;
+
+	for (size_t at = 0; at < text.size; at += length) {
+		length = utf8_read(text, at, &character);
+		if (length == 0)
+			return true;
+		if (kind == TEXT_LINES && (character == '\n' || character == '\t'))
+			continue;
+		if (character < 0x20 || (character >= 0x7f && character < 0xa0))
+			return true;
+		if (kind == TEXT_ONE_LINE && (character == 0x2028 || character == 0x2029))
+			return true;
+	}
+	return false;
+}

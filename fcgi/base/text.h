@@ -1,0 +1,29 @@
+/* text.h: what people type: line ends, control characters, blankness. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include "str.h"
+
+/* Well-formed UTF-8 made of any bytes: what is not becomes U+FFFD, a NUL too. */
+MUST_USE struct str text_mended(struct arena *arena, struct str bytes);
+
+/* The functions below take well-formed UTF-8. */
+
+/* Without white space (as Unicode has it) at both ends. */
+MUST_USE struct str text_trimmed(struct str text);
+
+/* Nothing but white space and characters of no width: an empty answer, whatever it weighs (R193). */
+MUST_USE bool text_blank(struct str text);
+
+/* With "\n" for each "\r\n" and each "\r". */
+MUST_USE struct str text_lines(struct arena *arena, struct str text);
+
+enum text_kind {
+	TEXT_ONE_LINE, /* no line end of any kind, U+2028 and U+2029 among them, and no tab */
+	TEXT_LINES,    /* "\n" and tab may stand */
+};
+
+/* Has a control character (C0, DEL, C1) that a text of this kind may not have. */
+MUST_USE bool text_has_control(struct str text, enum text_kind kind);
+
+#endif
