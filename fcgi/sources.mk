@@ -13,8 +13,17 @@ libbase_a_SOURCES = \
 	fcgi/base/utf8.c fcgi/base/utf8.h
 
 libhttp_a_SOURCES = \
-	fcgi/http/cookie.h fcgi/http/exchange.h fcgi/http/fields.h fcgi/http/form.h fcgi/http/multipart.h \
-	fcgi/http/page.h fcgi/http/request.h fcgi/http/response.h
+	fcgi/http/body.c fcgi/http/body.h \
+	fcgi/http/cookie.c fcgi/http/cookie.h \
+	fcgi/http/exchange.h \
+	fcgi/http/fields.c fcgi/http/fields.h \
+	fcgi/http/form.c fcgi/http/form.h fcgi/http/form_read.c \
+	fcgi/http/multipart.h \
+	fcgi/http/page.h \
+	fcgi/http/parameters.c fcgi/http/parameters.h \
+	fcgi/http/request.c fcgi/http/request.h \
+	fcgi/http/response.c fcgi/http/response.h \
+	fcgi/http/target.c fcgi/http/target.h
 
 libproc_a_SOURCES = \
 	fcgi/proc/hasher.h fcgi/proc/program.h

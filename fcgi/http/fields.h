@@ -4,20 +4,25 @@
 
 #include <stdint.h>
 
+#include "../base/text.h"
 #include "form.h"
 
 enum field_kind {
 	FIELD_LINE,     /* one line of text: trimmed; no control characters */
 	FIELD_TEXT,     /* several lines: line ends become \n; no other control characters but tab */
-	FIELD_EMAIL,    /* one address, as the model's address_valid says; trimmed */
-	FIELD_PASSWORD, /* as sent, never shown again */
+	FIELD_EMAIL,    /* one address, as address_valid (base/address.h) says; trimmed */
+	FIELD_PASSWORD, /* as sent; empty when it was refused: it is never shown again */
 	FIELD_TOKEN,    /* TOKEN_TEXT letters of base64url */
 	FIELD_CHOICE,   /* one of `choices` */
 	FIELD_CURSOR,   /* opaque, base64url, at most `most` bytes */
-	FIELD_PATH,     /* a path on this site: one '/' first, no backslash, no control character, not "//" (R45) */
+	FIELD_PATH,     /* a path on this site, with its query: what target_read (target.h) takes, and no other site (R45) */
 };
 
-/* What a query or a form may carry. `least` and `most` count bytes of the value as stored. */
+/*
+ * What a query or a form may carry. `least` and `most` count bytes of the value as stored; of a token and a
+ * choice only whether `least` is 0. A line, a text or an address that is
+ * only white space and characters without width counts as empty, and what is empty as not given (R193).
+ */
 struct field_rule {
 	const char *name;
 	enum field_kind kind;
@@ -37,12 +42,10 @@ struct field {
 /*
  * Checks `form` against `count` rules into `fields`. Returns NULL, or ERR_INVALID when a field was refused (all are filled,
  * so that the form can be shown again), or ERR_BAD_REQUEST when a value is not UTF-8, has a NUL, or a name stands twice
- * (R191): then too the fields are filled, mended, so that nothing typed is lost. Names without a rule are ignored (R60).
+ * (R191): then too the fields are filled, mended, so that nothing typed is lost. Names without a rule are ignored (R60), and
+ * what a lenient field would be refused for counts as not given.
  */
 MUST_USE const struct err *fields_check(
     struct arena *arena, const struct form *form, const struct field_rule *rules, size_t count, struct field *fields);
-
-/* Well-formed UTF-8 made of any bytes: what is not becomes U+FFFD, a NUL too. */
-MUST_USE struct str text_mended(struct arena *arena, struct str bytes);
 
 #endif

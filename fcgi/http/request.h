@@ -21,7 +21,7 @@ struct request {
 	struct str method_name; /* as sent */
 	struct str host;        /* HTTP_HOST in lower case without port and trailing dot; checked to be a host name or an address */
 	struct str target;      /* REQUEST_URI as sent; for the log alone */
-	struct str path;        /* percent-decoded once, starts with '/', no "." or "..", no empty segment but the last, no NUL, UTF-8 */
+	struct str path;        /* percent-decoded once and canonical: see target.h */
 	struct str query;       /* what follows '?', not decoded */
 	struct str client;      /* REMOTE_ADDR */
 	struct str cookie;      /* the Cookie header */
@@ -29,6 +29,7 @@ struct request {
 	struct str origin;
 	struct str referer;
 	struct str fetch_site;  /* Sec-Fetch-Site */
+	struct str user_agent;  /* as sent; for the log alone */
 	struct str content_type;
 	uint64_t content_length; /* 0 when absent */
 	bool has_length;
@@ -38,8 +39,9 @@ struct request {
 
 /*
  * Reads the parameters. Fails with ERR_BAD_REQUEST: no or a malformed method, host, target or length; more or larger parameters
- * than above; a parameter that must stand once and stands twice (R208: Host, Cookie, Content-Type, Content-Length, Origin);
- * a target that does not decode to one canonical path (R75, R211). Identity comes from REMOTE_ADDR only (R23, R209).
+ * than above; a parameter that must stand once and stands twice (R208: Host, Cookie, Content-Type, Content-Length, Origin, Referer and
+ * what the web server itself says); a body's length or type said in two ways; a target that does not decode to one canonical path
+ * (R75, R211). Identity comes from REMOTE_ADDR only (R23, R209). Other methods than GET, HEAD and POST, exactly so, are no failure.
  * `request->id` and `target` are filled in failure too. Texts point into the parameters or the arena.
  */
 MUST_USE const struct err *request_read(struct arena *arena, const struct exchange *exchange, struct request *request);

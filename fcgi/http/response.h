@@ -15,7 +15,7 @@ struct response_header {
 struct response {
 	struct arena *arena;
 	int status;
-	const char *type; /* Content-Type; NULL: no body */
+	const char *type; /* Content-Type, with its charset; NULL: no body, whatever was put into it */
 	struct buf body;
 	struct response_header headers[RESPONSE_HEADERS_MAX];
 	size_t header_count;
@@ -24,10 +24,13 @@ struct response {
 /* An empty 200 of text/html; charset=utf-8. */
 MUST_USE struct response response_new(struct arena *arena);
 
-/* Adds a header. A value with a control character is a bug() for ours and must not come from outside unencoded (R105). */
+/*
+ * Sets a header; another value under the same name goes, but for Set-Cookie, which may stand several times. A value with a control
+ * character is a bug() for ours and must not come from outside unencoded (R105). `name` and the value's bytes must stay.
+ */
 void response_header(struct response *response, const char *name, struct str value);
 
-/* 303 to a path or address of our own making. Drops what was in the body. */
+/* 303 to a path or address of our own making, in which what no address may hold is percent-encoded. Drops what was in the body. */
 void response_redirect(struct response *response, struct str location);
 
 /*

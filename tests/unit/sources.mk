@@ -6,6 +6,9 @@ tests_unit_base_SOURCES = tests/unit/base.c tests/unit/unit.h
 tests_unit_base_LDADD = libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
 # fcgi/http
+check_PROGRAMS += tests/unit/request
+tests_unit_request_SOURCES = tests/unit/request.c tests/unit/fake_exchange.h
+tests_unit_request_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
 # fcgi/proc
 
