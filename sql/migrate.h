@@ -8,6 +8,7 @@ struct migrate_state {
 	unsigned stored;  /* number of the last file that was applied completely; 0: none */
 	unsigned known;   /* number of the last file that this program carries */
 	unsigned steps;   /* statements that are still to be run */
+	unsigned serves;  /* the oldest program that can work with what is there, by the last file that it knows */
 };
 
 /* Called before each statement: `file` is its name ("0001_foundation.sql"), `step` counts from 1 to `steps` within it. */

@@ -1,7 +1,36 @@
 # sql/sources.mk: what is stored, and what may be done with it.
 noinst_LIBRARIES += libsql.a
-libsql_a_SOURCES = sql/link.c sql/link.h sql/admin.h sql/db.h sql/fold.h sql/import.h sql/migrate.h sql/reply.h sql/session.h \
-	sql/settings.h sql/ticket.h sql/tx.h sql/viewer.h
-libsql_a_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS)
+libsql_a_SOURCES = \
+	sql/admin.h \
+	sql/check.c \
+	sql/db.c sql/db.h sql/db_seam.h \
+	sql/db_connect.c sql/db_connect.h \
+	sql/db_prepared.c sql/db_prepared.h \
+	sql/db_value.c sql/db_value.h \
+	sql/fold.h \
+	sql/import.h \
+	sql/link.c sql/link.h \
+	sql/migrate.c sql/migrate.h sql/schema_files.h \
+	sql/reply.h \
+	sql/session.h \
+	sql/settings.h \
+	sql/ticket.h \
+	sql/tx.c sql/tx.h \
+	sql/viewer.h
+nodist_libsql_a_SOURCES = sql/statements.c sql/statements.h sql/schema_files.c
+libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS)
 
-EXTRA_DIST += sql/schema/0001_foundation.sql
+# Every statement of the program, and the schema in the order of its files.
+STATEMENTS = sql/migrate.sql
+SCHEMA = sql/schema/0001_foundation.sql
+EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
+BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
+CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c
+
+# Written under another name first: a run that was cut off leaves no half of a file that looks made.
+sql/statements.h: $(STATEMENTS) sql/statements.awk
+	$(AM_V_GEN)$(MKDIR_P) sql && (cd $(srcdir) && $(AWK) -v part=h -f sql/statements.awk $(STATEMENTS)) > $@.new && mv $@.new $@
+sql/statements.c: $(STATEMENTS) sql/statements.awk
+	$(AM_V_GEN)$(MKDIR_P) sql && (cd $(srcdir) && $(AWK) -v part=c -f sql/statements.awk $(STATEMENTS)) > $@.new && mv $@.new $@
+sql/schema_files.c: $(SCHEMA) sql/schema.awk
+	$(AM_V_GEN)$(MKDIR_P) sql && (cd $(srcdir) && $(AWK) -f sql/schema.awk $(SCHEMA)) > $@.new && mv $@.new $@

@@ -1,9 +1,11 @@
 -- 0001_foundation.sql: accounts, the people in them, and their tickets.
+-- serves: 1
 --
 -- Rules for every file in this folder, applied by `portico migrate` in the order of their numbers:
 --
 -- * A file that has landed is never edited; a later change is a later file. What it does must let the program of the version before go on
---   working (add, fill, and only in a later version take away).
+--   working (add, fill, and only in a later version take away); `serves` names the oldest program that it leaves working, by the number
+--   of the last file which that program knows.
 -- * One statement ends with `;` at the end of a line. Nothing but whole-line comments, no DELIMITER, no routines. A statement changes the
 --   schema or the rows, never both; each is recorded as it is done, so that a run that was cut off is taken up where it stopped.
 -- * Only what MariaDB 10.6 and MySQL 8.0 share. `schema_step` and `schema_lock`, where the progress is kept, are made by the command itself.
@@ -166,7 +168,8 @@ CREATE TABLE contact_company (
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
 
 -- closed repeats the stage's, for the indexes. priority: 0 none, 1 low, 2 medium, 3 high, 4 urgent. updated is the last activity that a customer
--- may know of. The two company indexes are the list of an organization in its order, with a filter on open or closed and without.
+-- may know of. source_key tells a ticket that came from a table row from all others (SHA-256 of what it is there). The two company indexes are
+-- the list of an organization in its order, with a filter on open or closed and without.
 CREATE TABLE ticket (
 	account_id BIGINT UNSIGNED NOT NULL,
 	id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
@@ -182,9 +185,11 @@ CREATE TABLE ticket (
 	created DATETIME(6) NOT NULL,
 	updated DATETIME(6) NOT NULL,
 	closed_at DATETIME(6),
+	source_key BINARY(32),
 	PRIMARY KEY (account_id, id),
 	UNIQUE KEY ticket_id (id),
 	UNIQUE KEY ticket_number (account_id, number),
+	UNIQUE KEY ticket_source (account_id, source_key),
 	KEY ticket_company (account_id, company_id, updated, id),
 	KEY ticket_company_closed (account_id, company_id, closed, updated, id),
 	KEY ticket_requester (account_id, requester_id),
