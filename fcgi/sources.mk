@@ -26,5 +26,18 @@ libhttp_a_SOURCES = \
 	fcgi/http/target.c fcgi/http/target.h
 
 libproc_a_SOURCES = \
-	fcgi/proc/hasher.h fcgi/proc/program.h
+	fcgi/proc/child.c fcgi/proc/child.h \
+	fcgi/proc/control.c fcgi/proc/control.h \
+	fcgi/proc/deadline.c fcgi/proc/deadline.h \
+	fcgi/proc/generation.c fcgi/proc/generation.h \
+	fcgi/proc/hasher.c fcgi/proc/hasher.h \
+	fcgi/proc/hasher_argon2.c fcgi/proc/hasher_argon2.h \
+	fcgi/proc/hasher_client.c fcgi/proc/hasher_wire.h \
+	fcgi/proc/head.c fcgi/proc/head.h \
+	fcgi/proc/listener.c fcgi/proc/listener.h \
+	fcgi/proc/master.c fcgi/proc/program.h \
+	fcgi/proc/notify.c fcgi/proc/notify.h \
+	fcgi/proc/seam.c fcgi/proc/seam.h \
+	fcgi/proc/signals.c fcgi/proc/signals.h \
+	fcgi/proc/worker.c fcgi/proc/worker.h
 libproc_a_CPPFLAGS = $(AM_CPPFLAGS) $(FCGI_CFLAGS) $(ARGON2_CFLAGS)

@@ -5,6 +5,7 @@ AM_TESTS_ENVIRONMENT = CMOCKA_MESSAGE_OUTPUT=TAP; export CMOCKA_MESSAGE_OUTPUT;
 TESTS += $(check_PROGRAMS)
 
 include tests/unit/sources.mk
+include tests/http/sources.mk
 
 # The tests that need servers: see tests/run.
 EXTRA_DIST += tests/run tests/package.json tests/package-lock.json tests/.npmrc tests/lib

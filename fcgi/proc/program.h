@@ -2,6 +2,7 @@
 #ifndef PROC_PROGRAM_H
 #define PROC_PROGRAM_H
 
+#include "../base/log.h"
 #include "../http/exchange.h"
 #include "hasher.h"
 
@@ -14,13 +15,16 @@ struct pool_settings {
 	unsigned requests_per_worker;
 	unsigned request_seconds;
 	unsigned drain_seconds;
+	int log;                     /* opened with O_APPEND and O_CLOEXEC; STDERR_FILENO when there is no file */
+	enum log_level log_level;
 	struct hasher_settings hasher;
 };
 
 struct program {
 	/*
 	 * Reads the configuration and loads what workers share (templates, catalogues), once in each generation, before its workers are
-	 * forked. An error keeps the generation from starting; the one before goes on. `*shared` is handed to the others.
+	 * forked. An error keeps the generation from starting; the one before goes on. `*shared` is handed to the others. It opens the
+	 * log but leaves log_to() to us, who know which process writes.
 	 */
 	const struct err *(*load)(struct arena *arena, const char *conf_path, struct pool_settings *pool, void **shared);
 
@@ -33,7 +37,10 @@ struct program {
 	void (*worker_stop)(void *worker);
 };
 
-/* Runs the master until SIGTERM or SIGQUIT; the value is the exit status. `argv` is kept to start new generations. */
+/*
+ * Runs the master until SIGTERM, SIGINT or SIGQUIT; the value is the exit status. `argv` is kept to start new generations: each is this
+ * program once more, so main() must reach this call the same way every time and do nothing lasting before.
+ */
 MUST_USE int master_run(const struct program *program, const char *conf_path, char **argv);
 
 #endif

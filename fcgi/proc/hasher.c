@@ -1,0 +1,202 @@
+/* hasher.c: the process that hashes: one thread takes questions, as many threads as there are permits compute. */
+#include "hasher.h"
+
+#include <errno.h>
+#include <malloc.h>
+#include <poll.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "../base/clock.h"
+#include "../base/log.h"
+#include "../base/secret.h"
+#include "hasher_argon2.h"
+#include "hasher_wire.h"
+
+struct job {
+	struct wire_question question;
+	int peer;
+	usec until; /* to be begun before this */
+};
+
+/* Questions that wait for a permit, the oldest first, in a ring. */
+struct desk {
+	const struct hasher_settings *settings;
+	pthread_mutex_t lock;
+	pthread_cond_t work;
+	struct job *jobs;
+	size_t limit;   /* questions taken in at once, waiting and computing */
+	size_t first;
+	size_t waiting;
+	size_t computing;
+};
+
+static void answer_with(int peer, const struct wire_answer *answer)
+{
+	/* A peer that has gone loses its answer; one that does not read cannot hold us up. */
+	send(peer, answer, sizeof *answer, MSG_DONTWAIT | MSG_NOSIGNAL);
+}
+
+static void answer_busy(int peer, uint64_t id)
+{
+	answer_with(peer, &(struct wire_answer){ .id = id, .outcome = WIRE_BUSY });
+}
+
+static uint32_t verify(const struct hasher_settings *settings, const struct wire_question *question, struct wire_answer *answer)
+{
+	static const uint32_t outcomes[] = {
+		[PASSWORD_RIGHT] = WIRE_RIGHT, [PASSWORD_WRONG] = WIRE_WRONG, [PASSWORD_REFUSED] = WIRE_REFUSED, [PASSWORD_NO_MEMORY] = WIRE_FAILED
+	};
+	const struct str encoded = { .at = question->encoded, .size = question->encoded_size };
+	bool weak;
+	const enum password_check check = password_verify(
+	    settings, (struct str){ .at = question->password, .size = question->password_size }, encoded, &weak);
+
+	if (check == PASSWORD_REFUSED)
+		log_line(LOG_ERROR, "hash_refused", "a stored password hash is malformed or asks for more than the configuration allows");
+	answer->weak = weak;
+	return outcomes[check];
+}
+
+static void compute(const struct hasher_settings *settings, struct job *job)
+{
+	struct wire_answer answer = { .id = job->question.id, .outcome = WIRE_REFUSED };
+	const struct wire_question *question = &job->question;
+
+	if (question->task == WIRE_VERIFY) {
+		answer.outcome = verify(settings, question, &answer);
+	} else if (question->task == WIRE_HASH) {
+		answer.encoded_size = (uint16_t)password_hash(
+		    settings, (struct str){ .at = question->password, .size = question->password_size }, answer.encoded);
+		answer.outcome = answer.encoded_size == 0 ? WIRE_FAILED : WIRE_HASHED;
+	}
+	answer_with(job->peer, &answer);
+}
+
+/* Takes the oldest question, wiping where it lay; with the lock held. */
+static struct job take(struct desk *desk)
+{
+	struct job *oldest = &desk->jobs[desk->first], job = *oldest;
+
+	secret_wipe(oldest, sizeof *oldest);
+	desk->first = (desk->first + 1) % desk->limit;
+	desk->waiting--;
+	return job;
+}
+
+/* A permit. It is free again when the hash is done, whoever has gone in the meantime (R18). */
+static void *permit(void *argument)
+{
+	struct desk *desk = argument;
+
+	pthread_mutex_lock(&desk->lock);
+	for (;;) {
+		struct job job;
+
+		while (desk->waiting == 0)
+			pthread_cond_wait(&desk->work, &desk->lock);
+		job = take(desk);
+		desk->computing++;
+		pthread_mutex_unlock(&desk->lock);
+		if (job.until < clock_monotonic())
+			answer_busy(job.peer, job.question.id);
+		else
+			compute(desk->settings, &job);
+		secret_wipe(&job, sizeof job);
+		pthread_mutex_lock(&desk->lock);
+		desk->computing--;
+	}
+	return NULL;
+}
+
+/* Answers those who have waited long enough; milliseconds until the next one has, -1 when nobody waits. */
+static int expire(struct desk *desk)
+{
+	int wait_ms = -1;
+
+	pthread_mutex_lock(&desk->lock);
+	while (desk->waiting > 0 && desk->jobs[desk->first].until <= clock_monotonic()) {
+		struct job job = take(desk);
+
+		answer_busy(job.peer, job.question.id);
+		secret_wipe(&job, sizeof job);
+	}
+	if (desk->waiting > 0)
+		wait_ms = (int)((desk->jobs[desk->first].until - clock_monotonic()) / 1000) + 1;
+	pthread_mutex_unlock(&desk->lock);
+	return wait_ms;
+}
+
+static void put(struct desk *desk, int peer, const struct wire_question *question)
+{
+	bool room;
+
+	pthread_mutex_lock(&desk->lock);
+	room = desk->waiting + desk->computing < desk->limit;
+	if (room) {
+		desk->jobs[(desk->first + desk->waiting) % desk->limit] = (struct job){
+			.question = *question, .peer = peer, .until = clock_monotonic() + (usec)desk->settings->wait_ms * 1000
+		};
+		desk->waiting++;
+		pthread_cond_signal(&desk->work);
+	}
+	pthread_mutex_unlock(&desk->lock);
+	if (!room)
+		answer_busy(peer, question->id);
+}
+
+/* Reads one question; false when the peer has closed. */
+static bool hear(struct desk *desk, int peer)
+{
+	struct wire_question question;
+	const ssize_t got = recv(peer, &question, sizeof question, MSG_DONTWAIT);
+
+	if (got == (ssize_t)sizeof question && question.password_size <= PASSWORD_MAX && question.encoded_size <= HASH_MAX)
+		put(desk, peer, &question);
+	secret_wipe(&question, sizeof question);
+	return got > 0 || (got < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+static void start_permits(struct desk *desk)
+{
+	pthread_attr_t attributes;
+	pthread_t thread;
+
+	pthread_attr_init(&attributes);
+	pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+	for (unsigned i = 0; i < desk->settings->permits; i++)
+		if (pthread_create(&thread, &attributes, permit, desk) != 0)
+			fatal("no thread for permit %u of %u", i + 1, desk->settings->permits);
+	pthread_attr_destroy(&attributes);
+}
+
+void hasher_run(const int *descriptors, size_t count, const struct hasher_settings *settings)
+{
+	struct desk desk = { .settings = settings, .lock = PTHREAD_MUTEX_INITIALIZER, .work = PTHREAD_COND_INITIALIZER };
+	struct pollfd *on = calloc(count, sizeof *on);
+	size_t open = count;
+
+	/* At most half of the workers wait for passwords at any time, so that pages go on being served (F9). */
+	desk.limit = count / 2 > settings->permits ? count / 2 : settings->permits;
+	desk.jobs = calloc(desk.limit, sizeof *desk.jobs);
+	if (on == NULL || desk.jobs == NULL)
+		fatal("out of memory for %zu workers", count);
+	/* What a hash took goes back to the system at once, instead of being kept for the next. */
+	mallopt(M_MMAP_THRESHOLD, 1 << 20);
+	start_permits(&desk);
+	for (size_t i = 0; i < count; i++)
+		on[i] = (struct pollfd){ .fd = descriptors[i], .events = POLLIN };
+	while (open > 0) {
+		if (poll(on, count, expire(&desk)) < 0 && errno != EINTR)
+			fatal("poll: %s", strerror(errno));
+		for (size_t i = 0; i < count; i++)
+			if (on[i].fd >= 0 && on[i].revents != 0 && !hear(&desk, on[i].fd)) {
+				on[i].fd = -1;
+				open--;
+			}
+	}
+	_exit(EXIT_SUCCESS);
+}

@@ -1,0 +1,159 @@
+/* seam.c: the only user of libfcgi. */
+#include "seam.h"
+
+#include <errno.h>
+#include <fcgiapp.h>
+#include <fcgios.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "deadline.h"
+#include "head.h"
+
+/* A web server sends the head in one piece, before we even accept; only a stranger takes longer than this. */
+enum { HEAD_SECONDS = 5, INNER_BUFFER = 4 * HEAD_SIZE };
+
+struct seam {
+	const struct pool_settings *pool;
+	FCGX_Request request;
+	int inner[2]; /* the head goes in at 0, libfcgi reads it from 1 */
+	struct head head;
+	unsigned char records[HEAD_SIZE];
+};
+
+static void make_inner(struct seam *seam)
+{
+	const int size = INNER_BUFFER;
+
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, seam->inner) < 0 ||
+	    setsockopt(seam->inner[0], SOL_SOCKET, SO_SNDBUF, &size, sizeof size) < 0)
+		fatal("no socket pair for requests: %s", strerror(errno));
+}
+
+struct seam *seam_new(const struct pool_settings *pool)
+{
+	struct seam *seam = calloc(1, sizeof *seam);
+
+	if (seam == NULL)
+		fatal("out of memory for a request");
+	seam->pool = pool;
+	/* How long closing waits for the peer's end; libfcgi's own 2 s would be lost with each peer that is stuck. */
+	setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "200", 1);
+	if (FCGX_Init() != 0 || FCGX_InitRequest(&seam->request, -1, 0) != 0)
+		fatal("libfcgi does not start");
+	make_inner(seam);
+	return seam;
+}
+
+void seam_free(struct seam **seam)
+{
+	close((*seam)->inner[0]);
+	close((*seam)->inner[1]);
+	free(*seam);
+	*seam = NULL;
+}
+
+static ssize_t read_body(void *peer, char *at, size_t size)
+{
+	struct seam *seam = peer;
+	const int got = FCGX_GetStr(at, size > INT_MAX ? INT_MAX : (int)size, seam->request.in);
+
+	/* What came before it broke off is given first; the fault stays and is told by the next call. */
+	return got == 0 && size > 0 && FCGX_GetError(seam->request.in) != 0 ? -1 : got;
+}
+
+static bool write_answer(void *peer, const char *at, size_t size)
+{
+	struct seam *seam = peer;
+
+	while (size > 0) {
+		const int part = size > INT_MAX ? INT_MAX : (int)size;
+
+		if (FCGX_PutStr(at, part, seam->request.out) != part)
+			return false;
+		at += part;
+		size -= (size_t)part;
+	}
+	return true;
+}
+
+/*
+ * libfcgi reads the head from our socket pair; from then on its streams are on the connection itself. Given a socket as ipcFd and
+ * told to keep it, FCGX_Accept_r() neither accepts nor closes; it reads.
+ */
+static void hand_over(struct seam *seam, int connection)
+{
+	const size_t size = head_write(&seam->head, seam->records);
+
+	if (send(seam->inner[0], seam->records, size, MSG_NOSIGNAL) != (ssize_t)size)
+		fatal("a request's head does not pass: %s", strerror(errno));
+	seam->request.ipcFd = seam->inner[1];
+	seam->request.keepConnection = 1;
+	if (FCGX_Accept_r(&seam->request) != 0)
+		fatal("libfcgi refuses a sound request");
+	seam->request.ipcFd = connection;
+}
+
+/* libfcgi puts a parameter of its own in front, which no web server sent. */
+static const char *const *params_of(const struct seam *seam)
+{
+	const char *const *params = (const char *const *)seam->request.envp;
+
+	return params[0] != NULL && strncmp(params[0], "FCGI_ROLE=", sizeof "FCGI_ROLE=" - 1) == 0 ? params + 1 : params;
+}
+
+/* END_REQUEST for what libfcgi never saw, after `text` when there is one. */
+static void refuse(int connection, uint16_t id, struct str text, unsigned char protocol_status)
+{
+	const unsigned char high = (unsigned char)(id >> 8), low = (unsigned char)id;
+	const unsigned char out[] = { 1, 6, high, low, 0, (unsigned char)text.size, 0, 0 };
+	const unsigned char end[] = { 1, 3, high, low, 0, 8, 0, 0, 0, 0, 0, 0, protocol_status, 0, 0, 0 };
+
+	if (text.size > 0)
+		(void)(send(connection, out, sizeof out, MSG_NOSIGNAL) + send(connection, text.at, text.size, MSG_NOSIGNAL));
+	(void)send(connection, end, sizeof end, MSG_NOSIGNAL);
+	OS_IpcClose(connection, 1);
+}
+
+static bool begin(struct seam *seam, int connection)
+{
+	enum { UNKNOWN_ROLE = 3 };
+
+	switch (head_read(connection, seam->pool->workers, &seam->head)) {
+	case HEAD_WHOLE:
+		return true;
+	case HEAD_ROLE:
+		refuse(connection, seam->head.id, STR(""), UNKNOWN_ROLE);
+		break;
+	case HEAD_REFUSED:
+		log_line(LOG_WARNING, "request_refused", "parameters too large, or a name or value that cannot be one");
+		refuse(connection, seam->head.id, STR("Status: 400 Bad Request\r\nContent-Type: text/plain\r\n\r\nBad request\n"), 0);
+		break;
+	case HEAD_BROKEN:
+		log_line(LOG_WARNING, "request_refused", "the peer broke off, was too slow or does not speak FastCGI");
+		close(connection);
+		break;
+	case HEAD_NOTHING:
+		close(connection);
+		break;
+	}
+	return false;
+}
+
+void seam_serve(struct seam *seam, int connection, void (*serve)(void *worker, const struct exchange *exchange), void *worker)
+{
+	const unsigned seconds = seam->pool->request_seconds;
+
+	deadline_set(connection, seconds < HEAD_SECONDS ? seconds : HEAD_SECONDS);
+	if (begin(seam, connection)) {
+		deadline_set(connection, seconds);
+		hand_over(seam, connection);
+		serve(worker, &(struct exchange){
+		    .params = params_of(seam), .read = read_body, .write = write_answer, .peer = seam });
+		FCGX_Finish_r(&seam->request);
+	}
+	deadline_clear();
+}

@@ -1,0 +1,6 @@
+# tests/http/sources.mk: tests that speak FastCGI to real processes.
+EXTRA_DIST += tests/http/fastcgi.mjs
+
+noinst_PROGRAMS += tests/http/probe
+tests_http_probe_SOURCES = tests/http/probe.c
+tests_http_probe_LDADD = libproc.a libbase.a $(FCGI_LIBS) $(ARGON2_LIBS) $(CRYPTO_LIBS)
