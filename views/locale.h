@@ -13,28 +13,38 @@ struct locales;
 /* One language with one time zone; lives in the request's arena. */
 struct locale;
 
-/* Loads every catalogue below `directory`/locale; English needs none. */
+/* Loads every catalogue below `directory`/locale and opens the formats of its language; English needs none and is language 0. */
 MUST_USE const struct err *locales_load(struct arena *arena, struct str directory, struct locales **locales);
 
 /* The locale for a BCP 47 tag (one that is not there falls back to English) and an IANA time zone (unknown or empty: UTC). */
 MUST_USE const struct locale *locale_of(struct arena *arena, const struct locales *locales, struct str language, struct str time_zone);
+
+/* How many languages there are, and which of them a locale speaks: templates keep one compiled copy for each. */
+MUST_USE size_t locales_count(const struct locales *locales);
+MUST_USE size_t locale_index(const struct locale *locale);
 
 MUST_USE bool locales_has(const struct locales *locales, struct str language);
 
 MUST_USE struct str locale_tag(const struct locale *locale);      /* for lang="" */
 MUST_USE bool locale_right_to_left(const struct locale *locale); /* for dir="" */
 
-/* The catalogue's text for an English one; the English one when it is missing. */
+/* The catalogue's text for an English one; the English one when it is missing. A context tells equal English words apart. */
 MUST_USE struct str tr(const struct locale *locale, const char *english);
+MUST_USE struct str tr_in(const struct locale *locale, const char *context, const char *english);
+MUST_USE struct str locales_text(const struct locales *locales, size_t language, struct str context, struct str english);
 /* With the plural form for `n`; both carry one %d, which is replaced by n in the reader's digits. */
 MUST_USE struct str tr_count(struct arena *arena, const struct locale *locale, const char *one, const char *many, uint64_t n);
 /* Marks a text for the catalogues without looking it up. */
 #define N_(text) text
 
-/* A short date with time ("21 Aug 2002, 14:33") in the reader's zone, and the form for <time datetime> (ISO 8601, UTC). */
+/* "21 Aug 2002" and "21 Aug 2002, 14:33" in the reader's zone, and the form for <time datetime> (ISO 8601, UTC). */
+MUST_USE struct str locale_date(struct arena *arena, const struct locale *locale, usec when);
 MUST_USE struct str locale_time(struct arena *arena, const struct locale *locale, usec when);
 MUST_USE struct str locale_time_machine(struct arena *arena, usec when);
 MUST_USE struct str locale_number(struct arena *arena, const struct locale *locale, uint64_t number);
+
+/* The first letter or digit of a name, as a capital, for the round mark beside it; empty when there is none. */
+MUST_USE struct str locale_initial(struct arena *arena, struct str name);
 
 /*
  * The best of the languages that are there for an Accept-Language header (RFC 9110, 12.5.4); `fallback` when none fits. At most 20

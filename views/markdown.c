@@ -1,0 +1,218 @@
+/*
+ * markdown.c: Markdown becomes HTML. cmark-gfm reads it; what is written stands here alone, so that nothing typed reaches a page
+ * but through html_text() and the link policy.
+ */
+#include "markdown.h"
+
+#include <cmark-gfm.h>
+
+#include "../fcgi/base/log.h"
+#include "hyperlink.h"
+
+enum {
+	SIZE_MOST = 64 << 10,
+	MARKERS_MOST = 16,   /* quotations and lists that one line may open */
+	NESTED_MOST = 32,    /* emphasis within emphasis */
+	PICTURES_MOST = 200, /* the parser looks at every open picture for every link: with more it would be quadratic */
+	HEADING_FIRST = 4,   /* the page's own headings go down to the author's name, level 3 */
+};
+
+/* The size of a list's or quotation's marker at the start of `line`, with the space behind it; 0 when there is none. */
+static size_t marker_size(struct str line)
+{
+	size_t size = 0;
+
+	while (size < line.size && size < 9 && line.at[size] >= '0' && line.at[size] <= '9')
+		size++;
+	if (size > 0)
+		return size + 1 < line.size && (line.at[size] == '.' || line.at[size] == ')') && line.at[size + 1] == ' ' ? size + 2 : 0;
+	if (line.size > 0 && line.at[0] == '>')
+		return 1;
+	return line.size > 1 && str_has(STR("-*+"), line.at[0]) && (line.at[1] == ' ' || line.at[1] == '\t') ? 2 : 0;
+}
+
+/* A line that opens more levels than anybody means loses the rest of its markers to text. */
+static void add_line(struct buf *out, struct str line)
+{
+	size_t at = 0, size, markers = 0;
+
+	for (;;) {
+		while (at < line.size && (line.at[at] == ' ' || line.at[at] == '\t'))
+			at++;
+		if ((size = marker_size(str_from(line, at))) == 0)
+			break;
+		if (++markers > MARKERS_MOST) {
+			buf_add(out, str_first(line, at));
+			buf_char(out, '\\');
+			buf_add(out, str_from(line, at));
+			return;
+		}
+		at += size;
+	}
+	buf_add(out, line);
+}
+
+static struct str with_shallow_lines(struct arena *arena, struct str text)
+{
+	struct buf out = { .arena = arena };
+	struct str line;
+
+	while (str_next(&text, '\n', &line)) {
+		add_line(&out, line);
+		if (text.at != NULL)
+			buf_char(&out, '\n');
+	}
+	return buf_str(&out);
+}
+
+static bool is_hostile(struct str text)
+{
+	size_t pictures = 0;
+
+	for (size_t at = 0; (at = str_search(text, STR("!["), at)) < text.size; at++)
+		pictures++;
+	return pictures > PICTURES_MOST || text.size > SIZE_MOST;
+}
+
+struct writer {
+	struct buf out;
+	cmark_node *link; /* the link that is open; there is none within it */
+	int nested;
+};
+
+/* In a list without blank lines between its items, paragraphs are not marked. */
+static bool is_tight(cmark_node *paragraph)
+{
+	cmark_node *item = cmark_node_parent(paragraph);
+	cmark_node *list = item == NULL ? NULL : cmark_node_parent(item);
+
+	return list != NULL && cmark_node_get_type(list) == CMARK_NODE_LIST && cmark_node_get_list_tight(list);
+}
+
+static void write_list(struct writer *w, cmark_node *node, bool enter)
+{
+	const bool ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+	const int first = cmark_node_get_list_start(node);
+
+	if (!enter)
+		buf_text(&w->out, ordered ? "</ol>\n" : "</ul>\n");
+	else if (ordered && first != 1)
+		buf_format(&w->out, "<ol start=\"%d\">\n", first);
+	else
+		buf_text(&w->out, ordered ? "<ol>\n" : "<ul>\n");
+}
+
+static void write_heading(struct writer *w, cmark_node *node, bool enter)
+{
+	const int level = cmark_node_get_heading_level(node) + HEADING_FIRST - 1;
+
+	buf_format(&w->out, enter ? "<h%d>" : "</h%d>\n", level < 6 ? level : 6);
+}
+
+/* HTML as typed is shown as typed: people write about <VirtualHost> and List<String>. */
+static void write_html_block(struct writer *w, cmark_node *node)
+{
+	struct str rest = str_trim(str_of(cmark_node_get_literal(node))), line;
+
+	buf_text(&w->out, "<p>");
+	while (str_next(&rest, '\n', &line)) {
+		html_text(&w->out, line);
+		if (rest.at != NULL)
+			buf_text(&w->out, "<br>\n");
+	}
+	buf_text(&w->out, "</p>\n");
+}
+
+static void write_around(struct writer *w, const char *literal_before, const char *literal, const char *literal_after)
+{
+	buf_text(&w->out, literal_before);
+	html_text(&w->out, str_of(literal));
+	buf_text(&w->out, literal_after);
+}
+
+/* A link, or a picture, which becomes a link to it: nothing is loaded from elsewhere (R126). A refused one leaves its text. */
+static void write_link(struct writer *w, cmark_node *node, bool enter)
+{
+	const struct str address = str_of(cmark_node_get_url(node));
+
+	if (enter && w->link == NULL && hyperlink_allowed(address)) {
+		w->link = node;
+		hyperlink_open(&w->out, address);
+		if (cmark_node_first_child(node) == NULL)
+			html_text(&w->out, address);
+	} else if (!enter && w->link == node) {
+		w->link = NULL;
+		buf_text(&w->out, "</a>");
+	}
+}
+
+static void write_emphasis(struct writer *w, const char *tag, bool enter)
+{
+	w->nested += enter ? 1 : 0;
+	if (w->nested <= NESTED_MOST)
+		buf_format(&w->out, enter ? "<%s>" : "</%s>", tag);
+	w->nested -= enter ? 0 : 1;
+}
+
+static void write_text(struct writer *w, struct str text)
+{
+	if (w->link == NULL)
+		html_text_linked(&w->out, text);
+	else
+		html_text(&w->out, text);
+}
+
+static void write_inline(struct writer *w, cmark_node *node, bool enter)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_TEXT: write_text(w, str_of(cmark_node_get_literal(node))); break;
+	case CMARK_NODE_HTML_INLINE: html_text(&w->out, str_of(cmark_node_get_literal(node))); break;
+	case CMARK_NODE_CODE: write_around(w, "<code>", cmark_node_get_literal(node), "</code>"); break;
+	case CMARK_NODE_SOFTBREAK:
+	case CMARK_NODE_LINEBREAK: buf_text(&w->out, "<br>\n"); break;
+	case CMARK_NODE_EMPH: write_emphasis(w, "em", enter); break;
+	case CMARK_NODE_STRONG: write_emphasis(w, "strong", enter); break;
+	case CMARK_NODE_LINK:
+	case CMARK_NODE_IMAGE: write_link(w, node, enter); break;
+	default: break;
+	}
+}
+
+static void write_node(struct writer *w, cmark_node *node, bool enter)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_BLOCK_QUOTE: buf_text(&w->out, enter ? "<blockquote>\n" : "</blockquote>\n"); break;
+	case CMARK_NODE_LIST: write_list(w, node, enter); break;
+	case CMARK_NODE_ITEM: buf_text(&w->out, enter ? "<li>" : "</li>\n"); break;
+	case CMARK_NODE_CODE_BLOCK: write_around(w, "<pre dir=\"ltr\"><code>", cmark_node_get_literal(node), "</code></pre>\n"); break;
+	case CMARK_NODE_HTML_BLOCK: write_html_block(w, node); break;
+	case CMARK_NODE_HEADING: write_heading(w, node, enter); break;
+	case CMARK_NODE_THEMATIC_BREAK: buf_text(&w->out, "<hr>\n"); break;
+	case CMARK_NODE_PARAGRAPH:
+		if (!is_tight(node))
+			buf_text(&w->out, enter ? "<p>" : "</p>\n");
+		break;
+	default: write_inline(w, node, enter); break;
+	}
+}
+
+struct str markdown_render(struct arena *arena, struct str text)
+{
+	struct writer w = { .out = { .arena = arena } };
+	cmark_event_type event;
+	cmark_node *document;
+	cmark_iter *iter;
+
+	if (is_hostile(text))
+		return plain_render(arena, text);
+	text = with_shallow_lines(arena, text);
+	if ((document = cmark_parse_document(text.at == NULL ? "" : text.at, text.size, CMARK_OPT_DEFAULT)) == NULL)
+		fatal("no memory for a message of %zu bytes", text.size);
+	cmark_consolidate_text_nodes(document);
+	iter = cmark_iter_new(document);
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+		write_node(&w, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
+	cmark_iter_free(iter);
+	cmark_node_free(document);
+	return buf_str(&w.out);
+}
