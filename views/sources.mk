@@ -3,5 +3,55 @@ noinst_LIBRARIES += libviews.a
 libviews_a_SOURCES = \
 	views/accept.c views/catalogue.c views/catalogue.h views/hyperlink.c views/hyperlink.h views/language.h \
 	views/locale.c views/locale.h views/locale_formats.c views/locale_machine.c views/locale_zone.c \
-	views/markdown.c views/markdown.h views/plain.c views/plural.c views/plural.h views/tpl.h views/customer/pages.h
+	views/markdown.c views/markdown.h views/plain.c views/plural.c views/plural.h views/source.c views/source.h views/tpl.cc views/tpl.h \
+	views/customer/error.c views/customer/frame.c views/customer/frame.h views/customer/login.c views/customer/pages.h \
+	views/customer/signed_out.c views/customer/ticket.c views/customer/ticket_list.c
+nodist_libviews_a_SOURCES = views/names.h views/names_table.h views/static_names.h
 libviews_a_CPPFLAGS = $(AM_CPPFLAGS) $(CTEMPLATE_CFLAGS) $(ICU_CFLAGS) $(CMARK_CFLAGS)
+
+TEMPLATES = \
+	views/customer/error.tpl views/customer/frame.tpl views/customer/login.tpl views/customer/signed_out.tpl \
+	views/customer/ticket.tpl views/customer/ticket_list.tpl
+CATALOGUES = views/locale/da.po
+STATIC_FILES = views/static/icon.svg views/static/portico.css
+EXTRA_DIST += $(TEMPLATES) $(CATALOGUES) $(STATIC_FILES) views/names.awk views/static.sh
+
+BUILT_SOURCES += views/names.h views/names_table.h views/static_names.h
+CLEANFILES += views/names.h views/names_table.h views/static_names.h
+
+# Only what changed is touched, so that a new word in a template does not compile the tree anew.
+names_rule = $(MKDIR_P) views && \
+	(cd $(srcdir) && LC_ALL=C $(AWK) -v output=$$what -f views/names.awk $(TEMPLATES)) > $@.new && mv $@.new $@
+
+views/names.h: $(TEMPLATES) views/names.awk
+	$(AM_V_GEN)what=names; $(names_rule)
+views/names_table.h: $(TEMPLATES) views/names.awk
+	$(AM_V_GEN)what=table; $(names_rule)
+views/static_names.h: $(STATIC_FILES) views/static.sh
+	$(AM_V_GEN)files=; for file in $(STATIC_FILES); do files="$$files $(srcdir)/$$file"; done; \
+	$(srcdir)/views/static.sh share/static $@ $$files
+
+VIEWS_LIBS = libviews.a libsql.a libbase.a $(CTEMPLATE_LIBS) $(ICU_LIBS) $(CMARK_LIBS) $(CRYPTO_LIBS)
+
+# What the programs read at run time, laid out as it is installed.
+noinst_DATA += share/stamp
+share/stamp: $(TEMPLATES) $(CATALOGUES) views/static_names.h
+	$(AM_V_GEN)rm -rf share/templates share/locale && $(MKDIR_P) share/locale && \
+	for file in $(TEMPLATES); do \
+		to=share/templates/$${file#views/} && $(MKDIR_P) `dirname $$to` && cp $(srcdir)/$$file $$to || exit 1; \
+	done && \
+	for file in $(CATALOGUES); do \
+		$(MSGFMT) -c -o share/locale/`basename $$file .po`.mo $(srcdir)/$$file || exit 1; \
+	done && touch $@
+
+install-data-hook: share/stamp
+	for file in `cd share && find templates locale static -type f`; do \
+		$(MKDIR_P) "$(DESTDIR)$(pkgdatadir)/`dirname $$file`" && \
+		$(INSTALL_DATA) share/$$file "$(DESTDIR)$(pkgdatadir)/$$file" || exit 1; \
+	done
+
+uninstall-hook:
+	rm -rf "$(DESTDIR)$(pkgdatadir)/templates" "$(DESTDIR)$(pkgdatadir)/locale" "$(DESTDIR)$(pkgdatadir)/static"
+
+clean-local:
+	rm -rf share

@@ -25,5 +25,9 @@ tests_unit_conf_sample_LDADD = libconf.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 # sql
 
 # views
+check_PROGRAMS += tests/unit/views_pages
+tests_unit_views_pages_SOURCES = tests/unit/views_pages.c tests/unit/views_samples.c tests/unit/views_samples.h tests/unit/unit.h
+nodist_EXTRA_tests_unit_views_pages_SOURCES = cxx.cc
+tests_unit_views_pages_LDADD = $(VIEWS_LIBS) $(CMOCKA_LIBS)
 
 # handlers

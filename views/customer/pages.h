@@ -16,11 +16,11 @@ struct frame {
 	struct str csrf;             /* for the log-out button and the page's own form */
 };
 
-/* A form's answer to a refused input: one message for all of it, or NULL; the fields carry their own. */
-
 /* Indexes of the fields are the page's, in handlers/customer/fields of the same name. */
 enum login_field { LOGIN_EMAIL, LOGIN_PASSWORD, LOGIN_NEXT, LOGIN_FIELDS };
 enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_FIELDS };
+
+/* `problem` is a message id for what is wrong with a whole form, or NULL; its fields carry their own. */
 
 /* The sign-in page. `fields` may be NULL (first visit). `kept` is text that a person typed into a form whose session had ended. */
 void view_login(struct buf *out, const struct frame *frame, const struct field *fields, struct str next, const char *problem, struct str kept);
@@ -34,7 +34,7 @@ struct ticket_page {
 	const struct ticket *ticket;
 	const struct message *messages;
 	size_t message_count;
-	size_t left_out;             /* older messages that are not shown; a link shows all */
+	size_t left_out;             /* older messages that are not shown; a link with the query messages=all shows them */
 	const struct field *fields;  /* the reply as typed, refused; or NULL */
 	const char *problem;
 	struct str submission;       /* a new one-time key, or the refused form's own */

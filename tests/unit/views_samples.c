@@ -1,0 +1,282 @@
+/* views_samples.c: made-up rows for pages: ordinary ones, awkward ones, hostile ones. */
+#include "views_samples.h"
+
+#include "../../views/markdown.h"
+
+/* The model's own function wants the data layer; any opaque word does here. */
+struct str ticket_cursor_text(struct arena *arena, const struct ticket_cursor *cursor)
+{
+	return str_format(arena, "%s-%llu", cursor->backward ? "before" : "after", (unsigned long long)cursor->id);
+}
+
+/* What one kind of sample says in each place. */
+struct words {
+	const char *portal;
+	const char *person;
+	const char *company;
+	const char *subjects[5];
+	const char *requesters[3];
+	const char *owners[3];
+	const char *stage;
+	const char *messages[4];
+};
+
+#define LONG_WORD "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaftsvorstandsvorsitzendenstellvertreter" \
+	"assistentenbewerbungsunterlagenmappenverschlussklammerherstellerverbandsmitgliederversammlungsprotokoll"
+
+static const struct words plain = {
+	.portal = "Acme Help",
+	.person = "Maria Jensen",
+	.company = "Nordlys Bakery",
+	.subjects = { "Oven does not reach the set temperature", "Invoice 20418 has the wrong address", "How do I add a second user?",
+	    "The delivery on Friday arrived without the spare door seal that we ordered with it", "Password reset mail does not come" },
+	.requesters = { "Maria Jensen", "Søren Holm", "Ana García López" },
+	.owners = { "Freja", "", "Jonas" },
+	.stage = "With vendor",
+	.messages = {
+	    "Hello,\n\nsince this morning the oven stops at 180 degrees, whatever we set. The display shows **E4** now and then.\n\n"
+	    "- switched off and on again\n- cleaned the sensor\n- checked the fuse\n\nWhat can we do? We bake again at 4 o'clock.\n\nMaria",
+	    "Hello Maria,\n\nE4 is the sensor in the chamber. Please look whether its plug sits firmly, behind the lower plate:\n\n"
+	    "1. Switch the oven off at the wall.\n2. Take off the lower plate (two screws).\n3. Press the white plug until it clicks.\n\n"
+	    "The manual shows it on page 31: https://help.acme.example/manuals/oven-31\n\nIf the code stays, we send a technician today.\n\nFreja",
+	    "The plug was loose indeed. It bakes again, thank you!\n\n> If the code stays, we send a technician today.\n\nNot needed any more. "
+	    "The log said `sensor 2: open circuit`.", "Glad to hear it." },
+};
+
+static const struct words awkward = {
+	.portal = "ฝ่ายช่วยเหลือลูกค้า 🛟 " LONG_WORD,
+	.person = "Dr. Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh, Hubert Blaine the Elder",
+	.company = "شركة المثال للتجارة والمقاولات المحدودة",
+	.subjects = { LONG_WORD, "ไม่สามารถเข้าสู่ระบบได้ตั้งแต่เมื่อวานนี้และข้อความแสดงข้อผิดพลาดไม่หายไป", "لا يصل البريد الإلكتروني إلى العميل #1004 (عاجل)",
+	    "👩🏽‍💻 🚨 H͖̣̮e̷̤c̸̬o̶̮m̧̖e̴s: \xe2\x80\xaetxt.exe", "https://a-very-long-host-name.example.com/path/that/goes/on/and/on?and=on&and=on&and=on#and-on" },
+	.requesters = { "สมชาย ใจดีมากๆ นามสกุลยาวเหยียดจริงๆ", "محمد عبد الرحمن الهاشمي", LONG_WORD },
+	.owners = { "\xe2\x80\xaeSupport\xe2\x80\xac", "", "王小明" },
+	.stage = "Waiting for the manufacturer's confirmation of the replacement part",
+	.messages = { LONG_WORD "\n\nสวัสดีครับ ระบบไม่ทำงานตั้งแต่เมื่อวาน กรุณาช่วยตรวจสอบด้วยครับ",
+	    "مرحبا،\n\nلم يصل البريد بعد. هل يمكنكم المساعدة؟\n\n> " LONG_WORD "\n> > deeper\n> > > deeper still",
+	    "```\nGET /" LONG_WORD "?x=1 HTTP/1.1\nHost: example.com\n```", "🙂" },
+};
+
+#define SCRIPT "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{PORTAL}}[[Tickets]]&lt;"
+
+static const struct words hostile = {
+	.portal = SCRIPT,
+	.person = "javascript:alert(1)//" SCRIPT,
+	.company = "</dd></dl></section>" SCRIPT,
+	.subjects = { SCRIPT, "</title></textarea></style>" SCRIPT, "--><!--" SCRIPT, "%3Cscript%3E\r\nSet-Cookie: a=b" SCRIPT, "</a></th></tr></table>" SCRIPT },
+	.requesters = { "</bdi>Freja</bdi> <span class=\"mark\">Support</span>", SCRIPT, "{{#TICKET}}" SCRIPT },
+	.owners = { SCRIPT, "", "' onmouseover='alert(1)" },
+	.stage = SCRIPT,
+	.messages = { SCRIPT "\n\n[link](javascript:alert(1)) <a href=\"javascript:alert(1)\">x</a> ![picture](https://evil.example/x.png)",
+	    "</div></article></li></ol>" SCRIPT, "```\n</code></pre>" SCRIPT "\n```", "<b>" SCRIPT },
+};
+
+static const struct words harmless = {
+	.portal = "x",
+	.person = "x",
+	.company = "x",
+	.subjects = { "x", "x", "x", "x", "x" },
+	.requesters = { "x", "x", "x" },
+	.owners = { "x", "", "x" },
+	.stage = "x",
+	.messages = { "x", "x", "x", "x" },
+};
+
+static const struct words *const words_of[] = {
+	[SAMPLE_PLAIN] = &plain, [SAMPLE_AWKWARD] = &awkward, [SAMPLE_HOSTILE] = &hostile, [SAMPLE_HARMLESS] = &harmless,
+};
+
+/* 21 November 2026, 09:30 UTC. */
+static const usec now = SECONDS(1795253400);
+
+static void fill_tickets(struct sample *sample, const struct words *words)
+{
+	for (size_t i = 0; i < COUNT_OF(sample->tickets); i++)
+		sample->tickets[i] = (struct ticket){
+			.id = 5000 - i,
+			.number = 1025 - i,
+			.subject = str_of(words->subjects[i % COUNT_OF(words->subjects)]),
+			.requester = str_of(words->requesters[i % COUNT_OF(words->requesters)]),
+			.owner = str_of(words->owners[i % COUNT_OF(words->owners)]),
+			.stage = str_of(words->stage),
+			.closed = i % 3 == 2,
+			.priority = STR("High"),
+			.company = str_of(words->company),
+			.created = now - DAYS(3) * (usec)(i + 1),
+			.updated = now - HOURS(7) * (usec)(i + 1),
+			.may_reply = i % 3 != 2,
+		};
+}
+
+static void fill_messages(struct sample *sample, const struct words *words)
+{
+	for (size_t i = 0; i < COUNT_OF(sample->messages); i++) {
+		const bool staff = i % 2 == 1;
+
+		sample->messages[i] = (struct message){
+			.id = 70 + i,
+			.author = staff ? str_of(words->owners[0]) : str_of(words->requesters[i == 4 ? 1 : 0]),
+			.kind = staff ? AUTHOR_STAFF : AUTHOR_CONTACT,
+			.mine = !staff && i != 4,
+			.created = now - HOURS(40) + HOURS(5) * (usec)i,
+			.html = markdown_render(sample->arena, str_of(words->messages[i % COUNT_OF(words->messages)])),
+		};
+	}
+}
+
+void sample_fill(struct sample *sample, struct arena *arena, const struct templates *templates, const struct locales *locales,
+    const char *language, enum sample_kind kind)
+{
+	const struct words *words = words_of[kind];
+
+	*sample = (struct sample){
+		.arena = arena,
+		.portal = { .account = 1, .id = 1, .slug = STR("help"), .name = str_of(words->portal), .base = STR("https://help.example.com"),
+		    .language = str_of(language), .enabled = true,
+		    .settings = { .permission = PERMISSION_COMPANY, .custom_stages = kind != SAMPLE_PLAIN } },
+		.viewer = { .account = 1, .contact = 7, .company = 3, .sees_company = true, .email = STR("maria@nordlys.example"),
+		    .name = str_of(words->person) },
+	};
+	sample->frame = (struct frame){
+		.templates = templates,
+		.locale = locale_of(arena, locales, str_of(language), STR("Europe/Copenhagen")),
+		.portal = &sample->portal,
+		.viewer = &sample->viewer,
+		.csrf = STR("c3RhdGUtb2YtdGhlLWFydC1jc3JmLXRva2VuLTAwMDA"),
+	};
+	fill_tickets(sample, words);
+	fill_messages(sample, words);
+}
+
+static struct frame stranger(const struct sample *sample)
+{
+	struct frame frame = sample->frame;
+
+	frame.viewer = NULL;
+	return frame;
+}
+
+static void show_login(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger(sample);
+
+	view_login(out, &frame, NULL, STR("/help/tickets/1001"), NULL, STR(""));
+}
+
+static void show_login_refused(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger(sample);
+	const struct field fields[LOGIN_FIELDS] = {
+		[LOGIN_EMAIL] = { .text = sample->viewer.name, .given = true, .problem = N_("This does not look like an e-mail address.") },
+	};
+
+	view_login(out, &frame, fields, sample->viewer.name, N_("This request could not be read"), sample->messages[0].html);
+}
+
+static void show_signed_out(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger(sample);
+
+	view_signed_out(out, &frame);
+}
+
+static void show_tickets(struct sample *sample, struct buf *out, struct ticket_query query, size_t count)
+{
+	const struct ticket_list list = { sample->tickets, count, .has_newer = query.cursor != NULL, .has_older = count == TICKETS_PER_PAGE };
+
+	view_ticket_list(out, &sample->frame, &query, &list);
+}
+
+static void show_list(struct sample *sample, struct buf *out)
+{
+	show_tickets(sample, out, (struct ticket_query){ .view = VIEW_ORGANIZATION }, TICKETS_PER_PAGE);
+}
+
+static void show_list_middle(struct sample *sample, struct buf *out)
+{
+	const struct ticket_cursor cursor = { .updated = now, .id = 9 };
+
+	sample->viewer.sees_company = false;
+	show_tickets(sample, out, (struct ticket_query){ .view = VIEW_MINE, .status = STATUS_OPEN, .cursor = &cursor }, TICKETS_PER_PAGE);
+	sample->viewer.sees_company = true;
+}
+
+static void show_list_new(struct sample *sample, struct buf *out)
+{
+	sample->viewer.sees_company = false;
+	show_tickets(sample, out, (struct ticket_query){ .view = VIEW_MINE }, 0);
+	sample->viewer.sees_company = true;
+}
+
+static void show_list_none_closed(struct sample *sample, struct buf *out)
+{
+	show_tickets(sample, out, (struct ticket_query){ .view = VIEW_MINE, .status = STATUS_CLOSED }, 0);
+}
+
+static void show_one(struct sample *sample, struct buf *out, struct ticket_page page)
+{
+	page.submission = STR("b25lLXRpbWUta2V5LW9mLXRoaXMtZm9ybS0wMDAwMDA");
+	if (page.ticket == NULL)
+		page.ticket = &sample->tickets[0];
+	view_ticket(out, &sample->frame, &page);
+}
+
+static void show_ticket(struct sample *sample, struct buf *out)
+{
+	show_one(sample, out, (struct ticket_page){ .messages = sample->messages, .message_count = COUNT_OF(sample->messages), .left_out = 12 });
+}
+
+static void show_ticket_closed(struct sample *sample, struct buf *out)
+{
+	show_one(sample, out, (struct ticket_page){ .ticket = &sample->tickets[2], .messages = sample->messages, .message_count = 1 });
+}
+
+static void show_ticket_refused(struct sample *sample, struct buf *out)
+{
+	const struct field fields[REPLY_FIELDS] = {
+		[REPLY_BODY] = { .text = sample->tickets[1].subject, .given = true,
+		    .problem = N_("This is longer than fits here. Please shorten it.") },
+	};
+
+	show_one(sample, out, (struct ticket_page){ .messages = sample->messages, .message_count = 2, .fields = fields });
+}
+
+static void show_ticket_silent(struct sample *sample, struct buf *out)
+{
+	show_one(sample, out, (struct ticket_page){ .message_count = 0 });
+}
+
+static void show_not_found(struct sample *sample, struct buf *out)
+{
+	view_error(out, &sample->frame, ERR_NOT_FOUND, STR("5f2c8a9e01"), STR(""));
+}
+
+static void show_unsure(struct sample *sample, struct buf *out)
+{
+	view_error(out, &sample->frame, ERR_UNSURE, STR("5f2c8a9e01"), sample->tickets[1].subject);
+}
+
+static void show_no_portal(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = { .templates = sample->frame.templates, .locale = sample->frame.locale };
+
+	view_error(out, &frame, ERR_DATABASE_AWAY, STR("5f2c8a9e01"), STR(""));
+}
+
+const struct sample_page sample_pages[] = {
+	{ "login", show_login },
+	{ "login-refused", show_login_refused },
+	{ "signed-out", show_signed_out },
+	{ "list", show_list },
+	{ "list-middle", show_list_middle },
+	{ "list-new", show_list_new },
+	{ "list-none-closed", show_list_none_closed },
+	{ "ticket", show_ticket },
+	{ "ticket-closed", show_ticket_closed },
+	{ "ticket-refused", show_ticket_refused },
+	{ "ticket-silent", show_ticket_silent },
+	{ "error-not-found", show_not_found },
+	{ "error-unsure", show_unsure },
+	{ "error-no-portal", show_no_portal },
+};
+const size_t sample_page_count = COUNT_OF(sample_pages);

@@ -1,0 +1,35 @@
+/* views_samples.h: made-up rows for pages: ordinary ones, awkward ones, hostile ones. */
+#ifndef TESTS_VIEWS_SAMPLES_H
+#define TESTS_VIEWS_SAMPLES_H
+
+#include "../../views/customer/pages.h"
+
+enum sample_kind {
+	SAMPLE_PLAIN,   /* what a customer sees on a good day */
+	SAMPLE_AWKWARD, /* long names, many scripts, emoji, words of 200 characters */
+	SAMPLE_HOSTILE, /* attempts to break out of every place */
+	SAMPLE_HARMLESS, /* the same rows with words in place of the attempts: the skeleton must be the same (R121) */
+};
+
+struct sample {
+	struct arena *arena;
+	struct frame frame;
+	struct portal portal;
+	struct viewer viewer;
+	struct ticket tickets[TICKETS_PER_PAGE];
+	struct message messages[6];
+};
+
+/* Fills everything; `templates` and `locales` are loaded before. */
+void sample_fill(struct sample *sample, struct arena *arena, const struct templates *templates, const struct locales *locales,
+    const char *language, enum sample_kind kind);
+
+/* Every page in every state that it can be shown in. */
+struct sample_page {
+	const char *name;
+	void (*show)(struct sample *sample, struct buf *out);
+};
+extern const struct sample_page sample_pages[];
+extern const size_t sample_page_count;
+
+#endif

@@ -1,0 +1,29 @@
+/* error.c: the page for every failure. */
+#include "../../sql/link.h"
+#include "frame.h"
+
+/* What may go well a moment later, if nothing is sent again. */
+static bool worth_another_try(enum err_kind kind)
+{
+	return kind == ERR_INTERNAL || kind == ERR_BUSY || kind == ERR_DATABASE_AWAY || kind == ERR_PORTAL_OFF;
+}
+
+void view_error(struct buf *out, const struct frame *frame, enum err_kind kind, struct str request_id, struct str kept)
+{
+	const struct err_meaning *meaning = err_meaning(kind);
+	const struct str title = tr(frame->locale, meaning->title);
+	const struct framed framed = frame_page(out->arena, frame, title, TPL_CUSTOMER_ERROR);
+	struct tpl *page = framed.page;
+
+	tpl_number(page, T_STATUS, (uint64_t)meaning->status);
+	tpl_text(page, T_TITLE, title);
+	tpl_text(page, T_WORDS, tr(frame->locale, meaning->words));
+	if (meaning->status >= 500)
+		show_text(page, S_REQUEST, T_REQUEST_ID, request_id);
+	show_text(page, S_KEPT, T_KEPT_TEXT, kept);
+	if (worth_another_try(kind))
+		tpl_show(page, S_RETRY);
+	if (frame->portal != NULL && frame->portal->id != 0)
+		show_text(page, S_START, T_HOME, link_path(out->arena, frame->portal, "%s", ""));
+	frame_render(out, frame, &framed);
+}

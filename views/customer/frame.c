@@ -1,0 +1,63 @@
+/* frame.c: the frame around every page. */
+#include "frame.h"
+
+#include "../../sql/link.h"
+#include "views/static_names.h"
+
+static bool signed_in(const struct frame *frame)
+{
+	return frame->viewer != NULL && frame->viewer->contact != 0;
+}
+
+static void fill_person(struct arena *arena, const struct frame *frame, struct tpl *tpl)
+{
+	tpl_show(tpl, S_SIGNED_IN);
+	tpl_text(tpl, T_TICKETS, link_path(arena, frame->portal, "tickets"));
+	tpl_text(tpl, T_LOGOUT, link_path(arena, frame->portal, "logout"));
+	tpl_text(tpl, T_CSRF, frame->csrf);
+	tpl_text(tpl, T_NAME, frame->viewer->name.size > 0 ? frame->viewer->name : frame->viewer->email);
+}
+
+static void fill_portal(struct arena *arena, const struct frame *frame, struct tpl *tpl)
+{
+	tpl_show(tpl, S_TITLE_PORTAL);
+	tpl_show(tpl, S_BANNER);
+	tpl_text(tpl, T_PORTAL, frame->portal->name);
+	tpl_text(tpl, T_HOME, link_path(arena, frame->portal, "%s", ""));
+	if (signed_in(frame))
+		fill_person(arena, frame, tpl);
+}
+
+struct framed frame_page(struct arena *arena, const struct frame *frame, struct str title, enum tpl_file file)
+{
+	struct tpl *tpl = tpl_new(arena);
+
+	tpl_text(tpl, T_LANGUAGE, locale_tag(frame->locale));
+	tpl_text(tpl, T_DIRECTION, locale_right_to_left(frame->locale) ? STR("rtl") : STR("ltr"));
+	tpl_text(tpl, T_TITLE, title);
+	tpl_text(tpl, T_STYLE, STR(STATIC_PORTICO_CSS));
+	tpl_text(tpl, T_ICON, STR(STATIC_ICON_SVG));
+	if (frame->portal != NULL && frame->portal->id != 0)
+		fill_portal(arena, frame, tpl);
+	return (struct framed){ .frame = tpl, .page = tpl_include(tpl, I_MAIN, file) };
+}
+
+void frame_render(struct buf *out, const struct frame *frame, const struct framed *framed)
+{
+	tpl_render(out, frame->templates, frame->locale, TPL_CUSTOMER_FRAME, framed->frame);
+}
+
+void show_text(struct tpl *tpl, enum tpl_section section, enum tpl_name name, struct str text)
+{
+	if (text.size == 0)
+		return;
+	tpl_show(tpl, section);
+	tpl_text(tpl, name, text);
+}
+
+struct str status_text(const struct frame *frame, const struct ticket *ticket)
+{
+	if (frame->portal->settings.custom_stages)
+		return ticket->stage;
+	return tr_in(frame->locale, "status", ticket->closed ? "Closed" : "Open");
+}

@@ -1,0 +1,39 @@
+<!doctype html>
+<html lang="{{LANGUAGE}}" dir="{{DIRECTION}}">
+<head>
+	<meta charset="utf-8">
+	<title>{{TITLE}}{{#TITLE_PORTAL}} · {{PORTAL}}{{/TITLE_PORTAL}}</title>
+	<meta name="viewport" content="width=device-width, initial-scale=1">
+	<meta name="color-scheme" content="light dark">
+	<meta name="robots" content="noindex">
+	<link rel="icon" href="{{ICON}}" type="image/svg+xml">
+	<link rel="stylesheet" href="{{STYLE}}">
+</head>
+<body>
+	<a class="skip" href="#main">[[Skip to the content]]</a>
+	{{#BANNER}}
+	<header class="banner">
+		<a class="portal" href="{{HOME}}"><bdi>{{PORTAL}}</bdi></a>
+		{{#SIGNED_IN}}
+		<nav class="pages" aria-label="[[Main]]">
+			<a href="{{TICKETS}}"{{#IN_TICKETS}} aria-current="page"{{/IN_TICKETS}}>[[Tickets]]</a>
+		</nav>
+		<div class="person">
+			<span class="visually-hidden">[[Signed in as]]</span>
+			<bdi class="name">{{NAME}}</bdi>
+			<form method="post" action="{{LOGOUT}}">
+				<input type="hidden" name="csrf" value="{{CSRF}}">
+				<button class="quiet" type="submit">[[Log out]]</button>
+			</form>
+		</div>
+		{{/SIGNED_IN}}
+	</header>
+	{{/BANNER}}
+	<main id="main" tabindex="-1">
+		{{>MAIN}}
+	</main>
+	<footer class="foot">
+		{{#BANNER}}<p><bdi>{{PORTAL}}</bdi></p>{{/BANNER}}
+	</footer>
+</body>
+</html>

@@ -1,0 +1,11 @@
+/* signed_out.c: the page after signing out. */
+#include "../../sql/link.h"
+#include "frame.h"
+
+void view_signed_out(struct buf *out, const struct frame *frame)
+{
+	const struct framed framed = frame_page(out->arena, frame, tr(frame->locale, "You are signed out"), TPL_CUSTOMER_SIGNED_OUT);
+
+	tpl_text(framed.page, T_LOGIN, link_path(out->arena, frame->portal, "login"));
+	frame_render(out, frame, &framed);
+}

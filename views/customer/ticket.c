@@ -1,0 +1,86 @@
+/* ticket.c: one ticket: what is known of it, the conversation, the reply. */
+#include "../../sql/link.h"
+#include "frame.h"
+
+static void fill_facts(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket *ticket)
+{
+	tpl_text(page, T_SUBJECT, ticket->subject);
+	tpl_number(page, T_NUMBER, ticket->number);
+	tpl_text(page, T_STATUS, status_text(frame, ticket));
+	if (ticket->closed)
+		tpl_show(page, S_CLOSED);
+	tpl_text(page, T_REQUESTER, ticket->requester);
+	tpl_show(page, ticket->owner.size > 0 ? S_OWNED : S_UNOWNED);
+	tpl_text(page, T_OWNER, ticket->owner);
+	show_text(page, S_COMPANY, T_COMPANY_NAME, ticket->company);
+	show_text(page, S_PRIORITY, T_PRIORITY_NAME, ticket->priority);
+	tpl_text(page, T_CREATED, locale_time(arena, frame->locale, ticket->created));
+	tpl_text(page, T_CREATED_MACHINE, locale_time_machine(arena, ticket->created));
+	tpl_text(page, T_UPDATED, locale_time(arena, frame->locale, ticket->updated));
+	tpl_text(page, T_UPDATED_MACHINE, locale_time_machine(arena, ticket->updated));
+}
+
+/* Who is staff and who is the reader is said by marks of ours beside the name, which a name cannot imitate (R128). */
+static void fill_message(struct arena *arena, struct tpl *row, const struct frame *frame, const struct message *message)
+{
+	tpl_number(row, T_MESSAGE_ID, message->id);
+	tpl_text(row, T_INITIAL, locale_initial(arena, message->author));
+	tpl_text(row, T_AUTHOR, message->author);
+	if (message->mine)
+		tpl_show(row, S_MESSAGE_MINE);
+	if (message->kind == AUTHOR_STAFF)
+		tpl_show(row, S_MESSAGE_STAFF);
+	tpl_text(row, T_SENT, locale_time(arena, frame->locale, message->created));
+	tpl_text(row, T_SENT_MACHINE, locale_time_machine(arena, message->created));
+	tpl_html(row, H_BODY, message->html);
+}
+
+static void fill_conversation(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_page *of)
+{
+	if (of->left_out > 0) {
+		show_text(page, S_EARLIER, T_EARLIER_TEXT,
+		    tr_count(arena, frame->locale, "Show %d earlier message", "Show %d earlier messages", of->left_out));
+		tpl_text(page, T_EARLIER_LINK,
+		    link_path(arena, frame->portal, "tickets/%llu?messages=all", (unsigned long long)of->ticket->number));
+	}
+	tpl_show(page, of->message_count > 0 ? S_MESSAGES : S_SILENT);
+	for (size_t i = 0; i < of->message_count; i++)
+		fill_message(arena, tpl_row(page, S_MESSAGE), frame, &of->messages[i]);
+}
+
+static void fill_reply(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_page *of)
+{
+	const struct field *body = of->fields == NULL ? NULL : &of->fields[REPLY_BODY];
+
+	tpl_show(page, S_REPLY);
+	tpl_text(page, T_REPLIES, link_path(arena, frame->portal, "tickets/%llu/replies", (unsigned long long)of->ticket->number));
+	tpl_text(page, T_CSRF, frame->csrf);
+	tpl_text(page, T_SUBMISSION, of->submission);
+	if (of->problem != NULL)
+		show_text(page, S_PROBLEM, T_PROBLEM_TEXT, tr(frame->locale, of->problem));
+	if (body == NULL)
+		return;
+	tpl_text(page, T_BODY_TYPED, body->text);
+	if (body->problem != NULL)
+		show_text(page, S_BODY_PROBLEM, T_BODY_PROBLEM_TEXT, tr(frame->locale, body->problem));
+}
+
+void view_ticket(struct buf *out, const struct frame *frame, const struct ticket_page *of)
+{
+	const struct ticket *ticket = of->ticket;
+	const struct str title = str_format(out->arena, "#%llu %.*s", (unsigned long long)ticket->number, STR_ARG(ticket->subject));
+	const struct framed framed = frame_page(out->arena, frame, title, TPL_CUSTOMER_TICKET);
+	struct tpl *page = framed.page;
+
+	tpl_show(framed.frame, S_IN_TICKETS);
+	tpl_text(page, T_LIST, link_path(out->arena, frame->portal, "tickets"));
+	fill_facts(out->arena, page, frame, ticket);
+	fill_conversation(out->arena, page, frame, of);
+	if (ticket->may_reply)
+		fill_reply(out->arena, page, frame, of);
+	else
+		show_text(page, S_NO_REPLY, T_NO_REPLY_TEXT, ticket->closed
+		    ? tr(frame->locale, "This ticket is closed and takes no more replies.")
+		    : tr(frame->locale, "You can read this ticket, but not reply to it."));
+	frame_render(out, frame, &framed);
+}

@@ -1,0 +1,70 @@
+<nav class="back" aria-label="[[Breadcrumb]]"><a href="{{LIST}}">[[Tickets]]</a></nav>
+<header class="ticket-head">
+	<h1><bdi dir="auto">{{SUBJECT}}</bdi></h1>
+	<p><span class="number">#{{NUMBER}}</span> <span class="badge{{#CLOSED}} closed{{/CLOSED}}"><bdi>{{STATUS}}</bdi></span></p>
+</header>
+<div class="ticket">
+	<section class="facts" aria-labelledby="facts">
+		<h2 id="facts">[[Details]]</h2>
+		<dl>
+			<div><dt>[[Status]]</dt><dd><bdi>{{STATUS}}</bdi></dd></div>
+			<div><dt>[[Requested by]]</dt><dd><bdi>{{REQUESTER}}</bdi></dd></div>
+			<div><dt>[[Ticket owner]]</dt><dd>{{#OWNED}}<bdi>{{OWNER}}</bdi>{{/OWNED}}{{#UNOWNED}}<span class="none">[[Nobody yet]]</span>{{/UNOWNED}}</dd></div>
+			{{#COMPANY}}<div><dt>[[Company]]</dt><dd><bdi>{{COMPANY_NAME}}</bdi></dd></div>{{/COMPANY}}
+			{{#PRIORITY}}<div><dt>[[Priority]]</dt><dd><bdi>{{PRIORITY_NAME}}</bdi></dd></div>{{/PRIORITY}}
+			<div><dt>[[Create date]]</dt><dd><time datetime="{{CREATED_MACHINE}}">{{CREATED}}</time></dd></div>
+			<div><dt>[[Last activity date]]</dt><dd><time datetime="{{UPDATED_MACHINE}}">{{UPDATED}}</time></dd></div>
+		</dl>
+	</section>
+	<div class="exchange">
+		<section class="conversation" aria-labelledby="conversation">
+			<h2 id="conversation">[[Conversation]]</h2>
+			{{#EARLIER}}<p class="earlier"><a href="{{EARLIER_LINK}}">{{EARLIER_TEXT}}</a></p>{{/EARLIER}}
+			{{#SILENT}}<p class="none">[[There are no messages yet.]]</p>{{/SILENT}}
+			{{#MESSAGES}}
+			<ol class="messages">
+				{{#MESSAGE}}
+				<li>
+					<article class="message{{#MESSAGE_STAFF}} staff{{/MESSAGE_STAFF}}" id="m{{MESSAGE_ID}}" aria-labelledby="m{{MESSAGE_ID}}-author">
+						<header>
+							<span class="initial" aria-hidden="true">{{INITIAL}}</span>
+							<h3 id="m{{MESSAGE_ID}}-author"><bdi>{{AUTHOR}}</bdi></h3>
+							{{#MESSAGE_MINE}}<span class="mark">[[You]]</span>{{/MESSAGE_MINE}}
+							{{#MESSAGE_STAFF}}<span class="mark">[[Support]]</span>{{/MESSAGE_STAFF}}
+							<a class="when" href="#m{{MESSAGE_ID}}"><time datetime="{{SENT_MACHINE}}">{{SENT}}</time></a>
+						</header>
+						<div class="text" dir="auto">{{BODY:x-html}}</div>
+					</article>
+				</li>
+				{{/MESSAGE}}
+			</ol>
+			{{/MESSAGES}}
+		</section>
+		{{#REPLY}}
+		<section class="reply" id="reply" aria-labelledby="reply-title">
+			<h2 id="reply-title">[[Reply]]</h2>
+			{{#PROBLEM}}
+			<div class="problem" role="alert" tabindex="-1" autofocus>
+				<p>{{PROBLEM_TEXT}}</p>
+				{{#BODY_PROBLEM}}<p><a href="#body">{{BODY_PROBLEM_TEXT}}</a></p>{{/BODY_PROBLEM}}
+			</div>
+			{{/PROBLEM}}
+			<form class="form" method="post" action="{{REPLIES}}">
+				<input type="hidden" name="csrf" value="{{CSRF}}">
+				<input type="hidden" name="submission" value="{{SUBMISSION}}">
+				<div class="field">
+					<label for="body">[[Your message]]</label>
+					<textarea id="body" name="body" rows="8" dir="auto" required aria-describedby="body-hint{{#BODY_PROBLEM}} body-problem{{/BODY_PROBLEM}}"{{#BODY_PROBLEM}} aria-invalid="true"{{/BODY_PROBLEM}}>
+{{BODY_TYPED}}</textarea>
+					{{#BODY_PROBLEM}}<p class="field-problem" id="body-problem">{{BODY_PROBLEM_TEXT}}</p>{{/BODY_PROBLEM}}
+					<p class="hint" id="body-hint">[[You can use Markdown: **bold**, *italic*, - lists, `code`.]]</p>
+				</div>
+				<button type="submit">[[Send reply]]</button>
+			</form>
+		</section>
+		{{/REPLY}}
+		{{#NO_REPLY}}
+		<p class="closed-note" id="reply">{{NO_REPLY_TEXT}}</p>
+		{{/NO_REPLY}}
+	</div>
+</div>
