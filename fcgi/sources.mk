@@ -17,10 +17,12 @@ libhttp_a_SOURCES = \
 	fcgi/http/cookie.c fcgi/http/cookie.h \
 	fcgi/http/exchange.h \
 	fcgi/http/fields.c fcgi/http/fields.h \
+	fcgi/http/file_name.c fcgi/http/file_name.h \
 	fcgi/http/form.c fcgi/http/form.h fcgi/http/form_read.c \
-	fcgi/http/multipart.h \
+	fcgi/http/multipart.c fcgi/http/multipart.h \
 	fcgi/http/page.h \
 	fcgi/http/parameters.c fcgi/http/parameters.h \
+	fcgi/http/part.c fcgi/http/part.h \
 	fcgi/http/request.c fcgi/http/request.h \
 	fcgi/http/response.c fcgi/http/response.h \
 	fcgi/http/target.c fcgi/http/target.h

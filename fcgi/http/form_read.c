@@ -2,7 +2,72 @@
 #include "form.h"
 
 #include "body.h"
+#include "multipart.h"
 #include "parameters.h"
+
+/* The parts of a multipart body become pairs. Names and values stand one behind the other in one text, which is no longer than the body. */
+struct collector {
+	struct arena *arena;
+	struct multipart *multipart;
+	struct form *form;
+	struct buf text;
+	size_t start; /* of the value at hand */
+};
+
+static const struct err *take_part(void *to, const struct multipart_part *part)
+{
+	struct collector *collector = to;
+	struct form *form = collector->form;
+
+	if (part->is_file)
+		return err_new(collector->arena, ERR_BAD_REQUEST, "a file where none is asked for");
+	if (form->count == FORM_PAIRS_MAX || part->name.size > FORM_NAME_MAX)
+		return err_new(collector->arena, ERR_BAD_REQUEST, "too many fields, or a field's name of %zu bytes", part->name.size);
+	form->pairs[form->count].name = str_copy(collector->arena, part->name);
+	collector->start = collector->text.size;
+	return NULL;
+}
+
+static const struct err *take_data(void *to, struct str piece)
+{
+	struct collector *collector = to;
+
+	buf_add(&collector->text, piece);
+	return NULL;
+}
+
+/* When the text grows later it moves, but what was there stays as it is until the arena is reset. */
+static const struct err *end_part(void *to)
+{
+	struct collector *collector = to;
+
+	collector->form->pairs[collector->form->count++].value = str_from(buf_str(&collector->text), collector->start);
+	return NULL;
+}
+
+static const struct err *feed(void *to, struct str piece)
+{
+	struct collector *collector = to;
+
+	return multipart_feed(collector->multipart, piece);
+}
+
+static const struct err *read_multipart(
+    struct arena *arena, const struct request *request, const struct exchange *exchange, size_t limit, struct form *form)
+{
+	struct collector collector = { .arena = arena, .form = form, .text = { .arena = arena } };
+	const struct multipart_sink sink = { .part = take_part, .data = take_data, .end = end_part, .to = &collector };
+	struct str boundary;
+	const struct err *e;
+
+	if ((e = multipart_boundary(request->content_type, &boundary)) != NULL)
+		return e;
+	collector.multipart = multipart_new(arena, boundary, sink);
+	form->pairs = arena_calloc(arena, FORM_PAIRS_MAX, sizeof *form->pairs);
+	if ((e = body_read(arena, request, exchange, limit, feed, &collector)) != NULL)
+		return e;
+	return multipart_end(collector.multipart);
+}
 
 static const struct err *take_text(void *to, struct str piece)
 {
@@ -26,9 +91,17 @@ const struct err *form_read(
 {
 	struct str rest;
 	const struct str type = parameters_value(request->content_type, &rest);
+	const struct err *e;
 
 	*form = (struct form){ .count = 0 };
 	if (str_equal_nocase(type, STR("application/x-www-form-urlencoded")))
-		return read_urlencoded(arena, request, exchange, limit, form);
-	return err_new(arena, ERR_MEDIA_TYPE, "a form of type \"%.*s\"", STR_ARG(str_first(type, 100)));
+		e = read_urlencoded(arena, request, exchange, limit, form);
+	else if (str_equal_nocase(type, STR("multipart/form-data")))
+		e = read_multipart(arena, request, exchange, limit, form);
+	else
+		e = err_new(arena, ERR_MEDIA_TYPE, "a form of type \"%.*s\"", STR_ARG(str_first(type, 100)));
+	/* Nothing of a body that was cut off is shown to anyone. */
+	if (e != NULL)
+		*form = (struct form){ .count = 0 };
+	return e;
 }

@@ -13,14 +13,15 @@ enum {
 	MULTIPART_PARTS_MAX = 200,
 };
 
+/* The texts are valid until multipart_sink.part returns. */
 struct multipart_part {
-	struct str name;      /* required */
-	struct str file_name; /* a label, cleaned of directories and control characters; valid when is_file */
+	struct str name;      /* never empty; any bytes but control characters */
+	struct str file_name; /* a label to show, never a path: see file_name.h; valid when is_file, may be empty */
 	struct str type;      /* Content-Type as sent, or "text/plain" */
 	bool is_file;
 };
 
-/* Who takes what is found. Each may return an error, which ends the reading with it. */
+/* Who takes what is found. Each may return an error, which ends the reading with it. Pieces are never empty. */
 struct multipart_sink {
 	const struct err *(*part)(void *to, const struct multipart_part *part);
 	const struct err *(*data)(void *to, struct str piece);
@@ -35,7 +36,12 @@ MUST_USE const struct err *multipart_boundary(struct str content_type, struct st
 
 MUST_USE struct multipart *multipart_new(struct arena *arena, struct str boundary, struct multipart_sink sink);
 
-/* Takes the next piece of the body, cut anywhere. Any departure from the format is ERR_BAD_REQUEST; memory use is constant. */
+/*
+ * Takes the next piece of the body, cut anywhere. Memory use is constant, whatever comes. What browsers do not send is
+ * ERR_BAD_REQUEST: text before the first or after the last boundary, white space behind a boundary, line ends that are not CRLF,
+ * folded header lines, parts without a Content-Disposition of form-data with one name, filename*, multipart/mixed, a transfer encoding
+ * that changes bytes. Other header lines are ignored (RFC 7578, 4.8). After an error every call returns it again.
+ */
 MUST_USE const struct err *multipart_feed(struct multipart *multipart, struct str piece);
 
 /* The body is over: ERR_BAD_REQUEST unless the closing boundary was seen. */

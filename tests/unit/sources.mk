@@ -5,9 +5,25 @@ check_PROGRAMS += tests/unit/base
 tests_unit_base_SOURCES = tests/unit/base.c tests/unit/unit.h
 tests_unit_base_LDADD = libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/text
+tests_unit_text_SOURCES = tests/unit/text.c tests/unit/unit.h
+tests_unit_text_LDADD = libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 # fcgi/http
+check_PROGRAMS += tests/unit/cookie
+tests_unit_cookie_SOURCES = tests/unit/cookie.c tests/unit/unit.h
+tests_unit_cookie_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/form
+tests_unit_form_SOURCES = tests/unit/form.c tests/unit/fake_exchange.h tests/unit/unit.h
+tests_unit_form_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/multipart
+tests_unit_multipart_SOURCES = tests/unit/multipart.c tests/unit/multipart_trace.h tests/unit/unit.h
+tests_unit_multipart_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/unit/request
-tests_unit_request_SOURCES = tests/unit/request.c tests/unit/fake_exchange.h
+tests_unit_request_SOURCES = tests/unit/request.c tests/unit/fake_exchange.h tests/unit/unit.h
 tests_unit_request_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
 # fcgi/proc

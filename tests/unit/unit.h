@@ -1,4 +1,4 @@
-/* unit.h: what every unit test starts with: cmocka and an arena of its own. */
+/* unit.h: what every unit test starts with: cmocka, an arena of its own, and words for texts and errors. */
 #ifndef TESTS_UNIT_H
 #define TESTS_UNIT_H
 
@@ -12,6 +12,8 @@
 #include <cmocka.h>
 
 #include "../../fcgi/base/arena.h"
+#include "../../fcgi/base/err.h"
+#include "../../fcgi/base/str.h"
 
 /* The test gets the arena as *state. */
 #define WITH_ARENA(test) cmocka_unit_test_setup_teardown(test, with_arena, without_arena)
@@ -28,6 +30,19 @@ static inline int without_arena(void **state)
 
 	arena_free(&arena);
 	return arena != NULL;
+}
+
+static inline void assert_text(struct str is, const char *should)
+{
+	if (!str_is(is, should))
+		fail_msg("\"%.*s\" should be \"%s\"", STR_ARG(is), should);
+}
+
+/* A failure of this kind. */
+static inline void assert_err(const struct err *e, enum err_kind kind)
+{
+	assert_non_null(e);
+	assert_int_equal(e->kind, kind);
 }
 
 #endif
