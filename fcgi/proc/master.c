@@ -83,7 +83,7 @@ static bool find_executable(struct master *m)
 	char here[PATH_MAX];
 
 	if (m->argv[0][0] == '/' && strlen(m->argv[0]) < sizeof m->executable) {
-		strcpy(m->executable, m->argv[0]);
+		memcpy(m->executable, m->argv[0], strlen(m->argv[0]) + 1);
 		return true;
 	}
 	if (strchr(m->argv[0], '/') != NULL && getcwd(here, sizeof here) != NULL)

@@ -1,8 +1,10 @@
 /* reporter.mjs: node --test, told as it goes: a line a test, the reason under a failed one, and the sums for tests/run. */
 import { appendFileSync } from 'node:fs';
 import path from 'node:path';
-import { inspect } from 'node:util';
 import { fileURLToPath } from 'node:url';
+
+/* What node --test itself says at the end. */
+const summary = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\d.]+$/;
 
 /* A test that only groups others is not counted itself, unless it failed by its own doing. */
 export default async function* report(events) {
@@ -10,8 +12,10 @@ export default async function* report(events) {
 	const children = new Map();
 
 	for await (const { type, data } of events) {
-		if (type === 'test:stderr' || type === 'test:stdout' || type === 'test:diagnostic' && data.nesting > 0)
-			yield type === 'test:diagnostic' ? `     # ${data.message}\n` : data.message;
+		if (type === 'test:stderr' || type === 'test:stdout')
+			yield data.message;
+		if (type === 'test:diagnostic' && !summary.test(data.message))
+			yield `     # ${data.message}\n`;
 		if (type !== 'test:pass' && type !== 'test:fail')
 			continue;
 		const file = fileOf(data), name = `${path.basename(file, '.test.mjs')}: ${data.name}`;
@@ -48,9 +52,10 @@ function fileOf({ file = '' }) {
 }
 
 function reason(error) {
-	const cause = error?.cause ?? error;
+	const cause = error?.failureType === undefined ? error : error.cause ?? error;
+	const because = cause?.cause === undefined ? '' : `\nbecause ${reason(cause.cause)}`;
 
-	return cause instanceof Error ? inspect(cause) : String(cause?.message ?? cause);
+	return (cause?.stack ?? String(cause?.message ?? cause)) + because;
 }
 
 function indented(text) {

@@ -1,0 +1,69 @@
+/* data.mjs: an account of any size, made inside the database server in minutes: rows come from its sequence engine, not from us. */
+
+const PEOPLE = 20000, COMPANIES = 5000, SECONDS_BETWEEN = 20, LIFE = 1000000;
+const body = 'The controller stops answering some minutes after the update. We restarted it twice, and the log says that the link is down. ' +
+	'Other devices at the same site go on working. What should we try next, and do you need the log of the whole night?';
+
+/*
+ * Fills account `account` with `tickets` tickets of three messages each. 500 belong to the contact `few` and to his company; with `many`,
+ * every 20th (50,000 of a million) belongs to that contact's company, five of them to himself; the rest to 20,000 others. Tickets of
+ * all of them lie mixed in the order of ids and of times. The rows go in with their ids given, into empty tables, with checks off:
+ * that is what lets InnoDB build its trees in one pass.
+ */
+export async function fill(database, { account, tickets, few, fewCompany, many, manyCompany, log = () => {} }) {
+	const [[open, closed, inbox, staff, firstPerson, firstCompany, now]] = await database.sql(`SELECT
+		(SELECT id FROM stage WHERE account_id = ${account} AND closed = 0 ORDER BY position LIMIT 1),
+		(SELECT id FROM stage WHERE account_id = ${account} AND closed = 1 ORDER BY position LIMIT 1),
+		(SELECT MIN(id) FROM inbox WHERE account_id = ${account}), (SELECT MIN(id) FROM staff WHERE account_id = ${account}),
+		(SELECT MAX(id) FROM contact) + 1, (SELECT MAX(id) FROM company) + 1, UTC_TIMESTAMP(6)`);
+	/* What ticket number `n` of the account is like, as expressions: messages need the same values as tickets. */
+	const isFew = (n) => `${n} % ${Math.floor(tickets / 500)} = 0`;
+	const isMany = (n) => (many === undefined ? 'FALSE' : `${n} % 20 = 1`);
+	const other = (n) => `${n} * 7919 % ${PEOPLE}`;
+	const requester = (n) => `IF(${isFew(n)}, ${few}, IF(${isMany(n)} AND ${n} % ${Math.ceil(tickets / 5)} = 1, ${many ?? 0}, ${firstPerson} + ${other(n)}))`;
+	const company = (n) => `IF(${isFew(n)}, ${fewCompany}, IF(${isMany(n)}, ${manyCompany ?? 0}, ${firstCompany} + ${other(n)} % ${COMPANIES}))`;
+	const at = (n, before) => `TIMESTAMPADD(SECOND, (${n} - ${tickets}) * ${SECONDS_BETWEEN} - (${before}), @now)`;
+	const created = (n, after = '0') => at(n, `${LIFE + 1000} - ${after}`);
+	const updated = (n) => at(n, `${n} * 7919 % ${LIFE}`);
+	const closedNow = (n) => `${n} % 3 > 0`;
+	const each = `FROM seq_1_to_${tickets}`;
+	const ticket = '(seq DIV 3 + 1)', part = 'seq % 3';
+
+	const steps = {
+		people: `INSERT INTO company (account_id, id, name, created) SELECT ${account}, ${firstCompany} + seq, CONCAT('Company ', seq), @now
+				FROM seq_0_to_${COMPANIES - 1};
+			INSERT INTO contact (account_id, id, email, email_key, first_name, last_name, language, time_zone, disabled, created)
+				SELECT ${account}, ${firstPerson} + seq, CONCAT('person', seq, '@bench.test'), CONCAT('person', seq, '@bench.test'),
+				ELT(1 + seq % 5, 'Anna', 'Bjørn', 'Chen', 'Dara', 'Emil'), CONCAT('Person ', seq), '', '', 0, @now FROM seq_0_to_${PEOPLE - 1};
+			INSERT INTO contact_company (account_id, contact_id, company_id, is_primary)
+				SELECT ${account}, ${firstPerson} + seq, ${firstCompany} + seq % ${COMPANIES}, 1 FROM seq_0_to_${PEOPLE - 1}`,
+		tickets: `INSERT INTO ticket (account_id, id, number, subject, stage_id, closed, owner_id, requester_id, company_id, inbox_id, priority,
+				created, updated, closed_at) SELECT ${account}, seq, 1000 + seq, CONCAT('The controller at site ', seq % 977, ' stops after update ', seq % 31),
+				IF(${closedNow('seq')}, ${closed}, ${open}), ${closedNow('seq')}, ${staff}, ${requester('seq')}, ${company('seq')}, ${inbox}, seq % 5,
+				${created('seq')}, ${updated('seq')}, IF(${closedNow('seq')}, ${updated('seq')}, NULL) ${each};
+			UPDATE ticket_counter SET last_number = 1000 + ${tickets} WHERE account_id = ${account}`,
+		'contacts of tickets': `INSERT INTO ticket_contact (account_id, ticket_id, contact_id, updated, closed)
+			SELECT ${account}, seq, ${requester('seq')}, ${updated('seq')}, ${closedNow('seq')} ${each}`,
+		threads: `INSERT INTO thread (account_id, id, ticket_id, created) SELECT ${account}, seq, seq, ${created('seq')} ${each}`,
+		messages: `INSERT INTO message (account_id, id, thread_id, contact_id, staff_id, author_name, created, format, renderer, text, html)
+			SELECT ${account}, seq + 1, ${ticket}, IF(${part} = 1, NULL, ${requester(ticket)}), IF(${part} = 1, ${staff}, NULL), 'Anna Person',
+			IF(${part} = 2, ${updated(ticket)}, ${created(ticket, `60 * (${part})`)}), 2, 1, '${body}', '<p>${body}</p>'
+			FROM seq_0_to_${3 * tickets - 1}`,
+	};
+
+	const run = async (name) => {
+		const from = Date.now();
+
+		await database.sql(`SET SESSION foreign_key_checks = 0, unique_checks = 0, sql_mode = 'STRICT_ALL_TABLES,NO_UNSIGNED_SUBTRACTION';
+			SET @now = '${now}'; ${steps[name]};`);
+		log(`${tickets} tickets, ${name}: ${((Date.now() - from) / 1000).toFixed(1)} s`);
+	};
+	const inOrder = async (names) => {
+		for (const name of names)
+			await run(name);
+	};
+
+	/* Messages take longest; the other tables are made beside them. */
+	await Promise.all([run('messages'), inOrder(Object.keys(steps).filter((name) => name !== 'messages'))]);
+	await database.sql('ANALYZE TABLE ticket, ticket_contact, thread, message, contact, company');
+}

@@ -1,0 +1,112 @@
+/* browser.mjs: Chromium in front of a portal, and what no page may ever do in it. */
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { after, afterEach, before } from 'node:test';
+import { chromium } from 'playwright-core';
+import { freePort, startNginx } from '../lib/nginx.mjs';
+import { Portal } from '../lib/portal.mjs';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/*
+ * For a test file: a portal behind nginx and a browser, from its first test to its last.
+ *
+ *	const site = withSite(world);
+ *	test('…', async () => { const page = await site.page(); await page.goto(site.url('north.localhost')); … });
+ *
+ * Names below localhost are this machine's own in every browser, and a secure place without TLS.
+ */
+export function withSite(seed, options = {}) {
+	const site = new Site(options);
+
+	before(() => site.start(seed));
+	afterEach(() => site.ask());
+	after(() => site.stop());
+	return site;
+}
+
+class Site {
+	#contexts = [];
+	#complaints = [];
+
+	constructor(options) {
+		this.options = options;
+	}
+
+	async start(seed) {
+		this.port = await freePort();
+		this.portal = new Portal({ ...this.options, base: (host) => `http://${host}:${this.port}` });
+		await this.portal.start(seed);
+		this.nginx = await startNginx([{ socket: this.portal.socket, listen: this.port }]);
+		this.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+			args: process.getuid() === 0 ? ['--no-sandbox'] : [] });
+	}
+
+	url(host, path = '/') {
+		return `http://${host}:${this.port}${path}`;
+	}
+
+	/*
+	 * A page in a profile of its own (or `context`'s). Its console errors, uncaught exceptions, policy violations and requests to
+	 * other places fail the test; messages that match `expected` are part of the story.
+	 */
+	async page({ context, expected = /^$/, ...options } = {}) {
+		const profile = context ?? await this.browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...options });
+		const page = await profile.newPage();
+		const complain = (text) => expected.test(text) || this.#complaints.push(text);
+
+		if (context === undefined)
+			this.#contexts.push(profile);
+		page.setDefaultTimeout(10000);
+		page.on('console', (message) => message.type() === 'error' && complain(`console: ${message.text()}`));
+		page.on('pageerror', (error) => complain(`script: ${error.message}`));
+		page.on('dialog', (dialog) => complain(`dialog: ${dialog.message()}`));
+		page.on('request', (request) => new URL(request.url()).port === String(this.port) || complain(`a request left the site: ${request.url()}`));
+		return page;
+	}
+
+	/* Signs a person of the fixture in, as a person would. */
+	async signIn(page, email) {
+		const person = this.portal.people.get(email);
+
+		await page.goto(this.url(person.host, `/${person.slug ? `${person.slug}/` : ''}login`));
+		await page.locator('input[name=email]').fill(email);
+		await page.locator('input[name=password]').fill(person.password);
+		await page.locator('input[name=password]').press('Enter');
+		await page.waitForURL('**/tickets');
+		return person;
+	}
+
+	/* U3, R94: axe-core finds nothing, in light and dark, from a telephone to a wide screen; nothing scrolls sideways. */
+	async looksRight(url, storageState) {
+		for (const colorScheme of ['light', 'dark'])
+			for (const width of [320, 390, 1280, 1920]) {
+				const context = await this.browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 900 }, storageState });
+				const page = await context.newPage();
+
+				await page.goto(url);
+				await page.addScriptTag({ path: axe });
+				const found = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+				const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+				await context.close();
+				const where = `${url}, ${colorScheme}, ${width} px wide`;
+				assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), [], where);
+				assert.equal(sideways, 0, `${where}: scrolls sideways`);
+			}
+	}
+
+	async ask() {
+		const complaints = this.#complaints.splice(0);
+
+		for (const context of this.#contexts.splice(0))
+			await context.close();
+		assert.deepEqual(complaints, []);
+		await this.portal.oracle.ask();
+	}
+
+	async stop() {
+		await this.browser?.close();
+		await this.nginx?.stop();
+		await this.portal?.stop();
+	}
+}

@@ -1,0 +1,114 @@
+/* client.mjs: a visitor as the web server sees him: he keeps cookies, finds forms in pages, and never reads what is not his. */
+import assert from 'node:assert/strict';
+import { request } from '../http/fastcgi.mjs';
+import * as html from './html.mjs';
+
+/*
+ * new Visitor(portal, { host, slug, client, may }): `portal` is what startPortal() gave. `may` is a pattern of the canaries that he
+ * is entitled to (see fixtures.mjs); any other one in any answer fails the test (R55).
+ */
+export class Visitor {
+	cookies = new Map();
+
+	constructor(portal, { host, slug = '', client = '192.0.2.1', may = /^$/, origin } = {}) {
+		Object.assign(this, { portal, host, slug, client, may, origin: origin ?? portal.base(host) });
+	}
+
+	/* The path of a page of his portal: at('tickets/1001'). */
+	at(page) {
+		return `/${this.slug === '' ? '' : `${this.slug}/`}${page}`;
+	}
+
+	get(path, options = {}) {
+		return this.request({ method: 'GET', path, ...options });
+	}
+
+	/* Posts `form` (an object, or a list of [name, value]) as a browser does, with the page's own Origin. */
+	post(path, form, { headers = {}, ...options } = {}) {
+		const body = typeof form === 'string' || Buffer.isBuffer(form) ? form : encoded(form);
+
+		return this.request({ method: 'POST', path, body,
+			headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: this.origin, ...headers }, ...options });
+	}
+
+	/* Fills in a form of a page and sends it. `action` is a piece of the form's action; null takes a field away. */
+	submit(page, action, values = {}, options = {}) {
+		const form = page.form(action), fields = { ...form.fields, ...values };
+
+		for (const name of Object.keys(fields))
+			if (fields[name] === null)
+				delete fields[name];
+		return this.post(form.action === '' ? page.path : form.action, fields, options);
+	}
+
+	async request({ headers = {}, cookie = this.#cookieHeader(), ...options }) {
+		const sent = cookie === '' ? headers : { Cookie: cookie, ...headers };
+		const answer = await request(this.portal.socket, { host: this.host, client: this.client, headers: withoutNull(sent), ...options });
+
+		return this.#taken(answer, options.path);
+	}
+
+	/* Where a 303 leads, on this site only. */
+	follow(answer) {
+		assert.equal(answer.status, 303, answer.text);
+		assert.match(answer.location, /^\/(?!\/)/);
+		return this.get(answer.location);
+	}
+
+	async signIn(email, password, next) {
+		const page = await this.get(this.at('login') + (next === undefined ? '' : `?next=${encodeURIComponent(next)}`));
+
+		return this.submit(page, 'login', { email, password });
+	}
+
+	#cookieHeader() {
+		return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+	}
+
+	#taken(answer, path) {
+		for (const [, value] of answer.headers.filter(([header]) => header === 'set-cookie')) {
+			const [, key, text, rest] = /^([^=;]+)=([^;]*)(.*)$/.exec(value);
+
+			if (/max-age=0\b/i.test(rest) || text === '')
+				this.cookies.delete(key);
+			else
+				this.cookies.set(key, text);
+		}
+		this.portal.saw(answer, this);
+		return readable(answer, path);
+	}
+}
+
+/* An answer with what tests ask of it: location, title, form(action), links, requestId. */
+function readable(answer, path) {
+	return Object.assign(answer, {
+		path,
+		location: answer.header('location'),
+		get title() {
+			return html.elements(answer.text, 'title')[0]?.text;
+		},
+		get words() {
+			return html.text(answer.text);
+		},
+		get links() {
+			return html.tags(answer.text, 'a').map(({ href }) => href);
+		},
+		get cookies() {
+			return answer.headers.filter(([name]) => name === 'set-cookie').map(([, value]) => value);
+		},
+		form(action) {
+			const forms = html.forms(answer.text), found = forms.find((form) => form.method === 'POST' && form.action.includes(action));
+
+			assert.ok(found, `no form to ${action} in the page at ${path} (${answer.status}): ${html.text(answer.text).slice(0, 300)}`);
+			return found;
+		},
+	});
+}
+
+export function encoded(form) {
+	return new URLSearchParams(Array.isArray(form) ? form : Object.entries(form)).toString();
+}
+
+function withoutNull(headers) {
+	return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== null));
+}

@@ -1,0 +1,70 @@
+/* nginx.mjs: a private nginx in front of a portal, with the very snippet that an operator includes. */
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { directory, installed, start, top, until } from './run.mjs';
+
+/*
+ * Starts nginx on a free port of the loopback. `sites` are { socket, listen, extra }: an upstream's FastCGI socket, a port (0: any free one)
+ * and further lines for its server block. Returns { ports, log, stop() }. `workers` other than 0 makes it what a machine would run.
+ */
+export async function startNginx(sites, { workers = 0, snippet = path.join(top, 'conf/nginx/snippets/portico.conf') } = {}) {
+	const home = directory('nginx'), log = path.join(home, 'error.log');
+	const ports = [];
+
+	mkdirSync(path.join(home, 'snippets'));
+	for (const [index, site] of sites.entries()) {
+		ports.push(site.listen ?? await freePort());
+		writeFileSync(path.join(home, `snippets/${index}`), readFileSync(snippet, 'utf8').replaceAll('fastcgi_pass portico;', `fastcgi_pass portico${index};`));
+	}
+	copyFileSync('/etc/nginx/mime.types', path.join(home, 'mime.types'));
+	writeFileSync(path.join(home, 'nginx.conf'), `
+		daemon off;
+		pid ${home}/pid;
+		error_log ${log};
+		${workers === 0 ? 'master_process off;' : `worker_processes ${workers};`}
+		${process.getuid() === 0 && workers > 0 ? 'user root;' : ''}
+		events { worker_connections 4096; }
+		http {
+			include mime.types;
+			access_log off;
+			${['client_body', 'fastcgi', 'proxy', 'scgi', 'uwsgi'].map((kind) => `${kind}_temp_path ${home}/${kind};`).join('\n')}
+			server_names_hash_bucket_size 128;
+			${sites.map(({ socket, extra = '' }, index) => `
+			upstream portico${index} { server unix:${socket}; }
+			server {
+				listen 127.0.0.1:${ports[index]} backlog=4096;
+				server_name _;
+				root ${path.join(installed, 'share/portico')};
+				include snippets/${index};
+				${extra}
+			}`).join('\n')}
+		}`);
+	const running = start('nginx', ['-p', home, '-c', 'nginx.conf', '-e', log], { log });
+
+	await until('nginx to listen', async () => {
+		if (!running.alive())
+			throw new Error(existsSync(log) ? readFileSync(log, 'utf8') : 'nginx ended');
+		return listens(ports[0]);
+	});
+	return { ports, log, stop: () => running.stop('SIGTERM') };
+}
+
+export function freePort() {
+	return new Promise((resolve, reject) => {
+		const server = net.createServer().on('error', reject).listen(0, '127.0.0.1', () => {
+			const { port } = server.address();
+
+			server.close(() => resolve(port));
+		});
+	});
+}
+
+function listens(port) {
+	return new Promise((resolve) => {
+		const socket = net.connect(port, '127.0.0.1', () => {
+			socket.destroy();
+			resolve(true);
+		}).on('error', () => resolve(false));
+	});
+}

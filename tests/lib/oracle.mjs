@@ -1,0 +1,133 @@
+/* oracle.mjs: what must hold after every test, whatever it was about (the global oracle of the hostile catalogue). */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { until } from './run.mjs';
+
+/* R266: no half of a write is ever there. Each statement counts what must not be. */
+const invariants = {
+	'a thread without its ticket': 'SELECT COUNT(*) FROM thread h LEFT JOIN ticket t ON t.account_id = h.account_id AND t.id = h.ticket_id WHERE t.id IS NULL',
+	'a message without its thread': 'SELECT COUNT(*) FROM message m LEFT JOIN thread h ON h.account_id = m.account_id AND h.id = m.thread_id WHERE h.id IS NULL',
+	'a thread without a message': 'SELECT COUNT(*) FROM thread h LEFT JOIN message m ON m.account_id = h.account_id AND m.thread_id = h.id WHERE m.id IS NULL',
+	'a ticket whose last activity lies before a message of its oldest thread': `SELECT COUNT(*) FROM ticket t WHERE t.updated < (SELECT MAX(m.created)
+		FROM message m WHERE m.account_id = t.account_id AND m.thread_id = (SELECT h.id FROM thread h WHERE h.account_id = t.account_id
+		AND h.ticket_id = t.id ORDER BY h.created, h.id LIMIT 1))`,
+	'a ticket_contact that differs from its ticket': `SELECT COUNT(*) FROM ticket_contact c JOIN ticket t ON t.account_id = c.account_id AND t.id = c.ticket_id
+		WHERE c.updated <> t.updated OR c.closed <> t.closed`,
+	'a ticket that is closed in an open stage, or open in a closed one': `SELECT COUNT(*) FROM ticket t JOIN stage s ON s.account_id = t.account_id
+		AND s.id = t.stage_id WHERE s.closed <> t.closed`,
+	'a ticket number above the counter': 'SELECT COUNT(*) FROM ticket t JOIN ticket_counter c ON c.account_id = t.account_id WHERE t.number > c.last_number',
+};
+
+export class Oracle {
+	#portal;
+	#logAt = 0;
+	#stderrAt = 0;
+	#lines = [];
+	#pids = '';
+	#mayDie = false;
+	#mayFail = 0;
+	#complaints = [];
+
+	constructor(portal) {
+		this.#portal = portal;
+	}
+
+	/* Takes down which processes there are, once all of them are. */
+	async begin() {
+		this.#pids = (await processes(this.#portal.program.pid)).join(' ');
+	}
+
+	/* For a test that ends processes: from here to the end of this test they may change. */
+	deathsExpected() {
+		this.#mayDie = true;
+	}
+
+	/* For a test that provokes failures: so many answers of this test may have a status of 500 or more. */
+	failuresExpected(count = Infinity) {
+		this.#mayFail = count;
+	}
+
+	saw(answer, visitor) {
+		if (answer.status >= 500 && this.#mayFail-- <= 0)
+			this.#complaints.push(`${answer.status} at ${visitor.host}: ${answer.text.slice(0, 500)}`);
+		for (const [canary] of answer.raw.toString('latin1').matchAll(/canary(?:\.\w+)+/g))
+			if (!visitor.may.test(canary))
+				this.#complaints.push(`${canary} was shown to one who may see ${visitor.may}`);
+	}
+
+	/* All lines of the log so far, parsed; a line that is no JSON is a complaint. */
+	lines() {
+		this.#read();
+		return this.#lines;
+	}
+
+	/* The lines of one event, "request" for the access log, of one request when its id is given. */
+	events(event, id) {
+		return this.lines().filter((line) => line.event === event && (id === undefined || line.id === id));
+	}
+
+	/* Waits for a line: it is written after the answer has left. */
+	event(what, matches, seconds = 5) {
+		return until(`a log line: ${what}`, () => this.lines().find(matches), seconds);
+	}
+
+	async ask() {
+		const portal = this.#portal, mayDie = this.#mayDie;
+		const complaints = this.#complaints.splice(0);
+
+		this.#read(complaints);
+		this.#mayDie = false;
+		this.#mayFail = 0;
+		if (portal.program !== undefined) {
+			const pids = (await processes(portal.program.pid)).join(' ');
+			if (!mayDie && pids !== this.#pids)
+				complaints.push(`processes were ${this.#pids} and are ${pids}`);
+			this.#pids = pids;
+			complaints.push(...await this.#invariants());
+		}
+		assert.deepEqual(complaints, []);
+	}
+
+	async close() {
+		const complaints = [];
+
+		this.#read(complaints);
+		assert.deepEqual(complaints, []);
+	}
+
+	async #invariants() {
+		const names = Object.keys(invariants);
+		const counts = await this.#portal.sql(names.map((name) => `${invariants[name]};`).join('\n'));
+
+		return names.filter((_, index) => counts[index][0] !== '0').map((name, index) => `${counts[index][0]} × ${name}`);
+	}
+
+	#read(complaints = this.#complaints) {
+		const log = newPart(this.#portal.log, this.#logAt), stderr = newPart(this.#portal.stderr, this.#stderrAt);
+		const whole = log.slice(0, log.lastIndexOf('\n') + 1);
+
+		this.#logAt += Buffer.byteLength(whole);
+		for (const line of whole.split('\n').slice(0, -1)) {
+			try {
+				this.#lines.push(JSON.parse(line));
+			} catch {
+				complaints.push(`not a line of JSON in the log: ${line}`);
+			}
+		}
+		this.#stderrAt += Buffer.byteLength(stderr);
+		if (/Sanitizer|runtime error:/.test(stderr))
+			complaints.push(stderr);
+	}
+}
+
+function newPart(file, from) {
+	return existsSync(file) ? readFileSync(file).subarray(from).toString() : '';
+}
+
+/* The pids of a program and of all that it started, in order. */
+export async function processes(pid) {
+	const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+	const below = await Promise.all(children === '' ? [] : children.split(' ').map((child) => processes(Number(child)).catch(() => [])));
+
+	return [pid, ...below.flat()].sort((a, b) => a - b);
+}

@@ -1,0 +1,154 @@
+/* portal.mjs: a whole installation for one test file: database, configuration, porticod, people with tickets. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, afterEach, before } from 'node:test';
+import { Visitor } from './client.mjs';
+import { createDatabase, sharedMariadb } from './mariadb.mjs';
+import { Oracle } from './oracle.mjs';
+import { build, directory, execute, installed, must, start, until } from './run.mjs';
+
+/* Argon2 at its cheapest: what costs time in tests is not what they are about. */
+const cheapHash = { permits: 2, memory_kib: 1024, passes: 1 };
+
+/* What turns a sanitizer's finding into the end of the process, so that it cannot be missed. */
+const sanitizers = {
+	ASAN_OPTIONS: 'detect_stack_use_after_return=1:strict_string_checks=1:abort_on_error=1:detect_leaks=1',
+	UBSAN_OPTIONS: 'halt_on_error=1:print_stacktrace=1',
+};
+
+/*
+ * For a test file: starts a portal before its first test, asks the oracle after each, and ends all of it after the last.
+ *
+ *	const portal = withPortal(world);
+ *	test('S121: …', async () => { const anna = await portal.signedIn('anna@a.north.test'); … });
+ *
+ * `seed(portal)` fills the database (see fixtures.mjs). Options: conf (sections of keys over the test's own), server (a MariaDB that
+ * the test may stop), workers.
+ */
+export function withPortal(seed, options = {}) {
+	const portal = new Portal(options);
+
+	before(() => portal.start(seed));
+	afterEach(() => portal.oracle.ask());
+	after(() => portal.stop());
+	return portal;
+}
+
+export class Portal {
+	/* People by address, hosts by name: filled by the seed. */
+	people = new Map();
+	bases = new Map();
+
+	constructor({ conf = {}, server, workers = 2, base = (host) => `https://${host}` } = {}) {
+		Object.assign(this, { options: { conf, server, workers }, makeBase: base });
+	}
+
+	async start(seed) {
+		this.server = await (this.options.server?.() ?? sharedMariadb());
+		this.database = await createDatabase(this.server);
+		this.directory = directory('portal');
+		this.socket = path.join(this.directory, 'socket');
+		this.log = path.join(this.directory, 'log');
+		this.stderr = path.join(this.directory, 'stderr');
+		this.conf = path.join(this.directory, 'portico.conf');
+		this.oracle = new Oracle(this);
+		this.configure();
+		await this.portico(['migrate']);
+		await seed?.(this);
+		await this.startProgram();
+	}
+
+	/* Writes portico.conf; `changes` are sections of keys, null takes a key away. */
+	configure(changes = {}) {
+		const sections = {
+			server: { socket: this.socket, socket_mode: '0600', workers: this.options.workers, requests_per_worker: 1000000, log: this.log,
+				data_directory: path.join(installed, 'share/portico') },
+			database: { socket: this.database.socket, name: this.database.name, user: this.database.worker.user,
+				password: this.database.worker.password, migrate_user: this.database.migrate.user,
+				migrate_password: this.database.migrate.password },
+			hasher: { ...cheapHash },
+			limits: {},
+		};
+
+		for (const layer of [this.options.conf, changes])
+			for (const [section, keys] of Object.entries(layer))
+				Object.assign(sections[section], keys);
+		writeFileSync(this.conf, Object.entries(sections).map(([section, keys]) => `[${section}]\n${Object.entries(keys)
+			.filter(([, value]) => value !== null).map(([key, value]) => `${key} = ${value}\n`).join('')}`).join('\n'), { mode: 0o600 });
+	}
+
+	async startProgram() {
+		if (!existsSync(path.join(installed, 'sbin/porticod')))
+			throw new Error(`there is no porticod in ${build}: run tests/run, which builds it`);
+		this.program = start(path.join(installed, 'sbin/porticod'), ['-c', this.conf], { log: this.stderr, env: sanitizers });
+		await until('porticod to answer', async () => {
+			if (!this.program.alive())
+				throw new Error(readFileSync(this.stderr, 'utf8') + (existsSync(this.log) ? readFileSync(this.log, 'utf8') : ''));
+			return existsSync(this.socket) && (await this.visitor().get('/healthz')).status === 200;
+		}, 20);
+		await this.oracle.begin();
+	}
+
+	/* Ends porticod as systemd would and gives its { code, signal }. */
+	async stopProgram() {
+		const end = await this.program.stop('SIGTERM', 20);
+
+		this.program = undefined;
+		return end;
+	}
+
+	async stop() {
+		if (this.program !== undefined)
+			await this.program.stop('SIGTERM', 20);
+		await this.oracle?.close();
+		if (this.server?.shared)
+			await this.database.drop();
+		else
+			await this.server?.stop?.();
+	}
+
+	/* The operator's command; anything but success ends the test. Returns what it printed. */
+	portico(args, input = '') {
+		return must(path.join(installed, 'bin/portico'), ['-c', this.conf, ...args], { input, env: sanitizers });
+	}
+
+	/* The same as { code, stdout, stderr }. */
+	porticoMay(args, input = '') {
+		return execute(path.join(installed, 'bin/portico'), ['-c', this.conf, ...args], { input, env: sanitizers });
+	}
+
+	sql(text) {
+		return this.database.sql(text);
+	}
+
+	async count(from) {
+		return Number((await this.sql(`SELECT COUNT(*) FROM ${from}`))[0][0]);
+	}
+
+	/* The address that links to a host start with. */
+	base(host) {
+		return this.bases.get(host) ?? this.makeBase(host);
+	}
+
+	/* Somebody who is not signed in, at one of the portal's hosts. */
+	visitor({ host = this.bases.keys().next().value ?? 'localhost', ...options } = {}) {
+		return new Visitor(this, { host, ...options });
+	}
+
+	/* A person of the fixture, signed in through the form. */
+	async signedIn(email, options = {}) {
+		const person = this.people.get(email);
+		const visitor = this.visitor({ host: person.host, slug: person.slug ?? '', may: person.may, ...options });
+		const answer = await visitor.signIn(email, person.password);
+
+		if (answer.status !== 303)
+			throw new Error(`${email} cannot sign in: ${answer.status} ${answer.words.slice(0, 300)}`);
+		return visitor;
+	}
+
+	/* Every answer that any visitor of this portal got passes here. */
+	saw(answer, visitor) {
+		this.oracle.saw(answer, visitor);
+	}
+}
+

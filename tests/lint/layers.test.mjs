@@ -1,0 +1,90 @@
+/* layers.test.mjs: who may include whom, and where each outside library is met. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { top } from '../lib/run.mjs';
+import { includes, layers, none, sources } from './source.mjs';
+
+/* The first rule that fits a file holds for it: what it may include of ours. A rule later in the list is a wider circle. */
+const rules = [
+	[/^fcgi\/base\//, [/^fcgi\/base\//]],
+	[/^fcgi\/http\//, [/^fcgi\/base\//, /^fcgi\/http\//]],
+	[/^fcgi\/proc\//, [/^fcgi\/base\//, /^fcgi\/proc\//, /^fcgi\/http\/exchange\.h$/]],
+	[/^conf\//, [/^fcgi\/base\//, /^conf\//]],
+	[/^sql\//, [/^fcgi\/base\//, /^conf\//, /^sql\//]],
+	[/^views\//, [/^fcgi\/base\//, /^fcgi\/http\/(fields|form)\.h$/, /^conf\//, /^sql\/(ticket|viewer|link|reply)\.h$/, /^views\//]],
+	[/^handlers\/(customer|staff)\//, [/^fcgi\/base\//, /^fcgi\/http\//, /^fcgi\/proc\/hasher\.h$/, /^conf\//, /^sql\/(?!admin|import|migrate)/, /^views\//, /^handlers\//]],
+	[/^handlers\//, [/^fcgi\//, /^conf\//, /^sql\//, /^views\//, /^handlers\//]],
+];
+
+/* Outside libraries by their headers, and the only files that may know them. */
+const libraries = [
+	['libfcgi', /^(fcgi|fastcgi)/, /^fcgi\/proc\/seam\.c$/],
+	['libargon2', /^argon2\.h$/, /^fcgi\/proc\/hasher\w*\.c$/],
+	['OpenSSL', /^openssl\//, /^fcgi\/base\/secret\.c$/],
+	['MySQL', /^(mysql|mariadb|mysqld_error|errmsg)/, /^sql\/db\w*\.[ch]$/],
+	['json-c', /^(json-c\/|json)/, /^(sql\/settings\.c|handlers\/cli\/json\.c)$/],
+	['ICU', /^unicode\//, /^(views\/locale\w*\.c|sql\/fold\.c)$/],
+	['ctemplate', /^ctemplate\//, /^views\/tpl\.cc$/],
+	['cmark-gfm', /^cmark/, /^views\/markdown\w*\.c$/],
+	['GMime', /^(gmime|glib)/, /^handlers\/mail\//],
+	['libxml2', /^libxml\//, /^handlers\/mail\//],
+	['libcurl', /^curl\//, /^handlers\/mail\//],
+	['cmocka', /^cmocka\.h$/, /^tests\/unit\//],
+];
+
+/* The C library and the kernel's interface; anything else is a library without a place. */
+const system = new RegExp(`^(${[
+	'assert', 'ctype', 'dirent', 'errno', 'fcntl', 'fnmatch', 'getopt', 'glob', 'grp', 'inttypes', 'limits', 'locale', 'math', 'netdb', 'poll', 'pwd',
+	'sched', 'setjmp', 'signal', 'stdalign', 'stdarg', 'stdbool', 'stddef', 'stdint', 'stdio', 'stdlib', 'stdnoreturn', 'string', 'strings', 'sysexits', 'syslog', 'termios',
+	'time', 'unistd', 'wchar',
+].join('|')})\\.h$|^(sys|netinet|arpa|linux|sanitizer)/|^(algorithm|memory|new|string|string_view|unordered_map|unordered_set|vector|map|set|utility)$`);
+
+const files = sources(['.c', '.h', '.cc'], [...layers, 'tests']);
+
+test('a file includes only what lies below its layer', () => {
+	const wrong = [];
+
+	for (const file of files) {
+		const rule = rules.find(([who]) => who.test(file.name));
+		for (const { line, own, file: wanted } of includes(file))
+			if (rule !== undefined && own && !isMade(wanted) && !rule[1].some((may) => may.test(wanted)))
+				wrong.push(`${file.name}:${line} includes ${wanted}`);
+	}
+	none(wrong);
+});
+
+test('every outside library is included in its one place', () => {
+	const wrong = [];
+
+	for (const file of files)
+		for (const { line, own, file: wanted } of includes(file)) {
+			const library = own ? undefined : libraries.find(([, header]) => header.test(wanted));
+			if (library !== undefined && !library[2].test(file.name) && !file.name.startsWith('tests/'))
+				wrong.push(`${file.name}:${line} includes ${wanted} of ${library[0]}`);
+		}
+	none(wrong);
+});
+
+test('no library comes in without a place of its own', () => {
+	const wrong = [];
+
+	for (const file of files)
+		for (const { line, own, file: wanted } of includes(file))
+			if (!own && !system.test(wanted) && !libraries.some(([, header]) => header.test(wanted)))
+				wrong.push(`${file.name}:${line} includes <${wanted}>: give the library a place in layers.test.mjs`);
+	none(wrong);
+});
+
+test('an include in quotes names a file of ours, from where it is used', () => {
+	const wrong = files.flatMap((file) => includes(file)
+		.filter(({ own, file: wanted }) => own && !isMade(wanted) && !existsSync(path.join(top, wanted)))
+		.map(({ line, file: wanted }) => `${file.name}:${line} includes ${wanted}, which is not there`));
+
+	none(wrong);
+});
+
+/* Headers that the build makes stand in the build directory. */
+function isMade(name) {
+	return /(^|\/)(names|statements|statement|schema|fields|catalogue)\.h$/.test(name) && !existsSync(path.join(top, name));
+}

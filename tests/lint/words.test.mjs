@@ -1,0 +1,56 @@
+/* words.test.mjs: what stands in the files beside the code. */
+import path from 'node:path';
+import test from 'node:test';
+import { code, layers, literals, none, sources } from './source.mjs';
+
+const all = ['.c', '.h', '.cc', '.mjs', '.js', '.css', '.sql', '.awk', '.sh', '.mk', '.html', '.po', ''];
+
+test('the first line of a file says what it is', () => {
+	const wrong = sources(['.c', '.h', '.cc', '.mjs', '.js', '.css', '.mk', '.awk', '.sql', '']).filter(({ name, lines }) => {
+		const first = lines[0].startsWith('#!') ? lines[1] : lines[0];
+		const base = path.basename(name).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+		/* A block comment may go on over several lines. */
+		return !(new RegExp(`^(/\\* |// |# |-- )(\\S*/)?${base}: `)).test(first) &&
+			!(lines[0] === '/*' && new RegExp(`^ \\* (\\S*/)?${base}: `).test(lines[1]));
+	});
+
+	none(wrong.map(({ name, lines }) => `${name}: ${lines[0]}`));
+});
+
+test('nothing is put off by a mark', () => {
+	const marks = new RegExp(`\\b(${['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X', 'HA' + 'CK'].join('|')})\\b`);
+	const wrong = sources(all).flatMap(({ name, lines }) => lines.flatMap((text, index) => (marks.test(text) ? [`${name}:${index + 1} ${text.trim()}`] : [])));
+
+	none(wrong);
+});
+
+test('no HTML stands in C: there is no < in a string under handlers/', () => {
+	const wrong = sources(['.c', '.h'], ['handlers']).flatMap(({ name, text }) => literals(text)
+		.filter((literal) => literal.text.includes('<') && !/^[<>]+$/.test(literal.text))
+		.map((literal) => `${name}:${literal.line} "${literal.text}"`));
+
+	none(wrong);
+});
+
+test('R104: no process of ours starts a shell', () => {
+	const wrong = sources(['.c', '.cc', '.h'], layers).flatMap(({ name, text }) => [...code(text, { strings: true })
+		.matchAll(/\b(system|popen|execl|execlp|execle|execvp)\s*\(/g)].map((match) => `${name}: ${match[0]}`));
+
+	none(wrong);
+});
+
+test('R103: what people send is never a format', () => {
+	const wrong = sources(['.c', '.cc', '.h'], layers).flatMap(({ name, text }) => [...code(text)
+		.matchAll(/\b(sprintf|vsprintf|strcpy|strcat|gets|strtok|atoi|atol|alloca)\s*\(/g)].map((match) => `${name}: ${match[0]}`));
+
+	none(wrong);
+});
+
+test('R32: secrets are compared in constant time only', () => {
+	const wrong = sources(['.c', '.h'], layers).flatMap(({ name, text }) => code(text).split('\n').flatMap((line, index) =>
+		(/\b(memcmp|strcmp|strncmp|str_equal|str_is)\s*\(/.test(line) && /token|csrf|digest|secret|hash|signature/i.test(line)
+			? [`${name}:${index + 1} ${line.trim()}`] : [])));
+
+	none(wrong);
+});
