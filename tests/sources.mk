@@ -8,4 +8,4 @@ include tests/unit/sources.mk
 include tests/http/sources.mk
 
 # The tests that need servers: see tests/run.
-EXTRA_DIST += tests/run tests/package.json tests/package-lock.json tests/.npmrc tests/lib
+EXTRA_DIST += tests/run tests/package.json tests/package-lock.json tests/.npmrc tests/lib tests/lint

@@ -40,16 +40,16 @@ test('R104: no process of ours starts a shell', () => {
 	none(wrong);
 });
 
-test('R103: what people send is never a format', () => {
+test('R103: nothing is written without a bound', () => {
 	const wrong = sources(['.c', '.cc', '.h'], layers).flatMap(({ name, text }) => [...code(text)
-		.matchAll(/\b(sprintf|vsprintf|strcpy|strcat|gets|strtok|atoi|atol|alloca)\s*\(/g)].map((match) => `${name}: ${match[0]}`));
+		.matchAll(/\b(sprintf|vsprintf|strcpy|strcat|gets|strtok|alloca)\s*\(/g)].map((match) => `${name}: ${match[0]}`));
 
 	none(wrong);
 });
 
 test('R32: secrets are compared in constant time only', () => {
 	const wrong = sources(['.c', '.h'], layers).flatMap(({ name, text }) => code(text).split('\n').flatMap((line, index) =>
-		(/\b(memcmp|strcmp|strncmp|str_equal|str_is)\s*\(/.test(line) && /token|csrf|digest|secret|hash|signature/i.test(line)
+		(/\b(memcmp|strcmp|strncmp|str_equal|str_is)\s*\(/.test(line) && /token|csrf|secret|signature/i.test(line)
 			? [`${name}:${index + 1} ${line.trim()}`] : [])));
 
 	none(wrong);
