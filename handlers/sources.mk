@@ -1,6 +1,19 @@
 # handlers/sources.mk: what comes in and what is done with it, and the programs.
 noinst_LIBRARIES += libhandlers.a
-libhandlers_a_SOURCES =
+libhandlers_a_SOURCES = \
+	handlers/dispatch.c handlers/dispatch.h \
+	handlers/guard.c handlers/guard.h \
+	handlers/route.h handlers/routes.c \
+	handlers/show.c handlers/show.h \
+	handlers/customer/customer.h \
+	handlers/customer/health.c \
+	handlers/customer/home.c \
+	handlers/customer/login.c \
+	handlers/customer/logout.c \
+	handlers/customer/reply.c \
+	handlers/customer/ticket.c \
+	handlers/customer/ticket_list.c
+libhandlers_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(builddir)/views
 
 LAYERS = libhandlers.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a
 OUTSIDE = $(FCGI_LIBS) $(CTEMPLATE_LIBS) $(MYSQL_LIBS) $(JSON_LIBS) $(ARGON2_LIBS) $(ICU_LIBS) \

@@ -1,0 +1,27 @@
+/* customer.h: the pages of the portal: one file each, what they read, and the functions that the route table names. */
+#ifndef HANDLERS_CUSTOMER_CUSTOMER_H
+#define HANDLERS_CUSTOMER_CUSTOMER_H
+
+#include "../route.h"
+
+enum list_field { LIST_VIEW, LIST_STATUS, LIST_AFTER, LIST_FIELDS };
+
+extern const struct field_rule login_query[];
+extern const struct field_rule login_fields[];
+extern const struct field_rule list_query[];
+extern const struct field_rule ticket_query[];
+extern const struct field_rule reply_fields[];
+
+page_function health_get;
+page_function home_get;
+page_function login_get;
+page_function login_post;
+page_function login_refused;
+page_function logout_get;
+page_function logout_post;
+page_function ticket_list_get;
+page_function ticket_get;
+page_function reply_post;
+page_function reply_refused;
+
+#endif

@@ -1,0 +1,104 @@
+/* login.c: a customer signs in with address and password. */
+#include "../../conf/conf.h"
+#include "../../fcgi/base/log.h"
+#include "../../fcgi/http/cookie.h"
+#include "../../fcgi/proc/hasher.h"
+#include "../../sql/link.h"
+#include "../../sql/session.h"
+#include "../guard.h"
+#include "../show.h"
+#include "customer.h"
+
+enum { NEXT_MAX = 1024, ADDRESS_MAX = 254 };
+
+const struct field_rule login_query[] = {
+	{ .name = "next", .kind = FIELD_PATH, .most = NEXT_MAX, .lenient = true },
+};
+
+const struct field_rule login_fields[LOGIN_FIELDS] = {
+	[LOGIN_EMAIL] = { .name = "email", .kind = FIELD_EMAIL, .least = 1, .most = ADDRESS_MAX },
+	[LOGIN_PASSWORD] = { .name = "password", .kind = FIELD_PASSWORD, .least = 1, .most = PASSWORD_MAX },
+	[LOGIN_NEXT] = { .name = "next", .kind = FIELD_PATH, .most = NEXT_MAX, .lenient = true },
+};
+
+/* Where to go after signing in: a path of this portal, else the tickets (R45). */
+static struct str next_or_tickets(const struct page *page, const struct field *next)
+{
+	if (next->given && next->problem == NULL && link_within(page->portal, next->text))
+		return next->text;
+	return link_path(page->arena, page->portal, "tickets");
+}
+
+const struct err *login_get(struct page *page)
+{
+	const struct frame frame = frame_of(page);
+
+	if (page->viewer->contact != 0)
+		return redirect_to(page, "tickets");
+	view_login(&page->response.body, &frame, NULL, next_or_tickets(page, &page->fields[0]), NULL, STR(""));
+	return NULL;
+}
+
+const struct err *login_refused(struct page *page)
+{
+	const struct frame frame = frame_of(page);
+
+	view_login(&page->response.body, &frame, page->fields, next_or_tickets(page, &page->fields[LOGIN_NEXT]), page->problem, STR(""));
+	return NULL;
+}
+
+static void log_sign_in(const struct page *page, uint64_t contact, const char *result)
+{
+	/* Not the address as typed: people type their password into the wrong field. */
+	const struct log_field fields[] = {
+		LOG_TEXT("request", page->request->id),
+		LOG_NUMBER("account", page->portal->account),
+		LOG_NUMBER("contact", contact),
+		LOG_TEXT("client", page->request->client),
+		LOG_TEXT("result", str_of(result)),
+	};
+
+	log_event(LOG_INFO, "sign_in", fields, COUNT_OF(fields));
+}
+
+/* Known, unknown and disabled people take the same path to here, with the same work (P6). */
+static const struct err *sign_in_failed(struct page *page, const struct credentials *who)
+{
+	const usec window = MINUTES(page->limits->sign_in_window_minutes);
+	const uint64_t account = page->portal->account;
+	const struct err *e;
+
+	log_sign_in(page, who->contact, "refused");
+	e = throttle_count(page->db, account, THROTTLE_SIGN_IN_NETWORK, network_of(page->arena, page->request->client), window, page->now);
+	if (e == NULL)
+		e = throttle_count(page->db, account, THROTTLE_SIGN_IN_ADDRESS,
+		    address_counted(page->arena, page->fields[LOGIN_EMAIL].text), window, page->now);
+	if (e != NULL)
+		return e;
+	return refuse(page, N_("This e-mail address and password do not match. Check both and try again."));
+}
+
+const struct err *login_post(struct page *page)
+{
+	const struct field *fields = page->fields;
+	struct credentials who;
+	struct token token;
+	bool right, weak;
+	const struct err *e;
+
+	if ((e = session_credentials(page->db, page->portal->account, fields[LOGIN_EMAIL].text, &who)) != NULL)
+		return e;
+	if ((e = hasher_verify(page->hasher, page->arena, fields[LOGIN_PASSWORD].text, who.hash, &right, &weak)) != NULL)
+		return e;
+	if (!right || who.contact == 0 || who.disabled)
+		return sign_in_failed(page, &who);
+	e = session_start(
+	    page->db, page->portal, who.contact, page->session, page->now, HOURS(page->limits->session_hours), &token);
+	if (e != NULL)
+		return e;
+	log_sign_in(page, who.contact, "ok");
+	response_redirect(&page->response, next_or_tickets(page, &fields[LOGIN_NEXT]));
+	response_header(&page->response, "Set-Cookie", cookie_set(page->arena, SESSION_COOKIE, str_of(token.text), 0));
+	return throttle_clear(page->db, page->portal->account, THROTTLE_SIGN_IN_ADDRESS,
+	    address_counted(page->arena, fields[LOGIN_EMAIL].text));
+}

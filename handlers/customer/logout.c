@@ -1,0 +1,27 @@
+/* logout.c: POST ends the session; GET says that it has ended. */
+#include "../../fcgi/http/cookie.h"
+#include "../../sql/session.h"
+#include "../guard.h"
+#include "../show.h"
+#include "customer.h"
+
+const struct err *logout_post(struct page *page)
+{
+	const struct err *e;
+
+	if ((e = session_end(page->db, page->viewer)) != NULL)
+		return e;
+	response_header(&page->response, "Set-Cookie", cookie_clear(page->arena, SESSION_COOKIE));
+	response_header(&page->response, "Clear-Site-Data", STR("\"cache\""));
+	return redirect_to(page, "logout");
+}
+
+const struct err *logout_get(struct page *page)
+{
+	const struct frame frame = frame_of(page);
+
+	if (page->viewer->contact != 0)
+		return redirect_to(page, "tickets");
+	view_signed_out(&page->response.body, &frame);
+	return NULL;
+}

@@ -1,0 +1,25 @@
+/* reply.c: POST tickets/<number>/replies: a customer answers his ticket. */
+#include "../../sql/reply.h"
+#include "../../views/markdown.h"
+#include "../show.h"
+#include "customer.h"
+
+const struct field_rule reply_fields[REPLY_FIELDS] = {
+	[REPLY_BODY] = { .name = "body", .kind = FIELD_TEXT, .least = 1, .most = REPLY_MAX },
+	[REPLY_SUBMISSION] = { .name = "submission", .kind = FIELD_TOKEN, .least = TOKEN_TEXT, .most = TOKEN_TEXT },
+};
+
+const struct err *reply_post(struct page *page)
+{
+	struct reply reply = { .text = page->fields[REPLY_BODY].text, .submission = page->fields[REPLY_SUBMISSION].text };
+	struct ticket ticket;
+	uint64_t message;
+	const struct err *e;
+
+	if ((e = ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket)) != NULL)
+		return e;
+	reply.html = markdown_render(page->arena, reply.text);
+	if ((e = ticket_reply(page->db, page->portal, page->viewer, &ticket, &reply, page->now, &message)) != NULL)
+		return e;
+	return redirect_to(page, "tickets/%llu#m%llu", (unsigned long long)ticket.number, (unsigned long long)message);
+}

@@ -1,0 +1,46 @@
+/* ticket.c: GET tickets/<number>: one ticket with its conversation; and the same page again when a reply was refused. */
+#include "../show.h"
+#include "customer.h"
+
+enum { MESSAGES_SHOWN = 100, MESSAGES_MOST = 5000 };
+
+static const char *const amounts[] = { "all", NULL };
+
+const struct field_rule ticket_query[] = {
+	{ .name = "messages", .kind = FIELD_CHOICE, .choices = amounts, .most = 8, .lenient = true },
+};
+
+static const struct err *show_ticket(struct page *page, size_t most, const struct field *typed)
+{
+	const struct frame frame = frame_of(page);
+	/* After a conflict the text is another one and wants a key of its own; else a refused form keeps its key. */
+	const bool same_form = typed != NULL && typed[REPLY_SUBMISSION].given && typed[REPLY_SUBMISSION].problem == NULL &&
+	                       page->problem != err_meaning(ERR_CONFLICT)->words;
+	const struct token token = token_new();
+	struct ticket ticket;
+	struct message *messages;
+	struct ticket_page view = {
+		.ticket = &ticket, .fields = typed, .problem = page->problem,
+		.submission = same_form ? typed[REPLY_SUBMISSION].text : str_of(token.text),
+	};
+	const struct err *e;
+
+	if ((e = ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket)) != NULL)
+		return e;
+	e = ticket_messages(page->db, page->viewer, &ticket, most, &messages, &view.message_count, &view.left_out);
+	if (e != NULL)
+		return e;
+	view.messages = messages;
+	view_ticket(&page->response.body, &frame, &view);
+	return NULL;
+}
+
+const struct err *ticket_get(struct page *page)
+{
+	return show_ticket(page, page->fields[0].given ? MESSAGES_MOST : MESSAGES_SHOWN, NULL);
+}
+
+const struct err *reply_refused(struct page *page)
+{
+	return show_ticket(page, MESSAGES_SHOWN, page->fields);
+}

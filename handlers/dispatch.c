@@ -1,0 +1,266 @@
+/* dispatch.c: one request from the first byte to the last. */
+#include "dispatch.h"
+
+#include "../fcgi/base/log.h"
+#include "../fcgi/http/cookie.h"
+#include "../sql/link.h"
+#include "../sql/session.h"
+#include "guard.h"
+#include "show.h"
+
+/* A request under way: what outlives the page, because the log and the error page want it. */
+struct turn {
+	struct worker *worker;
+	const struct exchange *exchange;
+	struct request request;
+	struct secrets secrets;
+	struct portal portal;
+	struct viewer viewer;
+	struct route_match match;
+	struct page page;
+	usec started;
+	bool delivered; /* somebody was listening to the end */
+};
+
+/* The path without its first slash, and without the slug when it led to the portal. */
+static struct str path_in_portal(const struct turn *turn)
+{
+	struct str path = str_from(turn->request.path, 1);
+
+	if (turn->portal.slug.size == 0)
+		return path;
+	return str_from(path, turn->portal.slug.size + 1);
+}
+
+static struct str first_segment(struct str path)
+{
+	struct str rest = str_from(path, 1), segment = STR("");
+
+	return rest.size > 0 && str_next(&rest, '/', &segment) ? segment : STR("");
+}
+
+static void set_reader(struct turn *turn)
+{
+	turn->page.locale = locale_of(
+	    turn->worker->arena, turn->worker->shared->locales, turn->portal.language, turn->viewer.time_zone);
+	turn->page.csrf = csrf_value(turn->worker->arena, &turn->secrets, turn->viewer.contact != 0);
+}
+
+static const struct err *enter(struct turn *turn)
+{
+	const struct err *e;
+
+	secrets_read(turn->worker->arena, &turn->request, &turn->secrets);
+	if (turn->secrets.session.size > 0)
+		turn->page.session = &turn->secrets.session_digest;
+	e = viewer_enter(turn->worker->db, turn->request.host, first_segment(turn->request.path), turn->page.session, turn->page.now,
+	    &turn->portal, &turn->viewer);
+	if (e != NULL)
+		return e;
+	turn->page.portal = &turn->portal;
+	set_reader(turn);
+	return turn->portal.id == 0 ? err_of(ERR_NOT_FOUND) : NULL;
+}
+
+static const struct err *find_route(struct turn *turn, bool machine)
+{
+	struct page *page = &turn->page;
+	const struct str path = machine ? str_from(turn->request.path, 1) : path_in_portal(turn);
+
+	turn->match = route_find(turn->request.method, path, machine);
+	page->route = turn->match.route;
+	page->route_number = turn->match.number;
+	page->route_token = turn->match.token;
+	if (page->route != NULL) {
+		page->fields = arena_calloc(turn->worker->arena, page->route->rule_count + 1, sizeof *page->fields);
+		return NULL;
+	}
+	return err_of(turn->match.get || turn->match.post ? ERR_METHOD : ERR_NOT_FOUND);
+}
+
+/* A long text must come back to whoever typed it, whatever else went wrong. */
+static void keep_text(struct page *page, const struct form *form)
+{
+	for (size_t i = 0; i < page->route->rule_count; i++) {
+		struct str typed;
+
+		if (page->route->rules[i].kind == FIELD_TEXT && form_get(form, page->route->rules[i].name, &typed))
+			page->kept = text_mended(page->arena, typed);
+	}
+}
+
+static const struct err *read_form(struct turn *turn, struct form *form)
+{
+	struct page *page = &turn->page;
+	const struct err *e;
+
+	if (page->route->method == METHOD_GET)
+		return form_decode(page->arena, turn->request.query, form);
+	if ((e = form_read(page->arena, &turn->request, turn->exchange, page->route->body_limit, form)) != NULL)
+		return e;
+	keep_text(page, form);
+	return NULL;
+}
+
+static const struct err *run_page(struct turn *turn)
+{
+	struct form form = { .count = 0 };
+	const struct err *e;
+
+	if ((e = read_form(turn, &form)) != NULL)
+		return e;
+	if ((e = guards_run(&turn->page, &turn->secrets, &form)) != NULL)
+		return e;
+	if ((e = turn->page.route->page(&turn->page)) != NULL)
+		return e;
+	return turn->viewer.contact == 0 ? NULL : session_touch(turn->worker->db, &turn->viewer, turn->page.now);
+}
+
+static const struct err *answer(struct turn *turn)
+{
+	const bool machine = route_find(METHOD_GET, str_from(turn->request.path, 1), true).get;
+	const struct err *e;
+
+	if (!machine && (e = enter(turn)) != NULL)
+		return e;
+	if ((e = find_route(turn, machine)) != NULL)
+		return e;
+	return machine ? turn->page.route->page(&turn->page) : run_page(turn);
+}
+
+/* Asks to sign in: a link leads there and back, a form gives back the text that was typed into it (S145). */
+static const struct err *ask_to_sign_in(struct turn *turn)
+{
+	struct page *page = &turn->page;
+	const struct frame frame = frame_of(page);
+
+	if (page->route->method == METHOD_GET)
+		return redirect_to_login(page);
+	page->response.status = err_meaning(ERR_FORBIDDEN)->status;
+	view_login(&page->response.body, &frame, NULL, link_path(page->arena, page->portal, "tickets"),
+	    N_("Your session has ended. Please sign in again."), page->kept);
+	return NULL;
+}
+
+/* The form again with what is wrong, when the route has one and what failed is the input and not the machine. */
+static bool show_form_again(struct turn *turn, enum err_kind kind)
+{
+	struct page *page = &turn->page;
+
+	if (page->route == NULL || page->route->refused == NULL)
+		return false;
+	if (kind != ERR_INVALID && kind != ERR_THROTTLED && kind != ERR_CONFLICT && kind != ERR_BUSY)
+		return false;
+	if (kind != ERR_INVALID)
+		page->problem = err_meaning(kind)->words;
+	if (page->route->refused(page) != NULL)
+		return false;
+	page->response.status = err_meaning(kind)->status;
+	return true;
+}
+
+static void show_error(struct turn *turn, enum err_kind kind)
+{
+	struct page *page = &turn->page;
+	struct frame frame;
+
+	if (page->locale == NULL)
+		page->locale = locale_of(page->arena, turn->worker->shared->locales, STR("en"), STR(""));
+	frame = frame_of(page);
+	if (turn->portal.id == 0)
+		frame.portal = NULL;
+	page->response.status = err_meaning(kind)->status;
+	page->response.body.size = 0;
+	view_error(&page->response.body, &frame, kind, turn->request.id, page->kept);
+}
+
+static void log_fault(const struct turn *turn, const struct err *e)
+{
+	const int status = err_meaning(e->kind)->status;
+	const struct log_field fields[] = {
+		LOG_TEXT("request", turn->request.id),
+		LOG_NUMBER("account", turn->portal.account),
+		LOG_NUMBER("status", status),
+		LOG_TEXT("detail", str_of(e->detail == NULL ? err_meaning(e->kind)->title : e->detail)),
+	};
+
+	if (status >= 500 || e->detail != NULL)
+		log_event(status >= 500 ? LOG_ERROR : LOG_INFO, "fault", fields, COUNT_OF(fields));
+	else if (e->kind == ERR_CSRF || e->kind == ERR_THROTTLED)
+		log_event(LOG_WARNING, "refused", fields, COUNT_OF(fields));
+}
+
+static void show_failure(struct turn *turn, const struct err *e)
+{
+	struct page *page = &turn->page;
+	const int retry_after = err_meaning(e->kind)->retry_after;
+
+	if (e->kind == ERR_FORBIDDEN && turn->viewer.contact == 0 && page->route != NULL && ask_to_sign_in(turn) == NULL)
+		return;
+	log_fault(turn, e);
+	if (retry_after > 0)
+		response_header(&page->response, "Retry-After", str_format(page->arena, "%d", retry_after));
+	if (e->kind == ERR_METHOD)
+		response_header(&page->response, "Allow",
+		    turn->match.get ? turn->match.post ? STR("GET, HEAD, POST") : STR("GET, HEAD") : STR("POST"));
+	if (!show_form_again(turn, e->kind))
+		show_error(turn, e->kind);
+}
+
+static void log_access(const struct turn *turn)
+{
+	const struct request *request = &turn->request;
+	/* The route and not the address: an address may hold a token (R42). */
+	const struct log_field fields[] = {
+		LOG_TEXT("request", request->id),
+		LOG_NUMBER("account", turn->portal.account),
+		LOG_NUMBER("contact", turn->viewer.contact),
+		LOG_TEXT("method", request->method_name),
+		LOG_TEXT("route", str_of(turn->page.route == NULL ? "-" : turn->page.route->path)),
+		LOG_NUMBER("status", turn->page.response.status),
+		LOG_NUMBER("delivered", turn->delivered),
+		LOG_NUMBER("bytes", turn->page.response.body.size),
+		LOG_NUMBER("microseconds", clock_monotonic() - turn->started),
+		LOG_NUMBER("statements", db_statements(turn->worker->db)),
+		LOG_TEXT("host", request->host),
+		LOG_TEXT("client", request->client),
+	};
+
+	log_event(LOG_INFO, "request", fields, COUNT_OF(fields));
+}
+
+/* Forms of those who are not signed in are bound to a cookie; it is set with the first page that has one. */
+static void set_form_cookie(struct turn *turn)
+{
+	const struct page *page = &turn->page;
+
+	if (turn->viewer.contact == 0 && turn->secrets.form_is_new && page->portal != NULL && page->response.type != NULL &&
+	    page->response.status != 303)
+		response_header(&turn->page.response, "Set-Cookie", cookie_set(page->arena, FORM_COOKIE, turn->secrets.form, 0));
+}
+
+void dispatch(struct worker *worker, const struct exchange *exchange)
+{
+	struct turn turn = { .worker = worker, .exchange = exchange, .started = clock_monotonic() };
+	const struct err *e;
+
+	turn.page = (struct page){
+		.arena = worker->arena,
+		.db = worker->db,
+		.hasher = worker->hasher,
+		.templates = worker->shared->templates,
+		.limits = &worker->shared->conf.limits,
+		.request = &turn.request,
+		.portal = NULL,
+		.viewer = &turn.viewer,
+		.now = clock_now(),
+		.response = response_new(worker->arena),
+	};
+	db_begin_request(worker->db);
+	if ((e = request_read(worker->arena, exchange, &turn.request)) != NULL || (e = answer(&turn)) != NULL)
+		show_failure(&turn, e);
+	set_form_cookie(&turn);
+	turn.delivered = response_send(&turn.page.response, exchange, turn.request.method == METHOD_HEAD);
+	log_access(&turn);
+	arena_reset(worker->arena);
+}

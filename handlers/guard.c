@@ -1,0 +1,134 @@
+/* guard.c: who may come in with what, asked in one fixed order for every route. */
+#include "guard.h"
+
+#include <arpa/inet.h>
+#include <string.h>
+
+#include "../conf/conf.h"
+#include "../fcgi/http/cookie.h"
+#include "../sql/fold.h"
+#include "../sql/session.h"
+
+static struct str secret_cookie(const struct request *request, const char *name, struct digest *digest)
+{
+	struct str value;
+
+	if (!cookie_get(request->cookie, name, &value) || !token_digest(value, digest))
+		return STR("");
+	return value;
+}
+
+void secrets_read(struct arena *arena, const struct request *request, struct secrets *secrets)
+{
+	struct digest unused;
+
+	secrets->session = secret_cookie(request, SESSION_COOKIE, &secrets->session_digest);
+	secrets->form = secret_cookie(request, FORM_COOKIE, &unused);
+	secrets->form_is_new = secrets->form.size == 0;
+	if (secrets->form_is_new) {
+		const struct token token = token_new();
+
+		secrets->form = str_copy(arena, str_of(token.text));
+	}
+}
+
+static struct str csrf_of(struct arena *arena, struct str cookie)
+{
+	const struct digest digest = digest_keyed(cookie, STR("csrf"));
+
+	return digest_text(arena, &digest);
+}
+
+struct str csrf_value(struct arena *arena, const struct secrets *secrets, bool signed_in)
+{
+	return csrf_of(arena, signed_in ? secrets->session : secrets->form);
+}
+
+/*
+ * What a signed-in person sends must be bound to his session. What anyone may send may come from a page that was loaded before he
+ * signed in, or after his session had ended: either cookie's value will do.
+ */
+static bool csrf_right(const struct page *page, const struct secrets *secrets, const struct form *form)
+{
+	struct str sent;
+
+	if (!form_get(form, "csrf", &sent))
+		return false;
+	if (secrets->session.size > 0 && secret_equal(sent, csrf_of(page->arena, secrets->session)))
+		return true;
+	return page->route->visitor == VISITOR_ANYONE && !secrets->form_is_new &&
+	       secret_equal(sent, csrf_of(page->arena, secrets->form));
+}
+
+/*
+ * Browsers say where a form came from; what they say must be us. Text browsers and programs may say nothing: then the csrf field
+ * alone decides, which nobody else can know.
+ */
+static bool origin_right(const struct page *page)
+{
+	const struct request *request = page->request;
+	const struct str base = page->portal->base;
+
+	if (request->fetch_site.size > 0 && !str_is(request->fetch_site, "same-origin") && !str_is(request->fetch_site, "none"))
+		return false;
+	if (request->origin.size > 0)
+		return str_equal_nocase(request->origin, base);
+	if (request->referer.size > 0)
+		return str_equal_nocase(str_first(request->referer, base.size), base) &&
+		       (request->referer.size == base.size || request->referer.at[base.size] == '/');
+	return true;
+}
+
+struct str network_of(struct arena *arena, struct str client)
+{
+	struct in6_addr address;
+	char text[INET6_ADDRSTRLEN];
+
+	if (inet_pton(AF_INET6, str_c(arena, client), &address) != 1)
+		return client;
+	if (IN6_IS_ADDR_V4MAPPED(&address))
+		return str_from(client, str_find(client, '.', 0) < client.size ? str_search(client, STR("ffff:"), 0) + 5 : 0);
+	memset(address.s6_addr + 8, 0, 8);
+	return str_format(arena, "%s/64", inet_ntop(AF_INET6, &address, text, sizeof text));
+}
+
+struct str address_counted(struct arena *arena, struct str email)
+{
+	struct str key;
+
+	return fold_email(arena, email, &key) ? key : email;
+}
+
+static const struct err *throttle_guard(const struct page *page)
+{
+	const struct conf_limits *limits = page->limits;
+	const usec window = MINUTES(limits->sign_in_window_minutes);
+	const struct route *route = page->route;
+	const struct err *e;
+
+	if (route->throttle == THROTTLE_NONE)
+		return NULL;
+	e = throttle_check(page->db, page->portal->account, THROTTLE_SIGN_IN_NETWORK, network_of(page->arena, page->request->client),
+	    (unsigned)limits->sign_in_failures_network, window, page->now);
+	if (e != NULL || route->throttle_field == NO_FIELD)
+		return e;
+	return throttle_check(page->db, page->portal->account, THROTTLE_SIGN_IN_ADDRESS,
+	    address_counted(page->arena, page->fields[route->throttle_field].text), (unsigned)limits->sign_in_failures_address, window,
+	    page->now);
+}
+
+const struct err *guards_run(struct page *page, const struct secrets *secrets, const struct form *form)
+{
+	const struct route *route = page->route;
+	const struct err *e;
+
+	if (!page->portal->enabled)
+		return err_of(ERR_PORTAL_OFF);
+	if (route->visitor == VISITOR_CUSTOMER && page->viewer->contact == 0)
+		return err_of(ERR_FORBIDDEN);
+	if (route->method == METHOD_POST && !(origin_right(page) && csrf_right(page, secrets, form)))
+		return err_of(ERR_CSRF);
+	if ((e = fields_check(page->arena, form, route->rules, route->rule_count, page->fields)) != NULL)
+		return e;
+	return throttle_guard(page);
+}

@@ -1,0 +1,40 @@
+/* guard.h: who may come in with what, asked in one fixed order for every route. */
+#ifndef HANDLERS_GUARD_H
+#define HANDLERS_GUARD_H
+
+#include "../fcgi/base/secret.h"
+#include "route.h"
+
+#define SESSION_COOKIE "__Host-portico"
+#define FORM_COOKIE "__Host-portico-form"
+
+/*
+ * The secrets that came as cookies. A form's csrf field is the HMAC of the session's cookie, before sign-in of the form's cookie:
+ * whoever cannot read the cookie cannot make the field, and the server keeps nothing for it.
+ */
+struct secrets {
+	struct str session;        /* the session cookie's text when it can be a token, else empty */
+	struct digest session_digest;
+	struct str form;           /* the form cookie's, likewise; made anew when none came */
+	bool form_is_new;
+};
+
+void secrets_read(struct arena *arena, const struct request *request, struct secrets *secrets);
+
+/* The value for the forms of this answer: bound to the session of who is signed in, else to the form's cookie. */
+MUST_USE struct str csrf_value(struct arena *arena, const struct secrets *secrets, bool signed_in);
+
+/*
+ * Runs the guards: portal there and on; visitor; for POST: from our own pages (Origin, Referer, Sec-Fetch-Site, csrf); throttle.
+ * The fields are checked before the throttle, since one of them may be what is counted. Returns NULL when the page may run.
+ * ERR_FORBIDDEN with page->viewer nobody means: asks to sign in.
+ */
+MUST_USE const struct err *guards_run(struct page *page, const struct secrets *secrets, const struct form *form);
+
+/* What failures of one address are counted under: its identity key, so that another spelling is no fresh start (R12). */
+MUST_USE struct str address_counted(struct arena *arena, struct str email);
+
+/* The network that failures are counted for: an IPv4 address, the /64 of an IPv6 address. */
+MUST_USE struct str network_of(struct arena *arena, struct str client);
+
+#endif

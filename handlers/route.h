@@ -1,0 +1,52 @@
+/* route.h: every address that the program answers, in one table. */
+#ifndef HANDLERS_ROUTE_H
+#define HANDLERS_ROUTE_H
+
+#include "../fcgi/http/page.h"
+
+enum {
+	BODY_OF_A_FORM = 64 * 1024,    /* short fields alone */
+	BODY_OF_A_TEXT = 1024 * 1024,  /* with a long text: each of its bytes may be sent as three */
+	NO_FIELD = -1,
+};
+
+/* Who may come. */
+enum visitor {
+	VISITOR_MACHINE,  /* anyone, without portal, cookie or session */
+	VISITOR_ANYONE,   /* signed in or not */
+	VISITOR_CUSTOMER, /* signed in: others are asked to */
+};
+
+/* What counts the attempts of those who are not signed in. */
+enum throttle { THROTTLE_NONE, THROTTLE_SIGN_IN };
+
+typedef const struct err *page_function(struct page *page);
+
+struct route {
+	enum method method;
+	/* Below the portal's address: literal segments, <number>, <token>. "" is the portal itself. */
+	const char *path;
+	enum visitor visitor;
+	enum throttle throttle;
+	int throttle_field;              /* the field whose value is counted beside the network, or NO_FIELD */
+	const struct field_rule *rules;  /* of the query for GET, of the body for POST */
+	size_t rule_count;
+	size_t body_limit;               /* bytes; 0 for GET */
+	page_function *page;
+	page_function *refused;          /* shows the form again, with what was typed and what is wrong */
+};
+
+MUST_USE const struct route *route_table(size_t *count);
+
+/* What an address led to. */
+struct route_match {
+	const struct route *route;  /* NULL: nothing is there, or not for this method */
+	uint64_t number;
+	struct str token;
+	bool get, post;             /* methods that the address has: for Allow */
+};
+
+/* Finds `path`, without its first slash, among the routes for machines or among those of a portal. HEAD is looked up as GET. */
+MUST_USE struct route_match route_find(enum method method, struct str path, bool machine);
+
+#endif

@@ -1,0 +1,75 @@
+/* routes.c: the table of addresses. The order has no meaning; no two rows may match the same address and method. */
+#include "route.h"
+
+#include "../views/customer/pages.h"
+#include "customer/customer.h"
+
+#define FIELDS(list, n) .rules = (list), .rule_count = (n)
+#define NO_THROTTLE .throttle = THROTTLE_NONE, .throttle_field = NO_FIELD
+
+static const struct route routes[] = {
+	{ METHOD_GET, "healthz", VISITOR_MACHINE, NO_THROTTLE, .page = health_get },
+
+	{ METHOD_GET, "", VISITOR_ANYONE, NO_THROTTLE, .page = home_get },
+	{ METHOD_GET, "login", VISITOR_ANYONE, NO_THROTTLE, FIELDS(login_query, 1), .page = login_get },
+	{ METHOD_POST, "login", VISITOR_ANYONE, .throttle = THROTTLE_SIGN_IN, .throttle_field = LOGIN_EMAIL,
+	    FIELDS(login_fields, LOGIN_FIELDS), .body_limit = BODY_OF_A_FORM, .page = login_post, .refused = login_refused },
+	{ METHOD_GET, "logout", VISITOR_ANYONE, NO_THROTTLE, .page = logout_get },
+	{ METHOD_POST, "logout", VISITOR_CUSTOMER, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = logout_post },
+
+	{ METHOD_GET, "tickets", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(list_query, LIST_FIELDS), .page = ticket_list_get },
+	{ METHOD_GET, "tickets/<number>", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(ticket_query, 1), .page = ticket_get },
+	{ METHOD_POST, "tickets/<number>/replies", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(reply_fields, REPLY_FIELDS),
+	    .body_limit = BODY_OF_A_TEXT, .page = reply_post, .refused = reply_refused },
+};
+
+const struct route *route_table(size_t *count)
+{
+	*count = COUNT_OF(routes);
+	return routes;
+}
+
+/* Does `path` fit `pattern`, segment by segment? */
+static bool path_fits(struct str pattern, struct str path, struct route_match *match)
+{
+	struct str want, have;
+	uint64_t number = 0;
+	struct str token = STR("");
+
+	while (str_next(&pattern, '/', &want)) {
+		if (!str_next(&path, '/', &have))
+			return false;
+		if (str_is(want, "<number>")) {
+			if (!str_u64(have, &number))
+				return false;
+		} else if (str_is(want, "<token>")) {
+			token = have;
+		} else if (!str_equal(want, have)) {
+			return false;
+		}
+	}
+	if (str_next(&path, '/', &have))
+		return false;
+	match->number = number;
+	match->token = token;
+	return true;
+}
+
+struct route_match route_find(enum method method, struct str path, bool machine)
+{
+	struct route_match match = { .route = NULL };
+
+	if (method == METHOD_HEAD)
+		method = METHOD_GET;
+	for (size_t i = 0; i < COUNT_OF(routes); i++) {
+		const struct route *route = &routes[i];
+
+		if ((route->visitor == VISITOR_MACHINE) != machine || !path_fits(str_of(route->path), path, &match))
+			continue;
+		match.get |= route->method == METHOD_GET;
+		match.post |= route->method == METHOD_POST;
+		if (route->method == method)
+			match.route = route;
+	}
+	return match;
+}

@@ -1,0 +1,61 @@
+/* show.c: what the pages share. */
+#include "show.h"
+
+#include "../sql/link.h"
+
+struct frame frame_of(const struct page *page)
+{
+	return (struct frame){
+		.templates = page->templates,
+		.locale = page->locale,
+		.portal = page->portal,
+		.viewer = page->viewer,
+		.csrf = page->csrf,
+	};
+}
+
+const struct err *redirect_to(struct page *page, const char *format, ...)
+{
+	struct buf rest = { .arena = page->arena };
+	va_list values;
+
+	va_start(values, format);
+	buf_vformat(&rest, format, values);
+	va_end(values);
+	response_redirect(&page->response, link_path(page->arena, page->portal, "%s", buf_c(&rest)));
+	return NULL;
+}
+
+struct str query_escaped(struct arena *arena, struct str text)
+{
+	struct buf escaped = { .arena = arena };
+
+	for (size_t i = 0; i < text.size; i++) {
+		const char c = text.at[i];
+
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '/')
+			buf_char(&escaped, c);
+		else
+			buf_format(&escaped, "%%%02X", (unsigned char)c);
+	}
+	return buf_str(&escaped);
+}
+
+const struct err *redirect_to_login(struct page *page)
+{
+	const struct request *request = page->request;
+	struct buf wanted = { .arena = page->arena };
+
+	buf_add(&wanted, request->path);
+	if (request->query.size > 0) {
+		buf_char(&wanted, '?');
+		buf_add(&wanted, request->query);
+	}
+	return redirect_to(page, "login?next=%s", str_c(page->arena, query_escaped(page->arena, buf_str(&wanted))));
+}
+
+const struct err *refuse(struct page *page, const char *problem)
+{
+	page->problem = problem;
+	return err_of(ERR_INVALID);
+}

@@ -1,0 +1,22 @@
+/* show.h: what the pages share: the frame of a view, redirects, the message of a refused form. */
+#ifndef HANDLERS_SHOW_H
+#define HANDLERS_SHOW_H
+
+#include "../views/customer/pages.h"
+#include "route.h"
+
+MUST_USE struct frame frame_of(const struct page *page);
+
+/* 303 to a page of this portal. */
+MUST_USE const struct err *redirect_to(struct page *page, const char *format, ...) PRINTF_LIKE(2, 3);
+
+/* 303 to the sign-in page, which leads back to where the person wanted to go. */
+MUST_USE const struct err *redirect_to_login(struct page *page);
+
+/* The form again: ERR_INVALID with one message for all of it. */
+MUST_USE const struct err *refuse(struct page *page, const char *problem);
+
+/* `text` as one part of a query. */
+MUST_USE struct str query_escaped(struct arena *arena, struct str text);
+
+#endif
