@@ -49,9 +49,6 @@ struct import_mail {
 MUST_USE const struct err *import_message(
     struct db *db, uint64_t account, const struct import_mail *mail, usec now, struct import_result *result);
 
-enum ticket_priority { PRIORITY_NONE, PRIORITY_LOW, PRIORITY_MEDIUM, PRIORITY_HIGH, PRIORITY_URGENT };
-enum message_format { FORMAT_PLAIN = 1, FORMAT_MARKDOWN };
-
 /* Something said on a ticket. */
 struct import_part {
 	enum author_kind author;  /* AUTHOR_CONTACT: becomes a contact and belongs to the ticket; AUTHOR_STAFF: must be staff unless email is empty */

@@ -7,21 +7,24 @@ libsql_a_SOURCES = \
 	sql/db_connect.c sql/db_connect.h \
 	sql/db_prepared.c sql/db_prepared.h \
 	sql/db_value.c sql/db_value.h \
-	sql/fold.h \
+	sql/fold.c sql/fold.h \
+	sql/message.c \
+	sql/name.c sql/name.h \
 	sql/import.h \
 	sql/link.c sql/link.h \
 	sql/migrate.c sql/migrate.h sql/schema_files.h \
-	sql/reply.h \
-	sql/session.h \
-	sql/settings.h \
-	sql/ticket.h \
+	sql/reply.c sql/reply.h \
+	sql/session.c sql/session.h \
+	sql/settings.c sql/settings.h \
+	sql/stored.h \
+	sql/ticket.c sql/ticket.h \
 	sql/tx.c sql/tx.h \
-	sql/viewer.h
+	sql/viewer.c sql/viewer.h
 nodist_libsql_a_SOURCES = sql/statements.c sql/statements.h sql/schema_files.c
 libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS)
 
 # Every statement of the program, and the schema in the order of its files.
-STATEMENTS = sql/migrate.sql
+STATEMENTS = sql/ticket.sql sql/reply.sql sql/viewer.sql sql/session.sql sql/migrate.sql
 SCHEMA = sql/schema/0001_foundation.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c

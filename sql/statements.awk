@@ -11,7 +11,8 @@
 #	WHERE t.account_id = :account AND t.number = :number [open: AND t.closed = 0];
 #
 # :one gives a row or none, :many an array, :exec what was done. Types: u64 i64 bool time text bytes digest, with ? where NULL may be.
-# [open: …] is text that is there when the caller chooses that option, [!open: …] when he does not. A text that several statements share:
+# [open: …] is text that is there when the caller chooses that option, [!open: …] when he does not, [open !old: …] when both hold; they do not
+# nest. A text that several statements share:
 # `-- define: visible`, its lines, `;`, and then {visible} where it is meant. Every statement names the account for every table
 # in it (R80), unless a line `-- global: why` says why it cannot.
 
@@ -70,6 +71,17 @@ function option_bit(word) {
 	return "SQL_" toupper(name) "_" toupper(word)
 }
 
+# "company !newer" → when the piece is there.
+function choose(words,    word, count, i) {
+	count = split(words, word, " ")
+	for (i = 1; i <= count; i++) {
+		if (sub(/^!/, "", word[i]))
+			piece_without = (piece_without == "0" ? "" : piece_without " | ") option_bit(word[i])
+		else
+			piece_with = (piece_with == "0" ? "" : piece_with " | ") option_bit(word[i])
+	}
+}
+
 # Cuts the text into pieces and its parameters into values.
 function scan(s,    i, c, word, quoted) {
 	pieces = 0; piece_out = ""; piece_text = ""; piece_params = 0; piece_with = "0"; piece_without = "0"
@@ -82,15 +94,11 @@ function scan(s,    i, c, word, quoted) {
 			piece_text = piece_text c
 		} else if (c == "[") {
 			piece_end()
-			match(substr(s, i + 1), /^!?[a-z_]+:/)
+			match(substr(s, i + 1), /^[a-z_! ]+:/)
 			if (RLENGTH < 0)
 				fail("'[' without the name of an option")
-			word = substr(s, i + 1, RLENGTH - 1)
+			choose(substr(s, i + 1, RLENGTH - 1))
 			i += RLENGTH
-			if (sub(/^!/, "", word))
-				piece_without = option_bit(word)
-			else
-				piece_with = option_bit(word)
 		} else if (c == "]") {
 			piece_end()
 			piece_with = "0"

@@ -7,6 +7,10 @@
 /* Rows on a list page. */
 enum { TICKETS_PER_PAGE = 25 };
 
+/* As they are stored. */
+enum ticket_priority { PRIORITY_NONE, PRIORITY_LOW, PRIORITY_MEDIUM, PRIORITY_HIGH, PRIORITY_URGENT };
+enum message_format { FORMAT_PLAIN = 1, FORMAT_MARKDOWN };
+
 struct ticket {
 	uint64_t id;
 	uint64_t number;          /* what people call it; counts per account from 1001 */
@@ -15,11 +19,11 @@ struct ticket {
 	struct str owner;         /* the staff owner's first name; empty: nobody yet */
 	struct str stage;         /* its full name */
 	bool closed;
-	struct str priority;      /* empty: none */
+	struct str priority;      /* "low", "medium", "high", "urgent"; empty: none */
 	struct str company;       /* empty: none */
 	usec created;
 	usec updated;             /* last activity */
-	bool may_reply;           /* the one answer to "may this viewer reply now" (S74, S132, S135) */
+	bool may_reply;           /* the one answer to "may this viewer reply now" (S74, S132, S135); from ticket_of_viewer alone */
 };
 
 enum ticket_view { VIEW_ORGANIZATION, VIEW_MINE };
@@ -45,7 +49,10 @@ struct ticket_list {
 	bool has_older;           /* and one behind it */
 };
 
-/* One page of what the viewer may see, in one statement of index ranges: its cost does not grow with the account (F3). */
+/*
+ * One page of what the viewer may see, in one statement of index ranges: its cost does not grow with the account (F3). A cursor behind
+ * the end, or one whose page before it would not be full, gives the first page.
+ */
 MUST_USE const struct err *ticket_list(
     struct db *db, const struct viewer *viewer, const struct ticket_query *query, struct ticket_list *list);
 

@@ -230,13 +230,14 @@ CREATE TABLE thread (
 	CONSTRAINT thread_ticket FOREIGN KEY (account_id, ticket_id) REFERENCES ticket (account_id, id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
 
--- What was said to or by customers; notes have a table of their own. The author is a contact, a member of staff, or neither: then a name alone.
+-- What was said to or by customers; notes have a table of their own. author: 1 contact, 2 staff; who it was, where that is known, or a name alone.
 -- format: 1 plain, 2 markdown. html is what the renderer of this version made of text. message_key tells an imported message from all others
 -- (SHA-256 of what identifies it at its source).
 CREATE TABLE message (
 	account_id BIGINT UNSIGNED NOT NULL,
 	id BIGINT UNSIGNED NOT NULL AUTO_INCREMENT,
 	thread_id BIGINT UNSIGNED NOT NULL,
+	author TINYINT UNSIGNED NOT NULL,
 	contact_id BIGINT UNSIGNED,
 	staff_id BIGINT UNSIGNED,
 	author_name VARCHAR(400) NOT NULL,
@@ -308,7 +309,7 @@ CREATE TABLE submission (
 	result BIGINT UNSIGNED NOT NULL,
 	created DATETIME(6) NOT NULL,
 	PRIMARY KEY (account_id, user_kind, user_id, form, submission_key),
-	KEY submission_created (created),
+	KEY submission_created (account_id, created),
 	CONSTRAINT submission_account FOREIGN KEY (account_id) REFERENCES account (id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
 
@@ -324,7 +325,7 @@ CREATE TABLE session (
 	PRIMARY KEY (account_id, token_digest),
 	KEY session_contact (account_id, contact_id),
 	KEY session_domain (account_id, domain_id),
-	KEY session_expires (expires),
+	KEY session_expires (account_id, expires),
 	CONSTRAINT session_contact FOREIGN KEY (account_id, contact_id) REFERENCES contact (account_id, id),
 	CONSTRAINT session_domain FOREIGN KEY (account_id, domain_id) REFERENCES domain (account_id, id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
@@ -353,11 +354,13 @@ CREATE TABLE mail_reference (
 	CONSTRAINT mail_reference_ticket FOREIGN KEY (account_id, ticket_id) REFERENCES ticket (account_id, id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
 
--- For mails without references: the digest of the subject without its Re: and Fwd:.
+-- For mails without references: the digest of the subject without its Re: and Fwd:. root is 1 when a mail without such a mark is among the
+-- ticket's: then another one without is not part of it.
 CREATE TABLE mail_subject (
 	account_id BIGINT UNSIGNED NOT NULL,
 	subject_digest BINARY(32) NOT NULL,
 	ticket_id BIGINT UNSIGNED NOT NULL,
+	root TINYINT UNSIGNED NOT NULL,
 	PRIMARY KEY (account_id, subject_digest, ticket_id),
 	KEY mail_subject_ticket (account_id, ticket_id),
 	CONSTRAINT mail_subject_ticket FOREIGN KEY (account_id, ticket_id) REFERENCES ticket (account_id, id)

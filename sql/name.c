@@ -1,0 +1,35 @@
+/* name.c: names of people. */
+#include "name.h"
+
+enum { NAME_CHARACTERS_SIZE = 200 }; /* bytes; the columns hold so many characters */
+
+struct str name_shown(struct arena *arena, struct str first, struct str last, struct str email)
+{
+	if (first.size > 0 && last.size > 0)
+		return str_format(arena, "%.*s %.*s", STR_ARG(first), STR_ARG(last));
+	if (first.size > 0)
+		return first;
+	return last.size > 0 ? last : email;
+}
+
+void name_split(struct arena *arena, struct str name, struct str *first, struct str *last)
+{
+	struct str trimmed = str_trim(name);
+	const size_t comma = str_find(trimmed, ',', 0);
+	size_t space = trimmed.size;
+
+	for (size_t i = 0; i < trimmed.size; i++)
+		if (trimmed.at[i] == ' ')
+			space = i;
+	*first = trimmed;
+	*last = STR("");
+	if (comma < trimmed.size && str_find(trimmed, ',', comma + 1) == trimmed.size) {
+		*first = str_from(trimmed, comma + 1);
+		*last = str_first(trimmed, comma);
+	} else if (space < trimmed.size) {
+		*first = str_first(trimmed, space);
+		*last = str_from(trimmed, space + 1);
+	}
+	*first = str_copy(arena, str_trim(str_first_utf8(str_trim(*first), NAME_CHARACTERS_SIZE)));
+	*last = str_copy(arena, str_trim(str_first_utf8(str_trim(*last), NAME_CHARACTERS_SIZE)));
+}

@@ -1,0 +1,13 @@
+/* name.h: names of people. */
+#ifndef SQL_NAME_H
+#define SQL_NAME_H
+
+#include "../fcgi/base/str.h"
+
+/* How a contact is shown: first and last name, whichever there is; without a name his address. */
+MUST_USE struct str name_shown(struct arena *arena, struct str first, struct str last, struct str email);
+
+/* Cuts a name as mails have it into first and last at its last space; "Last, First" is turned round. */
+void name_split(struct arena *arena, struct str name, struct str *first, struct str *last);
+
+#endif

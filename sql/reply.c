@@ -1,0 +1,139 @@
+/* reply.c: a customer answers his ticket, once. */
+#include "reply.h"
+
+#include "../fcgi/base/log.h"
+#include "statements.h"
+#include "stored.h"
+#include "tx.h"
+
+struct replying {
+	const struct portal *portal;
+	const struct viewer *viewer;
+	const struct ticket *ticket;
+	const struct reply *reply;
+	struct digest key;
+	struct digest content;
+	usec now;
+	uint64_t message;
+};
+
+/* A key that is taken: the first result for the same content. */
+static const struct err *first_result(struct db *db, struct replying *r)
+{
+	struct sql_submission_find *found;
+	const struct err *e;
+
+	if ((e = sql_submission_find(db, r->viewer->account, STORED_CONTACT, r->viewer->contact, STORED_FORM_REPLY, &r->key, &found)) != NULL)
+		return e;
+	if (found == NULL || !secret_equal(digest_bytes(&found->content), digest_bytes(&r->content)))
+		return err_of(ERR_CONFLICT);
+	r->message = found->result;
+	return NULL;
+}
+
+static const struct err *thread_of(struct db *db, const struct replying *r, uint64_t *thread)
+{
+	struct sql_thread_oldest *oldest;
+	struct db_done done;
+	const struct err *e;
+
+	if ((e = sql_thread_oldest(db, r->viewer->account, r->ticket->id, &oldest)) != NULL)
+		return e;
+	if (oldest != NULL) {
+		*thread = oldest->id;
+		return NULL;
+	}
+	e = sql_thread_insert(db, r->viewer->account, r->ticket->id, r->now, &done);
+	*thread = done.id;
+	return e;
+}
+
+static const struct err *store_message(struct db *db, struct replying *r)
+{
+	const struct viewer *viewer = r->viewer;
+	struct db_done done;
+	const struct err *e;
+	uint64_t thread;
+
+	if ((e = thread_of(db, r, &thread)) != NULL)
+		return e;
+	if ((e = sql_message_insert(db, viewer->account, thread, STORED_CONTACT, viewer->contact, 0, viewer->name, r->now,
+	         FORMAT_MARKDOWN, r->reply->renderer, r->reply->text, r->reply->html, NULL, &done)) != NULL)
+		return e;
+	r->message = done.id;
+	return sql_history_insert(db, viewer->account, r->ticket->id, viewer->contact, 0, r->now, STR("replied"), (struct str){ 0 },
+	    str_format(db_arena(db), "%llu", (unsigned long long)done.id), NULL);
+}
+
+/* S82: into the first open stage of its pipeline; one without such a stage leaves it closed. */
+static const struct err *reopen(struct db *db, const struct replying *r, uint64_t stage)
+{
+	const uint64_t account = r->viewer->account;
+	struct sql_stage_reopened *to;
+	const struct err *e;
+
+	if ((e = sql_stage_reopened(db, account, stage, &to)) != NULL || to == NULL)
+		return e;
+	if ((e = sql_ticket_reopen(db, account, r->ticket->id, to->id, NULL)) != NULL)
+		return e;
+	return sql_history_insert(
+	    db, account, r->ticket->id, r->viewer->contact, 0, r->now, STR("reopened"), to->old_name, to->name, NULL);
+}
+
+static const struct err *change(struct db *db, void *with)
+{
+	struct replying *r = with;
+	const struct viewer *viewer = r->viewer;
+	const uint64_t account = viewer->account;
+	const struct portal_settings *settings = &r->portal->settings;
+	struct sql_ticket_lock *locked;
+	const struct err *e;
+
+	e = sql_submission_insert(db, account, STORED_CONTACT, viewer->contact, STORED_FORM_REPLY, &r->key, &r->content, r->now, NULL);
+	if (e != NULL)
+		return e->kind == ERR_CONFLICT ? first_result(db, r) : e;
+	if ((e = sql_ticket_lock(db, account, r->ticket->id, viewer->contact, viewer->sees_company ? viewer->company : 0, &locked)) != NULL)
+		return e;
+	if (locked == NULL)
+		return err_of(ERR_NOT_FOUND);
+	if (locked->closed && !settings->reply_to_closed)
+		return err_of(ERR_FORBIDDEN);
+	if ((e = store_message(db, r)) != NULL || (e = sql_ticket_touch(db, account, r->ticket->id, r->now, NULL)) != NULL)
+		return e;
+	if (locked->closed && settings->reopen_on_reply && (e = reopen(db, r, locked->stage)) != NULL)
+		return e;
+	if ((e = sql_ticket_contacts_follow(db, account, r->ticket->id, NULL)) != NULL)
+		return e;
+	return sql_submission_result(
+	    db, account, STORED_CONTACT, viewer->contact, STORED_FORM_REPLY, &r->key, r->message, NULL);
+}
+
+static struct digest content_of(struct arena *arena, const struct ticket *ticket, struct str text)
+{
+	return digest_of(str_format(arena, "%llu %.*s", (unsigned long long)ticket->id, STR_ARG(text)));
+}
+
+/* A key that is older than any page that may still be open in a browser serves nothing. */
+static void sweep(struct db *db, uint64_t account, usec now)
+{
+	const struct err *e = sql_submission_sweep(db, account, now - DAYS(7), NULL);
+
+	if (e != NULL)
+		log_line(LOG_WARNING, "submission_sweep", "%s", e->detail);
+}
+
+const struct err *ticket_reply(struct db *db, const struct portal *portal, const struct viewer *viewer,
+    const struct ticket *ticket, const struct reply *reply, usec now, uint64_t *message)
+{
+	struct replying replying = { .portal = portal, .viewer = viewer, .ticket = ticket, .reply = reply, .now = now,
+		.key = digest_of(reply->submission), .content = content_of(db_arena(db), ticket, reply->text) };
+	const struct err *e = tx_run(db, change, &replying);
+
+	/* Nobody guesses whether it was stored: its key knows, also when the first attempt is still on its way. */
+	if (e != NULL && e->kind == ERR_UNSURE)
+		e = tx_run(db, change, &replying);
+	*message = replying.message;
+	if (e == NULL)
+		sweep(db, viewer->account, now);
+	return e;
+}

@@ -1,0 +1,115 @@
+/* session.c: signing in and out, and how often it may fail. */
+#include "session.h"
+
+#include "../fcgi/base/log.h"
+#include "fold.h"
+#include "statements.h"
+#include "tx.h"
+
+const struct err *session_credentials(struct db *db, uint64_t account, struct str email, struct credentials *credentials)
+{
+	struct sql_credentials *row;
+	const struct err *e;
+	struct str key;
+
+	*credentials = (struct credentials){ 0 };
+	if (!fold_email(db_arena(db), email, &key))
+		key = STR(""); /* nobody's; asked for all the same, so that it takes as long */
+	if ((e = sql_credentials(db, account, key, &row)) != NULL || row == NULL)
+		return e;
+	*credentials = (struct credentials){ .contact = row->id, .hash = row->password_hash, .disabled = row->disabled };
+	return NULL;
+}
+
+struct start {
+	const struct portal *portal;
+	uint64_t contact;
+	const struct digest *old;
+	struct digest token;
+	usec now;
+	usec expires;
+};
+
+static const struct err *start_change(struct db *db, void *with)
+{
+	const struct start *start = with;
+	const uint64_t account = start->portal->account;
+	const struct err *e;
+
+	if (start->old != NULL && (e = sql_session_delete(db, account, start->old, NULL)) != NULL)
+		return e;
+	return sql_session_insert(
+	    db, account, &start->token, start->portal->domain, start->contact, start->now, start->expires, NULL);
+}
+
+const struct err *session_start(struct db *db, const struct portal *portal, uint64_t contact, const struct digest *old, usec now,
+    usec lifetime, struct token *token)
+{
+	struct start start = { .portal = portal, .contact = contact, .old = old, .now = now, .expires = now + lifetime };
+	const struct err *e;
+
+	*token = token_new();
+	if (!token_digest(str_of(token->text), &start.token))
+		return err_new(db_arena(db), ERR_INTERNAL, "a new token is none");
+	if ((e = tx_run(db, start_change, &start)) != NULL)
+		return e;
+	if ((e = sql_session_sweep(db, portal->account, now, NULL)) != NULL)
+		log_line(LOG_WARNING, "session_sweep", "%s", e->detail); /* the next one sweeps */
+	return NULL;
+}
+
+const struct err *session_end(struct db *db, const struct viewer *viewer)
+{
+	return sql_session_delete(db, viewer->account, &viewer->session, NULL);
+}
+
+const struct err *session_touch(struct db *db, const struct viewer *viewer, usec now)
+{
+	const usec before = now - MINUTES(5);
+
+	if (viewer->session_seen >= before)
+		return NULL;
+	return sql_session_touch(db, viewer->account, &viewer->session, now, before, NULL);
+}
+
+/* Throttles outlast their window by little, whatever window a later configuration sets. */
+static const usec swept_after = DAYS(1);
+
+static uint64_t stored_kind(enum throttle_kind kind)
+{
+	static const uint64_t kinds[] = { [THROTTLE_SIGN_IN_ADDRESS] = 1, [THROTTLE_SIGN_IN_NETWORK] = 2 };
+
+	return kinds[kind];
+}
+
+const struct err *throttle_check(
+    struct db *db, uint64_t account, enum throttle_kind kind, struct str key, unsigned most, usec window, usec now)
+{
+	struct digest digest = digest_of(key);
+	struct sql_throttle_check *row;
+	const struct err *e;
+
+	if ((e = sql_throttle_check(db, account, stored_kind(kind), &digest, now - window, most, &row)) != NULL)
+		return e;
+	return row->failures >= most ? err_of(ERR_THROTTLED) : NULL;
+}
+
+const struct err *throttle_count(
+    struct db *db, uint64_t account, enum throttle_kind kind, struct str key, usec window, usec now)
+{
+	struct digest digest = digest_of(key);
+	const struct err *e;
+
+	if ((e = sql_throttle_insert(db, account, stored_kind(kind), &digest, now, NULL)) != NULL)
+		return e;
+	if ((e = sql_throttle_sweep(db, account, now - (window > swept_after ? window : swept_after), NULL)) != NULL)
+		log_line(LOG_WARNING, "throttle_sweep", "%s", e->detail);
+	return NULL;
+}
+
+const struct err *throttle_clear(struct db *db, uint64_t account, enum throttle_kind kind, struct str key)
+{
+	struct digest digest = digest_of(key);
+
+	return sql_throttle_clear(db, account, stored_kind(kind), &digest, NULL);
+}

@@ -1,0 +1,48 @@
+-- session.sql: signing in and out.
+
+-- name: credentials :one
+-- in: account u64, email_key bytes
+-- out: id u64, password_hash bytes?, disabled bool
+SELECT id, password_hash, disabled FROM contact WHERE account_id = :account AND email_key = :email_key;
+
+-- name: session_insert :exec
+-- in: account u64, token digest, domain u64, contact u64, now time, expires time
+INSERT INTO session (account_id, token_digest, domain_id, contact_id, created, seen, expires)
+VALUES (:account, :token, :domain, :contact, :now, :now, :expires);
+
+-- name: session_delete :exec
+-- in: account u64, token digest
+DELETE FROM session WHERE account_id = :account AND token_digest = :token;
+
+-- What ended is swept as others begin; a few at a time, so that nobody waits.
+-- name: session_sweep :exec
+-- in: account u64, now time
+DELETE FROM session WHERE account_id = :account AND expires <= :now ORDER BY expires LIMIT 10;
+
+-- name: session_touch :exec
+-- in: account u64, token digest, now time, before time
+UPDATE session SET seen = :now WHERE account_id = :account AND token_digest = :token AND seen < :before;
+
+-- name: sessions_end :exec
+-- in: account u64, contact u64
+DELETE FROM session WHERE account_id = :account AND contact_id = :contact;
+
+-- Counts no further than it needs to.
+-- name: throttle_check :one
+-- in: account u64, kind u64, key digest, after time, most u64
+-- out: failures u64
+SELECT COUNT(*) AS failures FROM (
+	SELECT happened FROM throttle WHERE account_id = :account AND kind = :kind AND key_digest = :key AND happened > :after LIMIT :most
+) recent;
+
+-- name: throttle_insert :exec
+-- in: account u64, kind u64, key digest, now time
+INSERT INTO throttle (account_id, kind, key_digest, happened) VALUES (:account, :kind, :key, :now);
+
+-- name: throttle_sweep :exec
+-- in: account u64, before time
+DELETE FROM throttle WHERE account_id = :account AND happened < :before ORDER BY happened LIMIT 10;
+
+-- name: throttle_clear :exec
+-- in: account u64, kind u64, key digest
+DELETE FROM throttle WHERE account_id = :account AND kind = :kind AND key_digest = :key;

@@ -1,0 +1,13 @@
+/* stored.h: what the numbers in TINYINT columns mean; the schema says the same beside each. */
+#ifndef SQL_STORED_H
+#define SQL_STORED_H
+
+/* message.author, submission.user_kind */
+enum { STORED_CONTACT = 1, STORED_STAFF = 2 };
+
+/* submission.form */
+enum { STORED_FORM_REPLY = 1 };
+
+/* message.format: enum message_format in ticket.h; ticket.priority: enum ticket_priority there. */
+
+#endif
