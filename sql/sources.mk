@@ -1,7 +1,7 @@
 # sql/sources.mk: what is stored, and what may be done with it.
 noinst_LIBRARIES += libsql.a
 libsql_a_SOURCES = \
-	sql/admin.h \
+	sql/admin.h sql/admin_account.c sql/admin_people.c \
 	sql/check.c \
 	sql/db.c sql/db.h sql/db_seam.h \
 	sql/db_connect.c sql/db_connect.h \
@@ -24,7 +24,7 @@ nodist_libsql_a_SOURCES = sql/statements.c sql/statements.h sql/schema_files.c
 libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS)
 
 # Every statement of the program, and the schema in the order of its files.
-STATEMENTS = sql/ticket.sql sql/reply.sql sql/viewer.sql sql/session.sql sql/migrate.sql
+STATEMENTS = sql/admin.sql sql/ticket.sql sql/reply.sql sql/viewer.sql sql/session.sql sql/migrate.sql
 SCHEMA = sql/schema/0001_foundation.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -1,0 +1,161 @@
+/* main.c: porticod: wires the machine to the pages. */
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "../fcgi/base/log.h"
+#include "../fcgi/proc/program.h"
+#include "dispatch.h"
+
+#define DEFAULT_CONF "/etc/portico/portico.conf"
+
+static enum log_level log_level_of(struct str name)
+{
+	static const char *const names[] = { [LOG_DEBUG] = "debug", [LOG_INFO] = "info", [LOG_WARNING] = "warning", [LOG_ERROR] = "error" };
+
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (str_is(name, names[i]))
+			return (enum log_level)i;
+	bug("a log level \"%.*s\" that the configuration let pass", STR_ARG(name));
+}
+
+static const struct err *open_log(struct arena *arena, const struct conf_server *server, int *log)
+{
+	*log = STDERR_FILENO;
+	if (server->log.size == 0)
+		return NULL;
+	*log = open(str_c(arena, server->log), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
+	if (*log < 0)
+		return err_new(arena, ERR_INTERNAL, "the log %.*s cannot be opened: %s", STR_ARG(server->log), strerror(errno));
+	return NULL;
+}
+
+static const struct err *load(struct arena *arena, const char *path, struct pool_settings *pool, void **result)
+{
+	struct shared *shared = ARENA_NEW(arena, struct shared);
+	const struct conf_server *server = &shared->conf.server;
+	const struct conf_hasher *hasher = &shared->conf.hasher;
+	const struct err *e;
+	int log;
+
+	if ((e = conf_read(arena, path, &shared->conf)) != NULL)
+		return e;
+	if ((e = open_log(arena, server, &log)) != NULL)
+		return e;
+	if ((e = locales_load(arena, server->data_directory, &shared->locales)) != NULL)
+		return e;
+	if ((e = templates_load(arena, server->data_directory, shared->locales, &shared->templates)) != NULL)
+		return e;
+	*pool = (struct pool_settings){
+		.socket = server->socket.size > 0 ? str_c(arena, server->socket) : NULL,
+		.socket_group = server->socket_group.size > 0 ? str_c(arena, server->socket_group) : NULL,
+		.socket_mode = (unsigned)server->socket_mode,
+		.workers = (unsigned)server->workers,
+		.requests_per_worker = (unsigned)server->requests_per_worker,
+		.request_seconds = (unsigned)server->request_seconds,
+		.drain_seconds = (unsigned)server->drain_seconds,
+		.log = log,
+		.log_level = log_level_of(server->log_level),
+		.hasher = {
+			.permits = (unsigned)hasher->permits,
+			.memory_kib = (unsigned)hasher->memory_kib,
+			.passes = (unsigned)hasher->passes,
+			.wait_ms = (unsigned)hasher->wait_ms,
+		},
+	};
+	*result = shared;
+	return NULL;
+}
+
+static void *worker_start(void *shared, struct hasher *hasher)
+{
+	struct worker *worker = calloc(1, sizeof *worker);
+	const struct shared *loaded = shared;
+
+	if (worker == NULL)
+		fatal("out of memory for a worker");
+	worker->shared = loaded;
+	worker->arena = arena_new(loaded->conf.server.memory_mib << 20);
+	worker->db = db_new(worker->arena, &loaded->conf.database);
+	worker->hasher = hasher;
+	return worker;
+}
+
+static void worker_serve(void *worker, const struct exchange *exchange)
+{
+	dispatch(worker, exchange);
+}
+
+static void worker_stop(void *at)
+{
+	struct worker *worker = at;
+
+	db_free(&worker->db);
+	arena_free(&worker->arena);
+	free(worker);
+}
+
+/* The table of routes as the program itself has it: the access matrix of the tests is held against this (P7). */
+static int print_routes(void)
+{
+	static const char *const methods[] = { [METHOD_GET] = "GET", [METHOD_POST] = "POST" };
+	static const char *const visitors[] = { "machine", "anyone", "customer" };
+	size_t count;
+	const struct route *routes = route_table(&count);
+
+	for (size_t i = 0; i < count; i++)
+		printf("%s\t/%s\t%s\n", methods[routes[i].method], routes[i].path, visitors[routes[i].visitor]);
+	return EX_OK;
+}
+
+static void print_help(void)
+{
+	puts("Usage: porticod [-c FILE]\n"
+	     "The FastCGI program of Portico: a master, its workers, and the process that hashes passwords.\n"
+	     "It takes a listening socket on file descriptor 0 or from LISTEN_FDS, else opens the one that FILE names.\n"
+	     "\n"
+	     "  -c, --config FILE  the configuration (" DEFAULT_CONF ")\n"
+	     "      --routes       print every address with its method and who may come, and exit\n"
+	     "      --version      print the version and exit\n"
+	     "  -h, --help         print this and exit\n"
+	     "\n"
+	     "SIGTERM or SIGQUIT finish what is under way and end it; SIGHUP reads configuration and templates again.");
+}
+
+int main(int argc, char **argv)
+{
+	static const struct program program = { .load = load, .worker_start = worker_start, .worker_serve = worker_serve, .worker_stop = worker_stop };
+	static const struct option options[] = {
+		{ "config", required_argument, NULL, 'c' }, { "routes", no_argument, NULL, 'r' }, { "version", no_argument, NULL, 'v' },
+		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 },
+	};
+	const char *conf = DEFAULT_CONF;
+
+	for (int option; (option = getopt_long(argc, argv, "c:h", options, NULL)) != -1;) {
+		switch (option) {
+		case 'c':
+			conf = optarg;
+			break;
+		case 'r':
+			return print_routes();
+		case 'v':
+			puts("porticod " PORTICO_VERSION);
+			return EX_OK;
+		case 'h':
+			print_help();
+			return EX_OK;
+		default:
+			return EX_USAGE;
+		}
+	}
+	if (optind < argc) {
+		fprintf(stderr, "porticod: unexpected \"%s\"; see porticod --help\n", argv[optind]);
+		return EX_USAGE;
+	}
+	return master_run(&program, conf, argv);
+}
