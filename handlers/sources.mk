@@ -18,3 +18,9 @@ libhandlers_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(builddir)/views
 LAYERS = libhandlers.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a
 OUTSIDE = $(FCGI_LIBS) $(CTEMPLATE_LIBS) $(MYSQL_LIBS) $(JSON_LIBS) $(ARGON2_LIBS) $(ICU_LIBS) \
 	$(CMARK_LIBS) -lcmark-gfm-extensions $(CRYPTO_LIBS)
+
+sbin_PROGRAMS += porticod
+porticod_SOURCES = handlers/main.c
+# Makes automake link with the C++ compiler, which ctemplate wants.
+nodist_EXTRA_porticod_SOURCES = linked-as.cc
+porticod_LDADD = $(LAYERS) $(OUTSIDE)

@@ -47,3 +47,8 @@ nodist_EXTRA_tests_unit_views_pages_SOURCES = cxx.cc
 tests_unit_views_pages_LDADD = $(VIEWS_LIBS) $(CMOCKA_LIBS)
 
 # handlers
+check_PROGRAMS += tests/unit/routes
+tests_unit_routes_SOURCES = tests/unit/routes.c tests/unit/unit.h
+nodist_EXTRA_tests_unit_routes_SOURCES = linked-as.cc
+tests_unit_routes_LDADD = $(LAYERS) $(OUTSIDE) $(CMOCKA_LIBS)
+
