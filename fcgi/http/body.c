@@ -18,8 +18,8 @@ static const struct err *wrong_length(struct arena *arena, uint64_t declared, ui
 	return err_new(arena, ERR_BAD_REQUEST, "a body of %" PRIu64 " bytes that was declared as %" PRIu64, sent, declared);
 }
 
-const struct err *body_read(struct arena *arena, const struct request *request, const struct exchange *exchange, size_t limit,
-    const struct err *(*take)(void *to, struct str piece), void *to)
+const struct err *body_read(struct arena *arena, const struct request *request, const struct exchange *exchange,
+    size_t limit, const struct err *(*take)(void *to, struct str piece), void *to)
 {
 	const uint64_t declared = request->content_length;
 	uint64_t sent = 0;
@@ -41,6 +41,6 @@ const struct err *body_read(struct arena *arena, const struct request *request, 
 			return e;
 	}
 	if (got < 0)
-		return err_new(arena, ERR_BAD_REQUEST, "a body that broke off after %" PRIu64 " of %" PRIu64 " bytes", sent, declared);
+		return err_new(arena, ERR_BAD_REQUEST, "a body cut off after %" PRIu64 " of %" PRIu64 " bytes", sent, declared);
 	return sent == declared ? NULL : wrong_length(arena, declared, sent, limit);
 }

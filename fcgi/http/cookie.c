@@ -62,5 +62,6 @@ struct str cookie_set(struct arena *arena, const char *name, struct str value, l
 struct str cookie_clear(struct arena *arena, const char *name)
 {
 	check_ours(str_of(name), STR(""));
-	return str_format(arena, "%s=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT", name);
+	return str_format(arena, "%s=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0; Expires=Thu, 01 Jan 1970 00:00:00 GMT",
+	    name);
 }

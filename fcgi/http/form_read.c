@@ -5,7 +5,7 @@
 #include "multipart.h"
 #include "parameters.h"
 
-/* The parts of a multipart body become pairs. Names and values stand one behind the other in one text, which is no longer than the body. */
+/* The parts of a multipart body become pairs; the values stand one behind the other in one text, no longer than the body. */
 struct collector {
 	struct arena *arena;
 	struct multipart *multipart;

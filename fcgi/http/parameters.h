@@ -1,4 +1,4 @@
-/* parameters.h: "value; name=value; name=\"value\"", as Content-Type and Content-Disposition have it (RFC 9110, 5.6.6), strictly. */
+/* parameters.h: "value; name=value; name=\"value\"" (RFC 9110, 5.6.6), strictly. */
 #ifndef HTTP_PARAMETERS_H
 #define HTTP_PARAMETERS_H
 

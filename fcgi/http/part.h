@@ -4,7 +4,7 @@
 
 #include "multipart.h"
 
-/* Reads the header lines, each with its CRLF. Returns NULL, or what is wrong with them. Changes the bytes; `part` points into them. */
+/* Reads header lines, each with its CRLF. Returns NULL, or what is wrong. Changes the bytes; `part` points into them. */
 MUST_USE const char *part_read(char *lines, size_t size, struct multipart_part *part);
 
 #endif

@@ -117,10 +117,11 @@ static bool consists_of(struct str s, struct str characters)
 
 static bool labels_valid(struct str host)
 {
+	const struct str characters = STR("abcdefghijklmnopqrstuvwxyz0123456789-_");
 	struct str label;
 
 	while (str_next(&host, '.', &label))
-		if (label.size == 0 || label.size > LABEL_MAX || !consists_of(label, STR("abcdefghijklmnopqrstuvwxyz0123456789-_")))
+		if (label.size == 0 || label.size > LABEL_MAX || !consists_of(label, characters))
 			return false;
 	return true;
 }

@@ -23,11 +23,13 @@ static void urlencoded_texts_have_one_reading(void **state)
 		const char *text;
 		const char *pairs;
 	} cases[] = {
-		{ "", "" }, { "a=b", "a:b|" }, { "a=b&c=d", "a:b|c:d|" }, { "a", "a:|" }, { "a=", "a:|" }, { "=x", ":x|" }, { "=", ":|" },
-		{ "&&", "" }, { "&a=b&&c=d&", "a:b|c:d|" }, { "a=b=c", "a:b=c|" }, { "a=x+y%2Bz", "a:x y+z|" }, { "a+b=c", "a b:c|" }, { "a=%", "a:%|" },
-		{ "a=%2", "a:%2|" }, { "a=%zz", "a:%zz|" }, { "a=%%41", "a:%A|" }, { "a=%4%31", "a:%41|" }, { "%61=%62", "a:b|" }, { "a%3Db=c", "a=b:c|" },
-		{ "a=b%26c%3Dd", "a:b&c=d|" }, { "a=1&a=2&a=1", "a:1|a:2|a:1|" }, { "a[]=1&a[]=2", "a[]:1|a[]:2|" }, { "a.b=1&_x=2", "a.b:1|_x:2|" },
-		{ "a=%e6%97%a5", "a:\xe6\x97\xa5|" }, { "a=\xff", "a:\xff|" }, { "a=b;c=d", "a:b;c=d|" }, { "a=%252e", "a:%2e|" },
+		{ "", "" }, { "a=b", "a:b|" }, { "a=b&c=d", "a:b|c:d|" }, { "a", "a:|" }, { "a=", "a:|" }, { "=x", ":x|" },
+		{ "=", ":|" }, { "&&", "" }, { "&a=b&&c=d&", "a:b|c:d|" }, { "a=b=c", "a:b=c|" }, { "a=x+y%2Bz", "a:x y+z|" },
+		{ "a+b=c", "a b:c|" }, { "a=%", "a:%|" }, { "a=%2", "a:%2|" }, { "a=%zz", "a:%zz|" }, { "a=%%41", "a:%A|" },
+		{ "a=%4%31", "a:%41|" }, { "%61=%62", "a:b|" }, { "a%3Db=c", "a=b:c|" }, { "a=b%26c%3Dd", "a:b&c=d|" },
+		{ "a=1&a=2&a=1", "a:1|a:2|a:1|" }, { "a[]=1&a[]=2", "a[]:1|a[]:2|" }, { "a.b=1&_x=2", "a.b:1|_x:2|" },
+		{ "a=%e6%97%a5", "a:\xe6\x97\xa5|" }, { "a=\xff", "a:\xff|" }, { "a=b;c=d", "a:b;c=d|" },
+		{ "a=%252e", "a:%2e|" },
 	};
 	struct form form;
 
@@ -152,8 +154,9 @@ static void a_body_of_another_length_is_refused(void **state)
 		bool breaks_off;
 		enum err_kind kind;
 	} cases[] = {
-		{ NULL, false, ERR_BAD_REQUEST }, { "0", false, ERR_BAD_REQUEST }, { "2", false, ERR_BAD_REQUEST }, { "4", false, ERR_BAD_REQUEST },
-		{ "3", true, ERR_BAD_REQUEST }, { "4", true, ERR_BAD_REQUEST }, { "10", false, ERR_BAD_REQUEST }, { "11", false, ERR_TOO_LARGE },
+		{ NULL, false, ERR_BAD_REQUEST }, { "0", false, ERR_BAD_REQUEST }, { "2", false, ERR_BAD_REQUEST },
+		{ "4", false, ERR_BAD_REQUEST }, { "3", true, ERR_BAD_REQUEST }, { "4", true, ERR_BAD_REQUEST },
+		{ "10", false, ERR_BAD_REQUEST }, { "11", false, ERR_TOO_LARGE },
 		{ "18446744073709551615", false, ERR_TOO_LARGE }, { "4294967297", false, ERR_TOO_LARGE },
 	};
 
@@ -181,8 +184,11 @@ static void limits_hold_at_their_edge(void **state)
 /* R33, R81: a form is a form. */
 static void other_types_are_not_read(void **state)
 {
-	static const char *const others[] = { "", "text/plain", "application/json", "application/x-www-form-urlencoded-x", "multipart/mixed; boundary=b",
-		"application/x-www-form-urlencoded, application/x-www-form-urlencoded", "application/x-www-form-urlencoded,text/plain", ";" };
+	static const char *const others[] = {
+		"", "text/plain", "application/json", "application/x-www-form-urlencoded-x", "multipart/mixed; boundary=b",
+		"application/x-www-form-urlencoded, application/x-www-form-urlencoded",
+		"application/x-www-form-urlencoded,text/plain", ";",
+	};
 	struct form form;
 
 	for (size_t i = 0; i < COUNT_OF(others); i++) {
@@ -198,8 +204,8 @@ static void a_multipart_form_is_as_strict(void **state)
 		"--b--\r\nx", "--c--\r\n",
 		"--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"x\"\r\n\r\n\r\n--b--\r\n",
 		"--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx",
-		"--b\r\nContent-Disposition: form-data; name=\"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"
-		"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn\"\r\n\r\n\r\n--b--\r\n",
+		"--b\r\nContent-Disposition: form-data; name=\"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"
+		"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn\"\r\n\r\n\r\n--b--\r\n",
 	};
 	struct form form;
 

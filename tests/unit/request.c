@@ -6,8 +6,10 @@
 /* Reads a good request with some parameters before it: what stands first counts where it may stand twice. */
 static const struct err *read_with(struct arena *arena, const char *const *more, struct request *request)
 {
-	static const char *const good[] = { "REQUEST_METHOD=GET", "REQUEST_URI=/tickets?status=open", "HTTP_HOST=help.example.com",
-		"REMOTE_ADDR=192.0.2.7", "CONTENT_LENGTH=", "CONTENT_TYPE=" };
+	static const char *const good[] = {
+		"REQUEST_METHOD=GET", "REQUEST_URI=/tickets?status=open", "HTTP_HOST=help.example.com", "REMOTE_ADDR=192.0.2.7",
+		"CONTENT_LENGTH=", "CONTENT_TYPE=",
+	};
 	const char *params[64] = { NULL };
 	struct fake_peer peer = { .most = 0 };
 	struct exchange exchange;
@@ -142,11 +144,11 @@ static void targets_decode_to_one_canonical_path(void **state)
 		const char *path;
 		const char *query;
 	} cases[] = {
-		{ "/", "/", "" }, { "/?", "/", "" }, { "/a/b", "/a/b", "" }, { "/a/", "/a/", "" }, { "/%74ickets", "/tickets", "" },
-		{ "/x%3fy=1", "/x?y=1", "" }, { "/%252e%252e", "/%2e%2e", "" }, { "/a;b", "/a;b", "" }, { "/a.", "/a.", "" },
-		{ "/a%20", "/a ", "" }, { "/...", "/...", "" }, { "/Tickets", "/Tickets", "" }, { "/a+b", "/a+b", "" },
-		{ "/%e6%97%a5", "/\xe6\x97\xa5", "" }, { "/\xe6\x97\xa5", "/\xe6\x97\xa5", "" },
-		{ "/a?b?c=%zz&//../", "/a", "b?c=%zz&//../" },
+		{ "/", "/", "" }, { "/?", "/", "" }, { "/a/b", "/a/b", "" }, { "/a/", "/a/", "" },
+		{ "/%74ickets", "/tickets", "" }, { "/x%3fy=1", "/x?y=1", "" }, { "/%252e%252e", "/%2e%2e", "" },
+		{ "/a;b", "/a;b", "" }, { "/a.", "/a.", "" }, { "/a%20", "/a ", "" }, { "/...", "/...", "" },
+		{ "/Tickets", "/Tickets", "" }, { "/a+b", "/a+b", "" }, { "/%e6%97%a5", "/\xe6\x97\xa5", "" },
+		{ "/\xe6\x97\xa5", "/\xe6\x97\xa5", "" }, { "/a?b?c=%zz&//../", "/a", "b?c=%zz&//../" },
 	};
 	struct request r;
 
@@ -160,10 +162,12 @@ static void targets_decode_to_one_canonical_path(void **state)
 /* R75, R211: and what has two is refused; the log still knows what was asked. */
 static void other_targets_are_refused(void **state)
 {
-	static const char *const bad[] = { "", "*", "a", "?", "http://a/b", "//", "//x", "/x//y", "/x//", "/.", "/..", "/./x", "/x/.", "/a/../x",
-		"/%2e%2e/x", "/%2E./x", "/.%2e", "/a%2fb", "/a%2Fb", "/a%5cb", "/a\\b", "/a%00", "/a%0a.css", "/a%7f", "/a%", "/a%2", "/a%zz",
-		"/a%-1", "/%c0%ae", "/%c0%af", "/%ed%a0%80", "/%f4%90%80%80", "/%ff", "/\xff", "/a b", "/a\tb", "/a#b", "/a?b c", "/a?b\nc",
-		"/a/..//e", "/\\e", "\\\\e", "/%09/e", "/%0d%0aX" };
+	static const char *const bad[] = {
+		"", "*", "a", "?", "http://a/b", "//", "//x", "/x//y", "/x//", "/.", "/..", "/./x", "/x/.", "/a/../x",
+		"/%2e%2e/x", "/%2E./x", "/.%2e", "/a%2fb", "/a%2Fb", "/a%5cb", "/a\\b", "/a%00", "/a%0a.css", "/a%7f", "/a%",
+		"/a%2", "/a%zz", "/a%-1", "/%c0%ae", "/%c0%af", "/%ed%a0%80", "/%f4%90%80%80", "/%ff", "/\xff", "/a b", "/a\tb",
+		"/a#b", "/a?b c", "/a?b\nc", "/a/..//e", "/\\e", "\\\\e", "/%09/e", "/%0d%0aX",
+	};
 	struct request r;
 
 	for (size_t i = 0; i < COUNT_OF(bad); i++) {
@@ -194,9 +198,11 @@ static void lengths_are_digits_alone(void **state)
 /* R208: web servers hand over the same name twice, or joined. */
 static void what_must_stand_once_may_not_stand_twice(void **state)
 {
-	static const char *const once[] = { "REQUEST_METHOD=GET", "REQUEST_URI=/", "REMOTE_ADDR=192.0.2.7", "HTTPS=on", "CONTENT_LENGTH=1",
-		"CONTENT_TYPE=text/plain", "HTTP_CONTENT_TYPE=", "HTTP_CONTENT_LENGTH=", "HTTP_HOST=a", "HTTP_COOKIE=a=b", "HTTP_ORIGIN=null",
-		"HTTP_REFERER=/", "HTTP_SEC_FETCH_SITE=none" };
+	static const char *const once[] = {
+		"REQUEST_METHOD=GET", "REQUEST_URI=/", "REMOTE_ADDR=192.0.2.7", "HTTPS=on", "CONTENT_LENGTH=1",
+		"CONTENT_TYPE=text/plain", "HTTP_CONTENT_TYPE=", "HTTP_CONTENT_LENGTH=", "HTTP_HOST=a", "HTTP_COOKIE=a=b",
+		"HTTP_ORIGIN=null", "HTTP_REFERER=/", "HTTP_SEC_FETCH_SITE=none",
+	};
 	const char *const languages[] = { "HTTP_ACCEPT_LANGUAGE=da", "HTTP_ACCEPT_LANGUAGE=en", NULL };
 	struct request r;
 
@@ -213,10 +219,12 @@ static void what_must_stand_once_may_not_stand_twice(void **state)
 /* R209, R23: nothing but the web server's own parameters says who, how long or where. */
 static void look_alike_headers_change_nothing(void **state)
 {
-	const char *const more[] = { "HTTP_X_FORWARDED_FOR=198.51.100.1", "HTTP_X_REAL_IP=198.51.100.1", "HTTP_CLIENT_IP=198.51.100.1",
-		"HTTP_FORWARDED=for=198.51.100.1;host=evil", "HTTP_X_FORWARDED_HOST=evil.example", "HTTP_X_FORWARDED_PROTO=https",
-		"HTTP_X_ORIGINAL_URL=/staff", "HTTP_X_REWRITE_URL=/staff", "HTTP_HTTPS=on", "PATH_INFO=/staff", "SCRIPT_NAME=/staff",
-		"http_host=evil", "HTTP_HOST_=evil", "=x", "", "x", NULL };
+	const char *const more[] = {
+		"HTTP_X_FORWARDED_FOR=198.51.100.1", "HTTP_X_REAL_IP=198.51.100.1", "HTTP_CLIENT_IP=198.51.100.1",
+		"HTTP_FORWARDED=for=198.51.100.1;host=evil", "HTTP_X_FORWARDED_HOST=evil.example",
+		"HTTP_X_FORWARDED_PROTO=https", "HTTP_X_ORIGINAL_URL=/staff", "HTTP_X_REWRITE_URL=/staff", "HTTP_HTTPS=on",
+		"PATH_INFO=/staff", "SCRIPT_NAME=/staff", "http_host=evil", "HTTP_HOST_=evil", "=x", "", "x", NULL,
+	};
 	const char *const longer[] = { "CONTENT_LENGTH=5", "HTTP_CONTENT_LENGTH=6", NULL };
 	const char *const typed[] = { "CONTENT_TYPE=application/x-www-form-urlencoded", "HTTP_CONTENT_TYPE=text/plain", NULL };
 	struct request r;

@@ -14,6 +14,10 @@ check_PROGRAMS += tests/unit/cookie
 tests_unit_cookie_SOURCES = tests/unit/cookie.c tests/unit/unit.h
 tests_unit_cookie_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/fields
+tests_unit_fields_SOURCES = tests/unit/fields.c tests/unit/unit.h
+tests_unit_fields_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/unit/form
 tests_unit_form_SOURCES = tests/unit/form.c tests/unit/fake_exchange.h tests/unit/unit.h
 tests_unit_form_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
@@ -25,6 +29,10 @@ tests_unit_multipart_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += tests/unit/request
 tests_unit_request_SOURCES = tests/unit/request.c tests/unit/fake_exchange.h tests/unit/unit.h
 tests_unit_request_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/response
+tests_unit_response_SOURCES = tests/unit/response.c tests/unit/fake_exchange.h tests/unit/unit.h
+tests_unit_response_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
 # fcgi/proc
 

@@ -2,17 +2,22 @@
 #ifndef TESTS_UNIT_H
 #define TESTS_UNIT_H
 
+#include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "../../fcgi/base/arena.h"
 #include "../../fcgi/base/err.h"
+#include "../../fcgi/base/log.h"
 #include "../../fcgi/base/str.h"
 
 /* The test gets the arena as *state. */
@@ -43,6 +48,22 @@ static inline void assert_err(const struct err *e, enum err_kind kind)
 {
 	assert_non_null(e);
 	assert_int_equal(e->kind, kind);
+}
+
+/* What `wrong` does is a fault of the program: the process aborts. */
+static inline void assert_bug(void (*wrong)(struct arena *arena), struct arena *arena)
+{
+	const pid_t child = fork();
+	int status = 0;
+
+	assert_true(child >= 0);
+	if (child == 0) {
+		log_to(open("/dev/null", O_WRONLY | O_CLOEXEC), "test", LOG_ERROR);
+		wrong(arena);
+		_exit(0);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
 }
 
 #endif
