@@ -88,6 +88,8 @@ static enum err_kind kind_of(unsigned number)
 		return ERR_BUSY;
 	case ER_DUP_ENTRY:
 		return ERR_CONFLICT;
+	case ER_NO_REFERENCED_ROW_2: /* what it was to belong to is not there, or another account's */
+		return ERR_NOT_FOUND;
 	case ER_DATA_TOO_LONG: /* a limit that the field rules did not hold: refused rather than cut (R13) */
 	case ER_WARN_DATA_OUT_OF_RANGE:
 	case ER_TRUNCATED_WRONG_VALUE_FOR_FIELD:

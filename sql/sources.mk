@@ -1,7 +1,7 @@
 # sql/sources.mk: what is stored, and what may be done with it.
 noinst_LIBRARIES += libsql.a
 libsql_a_SOURCES = \
-	sql/admin.h sql/admin_account.c sql/admin_people.c \
+	sql/account.c sql/admin.h sql/company.c sql/contact.c sql/domain.c sql/portal.c \
 	sql/check.c \
 	sql/db.c sql/db.h sql/db_seam.h \
 	sql/db_connect.c sql/db_connect.h \
@@ -13,6 +13,7 @@ libsql_a_SOURCES = \
 	sql/import.h \
 	sql/link.c sql/link.h \
 	sql/migrate.c sql/migrate.h sql/schema_files.h \
+	sql/people.c sql/people.h sql/providers.c \
 	sql/reply.c sql/reply.h \
 	sql/session.c sql/session.h \
 	sql/settings.c sql/settings.h \
@@ -24,7 +25,7 @@ nodist_libsql_a_SOURCES = sql/statements.c sql/statements.h sql/schema_files.c
 libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS)
 
 # Every statement of the program, and the schema in the order of its files.
-STATEMENTS = sql/admin.sql sql/ticket.sql sql/reply.sql sql/viewer.sql sql/session.sql sql/migrate.sql
+STATEMENTS = sql/ticket.sql sql/reply.sql sql/viewer.sql sql/session.sql sql/admin.sql sql/people.sql sql/migrate.sql
 SCHEMA = sql/schema/0001_foundation.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -1,0 +1,152 @@
+/* contact.c: contacts, their companies, and staff, as the operator sees them. */
+#include "fold.h"
+#include "people.h"
+#include "statements.h"
+#include "tx.h"
+
+enum { NAME_CHARACTERS = 200, HASH_SIZE = 255 };
+
+struct create {
+	uint64_t account;
+	const struct contact *contact;
+	usec now;
+	uint64_t id;
+};
+
+static const struct err *create_change(struct db *db, void *with)
+{
+	struct create *create = with;
+	struct person person;
+	const struct err *e = person_insert(db, create->account, create->contact, create->now, &person);
+
+	create->id = person.contact;
+	return conflict_as(db_arena(db), e, "there is a contact %.*s already", STR_ARG(create->contact->email));
+}
+
+static const struct err *name_check(struct arena *arena, const char *what, struct str name)
+{
+	return name.size == 0 ? NULL : text_check(arena, what, name, NAME_CHARACTERS);
+}
+
+const struct err *contact_create(struct db *db, uint64_t account, const struct contact *contact, usec now, uint64_t *id)
+{
+	struct create create = { .account = account, .contact = contact, .now = now };
+	const struct err *e;
+
+	if ((e = name_check(db_arena(db), "the first name", contact->first_name)) != NULL ||
+	    (e = name_check(db_arena(db), "the last name", contact->last_name)) != NULL)
+		return e;
+	e = tx_run(db, create_change, &create);
+	*id = create.id;
+	return e;
+}
+
+static const struct err *list(struct db *db, uint64_t options, uint64_t account, struct str email_key, uint64_t after, size_t most,
+    struct contact **contacts, size_t *count)
+{
+	struct sql_contact_list *rows;
+	const struct err *e;
+
+	if ((e = sql_contact_list(db, options, account, email_key, after, most, &rows, count)) != NULL)
+		return e;
+	*contacts = arena_calloc(db_arena(db), *count, sizeof **contacts);
+	for (size_t i = 0; i < *count; i++)
+		(*contacts)[i] = (struct contact){
+			.id = rows[i].id,
+			.email = rows[i].email,
+			.first_name = rows[i].first_name,
+			.last_name = rows[i].last_name,
+			.language = rows[i].language,
+			.time_zone = rows[i].time_zone,
+			.company = rows[i].company,
+			.has_password = rows[i].has_password,
+			.disabled = rows[i].disabled,
+			.created = rows[i].created,
+		};
+	return NULL;
+}
+
+const struct err *contact_find(struct db *db, uint64_t account, struct str email, struct contact *contact)
+{
+	struct contact *found;
+	size_t count = 0;
+	const struct err *e;
+	struct str key;
+
+	if (fold_email(db_arena(db), email, &key) &&
+	    (e = list(db, SQL_CONTACT_LIST_BY_EMAIL, account, key, 0, 1, &found, &count)) != NULL)
+		return e;
+	if (count == 0)
+		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no contact %.*s", STR_ARG(email));
+	*contact = found[0];
+	return NULL;
+}
+
+const struct err *contact_list(
+    struct db *db, uint64_t account, uint64_t after, size_t most, struct contact **contacts, size_t *count)
+{
+	return list(db, 0, account, STR(""), after, most, contacts, count);
+}
+
+struct change {
+	uint64_t account;
+	uint64_t contact;
+	uint64_t company;
+	struct str hash;
+	bool flag;
+};
+
+static const struct err *password_change(struct db *db, void *with)
+{
+	const struct change *change = with;
+	struct db_done done;
+	const struct err *e;
+
+	if ((e = sql_contact_set_password(db, change->account, change->contact, change->hash, &done)) != NULL)
+		return e;
+	if (done.rows == 0)
+		return err_of(ERR_NOT_FOUND);
+	return sql_sessions_end(db, change->account, change->contact, NULL);
+}
+
+const struct err *contact_set_password(struct db *db, uint64_t account, uint64_t contact, struct str hash)
+{
+	if (hash.size == 0 || hash.size > HASH_SIZE)
+		return err_new(db_arena(db), ERR_INVALID, "this is no password hash");
+	return tx_run(db, password_change, &(struct change){ .account = account, .contact = contact, .hash = hash });
+}
+
+static const struct err *disable_change(struct db *db, void *with)
+{
+	const struct change *change = with;
+	struct db_done done;
+	const struct err *e;
+
+	if ((e = sql_contact_set_disabled(db, change->account, change->contact, change->flag, &done)) != NULL)
+		return e;
+	if (done.rows == 0)
+		return err_of(ERR_NOT_FOUND);
+	return change->flag ? sql_sessions_end(db, change->account, change->contact, NULL) : NULL;
+}
+
+const struct err *contact_disable(struct db *db, uint64_t account, uint64_t contact, bool disabled)
+{
+	return tx_run(db, disable_change, &(struct change){ .account = account, .contact = contact, .flag = disabled });
+}
+
+static const struct err *join_change(struct db *db, void *with)
+{
+	const struct change *change = with;
+	const struct err *e;
+
+	if (change->flag && (e = sql_contact_primary_clear(db, change->account, change->contact, NULL)) != NULL)
+		return e;
+	return sql_contact_join(
+	    db, change->flag ? SQL_CONTACT_JOIN_PRIMARY : 0, change->account, change->contact, change->company, NULL);
+}
+
+const struct err *contact_join(struct db *db, uint64_t account, uint64_t contact, uint64_t company, bool primary)
+{
+	return tx_run(
+	    db, join_change, &(struct change){ .account = account, .contact = contact, .company = company, .flag = primary });
+}
