@@ -2,7 +2,7 @@
 #include "../../sql/link.h"
 #include "frame.h"
 
-/* What may go well a moment later, if nothing is sent again. */
+/* What may go well a moment later by asking for the same address. */
 static bool worth_another_try(enum err_kind kind)
 {
 	return kind == ERR_INTERNAL || kind == ERR_BUSY || kind == ERR_DATABASE_AWAY || kind == ERR_PORTAL_OFF;
@@ -21,9 +21,9 @@ void view_error(struct buf *out, const struct frame *frame, enum err_kind kind, 
 	if (meaning->status >= 500)
 		show_text(page, S_REQUEST, T_REQUEST_ID, request_id);
 	show_text(page, S_KEPT, T_KEPT_TEXT, kept);
-	if (worth_another_try(kind))
+	if (worth_another_try(kind) && kept.size == 0)
 		tpl_show(page, S_RETRY);
-	if (frame->portal != NULL && frame->portal->id != 0)
+	if (frame->portal != NULL && frame->portal->id != 0 && kind != ERR_PORTAL_OFF)
 		show_text(page, S_START, T_HOME, link_path(out->arena, frame->portal, "%s", ""));
 	frame_render(out, frame, &framed);
 }

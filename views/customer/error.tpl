@@ -1,4 +1,4 @@
-<div class="sheet">
+<div class="sheet wide">
 	<p class="code" aria-hidden="true">{{STATUS}}</p>
 	<h1>{{TITLE}}</h1>
 	<p>{{WORDS}}</p>
@@ -15,6 +15,6 @@
 	{{/KEPT}}
 	<p class="actions">
 		{{#RETRY}}<a class="button" href="">[[Try again]]</a>{{/RETRY}}
-		{{#START}}<a class="button" href="{{HOME}}">[[Go to the start]]</a>{{/START}}
+		{{#START}}<a class="button{{#RETRY}} quiet{{/RETRY}}" href="{{HOME}}">[[Go to the start]]</a>{{/START}}
 	</p>
 </div>

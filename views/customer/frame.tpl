@@ -13,14 +13,13 @@
 	<a class="skip" href="#main">[[Skip to the content]]</a>
 	{{#BANNER}}
 	<header class="banner">
-		<a class="portal" href="{{HOME}}"><bdi>{{PORTAL}}</bdi></a>
+		<a class="portal" href="{{HOME}}"><img class="logo" src="{{ICON}}" alt="" width="28" height="28"><bdi>{{PORTAL}}</bdi></a>
 		{{#SIGNED_IN}}
 		<nav class="pages" aria-label="[[Main]]">
 			<a href="{{TICKETS}}"{{#IN_TICKETS}} aria-current="page"{{/IN_TICKETS}}>[[Tickets]]</a>
 		</nav>
 		<div class="person">
-			<span class="visually-hidden">[[Signed in as]]</span>
-			<bdi class="name">{{NAME}}</bdi>
+			<span class="who"><span class="visually-hidden">[[Signed in as]]</span> <bdi>{{NAME}}</bdi></span>
 			<form method="post" action="{{LOGOUT}}">
 				<input type="hidden" name="csrf" value="{{CSRF}}">
 				<button class="quiet" type="submit">[[Log out]]</button>

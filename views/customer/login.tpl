@@ -1,6 +1,6 @@
 <div class="sheet">
 	<h1>[[Sign in]]</h1>
-	<p class="lead">[[to see and answer your tickets]]</p>
+	<p class="lead">[[See and answer your tickets.]]</p>
 	{{#PROBLEM}}
 	<p class="problem" id="problem" role="alert" tabindex="-1" autofocus>{{PROBLEM_TEXT}}</p>
 	{{/PROBLEM}}

@@ -1,6 +1,7 @@
 <nav class="back" aria-label="[[Breadcrumb]]"><a href="{{LIST}}">[[Tickets]]</a></nav>
 <header class="ticket-head">
 	<h1><bdi dir="auto">{{SUBJECT}}</bdi></h1>
+	{{#REPLY}}<a class="button quiet" href="#reply">[[Reply]]</a>{{/REPLY}}
 	<p><span class="number">#{{NUMBER}}</span> <span class="badge{{#CLOSED}} closed{{/CLOSED}}"><bdi>{{STATUS}}</bdi></span></p>
 </header>
 <div class="ticket">
