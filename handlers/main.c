@@ -14,6 +14,8 @@
 
 #define DEFAULT_CONF "/etc/portico/portico.conf"
 
+enum { CHECK_MEMORY = 256 << 20 };
+
 static enum log_level log_level_of(struct str name)
 {
 	static const char *const names[] = { [LOG_DEBUG] = "debug", [LOG_INFO] = "info", [LOG_WARNING] = "warning", [LOG_ERROR] = "error" };
@@ -113,6 +115,23 @@ static int print_routes(void)
 	return EX_OK;
 }
 
+/* Loads what a generation would load, so that a reload can be refused before it is asked for (R246). */
+static int check(const char *conf)
+{
+	struct arena *arena = arena_new(CHECK_MEMORY);
+	struct pool_settings pool;
+	const struct err *e;
+	void *shared;
+
+	e = load(arena, conf, &pool, &shared);
+	if (e != NULL)
+		fprintf(stderr, "porticod: %s\n", e->detail);
+	else if (pool.log != STDERR_FILENO)
+		close(pool.log);
+	arena_free(&arena);
+	return e == NULL ? EX_OK : EX_CONFIG;
+}
+
 static void print_help(void)
 {
 	puts("Usage: porticod [-c FILE]\n"
@@ -120,6 +139,7 @@ static void print_help(void)
 	     "It takes a listening socket on file descriptor 0 or from LISTEN_FDS, else opens the one that FILE names.\n"
 	     "\n"
 	     "  -c, --config FILE  the configuration (" DEFAULT_CONF ")\n"
+	     "      --check        read the configuration, templates and catalogues, say what is wrong with them, and exit\n"
 	     "      --routes       print every address with its method and who may come, and exit\n"
 	     "      --version      print the version and exit\n"
 	     "  -h, --help         print this and exit\n"
@@ -131,15 +151,19 @@ int main(int argc, char **argv)
 {
 	static const struct program program = { .load = load, .worker_start = worker_start, .worker_serve = worker_serve, .worker_stop = worker_stop };
 	static const struct option options[] = {
-		{ "config", required_argument, NULL, 'c' }, { "routes", no_argument, NULL, 'r' }, { "version", no_argument, NULL, 'v' },
+		{ "config", required_argument, NULL, 'c' }, { "check", no_argument, NULL, 'k' }, { "routes", no_argument, NULL, 'r' }, { "version", no_argument, NULL, 'v' },
 		{ "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 },
 	};
 	const char *conf = DEFAULT_CONF;
+	bool only_check = false;
 
 	for (int option; (option = getopt_long(argc, argv, "c:h", options, NULL)) != -1;) {
 		switch (option) {
 		case 'c':
 			conf = optarg;
+			break;
+		case 'k':
+			only_check = true;
 			break;
 		case 'r':
 			return print_routes();
@@ -157,5 +181,5 @@ int main(int argc, char **argv)
 		fprintf(stderr, "porticod: unexpected \"%s\"; see porticod --help\n", argv[optind]);
 		return EX_USAGE;
 	}
-	return master_run(&program, conf, argv);
+	return only_check ? check(conf) : master_run(&program, conf, argv);
 }
