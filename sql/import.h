@@ -4,9 +4,8 @@
 
 #include "ticket.h"
 
-/* Longer texts are cut by the caller, or refused here with ERR_INVALID. */
+/* Longer texts are cut by the caller, or refused here with ERR_INVALID; longer subjects are cut here. */
 enum {
-	IMPORT_SUBJECT_MAX = 1000,     /* characters; longer subjects are cut here, with an ellipsis */
 	IMPORT_TEXT_MAX = 8 << 20,     /* bytes, of text and of html */
 	IMPORT_REFERENCES_MAX = 200,   /* of one mail; the nearest are taken */
 };
@@ -41,10 +40,11 @@ struct import_mail {
 
 /*
  * Stores a mail in one transaction. Its ticket is, in this order, that of a mail which it refers to (the nearest first), that of a mail
- * which referred to it, one of the same subject (without Re: and Fwd:, and the mail has such a mark or the ticket is younger than 30 days)
- * with a person in common, or a new one. Its author becomes a contact, his mail domain a company unless it is a public provider's
- * (sql/providers.c); an author with a staff address stays staff. A ticket's created, requester, company and subject are those of its first mail by
- * time, updated that of its last, in whatever order they come. ERR_INVALID with a reason in words: the mail cannot be stored.
+ * which referred to it, one of the same subject (without Re: and Fwd:) within 90 days that has a person in common, or a new one. By
+ * subject an answer (one with such a mark) joins any ticket; a mail without one only a ticket of answers whose beginning is missing.
+ * Its author becomes a contact, his mail domain a company unless it is a public provider's (sql/providers.c); an author with a staff
+ * address stays staff. A ticket's created, requester, company and subject are those of its first mail by time, updated that of its
+ * last, in whatever order they come. ERR_INVALID with a reason in words: the mail cannot be stored.
  */
 MUST_USE const struct err *import_message(
     struct db *db, uint64_t account, const struct import_mail *mail, usec now, struct import_result *result);

@@ -10,7 +10,7 @@ libsql_a_SOURCES = \
 	sql/fold.c sql/fold.h \
 	sql/message.c \
 	sql/name.c sql/name.h \
-	sql/import.h \
+	sql/import.h sql/import_mail.c sql/import_row.c \
 	sql/link.c sql/link.h \
 	sql/migrate.c sql/migrate.h sql/schema_files.h \
 	sql/people.c sql/people.h sql/providers.c \
@@ -18,14 +18,16 @@ libsql_a_SOURCES = \
 	sql/session.c sql/session.h \
 	sql/settings.c sql/settings.h \
 	sql/stored.h \
+	sql/subject.c sql/subject.h \
 	sql/ticket.c sql/ticket.h \
+	sql/ticket_make.c sql/ticket_make.h \
 	sql/tx.c sql/tx.h \
 	sql/viewer.c sql/viewer.h
 nodist_libsql_a_SOURCES = sql/statements.c sql/statements.h sql/schema_files.c
 libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS)
 
 # Every statement of the program, and the schema in the order of its files.
-STATEMENTS = sql/ticket.sql sql/reply.sql sql/viewer.sql sql/session.sql sql/admin.sql sql/people.sql sql/migrate.sql
+STATEMENTS = sql/ticket.sql sql/reply.sql sql/viewer.sql sql/session.sql sql/admin.sql sql/people.sql sql/import.sql sql/migrate.sql
 SCHEMA = sql/schema/0001_foundation.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
