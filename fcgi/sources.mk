@@ -36,6 +36,7 @@ libproc_a_SOURCES = \
 	fcgi/proc/hasher_argon2.c fcgi/proc/hasher_argon2.h \
 	fcgi/proc/hasher_client.c fcgi/proc/hasher_wire.h \
 	fcgi/proc/head.c fcgi/proc/head.h \
+	fcgi/proc/launch.c fcgi/proc/launch.h \
 	fcgi/proc/listener.c fcgi/proc/listener.h \
 	fcgi/proc/master.c fcgi/proc/program.h \
 	fcgi/proc/notify.c fcgi/proc/notify.h \

@@ -65,10 +65,11 @@ static void close_from(int *descriptor)
 	*descriptor = -1;
 }
 
-/* In a new process: what belongs to the generation is closed, and its end is noticed. */
-static void become_child(struct generation *g, pid_t parent, int death_signal)
+/* In a new process: what belongs to the generation is closed, and its end is noticed. `name` is what ps and top show. */
+static void become_child(struct generation *g, const char *name, pid_t parent, int death_signal)
 {
 	signals_forget();
+	prctl(PR_SET_NAME, name);
 	if (death_signal != 0) {
 		prctl(PR_SET_PDEATHSIG, death_signal);
 		if (getppid() != parent) /* it ended before we could ask */
@@ -82,7 +83,7 @@ NORETURN static void become_worker(struct generation *g, struct place *mine, pid
 {
 	const int hasher = mine->worker_end;
 
-	become_child(g, parent, SIGTERM);
+	become_child(g, "portico-worker", parent, SIGTERM);
 	for (unsigned i = 0; i < g->pool.workers; i++) {
 		close_from(&g->places[i].hasher_end);
 		if (&g->places[i] != mine)
@@ -100,7 +101,7 @@ NORETURN static void become_hasher(struct generation *g, pid_t parent)
 	if (ends == NULL)
 		fatal("out of memory for %u workers", g->pool.workers);
 	/* It outlives the generation for the workers that drain, and ends when the last of them closes its side. */
-	become_child(g, parent, 0);
+	become_child(g, "portico-hasher", parent, 0);
 	close_from(&g->up[1]);
 	close_from(&g->listening);
 	for (unsigned i = 0; i < g->pool.workers; i++) {
@@ -350,6 +351,7 @@ int generation_run(const struct program *program, const char *conf_path, int con
 	const struct err *e;
 
 	log_to(STDERR_FILENO, "generation", LOG_INFO);
+	prctl(PR_SET_NAME, "portico-pool");
 	if (!control_receive(control, &g.hello) || g.hello.kind != CONTROL_START)
 		fatal("descriptor %d does not lead to a master", control);
 	fcntl(control, F_SETFD, FD_CLOEXEC);

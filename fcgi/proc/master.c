@@ -2,7 +2,6 @@
 #include "program.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,12 +13,10 @@
 #include "child.h"
 #include "control.h"
 #include "generation.h"
+#include "launch.h"
 #include "listener.h"
 #include "notify.h"
 #include "signals.h"
-
-/* Tells a program that it is a generation: the number of the descriptor to its master. */
-static const char control_variable[] = "PORTICO_CONTROL";
 
 enum {
 	GENERATIONS = 8,    /* at once, those that drain included; a reload waits when there are so many */
@@ -39,9 +36,7 @@ struct generation {
 };
 
 struct master {
-	const char *conf_path;
-	char **argv;
-	char executable[PATH_MAX];
+	struct launch launch;
 	struct generation generations[GENERATIONS];
 	struct child next;      /* when to start the next one, should the one that serves die */
 	unsigned number;
@@ -73,45 +68,6 @@ static void say(enum log_level level, const char *event, const struct generation
 	log_event(level, event, fields, detail == NULL ? 2 : 3);
 }
 
-/*
- * The program is started again by its name, so that what was installed in the meantime runs (R244). A name with a slash is kept
- * as it was given, since it may be a link to the newest one; without, the shell's search is over and the kernel knows the file.
- */
-static bool find_executable(struct master *m)
-{
-	ssize_t size;
-	char here[PATH_MAX];
-
-	if (m->argv[0][0] == '/' && strlen(m->argv[0]) < sizeof m->executable) {
-		memcpy(m->executable, m->argv[0], strlen(m->argv[0]) + 1);
-		return true;
-	}
-	if (strchr(m->argv[0], '/') != NULL && getcwd(here, sizeof here) != NULL)
-		return snprintf(m->executable, sizeof m->executable, "%s/%s", here, m->argv[0]) < (int)sizeof m->executable;
-	size = readlink("/proc/self/exe", m->executable, sizeof m->executable - 1);
-	return size > 0;
-}
-
-NORETURN static void become_generation(const struct master *m, int control)
-{
-	char number[16];
-	const int inherited = dup(control); /* without close-on-exec */
-	sigset_t none;
-
-	snprintf(number, sizeof number, "%d", inherited);
-	setenv(control_variable, number, 1);
-	unsetenv("LISTEN_PID");
-	unsetenv("LISTEN_FDS");
-	unsetenv("LISTEN_FDNAMES");
-	unsetenv("NOTIFY_SOCKET");
-	/* Ctrl-C in a terminal is for the master alone, which then tells the others in order. */
-	setpgid(0, 0);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
-	execv(m->executable, m->argv);
-	fatal("%s cannot be started: %s", m->executable, strerror(errno));
-}
-
 static bool greet(const struct master *m, const struct generation *g)
 {
 	struct control hello = {
@@ -133,7 +89,7 @@ static void start_generation(struct master *m)
 		return;
 	}
 	if ((pid = fork()) == 0)
-		become_generation(m, pair[1]);
+		launch_generation(&m->launch, pair[1]);
 	close(pair[1]);
 	if (pid < 0) {
 		log_line(LOG_ERROR, "generation_start_failed", "fork: %s", strerror(errno));
@@ -364,26 +320,23 @@ static int run(struct master *m)
 
 int master_run(const struct program *program, const char *conf_path, char **argv)
 {
-	const char *control = getenv(control_variable);
-	struct master m = { .conf_path = conf_path, .argv = argv, .listening = -1, .log = -1, .drain_seconds = 30 };
+	const int control = launch_control();
+	struct master m = { .listening = -1, .log = -1, .drain_seconds = 30 };
 	struct arena *arena;
 	const struct err *e;
-	int descriptor;
 
-	if (control != NULL) {
-		descriptor = atoi(control);
-		unsetenv(control_variable);
-		return generation_run(program, conf_path, descriptor);
-	}
+	if (control >= 0)
+		return generation_run(program, conf_path, control);
 	log_to(STDERR_FILENO, "porticod", LOG_INFO);
 	arena = arena_new(1 << 20);
-	if ((e = listener_handed_in(arena, &m.listening)) != NULL || !find_executable(&m)) {
-		log_line(LOG_ERROR, "start_failed", "%s", e != NULL ? e->detail : "this program does not know its own path");
+	if ((e = launch_prepare(arena, argv, &m.launch)) != NULL || (e = listener_handed_in(arena, &m.listening)) != NULL) {
+		log_line(LOG_ERROR, "start_failed", "%s", e->detail);
 		arena_free(&arena);
 		return EXIT_FAILURE;
 	}
 	m.handed_in = m.listening >= 0;
 	signals_catch();
+	m.status = run(&m);
 	arena_free(&arena);
-	return run(&m);
+	return m.status;
 }
