@@ -13,7 +13,8 @@
 /*
  * A request says what to do in its target: /echo, /echo?sleep=MS (before the answer), /echo?unread (leave the body), /big?MiB, /crash,
  * /abort, /spin, /verify, /hash (password in the body, "password\nencoded" for verify), /slowly?MS (one byte at a time).
- * The configuration is "key value" lines, those of pool_settings and "word", "crash_at_start", "sleep_at_start".
+ * The configuration is "key value" lines, those of pool_settings and "word", "crash_at_start", "sleep_at_start"
+ * (milliseconds), "descriptors" (opened before everything else).
  */
 struct probe {
 	struct pool_settings *pool;
@@ -22,6 +23,7 @@ struct probe {
 	char word[64]; /* of the configuration: which one serves? */
 	unsigned crash_at_start;
 	unsigned sleep_at_start;
+	unsigned descriptors;
 };
 
 static const struct err *set(struct probe *probe, struct arena *arena, const char *key, const char *value)
@@ -35,7 +37,7 @@ static const struct err *set(struct probe *probe, struct arena *arena, const cha
 		{ "request_seconds", &pool->request_seconds }, { "drain_seconds", &pool->drain_seconds },
 		{ "permits", &pool->hasher.permits }, { "memory_kib", &pool->hasher.memory_kib }, { "passes", &pool->hasher.passes },
 		{ "wait_ms", &pool->hasher.wait_ms }, { "crash_at_start", &probe->crash_at_start },
-		{ "sleep_at_start", &probe->sleep_at_start }, { "socket_mode", &pool->socket_mode },
+		{ "sleep_at_start", &probe->sleep_at_start }, { "descriptors", &probe->descriptors }, { "socket_mode", &pool->socket_mode },
 	};
 
 	for (size_t i = 0; i < COUNT_OF(numbers); i++)
@@ -75,6 +77,8 @@ static const struct err *load(struct arena *arena, const char *conf_path, struct
 			e = err_new(arena, ERR_INTERNAL, "%s:%d: %s", conf_path, line, e->detail);
 	}
 	fclose(conf);
+	for (unsigned i = 0; i < probe->descriptors; i++)
+		(void)(open("/dev/null", O_RDONLY | O_CLOEXEC));
 	*shared = probe;
 	return e;
 }

@@ -1,0 +1,417 @@
+/* proc.test.mjs: the life of the processes: start, stop, reload, death, and the socket that is handed in or opened. */
+import assert from 'node:assert';
+import { copyFileSync, existsSync, readFileSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { directory, execute, sleep, until } from '../lib/run.mjs';
+import { cgi, request } from './fastcgi.mjs';
+import { Probe, alive, childrenOf, copyOfProgram, echoed, processorTime, program } from './probe.mjs';
+
+const started = [];
+
+after(async () => {
+	for (const probe of started)
+		if (probe.running.alive())
+			await probe.stop().catch(() => {});
+});
+
+async function probe(settings, how) {
+	const made = await Probe.start(settings, how);
+
+	started.push(made);
+	return made;
+}
+
+/* A program that is expected to end by itself: its exit status and its log. */
+async function refused(settings, how) {
+	const made = new Probe(settings, how);
+
+	started.push(made);
+	const end = await made.running.ended;
+	return { end, log: made.log() };
+}
+
+/* Sends requests one after the other on several connections at once until stopped; returns what failed and who answered. */
+function load(address, connections = 4, target = '/echo') {
+	const result = { sent: 0, failed: [], words: new Set(), pids: new Set() };
+	let going = true;
+	const runners = Array.from({ length: connections }, async () => {
+		while (going) {
+			result.sent++;
+			try {
+				const answer = await request(address, { path: target, ms: 15000 });
+				const said = echoed(answer);
+				if (!answer.complete || answer.status !== 200)
+					result.failed.push(answer.raw.toString() || 'broke off');
+				result.words.add(said.word);
+				result.pids.add(said.pid);
+			} catch (error) {
+				result.failed.push(error.message);
+			}
+		}
+	});
+	return { result, async stop() { going = false; await Promise.all(runners); return result; } };
+}
+
+test('a request is served by a worker, and stopping leaves nothing behind', async () => {
+	const p = await probe({ workers: 3 });
+	const { pool, hasher, workers } = p.processes();
+	const answer = await p.request({ path: '/echo?a=b', headers: { 'X-Test': 'yes' } });
+
+	assert.equal(answer.status, 200);
+	assert.equal(answer.appStatus, 0);
+	assert.equal(answer.protocolStatus, 0);
+	assert.deepEqual(echoed(answer).param, Object.entries(cgi({ path: '/echo?a=b', headers: { 'X-Test': 'yes' } })).map(([n, v]) => `${n}=${v}`));
+	assert.equal(workers.length, 3);
+	assert.ok(workers.includes(Number(echoed(answer).pid)));
+	assert.deepEqual(await p.stop(), { code: 0, signal: null });
+	for (const pid of [pool, hasher, ...workers])
+		assert.ok(!alive(pid), `${pid} is still there`);
+	assert.ok(!existsSync(p.socket), 'the socket is still there');
+});
+
+test('SIGTERM, SIGQUIT and SIGINT finish what is under way and what waits, then exit 0 (R245)', async () => {
+	for (const signal of ['SIGTERM', 'SIGQUIT', 'SIGINT']) {
+		const p = await probe({ workers: 1 });
+		const underWay = p.request({ path: '/echo?sleep=500' });
+		await until('a worker has taken it', () => processorTime(p.processes().workers[0]) >= 0 && sleep(100).then(() => true));
+		const waiting = p.request({ path: '/echo?waited' });
+		await sleep(50);
+		const before = Date.now();
+		p.running.kill(signal);
+		assert.equal((await underWay).complete, true, signal);
+		assert.equal((await waiting).complete, true, `${signal}: who waited was served`);
+		assert.deepEqual(await p.running.ended, { code: 0, signal: null });
+		assert.ok(Date.now() - before < 3000);
+		await assert.rejects(p.request({}), /ENOENT|ECONNREFUSED/);
+	}
+});
+
+test('a request that outlasts drain_seconds is cut off, and the exit is still in order', async () => {
+	const p = await probe({ workers: 1, drain_seconds: 1 });
+	const late = p.request({ path: '/echo?sleep=8000' });
+
+	await sleep(200);
+	const before = Date.now();
+	p.running.kill('SIGTERM');
+	assert.equal((await late).complete, false);
+	assert.equal((await p.running.ended).code, 0);
+	assert.ok(Date.now() - before < 4000);
+});
+
+test('20 reloads under load fail no request and mix no generations (R243, P2)', async () => {
+	const p = await probe({ workers: 2, word: 'one' });
+	const traffic = load(p.socket, 6, '/echo?sleep=3');
+
+	for (let i = 1; i <= 20; i++) {
+		p.configure({ word: `word${i}` });
+		await p.reload();
+		await until('it has served for a while', () => traffic.result.sent > i * 30);
+	}
+	p.running.kill('SIGHUP'); // and several that come at once count as one or two, not as none
+	p.running.kill('SIGHUP');
+	await p.ready(22);
+	const result = await traffic.stop();
+	assert.deepEqual(result.failed, []);
+	assert.deepEqual([...result.words].toSorted(), ['one', ...Array.from({ length: 20 }, (_, i) => `word${i + 1}`)].toSorted());
+	await until('the old ones are gone', () => childrenOf(p.pid).length === 1);
+	assert.equal(p.log().filter((line) => line.event === 'worker_end' && line.ended !== 'status 0').length, 0);
+	await p.stop();
+});
+
+test('a reload takes up a program that was installed in the meantime (R244)', async () => {
+	const at = directory('upgrade');
+	const executable = copyOfProgram(path.join(at, 'porticod'));
+	const p = await probe({}, { executable, at });
+	const traffic = load(p.socket, 3);
+	const inode = () => statSync(`/proc/${p.processes().pool}/exe`).ino;
+	const before = inode();
+
+	for (let i = 0; i < 2; i++) {
+		copyFileSync(program, path.join(at, 'new'));
+		renameSync(path.join(at, 'new'), executable);
+		await p.reload();
+		assert.equal(inode(), statSync(executable).ino);
+	}
+	assert.notEqual(inode(), before);
+	// One that does not even start leaves the old one running.
+	const after = p.processes().pool;
+	renameSync(executable, path.join(at, 'kept'));
+	writeFileSync(executable, '#!/bin/false\n', { mode: 0o755 });
+	p.running.kill('SIGHUP');
+	await until('the failure is in the log', () => p.events('generation_failed').length === 1);
+	assert.equal(p.processes().pool, after);
+	assert.deepEqual((await traffic.stop()).failed, []);
+	await p.stop();
+});
+
+test('a configuration that is wrong keeps the old generation, and the log names file and line (R246)', async () => {
+	const p = await probe({ word: 'good' });
+
+	writeFileSync(p.conf, `socket ${p.socket}\nword bad\ncolour green\n`);
+	p.running.kill('SIGHUP');
+	const [line] = await until('the failure is in the log', () => p.events('generation_failed').length === 1 && p.events('generation_failed'));
+	assert.equal(line.level, 'error');
+	assert.match(line.detail, /conf:3: unknown key colour$/);
+	assert.equal(echoed(await p.request({})).word, 'good');
+	p.configure({ word: 'better' });
+	await p.reload();
+	assert.equal(echoed(await p.request({})).word, 'better');
+	await p.stop();
+});
+
+test('a generation whose workers do not start does not take over', async () => {
+	const p = await probe({ word: 'good' });
+
+	p.configure({ crash_at_start: 1, word: 'bad' });
+	p.running.kill('SIGHUP');
+	await until('the failure is in the log', () => p.events('generation_failed').length === 1);
+	assert.match(p.events('generation_failed')[0].detail, /a worker ended with .* before it took requests/);
+	assert.equal(echoed(await p.request({})).word, 'good');
+	await p.stop();
+});
+
+test('a first start that fails exits with 1 and says why', async () => {
+	const wrong = await refused({ colour: 'green' });
+	assert.equal(wrong.end.code, 1);
+	assert.match(wrong.log.find((line) => line.event === 'generation_failed').detail, /conf:2: unknown key colour/);
+
+	const crash = await refused({ crash_at_start: 1 });
+	assert.equal(crash.end.code, 1);
+
+	const nowhere = await refused({ socket: '/nonexistent/socket' });
+	assert.equal(nowhere.end.code, 1);
+	assert.match(nowhere.log.find((line) => line.event === 'generation_failed').detail, /^\/nonexistent\/socket: No such file/);
+});
+
+test('a killed worker costs its own request and is replaced within 1 s (P3, R231)', async () => {
+	const p = await probe({ workers: 2 });
+
+	for (const signal of ['SIGKILL', 'SIGSEGV', 'SIGABRT', 'SIGBUS']) {
+		const [victim, other] = p.processes().workers;
+		process.kill(victim, signal);
+		const before = Date.now();
+		await until('there are two again', () => !alive(victim) && p.processes().workers.length === 2, 1);
+		assert.ok(Date.now() - before < 1000);
+		assert.ok(p.processes().workers.includes(other));
+		assert.equal((await p.request({})).status, 200);
+	}
+	assert.equal((await p.request({ path: '/crash' })).complete, false);
+	assert.equal((await p.request({ path: '/abort' })).complete, false);
+	assert.equal((await p.request({})).status, 200);
+	assert.equal(p.events('worker_end').filter((line) => line.level === 'warning').length, 6);
+	assert.ok(p.events('worker_end').some((line) => line.ended === 'signal KILL'));
+	await p.stop();
+});
+
+test('a crash loop backs off and ends with its cause (R231)', async () => {
+	const p = await probe({ workers: 2 });
+	const from = Date.now();
+
+	while (Date.now() - from < 3000) {
+		const answer = await p.request({ path: '/crash' }).catch(() => null);
+		assert.ok(answer === null || !answer.complete);
+	}
+	const deaths = p.events('worker_end').length;
+	assert.ok(deaths >= 8, `${deaths} deaths: it was replaced`);
+	assert.ok(deaths <= 24, `${deaths} deaths in 3 s are a storm`);
+	await until('it serves again', async () => (await p.request({})).status === 200, 2);
+	await p.stop();
+});
+
+test('a worker leaves after its requests and none is lost', async () => {
+	const p = await probe({ workers: 2, requests_per_worker: 20 });
+	const traffic = load(p.socket, 4);
+
+	await until('ten have left', () => p.events('worker_end').length >= 10, 20);
+	const result = await traffic.stop();
+	assert.deepEqual(result.failed, []);
+	assert.ok(result.pids.size >= 10);
+	assert.ok(p.events('worker_end').every((line) => line.ended === 'status 0'));
+	await p.stop();
+});
+
+test('when the master is killed the others finish and end, and a new one starts at once (R232)', async () => {
+	const p = await probe({ workers: 2, word: 'old' });
+	const { pool, hasher, workers } = p.processes();
+	const underWay = p.request({ path: '/echo?sleep=1500' });
+
+	await sleep(200);
+	process.kill(p.pid, 'SIGKILL');
+	await until('the others know', () => p.events('master_gone').length === 1, 2);
+	const next = await probe({ socket: p.socket, word: 'new' });
+	assert.equal(echoed(await next.request({})).word, 'new');
+	assert.equal(echoed(await underWay).word, 'old', 'what was under way is answered');
+	await until('the old ones are gone', () => [pool, hasher, ...workers].every((pid) => !alive(pid)), 5);
+	assert.equal(echoed(await next.request({})).word, 'new', 'the old ones did not take the new socket along');
+	await next.stop();
+});
+
+test('a killed generation is replaced, and its workers end after their requests (R232)', async () => {
+	const p = await probe({ workers: 2 });
+	const { pool, hasher, workers } = p.processes();
+	const underWay = p.request({ path: '/echo?sleep=500' });
+
+	await sleep(100);
+	process.kill(pool, 'SIGKILL');
+	await p.ready(2, 3);
+	assert.equal((await underWay).complete, true);
+	assert.equal((await p.request({})).status, 200);
+	await until('the old ones are gone', () => [hasher, ...workers].every((pid) => !alive(pid)), 5);
+	assert.deepEqual(await p.stop(), { code: 0, signal: null });
+});
+
+test('a second instance refuses to start, a stale socket is replaced, a file is not (R220)', async () => {
+	const p = await probe({ workers: 1 });
+	const second = await refused({ socket: p.socket });
+	assert.equal(second.end.code, 1);
+	assert.match(second.log.find((line) => line.event === 'generation_failed').detail, /another program answers on .*is porticod running already/);
+	assert.equal((await p.request({})).status, 200, 'the first one is unharmed');
+	await p.stop();
+
+	const stale = path.join(directory('stale'), 'socket');
+	await execute(process.execPath, ['-e', `require("net").createServer().listen(${JSON.stringify(stale)}, () => process.kill(process.pid, "SIGKILL"))`]);
+	assert.ok(existsSync(stale));
+	const third = await probe({ socket: stale });
+	assert.equal((await third.request({})).status, 200);
+	await third.stop();
+
+	writeFileSync(stale, 'precious');
+	const fourth = await refused({ socket: stale });
+	assert.equal(fourth.end.code, 1);
+	assert.match(fourth.log.find((line) => line.event === 'generation_failed').detail, /exists and is not a socket/);
+	assert.equal(readFileSync(stale, 'utf8'), 'precious');
+	unlinkSync(stale);
+});
+
+test('the socket has the mode and group of the configuration, and a reload changes them (R220)', async () => {
+	const group = readFileSync('/etc/group', 'utf8').split('\n').find((line) => line.startsWith('www-data:'))?.split(':') ??
+		readFileSync('/etc/group', 'utf8').split('\n').find((line) => line.split(':')[2] === String(process.getgid())).split(':');
+	const p = await probe({ socket_mode: '0620', socket_group: group[0] });
+	assert.equal(statSync(p.socket).mode & 0o7777, 0o620);
+	assert.equal(statSync(p.socket).gid, Number(group[2]));
+	p.configure({ socket_mode: '0600' });
+	await p.reload();
+	assert.equal(statSync(p.socket).mode & 0o7777, 0o600);
+	p.configure({ socket_group: 'no-such-group-here' });
+	p.running.kill('SIGHUP');
+	await until('the failure is in the log', () => p.events('generation_failed').length === 1);
+	assert.match(p.events('generation_failed')[0].detail, /no group named no-such-group-here/);
+	await p.stop();
+});
+
+test('a reload can move to another address; who waits on the old one is served', async () => {
+	const p = await probe({ workers: 1 });
+	const old = p.socket, moved = path.join(p.at, 'moved');
+	const slow = request(old, { path: '/echo?sleep=600' });
+
+	await sleep(100);
+	const waiting = request(old, {});
+	await sleep(50);
+	p.configure({ socket: moved });
+	await p.reload();
+	assert.equal((await request(moved, {})).status, 200);
+	assert.equal((await slow).complete, true);
+	assert.equal((await waiting).complete, true);
+	assert.ok(!existsSync(old));
+	await p.stop();
+	assert.ok(!existsSync(moved));
+});
+
+test('HOST:PORT listens there and nowhere else, in both families', async () => {
+	for (const address of ['127.0.0.1:21101', '[::1]:21102']) {
+		const p = await probe({ socket: address });
+		assert.equal((await request(address, { method: 'POST', body: 'x'.repeat(300000) })).status, 200);
+		await assert.rejects(request(address.startsWith('[') ? '127.0.0.1:21102' : '[::1]:21101', {}), /ECONNREFUSED|EADDRNOTAVAIL/);
+		await p.reload();
+		assert.equal((await request(address, {})).status, 200);
+		await p.stop();
+		await assert.rejects(request(address, {}), /ECONNREFUSED/);
+	}
+	const everywhere = await refused({ socket: ':21103' });
+	assert.match(everywhere.log.find((line) => line.event === 'generation_failed').detail, /names no host/);
+});
+
+test('spawn-fcgi hands its socket in, reloads included', async () => {
+	const at = directory('spawn'), address = path.join(at, 'spawned');
+	const p = await probe({ socket: '/nowhere/at/all' }, { at, executable: program, wrap: ['spawn-fcgi', '-n', '-s', address, '-M', '0600', '--'] });
+
+	assert.equal((await request(address, {})).status, 200);
+	await p.reload();
+	assert.equal((await request(address, {})).status, 200);
+	assert.equal(existsSync('/nowhere'), false);
+	assert.equal((await p.stop()).code, 0);
+	assert.ok(existsSync(address), 'a socket that was handed in is not ours to remove');
+});
+
+/* Starts the program with a listening socket on descriptor 3 and LISTEN_FDS set, as systemd does. */
+function activated(settings, fds, at = directory('activated')) {
+	const address = path.join(at, 'passed');
+	const script = '$^F = 9; my ($path, $count, @words) = @ARGV; use Socket; socket(my $s, PF_UNIX, SOCK_STREAM, 0) or die; ' +
+		'bind($s, pack_sockaddr_un($path)) or die; listen($s, 50) or die; use POSIX (); fileno($s) == 3 or POSIX::dup2(fileno($s), 3); ' +
+		'$ENV{LISTEN_PID} = $$; $ENV{LISTEN_FDS} = $count; exec @words';
+
+	return { address, how: { at, wrap: ['perl', '-e', script, address, fds] } };
+}
+
+test('a systemd socket is taken from LISTEN_FDS, and several are refused', async () => {
+	const { address, how } = activated({}, '1');
+	const p = await probe({ socket: undefined }, how);
+
+	assert.equal((await request(address, {})).status, 200);
+	await p.reload();
+	assert.equal((await request(address, {})).status, 200);
+	for (const pid of [p.processes().pool, ...p.processes().workers])
+		assert.doesNotMatch(readFileSync(`/proc/${pid}/environ`, 'latin1'), /LISTEN_|PORTICO_CONTROL=.*PORTICO_CONTROL/);
+	assert.equal((await p.stop()).code, 0);
+
+	const several = activated({}, '2');
+	const refusal = await refused({}, several.how);
+	assert.equal(refusal.end.code, 1);
+	assert.match(refusal.log.find((line) => line.event === 'start_failed').detail, /passes 2 sockets/);
+});
+
+test('out of descriptors: no busy loop, and service again when there are some (R247)', async () => {
+	const p = await probe({ workers: 1 });
+	const [worker] = p.processes().workers;
+	const used = readdirSync(`/proc/${worker}/fd`).map(Number);
+	const limit = (n) => execute('prlimit', [`--pid=${worker}`, `--nofile=${n}:4096`]);
+	let free = 0;
+
+	while (used.includes(free))
+		free++;
+	assert.equal((await limit(free)).code, 0);
+	const waiting = p.request({ ms: 20000 });
+	const busy = processorTime(worker);
+	await until('it is in the log', () => p.events('accept_failed').length >= 3);
+	assert.ok(processorTime(worker) - busy < 0.2, 'it waits instead of spinning');
+	await limit(1024);
+	assert.equal((await waiting).status, 200);
+	assert.ok(p.processes().workers.includes(worker));
+	await p.stop();
+});
+
+test('descriptors above 1,024 and 4,096 work (R219)', async () => {
+	const p = await probe({ workers: 1, descriptors: 4200 }, { wrap: ['prlimit', '--nofile=8192:8192', '--'] });
+	const answer = await p.request({ method: 'POST', path: '/echo', body: 'y'.repeat(100000) });
+
+	assert.equal(echoed(answer).whole, 'yes');
+	assert.equal(echoed(answer).body, '100000');
+	const hashed = await p.request({ method: 'POST', path: '/hash', body: 'secret\n' });
+	assert.match(hashed.text, /encoded \$argon2id/);
+	await p.stop();
+});
+
+test('a log that is moved away is opened anew by a reload', async () => {
+	const at = directory('log'), file = path.join(at, 'portico.log');
+	const p = new Probe({ log: file }, { at });
+
+	started.push(p);
+	p.output = file;
+	await until('it serves', () => existsSync(file) && p.events('generation_ready').length === 1);
+	renameSync(file, `${file}.1`);
+	p.running.kill('SIGHUP');
+	await until('it writes to the new file', () => existsSync(file) && p.events('generation_ready').length === 1);
+	await p.stop();
+	assert.equal(p.log(file).at(-1).event, 'stopped');
+});
