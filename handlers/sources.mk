@@ -15,6 +15,8 @@ libhandlers_a_SOURCES = \
 	handlers/customer/ticket_list.c
 libhandlers_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(builddir)/views
 
+include handlers/mail/sources.mk
+
 LAYERS = libhandlers.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a
 OUTSIDE = $(FCGI_LIBS) $(CTEMPLATE_LIBS) $(MYSQL_LIBS) $(JSON_LIBS) $(ARGON2_LIBS) $(ICU_LIBS) \
 	$(CMARK_LIBS) -lcmark-gfm-extensions $(CRYPTO_LIBS)

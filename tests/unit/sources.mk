@@ -60,3 +60,11 @@ tests_unit_routes_SOURCES = tests/unit/routes.c tests/unit/unit.h
 nodist_EXTRA_tests_unit_routes_SOURCES = linked-as.cc
 tests_unit_routes_LDADD = $(LAYERS) $(OUTSIDE) $(CMOCKA_LIBS)
 
+# handlers/mail
+check_PROGRAMS += tests/unit/mail_text
+tests_unit_mail_text_SOURCES = tests/unit/mail_text.c tests/unit/unit.h
+tests_unit_mail_text_LDADD = libmail.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/mail
+tests_unit_mail_SOURCES = tests/unit/mail.c tests/unit/unit.h
+tests_unit_mail_LDADD = libmail.a libbase.a $(GMIME_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
