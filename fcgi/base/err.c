@@ -33,7 +33,7 @@ static const struct err_meaning meanings[ERR_KINDS] = {
 	[ERR_DATABASE_AWAY] = { 503, 5, N_("We will be right back"),
 	    N_("The portal cannot reach its data for a moment. Nothing was changed. Please try again in a few seconds.") },
 	[ERR_UNSURE] = { 503, 5, N_("We could not confirm this"),
-	    N_("The connection was lost while your change was being stored. Send the form again: it will not be stored twice.") },
+	    N_("The connection was lost while your change was being stored. Load this page again to send it once more: it will not be stored twice.") },
 	[ERR_PORTAL_OFF] = { 503, 0, N_("This portal is not available"), N_("It has not been switched on. Please come back later.") },
 };
 

@@ -3,7 +3,7 @@
 	<h1>{{TITLE}}</h1>
 	<p>{{WORDS}}</p>
 	{{#REQUEST}}
-	<p>[[Number of this request:]] <code>{{REQUEST_ID}}</code></p>
+	<p>[[Request number:]] <code>{{REQUEST_ID}}</code></p>
 	{{/REQUEST}}
 	{{#KEPT}}
 	<div class="kept">

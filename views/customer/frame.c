@@ -59,5 +59,5 @@ struct str status_text(const struct frame *frame, const struct ticket *ticket)
 {
 	if (frame->portal->settings.custom_stages)
 		return ticket->stage;
-	return tr_in(frame->locale, "status", ticket->closed ? "Closed" : "Open");
+	return ticket->closed ? tr_in(frame->locale, "status", "Closed") : tr_in(frame->locale, "status", "Open");
 }

@@ -15,7 +15,7 @@
 	<header class="banner">
 		<a class="portal" href="{{HOME}}"><img class="logo" src="{{ICON}}" alt="" width="28" height="28"><bdi>{{PORTAL}}</bdi></a>
 		{{#SIGNED_IN}}
-		<nav class="pages" aria-label="[[Main]]">
+		<nav class="pages" aria-label="[[Main menu]]">
 			<a href="{{TICKETS}}"{{#IN_TICKETS}} aria-current="page"{{/IN_TICKETS}}>[[Tickets]]</a>
 		</nav>
 		<div class="person">
