@@ -164,6 +164,8 @@ static const struct err *database_check(const struct reader *reader)
 		if (line != 0 && other != 0)
 			return at_line(reader, line > other ? line : other, "%s and %s are both set: one of them is right", twice[i][0], twice[i][1]);
 	}
+	if (database->host.size == 0 && database->socket.size == 0)
+		return at_line(reader, database_line(reader, "socket"), "neither socket nor host is set: one of them is right");
 	if (database->host.size == 0)
 		return NULL;
 	if (str_equal_nocase(database->host, STR("localhost")))

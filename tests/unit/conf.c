@@ -76,6 +76,7 @@ static void each_fault_is_named_with_its_line(void **state)
 		{ "[server]\nlog = /\xff\n", "p.conf:2: not UTF-8" },
 		{ "[database]\nname =\n", "p.conf:2: name = : a length in bytes from 1 to 64 is right" },
 		{ "[database]\nsocket = /s\nhost = 127.0.0.1\n", "p.conf:3: socket and host are both set: one of them is right" },
+		{ "[database]\nsocket =\n", "p.conf:2: neither socket nor host is set: one of them is right" },
 		{ "[database]\nhost = localhost\n",
 		    "p.conf:2: host = localhost: 127.0.0.1 is right for TCP, and socket for this machine's unix socket" },
 		{ "[database]\nhost = 127.0.0.1.example\n",
