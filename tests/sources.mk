@@ -9,4 +9,4 @@ include tests/http/sources.mk
 include tests/sql/sources.mk
 
 # The tests that need servers: see tests/run.
-EXTRA_DIST += tests/run tests/package.json tests/package-lock.json tests/.npmrc tests/lib tests/lint
+EXTRA_DIST += tests/run tests/package.json tests/package-lock.json tests/.npmrc tests/lib tests/lint tests/fuzz

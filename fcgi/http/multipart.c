@@ -172,7 +172,7 @@ static const struct err *give_held(struct multipart *multipart, size_t held)
 	const size_t supposed = multipart->supposed;
 
 	multipart->supposed = 0;
-	return held <= supposed ? NULL : give(multipart, multipart->delimiter + supposed, held - supposed);
+	return give(multipart, multipart->delimiter + supposed, held - supposed);
 }
 
 static const struct err *end_data(struct multipart *multipart)
