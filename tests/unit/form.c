@@ -204,8 +204,8 @@ static void a_multipart_form_is_as_strict(void **state)
 		"--b--\r\nx", "--c--\r\n",
 		"--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"x\"\r\n\r\n\r\n--b--\r\n",
 		"--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nx",
-		"--b\r\nContent-Disposition: form-data; name=\"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"
-		"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn\"\r\n\r\n\r\n--b--\r\n",
+		("--b\r\nContent-Disposition: form-data; name=\"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"
+		"nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn\"\r\n\r\n\r\n--b--\r\n"),
 	};
 	struct form form;
 
