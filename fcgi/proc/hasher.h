@@ -22,6 +22,9 @@ struct hasher;
 /* `descriptor` is the worker's socket to the hasher, made by the master before the fork. */
 MUST_USE struct hasher *hasher_connect(int descriptor, const struct hasher_settings *settings);
 
+/* Forgets it and leaves NULL; the descriptor stays the caller's. */
+void hasher_disconnect(struct hasher **hasher);
+
 /*
  * Is `password` (any bytes, up to PASSWORD_MAX) the one of `encoded`? An empty `encoded` is checked against a dummy of the same cost and
  * gives false, so that known and unknown people take the same time. An encoded hash whose parameters exceed four times the

@@ -32,6 +32,12 @@ struct hasher *hasher_connect(int descriptor, const struct hasher_settings *sett
 	return hasher;
 }
 
+void hasher_disconnect(struct hasher **hasher)
+{
+	free(*hasher);
+	*hasher = NULL;
+}
+
 /* What is left of earlier questions is of no use. */
 static void drop_old_answers(const struct hasher *hasher)
 {

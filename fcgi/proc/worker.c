@@ -95,5 +95,6 @@ void worker_run(const struct worker_setup *setup)
 		seam_serve(seam, connection, setup->program->worker_serve, worker);
 	setup->program->worker_stop(worker);
 	seam_free(&seam);
+	hasher_disconnect(&hasher);
 	exit(EXIT_SUCCESS);
 }
