@@ -71,10 +71,12 @@ let databases = 0;
 
 /* Runs statements as root; returns the rows of all results as arrays of texts, NULL as null. */
 async function sql(socket, text, database) {
-	const out = await must('mariadb', [...login(socket), ...(database === undefined ? [] : [database])], { input: text });
-	const rows = out.split('\n').slice(0, -1);
+	const end = await execute('mariadb', [...login(socket), ...(database === undefined ? [] : [database])], { input: text, seconds: 3600 });
 
-	return rows.map((row) => row.split('\t').map((cell) => (cell === 'NULL' ? null : cell.replace(/\\(.)/g, unescaped))));
+	if (end.code !== 0)
+		throw new Error(`${/^ERROR .*$/m.exec(end.stderr)?.[0] ?? end.stderr}\nin ${text.slice(0, 400)}`);
+	return end.stdout.split('\n').slice(0, -1).map((row) => row.split('\t')
+		.map((cell) => (cell === 'NULL' ? null : cell.replace(/\\(.)/g, unescaped))));
 }
 
 /* A text as an SQL literal, whatever is in it. */

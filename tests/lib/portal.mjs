@@ -98,13 +98,16 @@ export class Portal {
 	}
 
 	async stop() {
-		if (this.program !== undefined)
-			await this.program.stop('SIGTERM', 20);
-		await this.oracle?.close();
-		if (this.server?.shared)
-			await this.database.drop();
-		else
-			await this.server?.stop?.();
+		try {
+			if (this.program !== undefined)
+				await this.stopProgram();
+			this.oracle?.close();
+		} finally {
+			if (this.server?.shared)
+				await this.database.drop();
+			else
+				await this.server?.stop();
+		}
 	}
 
 	/* The operator's command; anything but success ends the test. Returns what it printed. */

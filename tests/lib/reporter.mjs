@@ -10,6 +10,7 @@ const summary = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\
 export default async function* report(events) {
 	const sums = { passed: 0, failed: 0, skipped: 0 };
 	const children = new Map();
+	let lastReason;
 
 	for await (const { type, data } of events) {
 		if (type === 'test:stderr' || type === 'test:stdout')
@@ -38,7 +39,8 @@ export default async function* report(events) {
 			yield `pass ${name} (${Math.round(data.details.duration_ms)} ms)\n`;
 		} else {
 			sums.failed++;
-			yield `FAIL ${name}\n${indented(reason(error))}`;
+			yield `FAIL ${name}\n${reason(error) === lastReason ? '     for the same reason\n' : indented(reason(error))}`;
+			lastReason = reason(error);
 		}
 	}
 	if (process.env.PORTICO_TEST_SUMS !== undefined)
