@@ -2,7 +2,7 @@
 CC = clang
 CFLAGS = -std=c11 -g -O1 -fno-omit-frame-pointer -D_GNU_SOURCE -Wall -Wextra -Wshadow -Werror -MMD -MP \
 	-fsanitize=address,undefined -fno-sanitize-recover=all $(EXTRA_CFLAGS)
-CPPFLAGS = -I. -I$(top) -I$(made)
+CPPFLAGS = -I. -I$(top) -I$(made) -DPORTICO_DATADIR='"/usr/local/share/portico"'
 
 objects_of = $(patsubst $(top)/%.c,objects/%.o,$(foreach pattern,$(1),$(wildcard $(top)/$(pattern))))
 

@@ -1,6 +1,7 @@
 # targets.mk: the fuzz targets. A line is the target's name, which is its file's too, and the sources that it needs beside fcgi/base;
 # a third argument names pkg-config packages of theirs.
 $(call target,body,fcgi/http/*.c)
+$(call target,conf,conf/*.c)
 $(call target,cookie,fcgi/http/*.c)
 $(call target,fields,fcgi/http/*.c)
 $(call target,form,fcgi/http/*.c)
