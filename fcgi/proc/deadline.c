@@ -27,13 +27,18 @@ static void over(int signal)
 	errno = before;
 }
 
+void deadline_prepare(void)
+{
+	const struct sigaction action = { .sa_handler = over, .sa_flags = SA_RESTART };
+
+	sigaction(SIGALRM, &action, NULL);
+}
+
 void deadline_set(int connection, unsigned seconds)
 {
 	const struct itimerval time = { .it_value.tv_sec = seconds, .it_interval.tv_sec = seconds };
-	const struct sigaction action = { .sa_handler = over, .sa_flags = SA_RESTART };
 
 	watched = connection;
-	sigaction(SIGALRM, &action, NULL);
 	setitimer(ITIMER_REAL, &time, NULL);
 }
 

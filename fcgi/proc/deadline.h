@@ -2,6 +2,9 @@
 #ifndef PROC_DEADLINE_H
 #define PROC_DEADLINE_H
 
+/* Once in a worker, before the first deadline. */
+void deadline_prepare(void);
+
 /*
  * In this many seconds `connection` is shut down, so that every read and write on it ends at once, even one that is made of many small
  * ones. When as much time has passed once more and deadline_clear() has not been called, the process ends by SIGALRM: what

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 
 /* The numbers of the FastCGI specification 1.0, section 8. */
 enum { VERSION = 1, BEGIN_REQUEST = 1, PARAMS = 4, GET_VALUES = 9, GET_VALUES_RESULT = 10, UNKNOWN_TYPE = 11 };
@@ -19,19 +20,22 @@ struct header {
 
 static bool receive(int connection, void *at, size_t size)
 {
-	return size == 0 || recv(connection, at, size, MSG_WAITALL) == (ssize_t)size;
+	return recv(connection, at, size, MSG_WAITALL) == (ssize_t)size;
+}
+
+static bool header_parse(const unsigned char bytes[HEADER], struct header *header)
+{
+	*header = (struct header){
+		.type = bytes[1], .id = (uint16_t)(bytes[2] << 8 | bytes[3]), .content = (size_t)bytes[4] << 8 | bytes[5], .padding = bytes[6]
+	};
+	return bytes[0] == VERSION;
 }
 
 static bool header_read(int connection, struct header *header)
 {
 	unsigned char bytes[HEADER];
 
-	if (!receive(connection, bytes, sizeof bytes) || bytes[0] != VERSION)
-		return false;
-	*header = (struct header){
-		.type = bytes[1], .id = (uint16_t)(bytes[2] << 8 | bytes[3]), .content = (size_t)bytes[4] << 8 | bytes[5], .padding = bytes[6]
-	};
-	return true;
+	return receive(connection, bytes, sizeof bytes) && header_parse(bytes, header);
 }
 
 /* The content goes to `at`, which has room for it; the padding nowhere. */
@@ -39,7 +43,19 @@ static bool content_read(int connection, const struct header *header, void *at)
 {
 	unsigned char padding[PADDING_MAX];
 
-	return receive(connection, at, header->content) && receive(connection, padding, header->padding);
+	return (header->content == 0 || receive(connection, at, header->content)) &&
+	    (header->padding == 0 || receive(connection, padding, header->padding));
+}
+
+/* The same where another record must follow, whose header replaces this one: a whole step in one call of the system. */
+static bool content_and_next(int connection, struct header *header, void *at)
+{
+	unsigned char rest[PADDING_MAX + HEADER];
+	struct iovec parts[] = { { at, header->content }, { rest, header->padding + HEADER } };
+	struct msghdr message = { .msg_iov = parts, .msg_iovlen = COUNT_OF(parts) };
+	const size_t size = header->content + header->padding + HEADER;
+
+	return recvmsg(connection, &message, MSG_WAITALL) == (ssize_t)size && header_parse(rest + header->padding, header);
 }
 
 static void header_write(unsigned char at[HEADER], unsigned type, uint16_t id, size_t content)
@@ -126,23 +142,25 @@ static bool manage(int connection, const struct header *header, struct head *hea
 	return send(connection, unknown, sizeof unknown, MSG_NOSIGNAL) == (ssize_t)sizeof unknown;
 }
 
-static enum head_result begin_read(int connection, unsigned connections, struct head *head)
+/* Leaves the header of what follows BEGIN_REQUEST in `header`. */
+static enum head_result begin_read(int connection, unsigned connections, struct head *head, struct header *header)
 {
 	unsigned char body[BEGIN_BODY];
-	struct header header;
 	bool first = true;
 
 	for (;; first = false) {
-		if (!header_read(connection, &header))
+		if (!header_read(connection, header))
 			return first ? HEAD_NOTHING : HEAD_BROKEN;
-		if (header.id != 0)
+		if (header->id != 0)
 			break;
-		if (!manage(connection, &header, head, connections))
+		if (!manage(connection, header, head, connections))
 			return HEAD_BROKEN;
 	}
-	if (header.type != BEGIN_REQUEST || header.content != sizeof body || !content_read(connection, &header, body))
+	if (header->type != BEGIN_REQUEST || header->content != sizeof body)
 		return HEAD_BROKEN;
-	head->id = header.id;
+	head->id = header->id;
+	if (!content_and_next(connection, header, body))
+		return HEAD_BROKEN;
 	return (body[0] << 8 | body[1]) == RESPONDER ? HEAD_WHOLE : HEAD_ROLE;
 }
 
@@ -160,23 +178,26 @@ static bool params_sound(const struct head *head)
 
 enum head_result head_read(int connection, unsigned connections, struct head *head)
 {
-	const enum head_result begun = begin_read(connection, connections, head);
+	unsigned char padding[PADDING_MAX];
 	struct header header;
+	const enum head_result begun = begin_read(connection, connections, head, &header);
+	size_t content;
 
 	if (begun != HEAD_WHOLE)
 		return begun;
-	for (head->size = 0;; head->size += header.content) {
-		if (!header_read(connection, &header) || header.type != PARAMS || header.id != head->id)
+	for (head->size = 0;; head->size += content) {
+		content = header.content;
+		if (header.type != PARAMS || header.id != head->id)
 			return HEAD_BROKEN;
-		if (header.content == 0 && header.padding == 0)
+		if (content == 0)
 			break;
-		if (header.content > sizeof head->params - head->size)
+		if (content > sizeof head->params - head->size)
 			return HEAD_REFUSED;
-		if (!content_read(connection, &header, head->params + head->size))
+		if (!content_and_next(connection, &header, head->params + head->size))
 			return HEAD_BROKEN;
-		if (header.content == 0)
-			break;
 	}
+	if (!content_read(connection, &header, padding))
+		return HEAD_BROKEN;
 	return params_sound(head) ? HEAD_WHOLE : HEAD_REFUSED;
 }
 

@@ -5,6 +5,7 @@
 #include <fcgiapp.h>
 #include <fcgios.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -20,6 +21,7 @@ struct seam {
 	const struct pool_settings *pool;
 	FCGX_Request request;
 	int inner[2]; /* the head goes in at 0, libfcgi reads it from 1 */
+	bool body_touched;
 	struct head head;
 	unsigned char records[HEAD_SIZE];
 };
@@ -59,7 +61,10 @@ void seam_free(struct seam **seam)
 static ssize_t read_body(void *peer, char *at, size_t size)
 {
 	struct seam *seam = peer;
-	const int got = FCGX_GetStr(at, size > INT_MAX ? INT_MAX : (int)size, seam->request.in);
+	int got;
+
+	seam->body_touched = true;
+	got = FCGX_GetStr(at, size > INT_MAX ? INT_MAX : (int)size, seam->request.in);
 
 	/* What came before it broke off is given first; the fault stays and is told by the next call. */
 	return got == 0 && size > 0 && FCGX_GetError(seam->request.in) != 0 ? -1 : got;
@@ -95,6 +100,32 @@ static void hand_over(struct seam *seam, int connection)
 	if (FCGX_Accept_r(&seam->request) != 0)
 		fatal("libfcgi refuses a sound request");
 	seam->request.ipcFd = connection;
+	seam->body_touched = false;
+}
+
+/*
+ * Has the peer sent all that it had to? Then the connection can be closed at once. Otherwise closing would make the system tell the
+ * peer of an error while it still reads our answer, and libfcgi waits for its end first. A request without a body mostly is
+ * whole already, its last record unread.
+ */
+static bool body_is_over(struct seam *seam)
+{
+	unsigned char header[8];
+	char nothing;
+
+	if (!seam->body_touched && recv(seam->request.ipcFd, header, sizeof header, MSG_PEEK | MSG_DONTWAIT) == (ssize_t)sizeof header &&
+	    header[1] == 5 /* FCGI_STDIN */ && header[4] == 0 && header[5] == 0 && header[6] == 0)
+		(void)FCGX_GetStr(&nothing, 1, seam->request.in);
+	return FCGX_HasSeenEOF(seam->request.in) == EOF && FCGX_GetError(seam->request.in) == 0;
+}
+
+static void finish(struct seam *seam)
+{
+	seam->request.keepConnection = body_is_over(seam);
+	FCGX_Finish_r(&seam->request);
+	if (seam->request.ipcFd >= 0)
+		close(seam->request.ipcFd);
+	seam->request.ipcFd = -1;
 }
 
 /* libfcgi puts a parameter of its own in front, which no web server sent. */
@@ -153,7 +184,7 @@ void seam_serve(struct seam *seam, int connection, void (*serve)(void *worker, c
 		hand_over(seam, connection);
 		serve(worker, &(struct exchange){
 		    .params = params_of(seam), .read = read_body, .write = write_answer, .peer = seam });
-		FCGX_Finish_r(&seam->request);
+		finish(seam);
 	}
 	deadline_clear();
 }

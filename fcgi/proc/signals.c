@@ -2,6 +2,7 @@
 #include "signals.h"
 
 #include <signal.h>
+#include <sys/epoll.h>
 #include <time.h>
 
 static const int caught[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGCHLD };
@@ -17,7 +18,7 @@ static void note(int signal)
 
 void signals_catch(void)
 {
-	struct sigaction noted = { .sa_handler = note, .sa_flags = SA_RESTART }, nothing = { .sa_handler = SIG_IGN };
+	const struct sigaction noted = { .sa_handler = note, .sa_flags = SA_RESTART }, nothing = { .sa_handler = SIG_IGN };
 	sigset_t blocked;
 
 	sigemptyset(&blocked);
@@ -38,23 +39,31 @@ void signals_forget(void)
 
 int signals_poll(struct pollfd *on, nfds_t count, int wait_ms)
 {
-	const struct timespec wait = { .tv_sec = wait_ms / 1000, .tv_nsec = wait_ms % 1000 * 1000000L }, none = { .tv_sec = 0 };
-	sigset_t open, blocked;
-	int ready, signal;
+	const struct timespec wait = { .tv_sec = wait_ms / 1000, .tv_nsec = wait_ms % 1000 * 1000000L };
+	sigset_t open;
 
 	sigemptyset(&open);
-	ready = ppoll(on, count, wait_ms < 0 ? NULL : &wait, &open);
-	/* Linux delivers nothing when a descriptor is ready, so a process that is never idle would never hear of its end. */
-	if (ready > 0 && sigprocmask(SIG_BLOCK, NULL, &blocked) == 0)
-		while ((signal = sigtimedwait(&blocked, NULL, &none)) > 0)
-			came[signal] = 1;
-	return ready;
+	return ppoll(on, count, wait_ms < 0 ? NULL : &wait, &open);
 }
 
+bool signals_epoll(int epoll)
+{
+	struct epoll_event ready;
+	sigset_t open;
+
+	sigemptyset(&open);
+	return epoll_pwait(epoll, &ready, 1, -1, &open) > 0;
+}
+
+/* Linux delivers nothing while a descriptor is ready, so a process that is never idle has to look for what waits. */
 bool signals_take(int signal)
 {
-	const bool taken = came[signal] != 0;
+	const struct timespec at_once = { .tv_sec = 0 };
+	const bool noted = came[signal] != 0;
+	sigset_t set;
 
 	came[signal] = 0;
-	return taken;
+	sigemptyset(&set);
+	sigaddset(&set, signal);
+	return sigtimedwait(&set, NULL, &at_once) == signal || noted;
 }

@@ -7,7 +7,7 @@
 
 #include "../base/attributes.h"
 
-/* From here on HUP, INT, QUIT, TERM and CHLD are noted inside signals_poll() alone, and PIPE and USR1 are ignored. */
+/* From here on HUP, INT, QUIT, TERM and CHLD wait to be taken and interrupt only the two below; PIPE and USR1 are ignored. */
 void signals_catch(void);
 
 /* In a process just forked: what its parent had noted is not meant for it. */
@@ -15,6 +15,9 @@ void signals_forget(void);
 
 /* poll(2) that a signal interrupts; -1 when one came. A negative `wait_ms` waits without end. */
 int signals_poll(struct pollfd *on, nfds_t count, int wait_ms);
+
+/* Waits in the same way until `epoll` has something ready; false when a signal came instead. */
+MUST_USE bool signals_epoll(int epoll);
 
 /* Has `signal` come since this was last asked? */
 MUST_USE bool signals_take(int signal);

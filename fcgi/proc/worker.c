@@ -5,10 +5,12 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "../base/secret.h"
+#include "deadline.h"
 #include "seam.h"
 #include "signals.h"
 
@@ -32,37 +34,50 @@ static enum accepted take_connection(int listening, int *connection)
 	}
 }
 
-/* Where connections come in; `last`: nobody serves those that wait after us. */
+/* Where connections come in. */
 struct door {
 	int listening;
-	bool last;
+	int epoll;    /* the same, in a way that a connection wakes one of the workers and not all */
+	bool leaving; /* told to go */
+	bool last;    /* told that nobody serves those that wait after us */
 };
 
-/* Waits for a connection; -1 when it is time to go. Signals come while it waits and at no other time. */
+static struct door door_open(int listening)
+{
+	struct door door = { .listening = listening, .epoll = epoll_create1(EPOLL_CLOEXEC) };
+	struct epoll_event event = { .events = EPOLLIN | EPOLLEXCLUSIVE };
+
+	if (door.epoll < 0 || epoll_ctl(door.epoll, EPOLL_CTL_ADD, listening, &event) < 0)
+		fatal("the listening socket cannot be waited for: %s", strerror(errno));
+	return door;
+}
+
+/*
+ * Waits for a connection; -1 when it is time to go. Signals are heard here and at no other time. Who was woken for a connection
+ * takes it even when told to go, since nobody else was woken.
+ */
 static int next_connection(struct door *door)
 {
-	bool room = true;
+	bool woken = false;
 	int connection;
 
 	for (;;) {
-		struct pollfd on = { .fd = room ? door->listening : -1, .events = POLLIN };
-
-		signals_poll(&on, 1, door->last ? 0 : room ? -1 : NO_DESCRIPTORS_MS);
-		if (signals_take(SIGTERM))
+		door->leaving = signals_take(SIGTERM) || door->leaving;
+		door->last = signals_take(SIGQUIT) || door->last;
+		if (door->leaving && !woken)
 			return -1;
-		if (signals_take(SIGQUIT))
-			door->last = true;
 		switch (take_connection(door->listening, &connection)) {
 		case ACCEPTED:
 			return connection;
 		case NONE_YET:
-			if (door->last)
+			if (door->last || door->leaving)
 				return -1;
-			room = true;
+			woken = signals_epoll(door->epoll);
 			break;
 		case NO_ROOM:
 			log_line(LOG_ERROR, "accept_failed", "%s", strerror(errno));
-			room = false;
+			signals_poll(NULL, 0, NO_DESCRIPTORS_MS);
+			woken = false;
 			break;
 		}
 	}
@@ -83,11 +98,12 @@ void worker_run(const struct worker_setup *setup)
 	struct hasher *hasher = hasher_connect(setup->hasher, &setup->pool->hasher);
 	struct seam *seam = seam_new(setup->pool);
 	const unsigned limit = with_spread(setup->pool->requests_per_worker);
-	struct door door = { .listening = setup->listening };
+	struct door door = door_open(setup->listening);
 	void *worker;
 	int connection;
 
 	signals_catch(); /* libfcgi has set handlers of its own */
+	deadline_prepare();
 	worker = setup->program->worker_start(setup->shared, hasher);
 	if (write(setup->up, &me, sizeof me) != (ssize_t)sizeof me)
 		fatal("the generation does not listen: %s", strerror(errno));

@@ -11,7 +11,7 @@
 #include "../../fcgi/proc/program.h"
 
 /*
- * A request says what to do in its target: /echo, /echo?sleep=MS (before the answer), /echo?unread (leave the body), /big?MiB, /crash,
+ * A request says what to do in its target: /echo, /echo?sleep=MS (before the answer), /echo?unread (leave the body), /plain?KiB, /big?MiB, /crash,
  * /abort, /spin, /verify, /hash (password in the body, "password\nencoded" for verify), /slowly?MS (one byte at a time).
  * The configuration is "key value" lines, those of pool_settings and "word", "crash_at_start", "sleep_at_start"
  * (milliseconds), "descriptors" (opened before everything else).
@@ -175,6 +175,15 @@ static void big(struct probe *probe, const struct exchange *exchange, unsigned m
 		}
 }
 
+static void plain(struct probe *probe, const struct exchange *exchange, unsigned kibibytes)
+{
+	const size_t size = (size_t)kibibytes << 10;
+	char *text = arena_alloc(probe->arena, size);
+
+	memset(text, 'x', size);
+	answer(probe, exchange, "200 OK", (struct str){ .at = text, .size = size });
+}
+
 static void slowly(struct probe *probe, const struct exchange *exchange, unsigned milliseconds)
 {
 	answer(probe, exchange, "200 OK", STR(""));
@@ -222,6 +231,8 @@ static void serve(void *worker, const struct exchange *exchange)
 	else if (str_is(path, "/spin"))
 		for (volatile unsigned i = 0;; i++)
 			;
+	else if (str_is(path, "/plain"))
+		plain(probe, exchange, (unsigned)atoi(query));
 	else if (str_is(path, "/big"))
 		big(probe, exchange, (unsigned)atoi(query));
 	else if (str_is(path, "/slowly"))

@@ -8,7 +8,7 @@ export const program = path.join(build, 'tests/http/probe');
 
 /* The sanitizers' processes are larger and slower; what they keep back of freed memory is of no interest here. */
 const environment = { ASAN_OPTIONS: 'quarantine_size_mb=1:thread_local_quarantine_size_kb=64:allocator_release_to_os_interval_ms=0' };
-export const sanitized = readFileSync(program).includes('AddressSanitizer');
+export const sanitized = readFileSync(program).includes('__asan_init');
 
 export class Probe {
 	/* Writes the configuration and starts the program; `how` as in start(), with `executable` and `wrap` (words in front of it). */
