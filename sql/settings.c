@@ -121,7 +121,7 @@ static const struct err *unknown_key(struct arena *arena, struct str key)
 
 const struct err *settings_set(struct arena *arena, struct str document, struct str key, struct str value, struct str *changed)
 {
-	struct json_object *object = parse(arena, str_copy(arena, document)), *to;
+	struct json_object *object = parse(arena, str_copy(arena, document)), *to = NULL;
 	const struct err *e;
 
 	if (object == NULL)

@@ -1,8 +1,14 @@
 # tests/sql/sources.mk: programs that test the data layer on a real database; run by tests/sql/model.test.mjs.
 SQL_TESTS_LIBS = libsql.a libconf.a libbase.a $(MYSQL_LIBS) $(JSON_LIBS) $(ICU_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+SQL_TESTS_SOURCES = tests/sql/database.c tests/sql/database.h tests/unit/unit.h
 EXTRA_DIST += tests/sql/model.test.mjs
 
 noinst_PROGRAMS += tests/sql/list
-tests_sql_list_SOURCES = tests/sql/list.c tests/sql/database.c tests/sql/database.h tests/unit/unit.h
+tests_sql_list_SOURCES = tests/sql/list.c $(SQL_TESTS_SOURCES)
 tests_sql_list_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_list_LDADD = $(SQL_TESTS_LIBS)
+
+noinst_PROGRAMS += tests/sql/reply
+tests_sql_reply_SOURCES = tests/sql/reply.c $(SQL_TESTS_SOURCES) tests/sql/proxy.c tests/sql/proxy.h
+tests_sql_reply_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_reply_LDADD = $(SQL_TESTS_LIBS)
