@@ -1,0 +1,2 @@
+# handlers/cli/demo.mk: what portico demo loads.
+EXTRA_DIST += handlers/cli/demo.h
