@@ -5,7 +5,7 @@ const unprotected = /^(formaction|srcdoc|srcset|xlink:href|ping|poster|style|bac
 const addresses = /^(href|src|action|data|cite)$/;
 /* What people read or hear: it comes from the catalogue. */
 const spoken = /^(aria-label|aria-description|aria-roledescription|title|alt|placeholder|data-label)$/;
-const modifiers = new Set(['u', 'x-html']);
+const modifiers = new Set(['p', 'u', 'x-html']);
 const raw = /^(script|style)$/;
 
 /* Faults of one template, as texts with their line. */

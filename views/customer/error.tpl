@@ -10,7 +10,7 @@
 		<label for="kept">[[Your text is kept here]]</label>
 		<p class="hint" id="kept-hint">[[Copy it before you leave this page, so that you do not have to type it again.]]</p>
 		<textarea id="kept" readonly rows="8" dir="auto" aria-describedby="kept-hint">
-{{KEPT_TEXT}}</textarea>
+{{KEPT_TEXT:p}}</textarea>
 	</div>
 	{{/KEPT}}
 	<p class="actions">

@@ -9,7 +9,7 @@
 		<label for="kept">[[Your text is kept here]]</label>
 		<p class="hint" id="kept-hint">[[Your session had ended before it could be sent. Copy it, sign in, and send it again.]]</p>
 		<textarea id="kept" readonly rows="6" dir="auto" aria-describedby="kept-hint">
-{{KEPT_TEXT}}</textarea>
+{{KEPT_TEXT:p}}</textarea>
 	</div>
 	{{/KEPT}}
 	<form class="form" method="post" action="{{LOGIN}}">
