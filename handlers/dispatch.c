@@ -128,6 +128,18 @@ static const struct err *answer(struct turn *turn)
 	return machine ? turn->page.route->page(&turn->page) : run_page(turn);
 }
 
+/* The page that a form stood on: the nearest address above the form's own that can be read. */
+static struct str page_of_form(const struct turn *turn)
+{
+	const struct page *page = &turn->page;
+	struct str path = path_in_portal(turn);
+
+	while (path.size > 0 && route_find(METHOD_GET, path, false).route == NULL)
+		for (path.size--; path.size > 0 && path.at[path.size] != '/';)
+			path.size--;
+	return link_path(page->arena, page->portal, "%.*s", STR_ARG(path));
+}
+
 /* Asks to sign in: a link leads there and back, a form gives back the text that was typed into it (S145). */
 static const struct err *ask_to_sign_in(struct turn *turn)
 {
@@ -137,8 +149,7 @@ static const struct err *ask_to_sign_in(struct turn *turn)
 	if (page->route->method == METHOD_GET)
 		return redirect_to_login(page);
 	page->response.status = err_meaning(ERR_FORBIDDEN)->status;
-	view_login(&page->response.body, &frame, NULL, link_path(page->arena, page->portal, "tickets"),
-	    N_("Your session has ended. Please sign in again."), page->kept);
+	view_login(&page->response.body, &frame, NULL, page_of_form(turn), N_("Your session has ended. Please sign in again."), page->kept);
 	return NULL;
 }
 
