@@ -84,6 +84,11 @@ export function literal(text) {
 	return text === null ? 'NULL' : `CONVERT(X'${Buffer.from(String(text)).toString('hex')}' USING utf8mb4)`;
 }
 
+/* The bytes of a text as an SQL literal, to be compared with BINARY columns: equal is equal, whatever the collations say. */
+export function bytes(text) {
+	return `X'${Buffer.from(text).toString('hex')}'`;
+}
+
 function unescaped(_, letter) {
 	return { n: '\n', t: '\t', 0: '\0' }[letter] ?? letter;
 }

@@ -1,0 +1,78 @@
+/* throttle.test.mjs: guessing passwords is slowed down for the guesser, and locks nobody else out for good. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { password, world } from '../lib/fixtures.mjs';
+import { withPortal } from '../lib/portal.mjs';
+
+const portal = withPortal(world({ tickets: 3 }), { conf: { limits: { sign_in_failures_address: 5, sign_in_failures_network: 12, sign_in_window_minutes: 15 } } });
+
+async function tries(email, secret, count, options = {}) {
+	const statuses = [];
+
+	for (let i = 0; i < count; i++)
+		statuses.push((await portal.visitor(options).signIn(email, secret)).status);
+	return statuses;
+}
+
+test('R21: after so many failures an address has to wait, and the right password works again afterwards', async () => {
+	const email = 'anna@a.north.test';
+
+	assert.deepEqual(await tries(email, 'wrong', 5, { client: '192.0.2.10' }), Array(5).fill(422));
+	const answer = await portal.visitor({ client: '192.0.2.11' }).signIn(email, password);
+	assert.equal(answer.status, 429);
+	assert.ok(Number(answer.header('retry-after')) > 0);
+	assert.equal(answer.form('login').fields.email, email);
+	assert.deepEqual(await tries('bo@a.north.test', password, 1, { client: '192.0.2.12' }), [303], 'others are not concerned');
+	await portal.sql('UPDATE throttle SET happened = happened - INTERVAL 16 MINUTE');
+	assert.deepEqual(await tries(email, password, 1, { client: '192.0.2.11' }), [303]);
+});
+
+test('R21: an address that nobody has is treated the same', async () => {
+	assert.deepEqual(await tries('nobody@a.north.test', 'wrong', 6, { client: '192.0.2.20' }), [422, 422, 422, 422, 422, 429]);
+});
+
+test('R23: a network is counted by the peer that the web server saw, whatever a client claims', async () => {
+	const statuses = [];
+
+	for (let i = 0; i < 13; i++) {
+		const visitor = portal.visitor({ client: '192.0.2.30' }), page = await visitor.get('/login');
+		const claim = `203.0.113.${i}`;
+
+		statuses.push((await visitor.submit(page, 'login', { email: `spray${i}@a.north.test`, password: 'wrong' }, { headers: {
+			'X-Forwarded-For': claim, 'X-Real-IP': claim, Forwarded: `for=${claim}`, 'Client-IP': claim, 'CF-Connecting-IP': claim } })).status);
+	}
+	assert.deepEqual(statuses, [...Array(12).fill(422), 429]);
+});
+
+test('R23: an IPv6 network is its first 64 bits', async () => {
+	const statuses = [];
+
+	for (let i = 0; i < 13; i++)
+		statuses.push(...await tries(`six${i}@a.north.test`, 'wrong', 1, { client: `2001:db8:1:2::${i.toString(16)}` }));
+	assert.deepEqual(statuses, [...Array(12).fill(422), 429]);
+	assert.deepEqual(await tries('six@a.north.test', 'wrong', 1, { client: '2001:db8:1:3::1' }), [422]);
+});
+
+test('R22: failures at the same moment are all counted', async () => {
+	const email = 'cleo@a.north.test';
+	const pages = await Promise.all(Array.from({ length: 10 }, async (_, i) => {
+		const visitor = portal.visitor({ client: `192.0.2.${40 + i}` });
+		return [visitor, await visitor.get('/login')];
+	}));
+	const before = await portal.count('throttle WHERE kind = 1');
+
+	const answers = await Promise.all(pages.map(([visitor, page]) => visitor.submit(page, 'login', { email, password: 'wrong' })));
+	const counted = answers.filter(({ status }) => status === 422).length;
+	assert.ok(counted >= 5, `${counted} were let through`);
+	assert.equal(await portal.count('throttle WHERE kind = 1') - before, counted);
+	assert.deepEqual(await tries(email, password, 1, { client: '192.0.2.60' }), [429]);
+});
+
+test('R21: the counts outlive a restart', async () => {
+	const email = 'anna@b.north.test';
+
+	await tries(email, 'wrong', 5, { client: '192.0.2.70' });
+	await portal.stopProgram();
+	await portal.startProgram();
+	assert.deepEqual(await tries(email, password, 1, { client: '192.0.2.71' }), [429]);
+});
