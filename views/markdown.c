@@ -8,62 +8,14 @@
 
 #include "../fcgi/base/log.h"
 #include "hyperlink.h"
+#include "markdown_lines.h"
 
 enum {
 	SIZE_MOST = 64 << 10,
-	MARKERS_MOST = 16,   /* quotations and lists that one line may open */
 	NESTED_MOST = 32,    /* emphasis within emphasis */
 	PICTURES_MOST = 200, /* the parser looks at every open picture for every link: with more it would be quadratic */
 	HEADING_FIRST = 4,   /* the page's own headings go down to the author's name, level 3 */
 };
-
-/* The size of a list's or quotation's marker at the start of `line`, with the space behind it; 0 when there is none. */
-static size_t marker_size(struct str line)
-{
-	size_t size = 0;
-
-	while (size < line.size && size < 9 && line.at[size] >= '0' && line.at[size] <= '9')
-		size++;
-	if (size > 0)
-		return size + 1 < line.size && (line.at[size] == '.' || line.at[size] == ')') && line.at[size + 1] == ' ' ? size + 2 : 0;
-	if (line.size > 0 && line.at[0] == '>')
-		return 1;
-	return line.size > 1 && str_has(STR("-*+"), line.at[0]) && (line.at[1] == ' ' || line.at[1] == '\t') ? 2 : 0;
-}
-
-/* A line that opens more levels than anybody means loses the rest of its markers to text. */
-static void add_line(struct buf *out, struct str line)
-{
-	size_t at = 0, size, markers = 0;
-
-	for (;;) {
-		while (at < line.size && (line.at[at] == ' ' || line.at[at] == '\t'))
-			at++;
-		if ((size = marker_size(str_from(line, at))) == 0)
-			break;
-		if (++markers > MARKERS_MOST) {
-			buf_add(out, str_first(line, at));
-			buf_char(out, '\\');
-			buf_add(out, str_from(line, at));
-			return;
-		}
-		at += size;
-	}
-	buf_add(out, line);
-}
-
-static struct str with_shallow_lines(struct arena *arena, struct str text)
-{
-	struct buf out = { .arena = arena };
-	struct str line;
-
-	while (str_next(&text, '\n', &line)) {
-		add_line(&out, line);
-		if (text.at != NULL)
-			buf_char(&out, '\n');
-	}
-	return buf_str(&out);
-}
 
 static bool is_hostile(struct str text)
 {
@@ -135,12 +87,14 @@ static void write_link(struct writer *w, cmark_node *node, bool enter)
 {
 	const struct str address = str_of(cmark_node_get_url(node));
 
-	if (enter && w->link == NULL && hyperlink_allowed(address)) {
-		w->link = node;
-		hyperlink_open(&w->out, address);
+	if (enter) {
+		if (w->link == NULL && hyperlink_allowed(address)) {
+			w->link = node;
+			hyperlink_open(&w->out, address);
+		}
 		if (cmark_node_first_child(node) == NULL)
 			html_text(&w->out, address);
-	} else if (!enter && w->link == node) {
+	} else if (w->link == node) {
 		w->link = NULL;
 		buf_text(&w->out, "</a>");
 	}
@@ -205,7 +159,7 @@ struct str markdown_render(struct arena *arena, struct str text)
 
 	if (is_hostile(text))
 		return plain_render(arena, text);
-	text = with_shallow_lines(arena, text);
+	text = markdown_lines(arena, text);
 	if ((document = cmark_parse_document(text.at == NULL ? "" : text.at, text.size, CMARK_OPT_DEFAULT)) == NULL)
 		fatal("no memory for a message of %zu bytes", text.size);
 	cmark_consolidate_text_nodes(document);

@@ -8,7 +8,7 @@
 enum { RENDERER_VERSION = 1 };
 
 /*
- * Renders Markdown of at most 64 KiB. Raw HTML is left out as text; links only with http, https, mailto or tel (R124), each with
+ * Renders Markdown of at most 64 KiB. Raw HTML is shown as it was typed; links only with http, https, mailto or tel (R124), each with
  * rel="nofollow noopener noreferrer ugc"; a picture from elsewhere becomes a link; line breaks stay as typed. Linear time (R196).
  */
 MUST_USE struct str markdown_render(struct arena *arena, struct str text);

@@ -3,7 +3,8 @@ noinst_LIBRARIES += libviews.a
 libviews_a_SOURCES = \
 	views/accept.c views/catalogue.c views/catalogue.h views/hyperlink.c views/hyperlink.h views/language.h \
 	views/locale.c views/locale.h views/locale_formats.c views/locale_machine.c views/locale_zone.c \
-	views/markdown.c views/markdown.h views/plain.c views/plural.c views/plural.h views/source.c views/source.h views/tpl.cc views/tpl.h \
+	views/markdown.c views/markdown.h views/markdown_lines.c views/markdown_lines.h \
+	views/plain.c views/plural.c views/plural.h views/source.c views/source.h views/tpl.cc views/tpl.h \
 	views/customer/error.c views/customer/frame.c views/customer/frame.h views/customer/login.c views/customer/pages.h \
 	views/customer/signed_out.c views/customer/ticket.c views/customer/ticket_list.c
 nodist_libviews_a_SOURCES = views/names.h views/names_table.h views/static_names.h
@@ -30,8 +31,6 @@ views/names_table.h: $(TEMPLATES) views/names.awk
 views/static_names.h: $(STATIC_FILES) views/static.sh
 	$(AM_V_GEN)files=; for file in $(STATIC_FILES); do files="$$files $(srcdir)/$$file"; done; \
 	$(srcdir)/views/static.sh share/static $@ $$files
-
-VIEWS_LIBS = libviews.a libsql.a libbase.a $(CTEMPLATE_LIBS) $(ICU_LIBS) $(CMARK_LIBS) $(CRYPTO_LIBS)
 
 # What the programs read at run time, laid out as it is installed.
 noinst_DATA += share/stamp

@@ -161,6 +161,11 @@ const struct err *templates_load(
 	return nullptr;
 }
 
+const char *tpl_file_name(enum tpl_file file)
+{
+	return file_texts[file];
+}
+
 struct tpl *tpl_new(struct arena *arena)
 {
 	TemplateDictionary *made = new TemplateDictionary(ctemplate::kStsEmpty);

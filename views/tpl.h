@@ -18,6 +18,9 @@ struct tpl; /* a dictionary: what a template is filled with */
 MUST_USE const struct err *templates_load(
     struct arena *arena, struct str directory, const struct locales *locales, struct templates **templates);
 
+/* A template's name below templates/. */
+MUST_USE const char *tpl_file_name(enum tpl_file file);
+
 /* A dictionary for one page; freed with the arena (arena_defer). Texts are not copied: they live as long as it does. */
 MUST_USE struct tpl *tpl_new(struct arena *arena);
 void tpl_text(struct tpl *tpl, enum tpl_name name, struct str value);

@@ -49,10 +49,27 @@ tests_unit_conf_sample_LDADD = libconf.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 # sql
 
 # views
+VIEWS_LIBS = libviews.a libsql.a libbase.a $(CTEMPLATE_LIBS) $(ICU_LIBS) $(CMARK_LIBS) $(CRYPTO_LIBS)
+
 check_PROGRAMS += tests/unit/views_pages
 tests_unit_views_pages_SOURCES = tests/unit/views_pages.c tests/unit/views_samples.c tests/unit/views_samples.h tests/unit/unit.h
 nodist_EXTRA_tests_unit_views_pages_SOURCES = cxx.cc
 tests_unit_views_pages_LDADD = $(VIEWS_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/views_escape
+tests_unit_views_escape_SOURCES = tests/unit/views_escape.c tests/unit/unit.h
+nodist_EXTRA_tests_unit_views_escape_SOURCES = cxx.cc
+tests_unit_views_escape_LDADD = $(VIEWS_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/views_locale
+tests_unit_views_locale_SOURCES = tests/unit/views_locale.c tests/unit/unit.h
+nodist_EXTRA_tests_unit_views_locale_SOURCES = cxx.cc
+tests_unit_views_locale_LDADD = $(VIEWS_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/views_markdown
+tests_unit_views_markdown_SOURCES = tests/unit/views_markdown.c tests/unit/unit.h
+nodist_EXTRA_tests_unit_views_markdown_SOURCES = cxx.cc
+tests_unit_views_markdown_LDADD = $(VIEWS_LIBS) $(CMOCKA_LIBS)
 
 # handlers
 check_PROGRAMS += tests/unit/routes

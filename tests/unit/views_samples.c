@@ -79,7 +79,7 @@ static const struct words harmless = {
 	.requesters = { "x", "x", "x" },
 	.owners = { "x", "", "x" },
 	.stage = "x",
-	.messages = { "x", "x", "x", "x" },
+	.messages = { "x\n\nx x [x](https://evil.example/x.png)", "x", "```\nx\n```", "x" },
 };
 
 static const struct words *const words_of[] = {

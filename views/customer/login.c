@@ -23,6 +23,8 @@ void view_login(struct buf *out, const struct frame *frame, const struct field *
 	tpl_text(page, T_NEXT, next);
 	if (fields != NULL)
 		fill_fields(page, frame->locale, fields);
+	else if (problem == NULL && kept.size == 0)
+		tpl_show(page, S_FIRST_VISIT);
 	if (problem != NULL)
 		show_text(page, S_PROBLEM, T_PROBLEM_TEXT, tr(frame->locale, problem));
 	show_text(page, S_KEPT, T_KEPT_TEXT, kept);

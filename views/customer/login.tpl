@@ -17,12 +17,12 @@
 		<input type="hidden" name="next" value="{{NEXT}}">
 		<div class="field">
 			<label for="email">[[E-mail address]]</label>
-			<input id="email" name="email" type="email" inputmode="email" autocomplete="username" required maxlength="320" spellcheck="false" value="{{EMAIL}}"{{#EMAIL_PROBLEM}} aria-invalid="true" aria-describedby="email-problem"{{/EMAIL_PROBLEM}}>
+			<input id="email" name="email" type="email" inputmode="email" autocomplete="username" required maxlength="320" spellcheck="false" value="{{EMAIL}}"{{#FIRST_VISIT}} autofocus{{/FIRST_VISIT}}{{#EMAIL_PROBLEM}} autofocus aria-invalid="true" aria-describedby="email-problem"{{/EMAIL_PROBLEM}}>
 			{{#EMAIL_PROBLEM}}<p class="field-problem" id="email-problem">{{EMAIL_PROBLEM_TEXT}}</p>{{/EMAIL_PROBLEM}}
 		</div>
 		<div class="field">
 			<label for="password">[[Password]]</label>
-			<input id="password" name="password" type="password" autocomplete="current-password" required{{#PASSWORD_PROBLEM}} aria-invalid="true" aria-describedby="password-problem"{{/PASSWORD_PROBLEM}}>
+			<input id="password" name="password" type="password" autocomplete="current-password" required{{#PASSWORD_PROBLEM}} autofocus aria-invalid="true" aria-describedby="password-problem"{{/PASSWORD_PROBLEM}}>
 			{{#PASSWORD_PROBLEM}}<p class="field-problem" id="password-problem">{{PASSWORD_PROBLEM_TEXT}}</p>{{/PASSWORD_PROBLEM}}
 		</div>
 		<button type="submit">[[Sign in]]</button>

@@ -48,21 +48,28 @@ static void fill_conversation(struct arena *arena, struct tpl *page, const struc
 		fill_message(arena, tpl_row(page, S_MESSAGE), frame, &of->messages[i]);
 }
 
+/* A refused form says so where the reader lands, and why beside the field. */
+static void fill_problem(struct tpl *page, const struct locale *locale, const char *problem, const struct field *body)
+{
+	if (problem == NULL && body->problem == NULL)
+		return;
+	tpl_show(page, S_PROBLEM);
+	tpl_text(page, T_PROBLEM_TEXT, tr(locale, problem != NULL ? problem : err_meaning(ERR_INVALID)->title));
+	if (body->problem != NULL)
+		show_text(page, S_BODY_PROBLEM, T_BODY_PROBLEM_TEXT, tr(locale, body->problem));
+}
+
 static void fill_reply(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_page *of)
 {
-	const struct field *body = of->fields == NULL ? NULL : &of->fields[REPLY_BODY];
+	static const struct field untouched;
+	const struct field *body = of->fields == NULL ? &untouched : &of->fields[REPLY_BODY];
 
 	tpl_show(page, S_REPLY);
 	tpl_text(page, T_REPLIES, link_path(arena, frame->portal, "tickets/%llu/replies", (unsigned long long)of->ticket->number));
 	tpl_text(page, T_CSRF, frame->csrf);
 	tpl_text(page, T_SUBMISSION, of->submission);
-	if (of->problem != NULL)
-		show_text(page, S_PROBLEM, T_PROBLEM_TEXT, tr(frame->locale, of->problem));
-	if (body == NULL)
-		return;
 	tpl_text(page, T_BODY_TYPED, body->text);
-	if (body->problem != NULL)
-		show_text(page, S_BODY_PROBLEM, T_BODY_PROBLEM_TEXT, tr(frame->locale, body->problem));
+	fill_problem(page, frame->locale, of->problem, body);
 }
 
 void view_ticket(struct buf *out, const struct frame *frame, const struct ticket_page *of)
