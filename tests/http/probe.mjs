@@ -89,6 +89,33 @@ export class Probe {
 	}
 }
 
+/* For a test file: programs that end with it. `one` waits until it serves, `refused` until it has ended by itself. */
+export function probes() {
+	const started = [];
+
+	return {
+		async one(settings, how) {
+			const probe = new Probe(settings, how);
+
+			started.push(probe);
+			await probe.ready(1);
+			return probe;
+		},
+		async refused(settings, how) {
+			const probe = new Probe(settings, how);
+
+			started.push(probe);
+			const end = await probe.running.ended;
+			return { code: end.code, why: probe.log().find((line) => /^(generation|start)_failed$/.test(line.event))?.detail };
+		},
+		async end() {
+			for (const probe of started)
+				if (probe.running.alive())
+					await probe.stop();
+		},
+	};
+}
+
 /* Is there such a process, that has not ended? */
 export function alive(pid) {
 	try {

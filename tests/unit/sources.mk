@@ -35,6 +35,9 @@ tests_unit_response_SOURCES = tests/unit/response.c tests/unit/fake_exchange.h t
 tests_unit_response_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
 # fcgi/proc
+check_PROGRAMS += tests/unit/proc
+tests_unit_proc_SOURCES = tests/unit/proc.c tests/unit/unit.h
+tests_unit_proc_LDADD = libproc.a libbase.a $(FCGI_LIBS) $(ARGON2_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
 # conf
 check_PROGRAMS += tests/unit/conf
