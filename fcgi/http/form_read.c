@@ -5,6 +5,8 @@
 #include "multipart.h"
 #include "parameters.h"
 
+_Static_assert((int)MULTIPART_PARTS_MAX <= (int)FORM_PAIRS_MAX, "every part has room for its pair");
+
 /* The parts of a multipart body become pairs; the values stand one behind the other in one text, no longer than the body. */
 struct collector {
 	struct arena *arena;
@@ -21,8 +23,8 @@ static const struct err *take_part(void *to, const struct multipart_part *part)
 
 	if (part->is_file)
 		return err_new(collector->arena, ERR_BAD_REQUEST, "a file where none is asked for");
-	if (form->count == FORM_PAIRS_MAX || part->name.size > FORM_NAME_MAX)
-		return err_new(collector->arena, ERR_BAD_REQUEST, "too many fields, or a field's name of %zu bytes", part->name.size);
+	if (part->name.size > FORM_NAME_MAX)
+		return err_new(collector->arena, ERR_BAD_REQUEST, "a field's name of %zu bytes", part->name.size);
 	form->pairs[form->count].name = str_copy(collector->arena, part->name);
 	collector->start = collector->text.size;
 	return NULL;

@@ -181,6 +181,25 @@ static void limits_hold_at_their_edge(void **state)
 	assert_int_equal(form.count, 0);
 }
 
+/* Longer than any portion in which it is read, whatever the web server's own are. */
+static void a_long_text_arrives_whole(void **state)
+{
+	static const size_t portions[] = { 0, 1000, 16384, 65536 };
+	struct buf text = { .arena = *state };
+	struct form form;
+
+	buf_text(&text, "body=");
+	for (int i = 0; i < 10000; i++)
+		buf_format(&text, "%07d", i);
+	for (size_t i = 0; i < COUNT_OF(portions); i++) {
+		struct fake_peer peer = { .body = buf_str(&text), .most = portions[i] };
+
+		assert_null(read_body(*state, &peer, urlencoded, length_of(*state, peer.body), 100000, &form));
+		assert_int_equal(form.count, 1);
+		assert_true(str_equal(form.pairs[0].value, str_from(buf_str(&text), 5)));
+	}
+}
+
 /* R33, R81: a form is a form. */
 static void other_types_are_not_read(void **state)
 {
@@ -229,6 +248,7 @@ int main(void)
 		WITH_ARENA(both_kinds_of_body_give_the_same_form),
 		WITH_ARENA(a_body_of_another_length_is_refused),
 		WITH_ARENA(limits_hold_at_their_edge),
+		WITH_ARENA(a_long_text_arrives_whole),
 		WITH_ARENA(other_types_are_not_read),
 		WITH_ARENA(a_multipart_form_is_as_strict),
 	};

@@ -284,7 +284,7 @@ static void file_names_become_labels(void **state)
 		const char *label;
 	} cases[] = {
 		{ "photo.png", "photo.png" }, { "../../etc/passwd", "passwd" }, { "..\\..\\x.exe", "x.exe" }, { "/abs", "abs" },
-		{ "C:\\x", "x" }, { "x/../../y", "y" }, { ".", "" }, { "..", "" }, { "a/", "" }, { "", "" }, { " . ", "" },
+		{ "C:\\x", "x" }, { "x/../../y", "y" }, { ".", "" }, { "..", "" }, { "a/", "" }, { "", "" }, { " . ", "" }, { ". .", "" },
 		{ "  a b.txt  ", "a b.txt" }, { "%2e%2e", "%2e%2e" }, { "say %22hi%22", "say \"hi\"" },
 		{ "a\tb\x1b[31m\x7f", "ab[31m" }, { "a\xc2\x85" "b", "ab" }, { "exe.\xe2\x80\xaegpj", "exe.gpj" },
 		{ "a\xe2\x80\xa8" "b", "ab" }, { "a\xff" "b\xc3", "ab" }, { "\xe6\x97\xa5.png", "\xe6\x97\xa5.png" },
