@@ -7,6 +7,7 @@
 #include "db_prepared.h"
 
 enum {
+	LOCK_ATTEMPTS = 4,
 	RECONNECT_PAUSE = 200, /* milliseconds between attempts to connect, and as much again at random */
 };
 
@@ -24,6 +25,9 @@ struct db {
 	enum db_trouble trouble;
 	void *kept;
 };
+
+/* No attempt begins after this: the person who waits has better things to do. */
+static const usec lock_patience = SECONDS(6);
 
 /* What a statement is to give. */
 struct wanted {
@@ -191,14 +195,18 @@ static bool lost_try_again(struct db *db, const struct wanted *wanted, unsigned 
 	return tries == 0;
 }
 
-void db_pause(unsigned attempts)
+bool db_again(unsigned attempts, usec began)
 {
+	if (attempts >= LOCK_ATTEMPTS || clock_monotonic() - began > lock_patience)
+		return false;
 	usleep(1000 * ((4u << attempts) + random_below(8u << attempts)));
+	return true;
 }
 
 static const struct err *run(struct db *db, const struct db_statement *statement, uint64_t options,
     const struct db_value *values, struct wanted *wanted)
 {
+	const usec began = clock_monotonic();
 	const struct err *e;
 
 	if (options & ~statement->options)
@@ -216,9 +224,8 @@ static const struct err *run(struct db *db, const struct db_statement *statement
 		} else if (db_number_locks(db->failed)) {
 			db->trouble = DB_TROUBLE_LOCKS;
 			db->broken = db->in_transaction;
-			if (db->in_transaction || tries + 1 >= DB_LOCK_ATTEMPTS)
+			if (db->in_transaction || !db_again(tries + 1, began))
 				return e;
-			db_pause(tries);
 		} else {
 			return e;
 		}

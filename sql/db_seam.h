@@ -75,14 +75,15 @@ MUST_USE const struct err *db_many(struct db *db, const struct db_statement *sta
 MUST_USE const struct err *db_exec(struct db *db, const struct db_statement *statement, uint64_t options,
     const struct db_value *values, struct db_done *done);
 
-enum { DB_LOCK_ATTEMPTS = 4 };
-
 /* For tx.c alone. After a failure that ended the transaction nothing may follow but db_rollback, which leaves db_trouble as it is. */
 MUST_USE const struct err *db_begin(struct db *db);
 MUST_USE const struct err *db_commit(struct db *db);
 void db_rollback(struct db *db);
-/* Waits before the next attempt: longer each time, and never in step with whom we collided with. */
-void db_pause(unsigned attempts);
+/*
+ * After a collision of locks: may it be tried again? Four attempts at most, none after six seconds since `began` (monotonic); before it says
+ * yes it waits, longer each time, and never in step with whom we collided with.
+ */
+MUST_USE bool db_again(unsigned attempts, usec began);
 
 /* Why the last statement failed, as far as repeating is concerned. */
 enum db_trouble {

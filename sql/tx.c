@@ -17,15 +17,15 @@ static const struct err *once(struct db *db, const struct err *(*change)(struct 
 
 const struct err *tx_run(struct db *db, const struct err *(*change)(struct db *db, void *with), void *with)
 {
+	const usec began = clock_monotonic();
 	unsigned collisions = 0, losses = 0;
 	const struct err *e;
 
 	while ((e = once(db, change, with)) != NULL) {
 		switch (db_trouble(db)) {
 		case DB_TROUBLE_LOCKS:
-			if (++collisions >= DB_LOCK_ATTEMPTS)
+			if (!db_again(++collisions, began))
 				return e;
-			db_pause(collisions);
 			break;
 		case DB_TROUBLE_LOST:
 			if (++losses > 1)

@@ -7,7 +7,7 @@
 /*
  * Runs `change(db, with)` in a transaction: COMMIT when it returns NULL, ROLLBACK when it returns an error, which is passed on.
  * After a deadlock or a lock-wait time-out (1213, 1205, at COMMIT too) everything is run again, four times at most with a random
- * pause, then ERR_BUSY: so `change` sets all that it gives out anew at each run and touches nothing but the database.
+ * pause and no later than six seconds after it began, then ERR_BUSY: so `change` sets all that it gives out anew at each run and touches nothing but the database.
  * A connection that is lost before COMMIT was sent is one more reason to run again, once; lost at COMMIT it is ERR_UNSURE, and
  * a change that can tell by a key whether it was stored asks again (see ticket_reply). Transactions do not nest.
  */

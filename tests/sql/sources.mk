@@ -12,3 +12,18 @@ noinst_PROGRAMS += tests/sql/reply
 tests_sql_reply_SOURCES = tests/sql/reply.c $(SQL_TESTS_SOURCES) tests/sql/proxy.c tests/sql/proxy.h
 tests_sql_reply_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_reply_LDADD = $(SQL_TESTS_LIBS)
+
+noinst_PROGRAMS += tests/sql/migrate
+tests_sql_migrate_SOURCES = tests/sql/migrate.c $(SQL_TESTS_SOURCES) tests/sql/proxy.c tests/sql/proxy.h
+tests_sql_migrate_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_migrate_LDADD = $(SQL_TESTS_LIBS)
+
+noinst_PROGRAMS += tests/sql/session
+tests_sql_session_SOURCES = tests/sql/session.c $(SQL_TESTS_SOURCES)
+tests_sql_session_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_session_LDADD = $(SQL_TESTS_LIBS)
+
+noinst_PROGRAMS += tests/sql/identity
+tests_sql_identity_SOURCES = tests/sql/identity.c $(SQL_TESTS_SOURCES)
+tests_sql_identity_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_identity_LDADD = $(SQL_TESTS_LIBS)

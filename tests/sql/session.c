@@ -1,0 +1,214 @@
+/* session.c: who is in, since when, and who is kept out. */
+#include "database.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../../sql/session.h"
+
+struct scene {
+	struct tenant tenant;
+	uint64_t contact;
+	struct token token;
+	struct digest digest;
+};
+
+static struct scene scene_make(struct database *database, const char *name)
+{
+	struct scene scene = { .tenant = tenant_make(database, name) };
+	char email[64];
+
+	snprintf(email, sizeof email, "a@%s.test", name);
+	scene.contact = contact_make(database, &scene.tenant, email);
+	ASSERT_OK(session_start(database->db, &scene.tenant.portal, scene.contact, NULL, clock_now(), HOURS(1), &scene.token));
+	assert_true(token_digest(str_of(scene.token.text), &scene.digest));
+	return scene;
+}
+
+static uint64_t who_enters(struct database *database, const char *host, const struct digest *session, usec now)
+{
+	struct portal portal;
+	struct viewer viewer;
+
+	ASSERT_OK(viewer_enter(database->db, str_of(host), STR("tickets"), session, now, &portal, &viewer));
+	return viewer.contact;
+}
+
+static void session_counts_until_its_end_and_on_its_domain_alone(void **state) /* R46, S144 */
+{
+	struct database *database = *state;
+	struct scene one = scene_make(database, "one"), two = scene_make(database, "two");
+	const usec now = clock_now();
+	uint64_t domain, portal;
+
+	assert_int_equal(who_enters(database, "one.test", &one.digest, now), one.contact);
+	assert_int_equal(who_enters(database, "one.test", &one.digest, now + HOURS(1) + SECONDS(1)), 0);
+	assert_int_equal(who_enters(database, "two.test", &one.digest, now), 0); /* another account's */
+	assert_int_equal(who_enters(database, "one.test", &two.digest, now), 0);
+	assert_int_equal(who_enters(database, "one.test", NULL, now), 0);
+	ASSERT_OK(domain_create(database->db, one.tenant.account, STR("https://help.one.test"), STR("en"), now, &domain));
+	ASSERT_OK(portal_create(database->db, one.tenant.account, domain, STR(""), STR("Help"), now, &portal));
+	assert_int_equal(who_enters(database, "help.one.test", &one.digest, now), 0); /* another domain of the account */
+}
+
+static void signing_out_disabling_and_a_new_password_end_sessions_at_once(void **state) /* S145, R35 */
+{
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "ends");
+	struct portal portal;
+	struct viewer viewer;
+	const usec now = clock_now();
+
+	ASSERT_OK(viewer_enter(database->db, STR("ends.test"), STR(""), &scene.digest, now, &portal, &viewer));
+	ASSERT_OK(session_end(database->db, &viewer));
+	assert_int_equal(who_enters(database, "ends.test", &scene.digest, now), 0);
+	ASSERT_OK(session_end(database->db, &viewer)); /* twice is no error */
+
+	ASSERT_OK(session_start(database->db, &scene.tenant.portal, scene.contact, NULL, now, HOURS(1), &scene.token));
+	assert_true(token_digest(str_of(scene.token.text), &scene.digest));
+	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, true));
+	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, false));
+	assert_int_equal(who_enters(database, "ends.test", &scene.digest, now), 0);
+
+	ASSERT_OK(session_start(database->db, &scene.tenant.portal, scene.contact, NULL, now, HOURS(1), &scene.token));
+	assert_true(token_digest(str_of(scene.token.text), &scene.digest));
+	ASSERT_OK(contact_set_password(database->db, scene.tenant.account, scene.contact, STR("$argon2id$x")));
+	assert_int_equal(who_enters(database, "ends.test", &scene.digest, now), 0);
+}
+
+static void disabled_contact_is_nobody_even_with_a_session(void **state)
+{
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "disabled");
+
+	sql_run("UPDATE contact SET disabled = 1 WHERE id = %llu", (unsigned long long)scene.contact);
+	assert_int_equal(who_enters(database, "disabled.test", &scene.digest, clock_now()), 0);
+}
+
+static void signing_in_changes_the_token_and_ends_the_old_one(void **state) /* R35 */
+{
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "change");
+	struct token token;
+	struct digest digest;
+
+	ASSERT_OK(session_start(database->db, &scene.tenant.portal, scene.contact, &scene.digest, clock_now(), HOURS(1), &token));
+	assert_true(token_digest(str_of(token.text), &digest));
+	assert_memory_not_equal(&digest, &scene.digest, sizeof digest);
+	assert_int_equal(who_enters(database, "change.test", &scene.digest, clock_now()), 0);
+	assert_int_equal(who_enters(database, "change.test", &digest, clock_now()), scene.contact);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM session WHERE account_id = %llu", (unsigned long long)scene.tenant.account), 1);
+}
+
+static void sessions_that_ended_are_swept_as_others_begin(void **state)
+{
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "swept");
+	struct token token;
+
+	sql_run("UPDATE session SET expires = '2020-01-01' WHERE account_id = %llu", (unsigned long long)scene.tenant.account);
+	ASSERT_OK(session_start(database->db, &scene.tenant.portal, scene.contact, NULL, clock_now(), HOURS(1), &token));
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM session WHERE account_id = %llu", (unsigned long long)scene.tenant.account), 1);
+}
+
+static void activity_is_noted_at_most_every_five_minutes(void **state)
+{
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "touch");
+	struct portal portal;
+	struct viewer viewer;
+	const usec now = clock_now();
+
+	ASSERT_OK(viewer_enter(database->db, STR("touch.test"), STR(""), &scene.digest, now, &portal, &viewer));
+	db_begin_request(database->db);
+	ASSERT_OK(session_touch(database->db, &viewer, now + MINUTES(4)));
+	assert_int_equal(db_statements(database->db), 0);
+	ASSERT_OK(session_touch(database->db, &viewer, now + MINUTES(6)));
+	assert_int_equal(db_statements(database->db), 1);
+	ASSERT_OK(viewer_enter(database->db, STR("touch.test"), STR(""), &scene.digest, now, &portal, &viewer));
+	assert_int_equal(viewer.session_seen / 1000000, (now + MINUTES(6)) / 1000000);
+}
+
+static void slug_wins_over_the_portal_without_one(void **state)
+{
+	struct database *database = *state;
+	struct tenant tenant = tenant_make(database, "slugs");
+	struct portal portal;
+	struct viewer viewer;
+	uint64_t named;
+
+	ASSERT_OK(portal_create(database->db, tenant.account, tenant.portal.domain, STR("help"), STR("Named"), clock_now(), &named));
+	ASSERT_OK(viewer_enter(database->db, STR("slugs.test"), STR("help"), NULL, clock_now(), &portal, &viewer));
+	assert_int_equal(portal.id, named);
+	ASSERT_OK(viewer_enter(database->db, STR("slugs.test"), STR("HELP"), NULL, clock_now(), &portal, &viewer));
+	assert_int_equal(portal.id, tenant.portal.id);
+	ASSERT_OK(viewer_enter(database->db, STR("slugs.test"), STR(""), NULL, clock_now(), &portal, &viewer));
+	assert_int_equal(portal.id, tenant.portal.id);
+	assert_true(str_is(portal.base, "https://slugs.test"));
+	ASSERT_ERR(ERR_UNKNOWN_HOST, viewer_enter(database->db, STR("nobody.test"), STR(""), NULL, clock_now(), &portal, &viewer));
+	ASSERT_ERR(ERR_UNKNOWN_HOST, viewer_enter(database->db, STR("slugs.test "), STR(""), NULL, clock_now(), &portal, &viewer));
+}
+
+static void changed_settings_are_seen_at_the_next_request(void **state)
+{
+	struct database *database = *state;
+	struct tenant tenant = tenant_make(database, "live");
+
+	assert_int_equal(tenant.portal.settings.permission, PERMISSION_OWN);
+	ASSERT_OK(portal_set(database->db, tenant.account, tenant.portal.id, STR("permission"), STR("company")));
+	tenant_refresh(database, &tenant);
+	assert_int_equal(tenant.portal.settings.permission, PERMISSION_COMPANY);
+	ASSERT_OK(portal_set(database->db, tenant.account, tenant.portal.id, STR("enabled"), STR("on")));
+	tenant_refresh(database, &tenant);
+	assert_true(tenant.portal.enabled);
+	ASSERT_ERR(ERR_INVALID, portal_set(database->db, tenant.account, tenant.portal.id, STR("permission"), STR("all")));
+	ASSERT_ERR(ERR_INVALID, portal_set(database->db, tenant.account, tenant.portal.id, STR("colour"), STR("red")));
+}
+
+static void throttle_counts_exactly_and_over_a_moving_window(void **state) /* R21, R22 */
+{
+	enum { FAILURES = 100 };
+	struct database *database = *state;
+	struct tenant tenant = tenant_make(database, "throttle");
+	const uint64_t account = tenant.account;
+	const usec now = clock_now();
+	int status;
+
+	for (size_t i = 0; i < FAILURES; i++)
+		if (fork() == 0) {
+			struct database mine = database_again(database, NULL);
+			const struct err *e = throttle_count(mine.db, account, THROTTLE_SIGN_IN_ADDRESS, STR("a@x"), MINUTES(15), now);
+
+			_exit(e == NULL ? 0 : 1);
+		}
+	for (size_t i = 0; i < FAILURES; i++) {
+		assert_true(wait(&status) > 0);
+		assert_int_equal(status, 0);
+	}
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM throttle WHERE account_id = %llu", (unsigned long long)account), FAILURES);
+	ASSERT_OK(throttle_check(database->db, account, THROTTLE_SIGN_IN_ADDRESS, STR("a@x"), FAILURES + 1, MINUTES(15), now));
+	ASSERT_ERR(ERR_THROTTLED, throttle_check(database->db, account, THROTTLE_SIGN_IN_ADDRESS, STR("a@x"), FAILURES, MINUTES(15), now));
+	ASSERT_OK(throttle_check(database->db, account, THROTTLE_SIGN_IN_ADDRESS, STR("b@x"), 1, MINUTES(15), now));
+	ASSERT_OK(throttle_check(database->db, account, THROTTLE_SIGN_IN_NETWORK, STR("a@x"), 1, MINUTES(15), now));
+	ASSERT_OK(throttle_check(database->db, account + 1, THROTTLE_SIGN_IN_ADDRESS, STR("a@x"), 1, MINUTES(15), now));
+	ASSERT_OK(throttle_check(database->db, account, THROTTLE_SIGN_IN_ADDRESS, STR("a@x"), 1, MINUTES(15), now + MINUTES(15)));
+	ASSERT_OK(throttle_clear(database->db, account, THROTTLE_SIGN_IN_ADDRESS, STR("a@x")));
+	ASSERT_OK(throttle_check(database->db, account, THROTTLE_SIGN_IN_ADDRESS, STR("a@x"), 1, MINUTES(15), now));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(session_counts_until_its_end_and_on_its_domain_alone),
+		cmocka_unit_test(signing_out_disabling_and_a_new_password_end_sessions_at_once),
+		cmocka_unit_test(disabled_contact_is_nobody_even_with_a_session),
+		cmocka_unit_test(signing_in_changes_the_token_and_ends_the_old_one),
+		cmocka_unit_test(sessions_that_ended_are_swept_as_others_begin),
+		cmocka_unit_test(activity_is_noted_at_most_every_five_minutes),
+		cmocka_unit_test(slug_wins_over_the_portal_without_one),
+		cmocka_unit_test(changed_settings_are_seen_at_the_next_request),
+		cmocka_unit_test(throttle_counts_exactly_and_over_a_moving_window),
+	};
+
+	return cmocka_run_group_tests(tests, database_open, database_close);
+}
