@@ -14,16 +14,20 @@ enum {
 	SIZE_MOST = 64 << 10,
 	NESTED_MOST = 32,    /* emphasis within emphasis */
 	PICTURES_MOST = 200, /* the parser looks at every open picture for every link: with more it would be quadratic */
+	SIGNS_MOST = 8000,   /* of emphasis: it keeps a record of each until its partner comes */
 	HEADING_FIRST = 4,   /* the page's own headings go down to the author's name, level 3 */
 };
 
+/* What nobody writes, but somebody might send to keep us busy: it is shown as plain text. */
 static bool is_hostile(struct str text)
 {
-	size_t pictures = 0;
+	size_t pictures = 0, signs = 0;
 
-	for (size_t at = 0; (at = str_search(text, STR("!["), at)) < text.size; at++)
-		pictures++;
-	return pictures > PICTURES_MOST || text.size > SIZE_MOST;
+	for (size_t i = 0; i < text.size; i++) {
+		signs += text.at[i] == '*' || text.at[i] == '_';
+		pictures += text.at[i] == '!' && i + 1 < text.size && text.at[i + 1] == '[';
+	}
+	return pictures > PICTURES_MOST || signs > SIGNS_MOST || text.size > SIZE_MOST;
 }
 
 struct writer {

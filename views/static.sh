@@ -17,7 +17,11 @@ mkdir -p "$directory" "$(dirname "$header")"
 		base=$(basename "$file")
 		hash=$(sha256sum "$file" | cut -c 1-12)
 		name=${base%.*}-$hash.${base##*.}
-		cp "$file" "$directory/$name"
+		case $file in
+		# Indentation, empty lines and remarks of one line are for the reader of the source alone.
+		*.css) sed 's/^[[:space:]]*//; /^$/d; /^\/\*.*\*\/$/d' "$file" >"$directory/$name" ;;
+		*) cp "$file" "$directory/$name" ;;
+		esac
 		echo "#define STATIC_$(echo "$base" | tr 'a-z.-' 'A-Z__') \"/static/$name\""
 	done
 	echo
