@@ -40,6 +40,7 @@ libproc_a_SOURCES = \
 	fcgi/proc/listener.c fcgi/proc/listener.h \
 	fcgi/proc/master.c fcgi/proc/program.h \
 	fcgi/proc/notify.c fcgi/proc/notify.h \
+	fcgi/proc/residence.c fcgi/proc/residence.h \
 	fcgi/proc/seam.c fcgi/proc/seam.h \
 	fcgi/proc/signals.c fcgi/proc/signals.h \
 	fcgi/proc/worker.c fcgi/proc/worker.h

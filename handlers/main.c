@@ -45,6 +45,7 @@ static const struct err *load(struct arena *arena, const char *path, struct pool
 	const struct err *e;
 	int log;
 
+	db_library_start();
 	if ((e = conf_read(arena, path, &shared->conf)) != NULL)
 		return e;
 	if ((e = open_log(arena, server, &log)) != NULL)

@@ -10,6 +10,9 @@
 
 struct db;
 
+/* Starts the client library, once, before workers are forked: they share what that touches (F7). */
+void db_library_start(void);
+
 /*
  * Makes a connection object; connects at the first use. Rows and texts that statements return are taken from `arena`, which the
  * caller resets after each request. `settings` must outlive it.

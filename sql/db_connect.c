@@ -231,6 +231,12 @@ static const struct err *connect_with(struct arena *arena, const struct conf_dat
 	return session_set(arena, settings, mysql);
 }
 
+void db_library_start(void)
+{
+	if (mysql_library_init(0, NULL, NULL) != 0)
+		fatal("the database's client library does not start");
+}
+
 const struct err *db_connect(struct arena *arena, const struct conf_database *settings, MYSQL **connection)
 {
 	MYSQL *mysql = mysql_init(NULL);

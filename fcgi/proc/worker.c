@@ -11,10 +11,14 @@
 
 #include "../base/secret.h"
 #include "deadline.h"
+#include "residence.h"
 #include "seam.h"
 #include "signals.h"
 
-enum { NO_DESCRIPTORS_MS = 100 };
+enum {
+	NO_DESCRIPTORS_MS = 100,
+	WARM_AFTER = 50, /* requests: every common page and library function has been met */
+};
 
 enum accepted { ACCEPTED, NONE_YET, NO_ROOM };
 
@@ -107,8 +111,11 @@ void worker_run(const struct worker_setup *setup)
 	worker = setup->program->worker_start(setup->shared, hasher);
 	if (write(setup->up, &me, sizeof me) != (ssize_t)sizeof me)
 		fatal("the generation does not listen: %s", strerror(errno));
-	for (unsigned served = 0; served < limit && (connection = next_connection(&door)) >= 0; served++)
+	for (unsigned served = 0; served < limit && (connection = next_connection(&door)) >= 0; served++) {
 		seam_serve(seam, connection, setup->program->worker_serve, worker);
+		if (served == WARM_AFTER)
+			residence_trim();
+	}
 	setup->program->worker_stop(worker);
 	seam_free(&seam);
 	hasher_disconnect(&hasher);
