@@ -19,7 +19,7 @@ libsql_a_SOURCES = \
 	sql/settings.c sql/settings.h \
 	sql/stored.h \
 	sql/subject.c sql/subject.h \
-	sql/ticket.c sql/ticket.h \
+	sql/ticket.c sql/ticket.h sql/ticket_cursor.c \
 	sql/ticket_make.c sql/ticket_make.h \
 	sql/tx.c sql/tx.h \
 	sql/viewer.c sql/viewer.h
