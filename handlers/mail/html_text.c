@@ -234,7 +234,7 @@ static void close_element(struct setter *setter, const struct html_token *token)
 	keep_distance(setter, effect);
 }
 
-struct str html_text(struct arena *arena, struct str html, size_t most, bool *cut)
+struct str html_to_text(struct arena *arena, struct str html, size_t most, bool *cut)
 {
 	struct setter setter = { .out = { .arena = arena }, .decoded = { .arena = arena }, .at_start = true };
 	struct html_tokens tokens = { .rest = html };

@@ -10,6 +10,6 @@
  * as their alternative text. Scripts, styles and titles are left out. Linear time, no limit of depth. What comes back is
  * valid UTF-8, may hold control characters (plain_clean), and sets `*cut` when not all of it fitted.
  */
-MUST_USE struct str html_text(struct arena *arena, struct str html, size_t most, bool *cut);
+MUST_USE struct str html_to_text(struct arena *arena, struct str html, size_t most, bool *cut);
 
 #endif

@@ -148,7 +148,7 @@ const char *mail_oddity(unsigned bit)
 	case MAIL_DATE_BAD:
 		return "the date cannot be, taken from where it was received";
 	case MAIL_DATE_MISSING:
-		return "no date";
+		return "no date, taken from the mail before";
 	case MAIL_AUTHOR_BAD:
 		return "From cannot be read";
 	case MAIL_CHARSET_BAD:

@@ -111,7 +111,7 @@ static struct str text_of(struct walk *walk, GMimePart *part, bool html)
 	text = charset_to_utf8(walk->arena, bytes, charset, (size_t)MAIL_TEXT_MAX * 4, &quality);
 	note_quality(walk, quality);
 	if (html)
-		text = html_text(walk->arena, text, MAIL_TEXT_MAX, &cut);
+		text = html_to_text(walk->arena, text, MAIL_TEXT_MAX, &cut);
 	else if (parameter_is(part, "format", "flowed"))
 		text = plain_unflow(walk->arena, text, parameter_is(part, "delsp", "yes"));
 	if (cut)

@@ -28,7 +28,7 @@ const libraries = [
 	['ctemplate', /^ctemplate\//, /^views\/tpl\.cc$/],
 	['cmark-gfm', /^cmark/, /^views\/markdown\w*\.c$/],
 	['GMime', /^(gmime|glib)/, /^handlers\/mail\//],
-	['libxml2', /^libxml\//, /^handlers\/mail\//],
+	['iconv', /^iconv\.h$/, /^handlers\/mail\/charset\.c$/],
 	['libcurl', /^curl\//, /^handlers\/mail\//],
 	['cmocka', /^cmocka\.h$/, /^tests\/unit\//],
 ];

@@ -26,7 +26,8 @@ test('nothing is put off by a mark', () => {
 });
 
 test('no HTML stands in C: there is no < in a string under handlers/', () => {
-	const wrong = sources(['.c', '.h'], ['handlers']).flatMap(({ name, text }) => literals(text)
+	const reading = /^handlers\/mail\/(html|mime)_\w+\.c$/; /* knows HTML from mails, and writes none */
+	const wrong = sources(['.c', '.h'], ['handlers']).filter(({ name }) => !reading.test(name)).flatMap(({ name, text }) => literals(text)
 		.filter((literal) => literal.text.includes('<') && !/^[<>]+$/.test(literal.text))
 		.map((literal) => `${name}:${literal.line} "${literal.text}"`));
 

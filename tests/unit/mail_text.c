@@ -145,7 +145,7 @@ static void html_reads_like_a_page(void **state)
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
 		bool cut;
-		const struct str text = html_text(*state, str_of(cases[i].html), PLENTY, &cut);
+		const struct str text = html_to_text(*state, str_of(cases[i].html), PLENTY, &cut);
 
 		if (!str_is(text, cases[i].text) || cut)
 			fail_msg("%s: \"%.*s\"", cases[i].what, STR_ARG(text));
@@ -156,7 +156,7 @@ static void html_stops_at_its_limit(void **state)
 {
 	for (size_t most = 0; most < 24; most++) {
 		bool cut;
-		const struct str text = html_text(*state, STR("<p>éé <a href=http://a.b>é</a></p>"), most, &cut);
+		const struct str text = html_to_text(*state, STR("<p>éé <a href=http://a.b>é</a></p>"), most, &cut);
 
 		assert_true(text.size <= most);
 		assert_true(str_utf8(text));
@@ -182,7 +182,7 @@ static void html_takes_linear_time(void **state)
 
 		for (size_t at = 0; at < SIZE; at++)
 			html[at] = pieces[i][at % size];
-		assert_true(str_utf8(html_text(*state, (struct str){ html, SIZE }, PLENTY, &cut)));
+		assert_true(str_utf8(html_to_text(*state, (struct str){ html, SIZE }, PLENTY, &cut)));
 		arena_reset(*state);
 	}
 	alarm(0);

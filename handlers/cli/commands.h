@@ -1,0 +1,17 @@
+/* commands.h: every command of portico; each stands in the file of its noun. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "command.h"
+
+extern const struct command command_migrate;
+extern const struct command command_account_add, command_account_list;
+extern const struct command command_domain_add, command_domain_list;
+extern const struct command command_portal_add, command_portal_list, command_portal_set, command_portal_on, command_portal_off;
+extern const struct command command_contact_add, command_contact_list, command_contact_password, command_contact_disable,
+    command_contact_enable;
+extern const struct command command_import_mbox, command_import_csv;
+extern const struct command command_demo;
+extern const struct command command_doctor;
+
+#endif

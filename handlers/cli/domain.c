@@ -1,0 +1,68 @@
+/* domain.c: portico domain: the addresses under which an account's portals answer. */
+#include <stdio.h>
+
+#include "commands.h"
+#include "made.h"
+#include "table.h"
+
+enum { OPTION_LANGUAGE };
+
+static const struct option_rule add_options[] = {
+	[OPTION_LANGUAGE] = { "language", 'l', "TAG", "the language of its portals, as in da or pt-BR; else en" },
+};
+
+static int add(struct cli *cli)
+{
+	const char *const language = option_value(cli, OPTION_LANGUAGE);
+	uint64_t id;
+	const struct err *e = domain_create(
+	    cli->db, cli->account.id, str_of(cli->arguments[0]), language == NULL ? STR("en") : str_of(language), clock_now(), &id);
+
+	return e != NULL ? cli_failed(cli, e) : made(cli, "domain", id);
+}
+
+const struct command command_domain_add = {
+	.name = "domain add",
+	.arguments = "ADDRESS",
+	.summary = "let the account answer under an address: https://HOST",
+	.text = "ADDRESS is what links are built from, with the port if it is not the usual one, without a path. The host must lead to\n"
+		"this machine, and the web server must pass it on (see the samples for nginx and Apache).",
+	.examples = "portico domain add https://help.example.com\nportico domain add https://hjaelp.example.dk --language da\n"
+		"portico domain add http://localhost:8080",
+	.options = add_options,
+	.option_count = COUNT_OF(add_options),
+	.least = 1,
+	.most = 1,
+	.need = NEEDS_ACCOUNT,
+	.json = true,
+	.run = add,
+};
+
+static int list(struct cli *cli)
+{
+	static const struct column columns[] = {
+		{ "id", CELL_NUMBER, 6 }, { "host", CELL_TEXT, 30 }, { "base", CELL_TEXT, 36 }, { "language", CELL_TEXT, 0 },
+	};
+	struct domain *domains;
+	const struct err *e;
+	struct table table;
+	size_t count;
+
+	if ((e = domain_list(cli->db, cli->account.id, &domains, &count)) != NULL)
+		return cli_failed(cli, e);
+	table = table_begin(columns, COUNT_OF(columns), cli->json);
+	for (size_t i = 0; i < count; i++)
+		table_row(&table, (const struct cell[]){ { .number = domains[i].id }, { .text = domains[i].host }, { .text = domains[i].base },
+		    { .text = domains[i].language } });
+	table_end(&table, "There is no domain yet; make one: portico domain add https://HOST");
+	return DONE;
+}
+
+const struct command command_domain_list = {
+	.name = "domain list",
+	.arguments = "",
+	.summary = "list the account's domains",
+	.need = NEEDS_ACCOUNT,
+	.json = true,
+	.run = list,
+};

@@ -1,0 +1,183 @@
+/* import_mbox.c: portico import mbox: mails out of files become tickets. */
+#include <stdlib.h>
+
+#include "../../sql/fold.h"
+#include "../../views/markdown.h"
+#include "../mail/mail.h"
+#include "commands.h"
+#include "import.h"
+#include "mbox.h"
+#include "stop.h"
+
+enum { OPTION_VERBOSE };
+
+static const struct option_rule options[] = {
+	[OPTION_VERBOSE] = { "verbose", 'v', NULL, "list what cannot be stored and why, and what was odd" },
+};
+
+/* One run over all files. */
+struct mailbag {
+	struct import import;
+	struct mail_reader *reader;
+	struct arena *arena; /* of one mail */
+	bool failed;
+	usec last_sent;      /* of the mail before: what stands next to each other in a file was written at about the same time */
+};
+
+static struct str where(struct arena *arena, const struct mbox_mail *raw, const char *file)
+{
+	return str_format(arena, "%s: message %llu at byte %llu", file, (unsigned long long)raw->number, (unsigned long long)raw->offset);
+}
+
+static void note_oddities(struct mailbag *bag, struct str place, const struct mail *mail)
+{
+	for (unsigned i = 0; i < MAIL_ODDITIES; i++)
+		if ((mail->oddities & 1u << i) != 0)
+			import_note(&bag->import, place, "%s", mail_oddity(1u << i));
+	for (size_t i = 0; i < mail->attachment_names; i++)
+		import_note(&bag->import, place, "attachment left out: %.*s",
+		    STR_ARG(mail->attachments[i].size == 0 ? STR("(no name)") : mail->attachments[i]));
+	if (mail->attachment_count > mail->attachment_names)
+		import_note(&bag->import, place, "and %zu more attachments", mail->attachment_count - mail->attachment_names);
+}
+
+/* Why a mail cannot be a message on a ticket; NULL when it can. */
+static const char *unfit(struct arena *arena, const struct mail *mail)
+{
+	struct str key;
+
+	if (mail->author.address.size == 0)
+		return "nobody can be made out as its author";
+	if (!fold_email(arena, mail->author.address, &key))
+		return "its author's address cannot be one";
+	if (mail->text.size > 0)
+		return NULL;
+	if ((mail->oddities & MAIL_ENCRYPTED) != 0)
+		return "it is encrypted";
+	return mail->attachment_count > 0 ? "it has attachments alone, no text" : "it has no text";
+}
+
+static const struct err *store(struct mailbag *bag, const struct mail *mail, struct import_result *result)
+{
+	struct cli *const cli = bag->import.cli;
+	struct str *const recipients = arena_calloc(bag->arena, mail->recipient_count, sizeof recipients[0]);
+
+	for (size_t i = 0; i < mail->recipient_count; i++)
+		recipients[i] = mail->recipients[i].address;
+	const struct import_mail stored = {
+		.message_id = mail->message_id,
+		.content = mail->content,
+		.references = mail->references,
+		.reference_count = mail->reference_count,
+		.from = { .email = mail->author.address, .name = mail->author.name },
+		.recipients = recipients,
+		.recipient_count = mail->recipient_count,
+		.subject = mail->subject,
+		.sent = mail->sent,
+		.text = mail->text,
+		.html = plain_render(bag->arena, mail->text),
+		.renderer = RENDERER_VERSION,
+	};
+	return import_message(cli->db, cli->account.id, &stored, clock_now(), result);
+}
+
+/* False when the import cannot go on. */
+static bool take_mail(struct mailbag *bag, const struct mbox_mail *raw, const char *file)
+{
+	const struct str place = where(bag->arena, raw, file);
+	struct import_result result;
+	const struct err *e;
+	struct mail mail;
+	const char *why;
+
+	bag->import.read++;
+	if (raw->too_large) {
+		import_park(&bag->import, place, "it has more than %d MiB", MAIL_SIZE_MAX >> 20);
+		return true;
+	}
+	mail_read(bag->reader, bag->arena, raw->bytes, clock_now(), &mail);
+	if ((why = unfit(bag->arena, &mail)) != NULL) {
+		import_park(&bag->import, place, "%s (%.*s)", why, STR_ARG(mail.subject));
+		return true;
+	}
+	if (mail.sent == 0)
+		mail.sent = bag->last_sent;
+	bag->last_sent = mail.sent;
+	if ((e = store(bag, &mail, &result)) != NULL)
+		return import_survives(&bag->import, place, e);
+	import_count(&bag->import, &result);
+	note_oddities(bag, place, &mail);
+	return true;
+}
+
+/* False when the import cannot go on. */
+static bool take_mails(struct mailbag *bag, struct mbox *mbox, const char *name)
+{
+	struct mbox_mail raw;
+	bool goes_on = true;
+
+	while (goes_on && mbox_next(mbox, &raw)) {
+		goes_on = take_mail(bag, &raw, name);
+		import_progress(&bag->import);
+		arena_reset(bag->arena);
+		arena_reset(db_arena(bag->import.cli->db));
+	}
+	return goes_on;
+}
+
+/* A file that cannot be read is said and passed over. False when the import cannot go on. */
+static bool take_file(struct mailbag *bag, const char *path)
+{
+	struct arena *file = arena_new(16 << 20);
+	struct input *input;
+	const struct err *e;
+	bool goes_on = true;
+
+	if ((e = input_open(file, path, &input)) == NULL) {
+		goes_on = take_mails(bag, mbox_new(file, input, MAIL_SIZE_MAX), input->name);
+		e = input_failure(file, input);
+	}
+	if (e != NULL) {
+		progress_clear(&bag->import.progress);
+		cli_failed(bag->import.cli, e);
+		bag->failed = true;
+	}
+	arena_free(&file);
+	return goes_on;
+}
+
+static int run(struct cli *cli)
+{
+	struct mailbag bag = {
+		.import = import_begin(cli, "messages", cli->options[OPTION_VERBOSE].count > 0),
+		.reader = mail_reader_new(),
+		.arena = arena_new((size_t)1 << 30),
+	};
+
+	for (size_t i = 0; i < cli->argument_count && !stop_asked(); i++) {
+		if (take_file(&bag, cli->arguments[i]))
+			continue;
+		bag.failed = true;
+		break;
+	}
+	arena_free(&bag.arena);
+	mail_reader_free(&bag.reader);
+	return import_end(&bag.import, bag.failed);
+}
+
+const struct command command_import_mbox = {
+	.name = "import mbox",
+	.arguments = "FILE…",
+	.summary = "make tickets of the mails in mbox files, or of single mails (.eml)",
+	.text = "Authors become contacts, their mail domains companies (not those of public mail providers), threads tickets. Each message\n"
+		"is stored, known from before, or parked because it cannot be stored; the last line of the output is the sums in JSON:\n"
+		"read = stored + known + parked. It can be interrupted at any time: run it again to go on, nothing is stored twice.\n"
+		"A FILE of - is the standard input. Attachments are not imported yet: --verbose lists those that were left out.",
+	.examples = "portico import mbox /var/mail/support\nportico import mbox --verbose Maildir/cur/*\nzcat support.mbox.gz | portico import mbox -",
+	.options = options,
+	.option_count = COUNT_OF(options),
+	.least = 1,
+	.most = SIZE_MAX,
+	.need = NEEDS_ACCOUNT,
+	.run = run,
+};

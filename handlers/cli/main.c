@@ -1,0 +1,24 @@
+/* main.c: portico, the operator's command: the list of its commands. */
+#include <signal.h>
+#include <unistd.h>
+
+#include "../../fcgi/base/log.h"
+#include "commands.h"
+
+const struct command *const commands[] = {
+	&command_migrate,
+	&command_account_add, &command_account_list,
+	&command_domain_add, &command_domain_list,
+	&command_portal_add, &command_portal_list, &command_portal_set, &command_portal_on, &command_portal_off,
+	&command_contact_add, &command_contact_list, &command_contact_password, &command_contact_disable, &command_contact_enable,
+	&command_import_mbox, &command_import_csv,
+};
+
+const size_t command_count = COUNT_OF(commands);
+
+int main(int argument_count, char **arguments)
+{
+	log_to(STDERR_FILENO, "portico", LOG_ERROR);
+	signal(SIGPIPE, SIG_IGN);
+	return command_line(argument_count, arguments);
+}

@@ -1,0 +1,70 @@
+/* migrate.c: portico migrate: brings the database to the schema of this program. */
+#include "../../sql/migrate.h"
+
+#include <stdio.h>
+
+#include "commands.h"
+#include "progress.h"
+
+enum { OPTION_CHECK };
+
+static const struct option_rule options[] = {
+	[OPTION_CHECK] = { "check", 0, NULL, "change nothing; exit with 1 when there is something to do" },
+};
+
+struct watch {
+	struct progress progress;
+	unsigned steps;
+};
+
+static void on_step(void *with, const char *file, unsigned step, unsigned steps)
+{
+	struct watch *const watch = with;
+
+	watch->steps++;
+	progress_show(&watch->progress, "%s: step %u of %u", file, step, steps);
+}
+
+static int check(struct cli *cli)
+{
+	struct migrate_state state;
+	const struct err *e;
+
+	if ((e = cli_open_database(cli)) != NULL || (e = migrate_look(cli->db, &state)) != NULL)
+		return cli_failed(cli, e);
+	printf("the database is at %04u, this program at %04u: %u steps to do\n", state.stored, state.known, state.steps);
+	return state.steps == 0 && state.stored == state.known ? DONE : FAILED;
+}
+
+static int run(struct cli *cli)
+{
+	struct watch watch = { .progress = progress_start() };
+	const struct err *e;
+
+	if ((e = conf_for_migration(cli->arena, &cli->conf)) != NULL)
+		return cli_failed(cli, e);
+	if (cli->options[OPTION_CHECK].count > 0)
+		return check(cli);
+	e = migrate_run(cli->arena, &cli->conf.database, on_step, &watch);
+	progress_clear(&watch.progress);
+	if (e != NULL)
+		return cli_failed(cli, e);
+	if (watch.steps == 0)
+		puts("the database is up to date");
+	else
+		printf("the database is up to date: %u steps done\n", watch.steps);
+	return DONE;
+}
+
+const struct command command_migrate = {
+	.name = "migrate",
+	.arguments = "",
+	.summary = "bring the database to the schema of this program",
+	.text = "Run it after each installation of a new version, before the workers are restarted. It works as migrate_user when the\n"
+		"configuration names one. It can be interrupted anywhere and run again, and run again when nothing is to be done.",
+	.examples = "portico migrate\nportico migrate --check || echo 'not yet migrated'",
+	.options = options,
+	.option_count = COUNT_OF(options),
+	.need = NEEDS_CONF,
+	.run = run,
+};

@@ -1,0 +1,31 @@
+# handlers/cli/sources.mk: portico, the operator's command: one file for each command or noun.
+noinst_LIBRARIES += libcli.a
+libcli_a_SOURCES = \
+	handlers/cli/account.c \
+	handlers/cli/command.c handlers/cli/command.h handlers/cli/commands.h \
+	handlers/cli/contact.c handlers/cli/contact.h handlers/cli/contact_password.c \
+	handlers/cli/csv.c handlers/cli/csv.h \
+	handlers/cli/csv_map.c handlers/cli/csv_map.h \
+	handlers/cli/csv_ticket.c handlers/cli/csv_ticket.h \
+	handlers/cli/domain.c \
+	handlers/cli/help.c handlers/cli/help.h \
+	handlers/cli/import.c handlers/cli/import.h handlers/cli/import_csv.c handlers/cli/import_mbox.c \
+	handlers/cli/input.c handlers/cli/input.h \
+	handlers/cli/json_out.c handlers/cli/json_out.h \
+	handlers/cli/made.c handlers/cli/made.h \
+	handlers/cli/mbox.c handlers/cli/mbox.h \
+	handlers/cli/migrate.c \
+	handlers/cli/options.c handlers/cli/options.h \
+	handlers/cli/portal.c \
+	handlers/cli/progress.c handlers/cli/progress.h \
+	handlers/cli/safe.c handlers/cli/safe.h \
+	handlers/cli/seen.c handlers/cli/seen.h \
+	handlers/cli/stop.c handlers/cli/stop.h \
+	handlers/cli/table.c handlers/cli/table.h \
+	handlers/cli/when.c handlers/cli/when.h
+
+bin_PROGRAMS += portico
+portico_SOURCES = handlers/cli/main.c
+# Makes automake link with the C++ compiler, which ctemplate wants.
+nodist_EXTRA_portico_SOURCES = linked-as.cc
+portico_LDADD = libcli.a libmail.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a $(GMIME_LIBS) $(OUTSIDE)
