@@ -8,7 +8,8 @@
 
 enum { LIMIT = 700 };
 
-static const struct err *read_body(struct arena *arena, struct str type, struct fake_peer peer, uint64_t declared, struct form *form)
+static const struct err *read_body(
+    struct arena *arena, struct str type, struct fake_peer peer, uint64_t declared, struct form *form)
 {
 	const struct exchange exchange = fake_exchange(&peer, NULL);
 	const struct request request = { .content_type = type, .content_length = declared, .has_length = true };
@@ -24,6 +25,14 @@ static bool same(const struct form *a, const struct form *b)
 	return a->count == b->count;
 }
 
+static const struct err *read_without_length(struct arena *arena, struct str type, struct fake_peer peer, struct form *form)
+{
+	const struct exchange exchange = fake_exchange(&peer, NULL);
+	const struct request request = { .content_type = type };
+
+	return form_read(arena, &request, &exchange, LIMIT, form);
+}
+
 /* Nothing is acted on when the peer sent less or more than it said, or broke off. */
 static void check_other_lengths(struct arena *arena, struct str type, struct str body)
 {
@@ -35,6 +44,7 @@ static void check_other_lengths(struct arena *arena, struct str type, struct str
 
 	HOLDS(read_body(arena, type, whole, body.size + 1 + fuzz_roll(&dice, 100), &form) != NULL && form.count == 0);
 	HOLDS(read_body(arena, type, broken, body.size, &form) != NULL && form.count == 0);
+	HOLDS(read_without_length(arena, type, whole, &form) != NULL && form.count == 0);
 	if (body.size == 0)
 		return;
 	HOLDS(read_body(arena, type, whole, fuzz_roll(&dice, body.size), &form) != NULL && form.count == 0);
