@@ -27,3 +27,13 @@ noinst_PROGRAMS += tests/sql/identity
 tests_sql_identity_SOURCES = tests/sql/identity.c $(SQL_TESTS_SOURCES)
 tests_sql_identity_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_identity_LDADD = $(SQL_TESTS_LIBS)
+
+noinst_PROGRAMS += tests/sql/import
+tests_sql_import_SOURCES = tests/sql/import.c $(SQL_TESTS_SOURCES)
+tests_sql_import_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_import_LDADD = $(SQL_TESTS_LIBS)
+
+noinst_PROGRAMS += tests/sql/connection
+tests_sql_connection_SOURCES = tests/sql/connection.c $(SQL_TESTS_SOURCES) tests/sql/proxy.c tests/sql/proxy.h
+tests_sql_connection_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS)
+tests_sql_connection_LDADD = $(SQL_TESTS_LIBS)
