@@ -8,7 +8,7 @@
 #include "../../sql/session.h"
 #include "../../sql/tx.h"
 #include "proxy.h"
-#include "statements.h"
+#include "../../sql/statements.h"
 
 static void read_is_repeated_on_a_new_connection(void **state) /* R235 */
 {

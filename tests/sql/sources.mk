@@ -35,5 +35,5 @@ tests_sql_import_LDADD = $(SQL_TESTS_LIBS)
 
 noinst_PROGRAMS += tests/sql/connection
 tests_sql_connection_SOURCES = tests/sql/connection.c $(SQL_TESTS_SOURCES) tests/sql/proxy.c tests/sql/proxy.h
-tests_sql_connection_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS)
+tests_sql_connection_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS)
 tests_sql_connection_LDADD = $(SQL_TESTS_LIBS)

@@ -50,6 +50,14 @@ tests_unit_conf_sample_CPPFLAGS = $(AM_CPPFLAGS) -DSAMPLE='"$(abs_top_srcdir)/co
 tests_unit_conf_sample_LDADD = libconf.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
 # sql
+check_PROGRAMS += tests/unit/sql_tx
+tests_unit_sql_tx_SOURCES = tests/unit/sql_tx.c tests/unit/db_fake.c tests/unit/db_fake.h tests/unit/unit.h
+tests_unit_sql_tx_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/unit -I$(top_srcdir)/sql
+tests_unit_sql_tx_LDADD = libsql.a libbase.a $(ICU_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/sql_text
+tests_unit_sql_text_SOURCES = tests/unit/sql_text.c tests/unit/unit.h
+tests_unit_sql_text_LDADD = libsql.a libbase.a $(MYSQL_LIBS) $(JSON_LIBS) $(ICU_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
 # views
 VIEWS_LIBS = libviews.a libsql.a libbase.a $(CTEMPLATE_LIBS) $(ICU_LIBS) $(CMARK_LIBS) $(CRYPTO_LIBS)
