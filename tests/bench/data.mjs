@@ -45,8 +45,8 @@ export async function fill(database, { account, tickets, few, fewCompany, many, 
 		'contacts of tickets': `INSERT INTO ticket_contact (account_id, ticket_id, contact_id, updated, closed)
 			SELECT ${account}, seq, ${requester('seq')}, ${updated('seq')}, ${closedNow('seq')} ${each}`,
 		threads: `INSERT INTO thread (account_id, id, ticket_id, created) SELECT ${account}, seq, seq, ${created('seq')} ${each}`,
-		messages: `INSERT INTO message (account_id, id, thread_id, contact_id, staff_id, author_name, created, format, renderer, text, html)
-			SELECT ${account}, seq + 1, ${ticket}, IF(${part} = 1, NULL, ${requester(ticket)}), IF(${part} = 1, ${staff}, NULL), 'Anna Person',
+		messages: `INSERT INTO message (account_id, id, thread_id, author, contact_id, staff_id, author_name, created, format, renderer, text, html)
+			SELECT ${account}, seq + 1, ${ticket}, IF(${part} = 1, 2, 1), IF(${part} = 1, NULL, ${requester(ticket)}), IF(${part} = 1, ${staff}, NULL), 'Anna Person',
 			IF(${part} = 2, ${updated(ticket)}, ${created(ticket, `60 * (${part})`)}), 2, 1, '${body}', '<p>${body}</p>'
 			FROM seq_0_to_${3 * tickets - 1}`,
 	};
