@@ -15,6 +15,7 @@ libsql_a_SOURCES = \
 	sql/migrate.c sql/migrate.h sql/schema_files.h \
 	sql/people.c sql/people.h sql/providers.c \
 	sql/reply.c sql/reply.h \
+	sql/server.c sql/server.h \
 	sql/session.c sql/session.h \
 	sql/settings.c sql/settings.h \
 	sql/stored.h \
@@ -27,7 +28,7 @@ nodist_libsql_a_SOURCES = sql/statements.c sql/statements.h sql/schema_files.c
 libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS)
 
 # Every statement of the program, and the schema in the order of its files.
-STATEMENTS = sql/ticket.sql sql/reply.sql sql/viewer.sql sql/session.sql sql/admin.sql sql/people.sql sql/import.sql sql/migrate.sql
+STATEMENTS = sql/ticket.sql sql/reply.sql sql/viewer.sql sql/session.sql sql/admin.sql sql/people.sql sql/import.sql sql/migrate.sql sql/server.sql
 SCHEMA = sql/schema/0001_foundation.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c

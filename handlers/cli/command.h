@@ -21,8 +21,8 @@ struct option_given {
 	const char **values; /* of options with a value; the last one counts where one is meant */
 };
 
-/* What must be there before a command runs; each includes the ones before. */
-enum need { NEEDS_NOTHING, NEEDS_CONF, NEEDS_DATABASE, NEEDS_ACCOUNT };
+/* What must be there before a command runs; each includes the ones before: the path of the configuration, what stands in it, … */
+enum need { NEEDS_PATH, NEEDS_CONF, NEEDS_DATABASE, NEEDS_ACCOUNT };
 
 struct cli;
 

@@ -17,7 +17,7 @@ bool help_applies(const struct command *command, size_t general)
 		return true;
 	switch (general) {
 	case GENERAL_CONFIG:
-		return command->need != NEEDS_NOTHING;
+		return true;
 	case GENERAL_ACCOUNT:
 		return command->need == NEEDS_ACCOUNT;
 	case GENERAL_JSON:

@@ -7,6 +7,8 @@ libcli_a_SOURCES = \
 	handlers/cli/csv.c handlers/cli/csv.h \
 	handlers/cli/csv_map.c handlers/cli/csv_map.h \
 	handlers/cli/csv_ticket.c handlers/cli/csv_ticket.h \
+	handlers/cli/doctor.c handlers/cli/doctor.h handlers/cli/doctor_database.c handlers/cli/doctor_files.c \
+	handlers/cli/doctor_portals.c handlers/cli/doctor_socket.c \
 	handlers/cli/domain.c \
 	handlers/cli/help.c handlers/cli/help.h \
 	handlers/cli/import.c handlers/cli/import.h handlers/cli/import_csv.c handlers/cli/import_mbox.c \
@@ -23,6 +25,8 @@ libcli_a_SOURCES = \
 	handlers/cli/stop.c handlers/cli/stop.h \
 	handlers/cli/table.c handlers/cli/table.h \
 	handlers/cli/when.c handlers/cli/when.h
+
+libcli_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(builddir)
 
 bin_PROGRAMS += portico
 portico_SOURCES = handlers/cli/main.c

@@ -1,0 +1,35 @@
+/* doctor.h: what the checks of portico doctor share. */
+#ifndef CLI_DOCTOR_H
+#define CLI_DOCTOR_H
+
+#include "command.h"
+#include "json_out.h"
+
+struct doctor {
+	struct cli *cli;
+	struct json json;
+	unsigned faults;
+	unsigned warnings;
+};
+
+/* What was found, in plain words; `remedy` is what to do, the line to change where there is one. */
+void doctor_good(struct doctor *doctor, const char *check, const char *words, ...) PRINTF_LIKE(3, 4);
+void doctor_warn(struct doctor *doctor, const char *check, struct str words, const char *remedy, ...) PRINTF_LIKE(4, 5);
+void doctor_fault(struct doctor *doctor, const char *check, struct str words, const char *remedy, ...) PRINTF_LIKE(4, 5);
+
+/* Reads the configuration and looks at the rights of the file; false when it cannot be read: nothing else can be checked. */
+MUST_USE bool doctor_conf(struct doctor *doctor);
+
+/* Templates, catalogues and static files. */
+void doctor_data(struct doctor *doctor);
+
+/* Reachable, set up, migrated, with the right rights; false when it cannot be asked. */
+MUST_USE bool doctor_database(struct doctor *doctor);
+
+/* Accounts, domains and portals that lead nowhere. */
+void doctor_portals(struct doctor *doctor);
+
+/* Does porticod answer? */
+void doctor_socket(struct doctor *doctor);
+
+#endif

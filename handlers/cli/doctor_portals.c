@@ -1,0 +1,65 @@
+/* doctor_portals.c: portico doctor: accounts, domains and portals that lead nowhere. */
+#include "doctor.h"
+
+static bool is_this_machine(struct str host)
+{
+	return str_is(host, "localhost") || str_ends(host, STR(".localhost")) || str_starts(host, STR("127."));
+}
+
+static void look_at_domain(struct doctor *doctor, const struct domain *domain, const struct portal *portals, size_t count)
+{
+	struct arena *const arena = doctor->cli->arena;
+	size_t all = 0, open = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		all += portals[i].domain == domain->id;
+		open += portals[i].domain == domain->id && portals[i].enabled;
+	}
+	if (all == 0)
+		doctor_fault(doctor, "portals", str_format(arena, "the domain %.*s has no portal: customers find nothing there", STR_ARG(domain->host)),
+		    "portico portal add %.*s --on", STR_ARG(domain->host));
+	else if (open == 0)
+		doctor_warn(doctor, "portals", str_format(arena, "no portal of the domain %.*s is switched on", STR_ARG(domain->host)),
+		    "portico portal on %.*s", STR_ARG(domain->base));
+	else
+		doctor_good(doctor, "portals", "%.*s", STR_ARG(domain->base));
+	if (str_starts(domain->base, STR("http://")) && !is_this_machine(domain->host))
+		doctor_fault(doctor, "portals",
+		    str_format(arena, "%.*s has no TLS: browsers do not keep the cookie of a session there", STR_ARG(domain->base)),
+		    "Make the domain anew with https:// and let the web server speak TLS for it.");
+}
+
+static const struct err *look_at_account(struct doctor *doctor, const struct account *account)
+{
+	struct cli *const cli = doctor->cli;
+	struct domain *domains;
+	struct portal *portals;
+	size_t count, portal_count;
+	const struct err *e;
+
+	if ((e = domain_list(cli->db, account->id, &domains, &count)) != NULL ||
+	    (e = portal_list(cli->db, account->id, &portals, &portal_count)) != NULL)
+		return e;
+	if (count == 0)
+		doctor_warn(doctor, "portals", str_format(cli->arena, "the account %.*s has no domain", STR_ARG(account->name)),
+		    "portico domain add https://HOST --account %llu", (unsigned long long)account->id);
+	for (size_t i = 0; i < count; i++)
+		look_at_domain(doctor, &domains[i], portals, portal_count);
+	return NULL;
+}
+
+void doctor_portals(struct doctor *doctor)
+{
+	struct cli *const cli = doctor->cli;
+	struct account *accounts;
+	const struct err *e;
+	size_t count = 0;
+
+	e = account_list(cli->db, &accounts, &count);
+	for (size_t i = 0; i < count && e == NULL; i++)
+		e = look_at_account(doctor, &accounts[i]);
+	if (e != NULL)
+		doctor_fault(doctor, "portals", str_of(e->detail != NULL ? e->detail : err_meaning(e->kind)->title), "portico migrate brings the tables.");
+	else if (count == 0)
+		doctor_fault(doctor, "portals", STR("there is no account yet"), "portico account add NAME");
+}
