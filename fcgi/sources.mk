@@ -41,7 +41,9 @@ libproc_a_SOURCES = \
 	fcgi/proc/master.c fcgi/proc/program.h \
 	fcgi/proc/notify.c fcgi/proc/notify.h \
 	fcgi/proc/residence.c fcgi/proc/residence.h \
+	fcgi/proc/sandbox.c fcgi/proc/sandbox.h \
 	fcgi/proc/seam.c fcgi/proc/seam.h \
+	fcgi/proc/seccomp.c fcgi/proc/seccomp.h \
 	fcgi/proc/signals.c fcgi/proc/signals.h \
 	fcgi/proc/worker.c fcgi/proc/worker.h
 libproc_a_CPPFLAGS = $(AM_CPPFLAGS) $(FCGI_CFLAGS) $(ARGON2_CFLAGS)

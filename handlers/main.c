@@ -62,6 +62,7 @@ static const struct err *load(struct arena *arena, const char *path, struct pool
 		.requests_per_worker = (unsigned)server->requests_per_worker,
 		.request_seconds = (unsigned)server->request_seconds,
 		.drain_seconds = (unsigned)server->drain_seconds,
+		.network = shared->conf.database.host.size > 0,
 		.log = log,
 		.log_level = log_level_of(server->log_level),
 		.hasher = {

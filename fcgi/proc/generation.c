@@ -19,7 +19,7 @@
 #include "signals.h"
 #include "worker.h"
 
-enum { CONF_ARENA = 64 << 20 };
+enum { CONF_ARENA = 256 << 20 };
 
 /* One worker, and the socket pair to the hasher that outlives both ends' processes. */
 struct place {

@@ -15,6 +15,7 @@
 #include "../base/secret.h"
 #include "hasher_argon2.h"
 #include "hasher_wire.h"
+#include "sandbox.h"
 
 struct job {
 	struct wire_question question;
@@ -186,6 +187,7 @@ void hasher_run(const int *descriptors, size_t count, const struct hasher_settin
 		fatal("out of memory for %zu workers", count);
 	/* What a hash took goes back to the system at once, instead of being kept for the next. */
 	mallopt(M_MMAP_THRESHOLD, 1 << 20);
+	sandbox_hasher();
 	start_permits(&desk);
 	for (size_t i = 0; i < count; i++)
 		on[i] = (struct pollfd){ .fd = descriptors[i], .events = POLLIN };

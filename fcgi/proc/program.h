@@ -15,6 +15,7 @@ struct pool_settings {
 	unsigned requests_per_worker;
 	unsigned request_seconds;
 	unsigned drain_seconds;
+	bool network;                /* workers reach the database by the network; else they may open no internet socket */
 	int log;                     /* opened with O_APPEND and O_CLOEXEC; STDERR_FILENO when there is no file */
 	enum log_level log_level;
 	struct hasher_settings hasher;

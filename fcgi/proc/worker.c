@@ -12,6 +12,7 @@
 #include "../base/secret.h"
 #include "deadline.h"
 #include "residence.h"
+#include "sandbox.h"
 #include "seam.h"
 #include "signals.h"
 
@@ -108,6 +109,7 @@ void worker_run(const struct worker_setup *setup)
 
 	signals_catch(); /* libfcgi has set handlers of its own */
 	deadline_prepare();
+	sandbox_worker(setup->pool->network);
 	worker = setup->program->worker_start(setup->shared, hasher);
 	if (write(setup->up, &me, sizeof me) != (ssize_t)sizeof me)
 		fatal("the generation does not listen: %s", strerror(errno));

@@ -1,6 +1,6 @@
 /* proc.test.mjs: the life of the processes: start, stop, reload, death. */
 import assert from 'node:assert';
-import { copyFileSync, existsSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { directory, sleep, until } from '../lib/run.mjs';
@@ -48,6 +48,21 @@ test('a request is served by a worker, and stopping leaves nothing behind', asyn
 	for (const pid of [pool, hasher, ...workers])
 		assert.ok(!alive(pid), `${pid} is still there`);
 	assert.ok(!existsSync(p.socket), 'the socket is still there');
+});
+
+test('workers and the hasher run with less than they were given (see unit/sandbox.c for what is left)', async () => {
+	const p = await probe({ workers: 1 });
+	const { hasher, workers } = p.processes();
+
+	for (const pid of [hasher, ...workers]) {
+		const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+		assert.match(status, /^NoNewPrivs:\t1$/m);
+		assert.match(status, /^Seccomp:\t2$/m);
+		assert.match(readFileSync(`/proc/${pid}/limits`, 'utf8'), /^Max core file size +0 +0 /m);
+		assert.equal(readFileSync(`/proc/${pid}/oom_score_adj`, 'utf8'), '300\n');
+	}
+	assert.deepEqual(p.events('sandbox_incomplete'), []);
+	await p.stop();
 });
 
 test('SIGTERM, SIGQUIT and SIGINT finish what is under way and what waits, then exit 0 (R245)', async () => {

@@ -39,6 +39,10 @@ check_PROGRAMS += tests/unit/proc
 tests_unit_proc_SOURCES = tests/unit/proc.c tests/unit/unit.h
 tests_unit_proc_LDADD = libproc.a libbase.a $(FCGI_LIBS) $(ARGON2_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/sandbox
+tests_unit_sandbox_SOURCES = tests/unit/sandbox.c tests/unit/unit.h
+tests_unit_sandbox_LDADD = libproc.a libbase.a $(ARGON2_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 # conf
 check_PROGRAMS += tests/unit/conf
 tests_unit_conf_SOURCES = tests/unit/conf.c tests/unit/unit.h
