@@ -93,7 +93,7 @@ static void add_paragraph(struct buf *out, struct str *text, int level)
 		buf_text(out, before);
 		html_text_linked(out, first_line(*text));
 		*text = after_line(*text);
-		before = "<br>\n";
+		before = "<br>"; /* the style sheet keeps white space: a line end behind it would be another line */
 	}
 	buf_text(out, "</p>\n");
 }

@@ -20,7 +20,6 @@ EXTRA_DIST += $(TEMPLATES) $(CATALOGUES) $(STATIC_FILES) views/names.awk views/s
 BUILT_SOURCES += views/names.h views/names_table.h views/static_names.h
 CLEANFILES += views/names.h views/names_table.h views/static_names.h
 
-# Only what changed is touched, so that a new word in a template does not compile the tree anew.
 names_rule = $(MKDIR_P) views && \
 	(cd $(srcdir) && LC_ALL=C $(AWK) -v output=$$what -f views/names.awk $(TEMPLATES)) > $@.new && mv $@.new $@
 

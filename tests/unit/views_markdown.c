@@ -123,15 +123,15 @@ static void mail_text_keeps_its_lines(void **state)
 {
 	static const struct rendered cases[] = {
 		{ "", "<div class=\"plain\">\n</div>\n" },
-		{ "One\n  two\n\nthree\n", "<div class=\"plain\">\n<p>One<br>\n  two</p>\n<p>three</p>\n</div>\n" },
+		{ "One\n  two\n\nthree\n", "<div class=\"plain\">\n<p>One<br>  two</p>\n<p>three</p>\n</div>\n" },
 		{ "**not bold** <b>", "<div class=\"plain\">\n<p>**not bold** &lt;b&gt;</p>\n</div>\n" },
 		{ "see <https://a.example/x>, ok", "<div class=\"plain\">\n<p>see &lt;<a href=\"https://a.example/x" REL "https://a.example/x</a>&gt;, ok</p>\n</div>\n" },
-		{ "> a\n> b\nc", "<div class=\"plain\">\n<blockquote>\n<p>a<br>\nb</p>\n</blockquote>\n<p>c</p>\n</div>\n" },
+		{ "> a\n> b\nc", "<div class=\"plain\">\n<blockquote>\n<p>a<br>b</p>\n</blockquote>\n<p>c</p>\n</div>\n" },
 		{ "> > deep", "<div class=\"plain\">\n<blockquote>\n<blockquote>\n<p>deep</p>\n</blockquote>\n</blockquote>\n</div>\n" },
 		{ ">>>>>> x", "<div class=\"plain\">\n<blockquote>\n<blockquote>\n<blockquote>\n<blockquote>\n<p>&gt;&gt; x</p>\n"
 		              "</blockquote>\n</blockquote>\n</blockquote>\n</blockquote>\n</div>\n" },
 		{ "> 1\n> 2\n> 3\n> 4\n> 5\n> 6", "<div class=\"plain\">\n<details class=\"quotation\"><summary>1 …</summary>\n<blockquote>\n"
-		                                  "<p>1<br>\n2<br>\n3<br>\n4<br>\n5<br>\n6</p>\n</blockquote>\n</details>\n</div>\n" },
+		                                  "<p>1<br>2<br>3<br>4<br>5<br>6</p>\n</blockquote>\n</details>\n</div>\n" },
 		{ "Hi\n\n-- \nJoe", "<div class=\"plain\">\n<p>Hi</p>\n<div class=\"signature\">\n<p>Joe</p>\n</div>\n</div>\n" },
 	};
 

@@ -40,7 +40,10 @@ static const struct words plain = {
 	    "1. Switch the oven off at the wall.\n2. Take off the lower plate (two screws).\n3. Press the white plug until it clicks.\n\n"
 	    "The manual shows it on page 31: https://help.acme.example/manuals/oven-31\n\nIf the code stays, we send a technician today.\n\nFreja",
 	    "The plug was loose indeed. It bakes again, thank you!\n\n> If the code stays, we send a technician today.\n\nNot needed any more. "
-	    "The log said `sensor 2: open circuit`.", "Glad to hear it." },
+	    "The log said `sensor 2: open circuit`.",
+	    "Glad to hear it. One more thing:\n\n  torque for the two screws: 4 Nm\n\nOn 20 Nov 2026 Maria Jensen wrote:\n> The plug was loose indeed.\n"
+	    "> It bakes again, thank you!\n>\n> > If the code stays,\n> > we send a technician today.\n>\n> Not needed any more.\n> The log said sensor 2.\n\n"
+	    "-- \nFreja Lund\nAcme Service\n" },
 };
 
 static const struct words awkward = {
@@ -108,9 +111,13 @@ static void fill_tickets(struct sample *sample, const struct words *words)
 		};
 }
 
+/* One message came by mail and is plain text. */
+enum { MAILED = 3 };
+
 static void fill_messages(struct sample *sample, const struct words *words)
 {
 	for (size_t i = 0; i < COUNT_OF(sample->messages); i++) {
+		const struct str text = str_of(words->messages[i % COUNT_OF(words->messages)]);
 		const bool staff = i % 2 == 1;
 
 		sample->messages[i] = (struct message){
@@ -119,7 +126,7 @@ static void fill_messages(struct sample *sample, const struct words *words)
 			.kind = staff ? AUTHOR_STAFF : AUTHOR_CONTACT,
 			.mine = !staff && i != 4,
 			.created = now - HOURS(40) + HOURS(5) * (usec)i,
-			.html = markdown_render(sample->arena, str_of(words->messages[i % COUNT_OF(words->messages)])),
+			.html = i == MAILED ? plain_render(sample->arena, text) : markdown_render(sample->arena, text),
 		};
 	}
 }

@@ -28,7 +28,7 @@
 				<li>
 					<article class="message{{#MESSAGE_STAFF}} staff{{/MESSAGE_STAFF}}" id="m{{MESSAGE_ID}}" aria-labelledby="m{{MESSAGE_ID}}-author">
 						<header>
-							<span class="initial" aria-hidden="true">{{INITIAL}}</span>
+							<span class="initial" data-initial="{{INITIAL}}"></span>
 							<h3 id="m{{MESSAGE_ID}}-author"><bdi>{{AUTHOR}}</bdi></h3>
 							{{#MESSAGE_MINE}}<span class="mark">[[You]]</span>{{/MESSAGE_MINE}}
 							{{#MESSAGE_STAFF}}<span class="mark">[[Support]]</span>{{/MESSAGE_STAFF}}

@@ -33,7 +33,7 @@
 	<tbody role="rowgroup">
 		{{#TICKET}}
 		<tr role="row">
-			<th role="rowheader" scope="row"><div class="subject"><span class="number">#{{NUMBER}}</span> <a href="{{LINK}}"><bdi dir="auto">{{SUBJECT}}</bdi></a></div></th>
+			<th role="rowheader" scope="row"><span class="subject"><span class="number">#{{NUMBER}}</span> <a href="{{LINK}}"><bdi dir="auto">{{SUBJECT}}</bdi></a></span></th>
 			<td role="cell" data-label="[[Requested by]]"><bdi>{{REQUESTER}}</bdi></td>
 			<td role="cell" data-label="[[Create date]]"><time datetime="{{CREATED_MACHINE}}">{{CREATED}}</time></td>
 			<td role="cell" data-label="[[Ticket owner]]">{{#OWNED}}<bdi>{{OWNER}}</bdi>{{/OWNED}}{{#UNOWNED}}<span class="none">[[Nobody yet]]</span>{{/UNOWNED}}</td>
