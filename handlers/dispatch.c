@@ -102,6 +102,24 @@ static const struct err *read_form(struct turn *turn, struct form *form)
 	return NULL;
 }
 
+/*
+ * While the database is away nobody knows which portal this is, but what a form of any portal carries: the text in it goes back to the
+ * person with the news. The first segment of the path is a slug or it is not.
+ */
+static void keep_text_unasked(struct turn *turn)
+{
+	const struct str path = str_from(turn->request.path, 1), behind = str_from(path, str_find(path, '/', 0) + 1);
+	struct route_match match = route_find(METHOD_POST, path, false);
+	struct form form;
+
+	if (match.route == NULL)
+		match = route_find(METHOD_POST, behind, false);
+	turn->page.route = match.route;
+	if (match.route != NULL)
+		(void)read_form(turn, &form);
+	turn->page.route = NULL;
+}
+
 static const struct err *run_page(struct turn *turn)
 {
 	struct form form = { .count = 0 };
@@ -121,8 +139,11 @@ static const struct err *answer(struct turn *turn)
 	const bool machine = route_find(METHOD_GET, str_from(turn->request.path, 1), true).get;
 	const struct err *e;
 
-	if (!machine && (e = enter(turn)) != NULL)
+	if (!machine && (e = enter(turn)) != NULL) {
+		if (turn->request.method == METHOD_POST && e->kind == ERR_DATABASE_AWAY)
+			keep_text_unasked(turn);
 		return e;
+	}
 	if ((e = find_route(turn, machine)) != NULL)
 		return e;
 	return machine ? turn->page.route->page(&turn->page) : run_page(turn);
