@@ -2,6 +2,17 @@
 #include "../../sql/link.h"
 #include "frame.h"
 
+static struct str priority_text(const struct frame *frame, struct str priority)
+{
+	if (str_is(priority, "low"))
+		return tr_in(frame->locale, "priority", "Low");
+	if (str_is(priority, "medium"))
+		return tr_in(frame->locale, "priority", "Medium");
+	if (str_is(priority, "high"))
+		return tr_in(frame->locale, "priority", "High");
+	return str_is(priority, "urgent") ? tr_in(frame->locale, "priority", "Urgent") : priority;
+}
+
 static void fill_facts(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket *ticket)
 {
 	tpl_text(page, T_SUBJECT, ticket->subject);
@@ -13,7 +24,7 @@ static void fill_facts(struct arena *arena, struct tpl *page, const struct frame
 	tpl_show(page, ticket->owner.size > 0 ? S_OWNED : S_UNOWNED);
 	tpl_text(page, T_OWNER, ticket->owner);
 	show_text(page, S_COMPANY, T_COMPANY_NAME, ticket->company);
-	show_text(page, S_PRIORITY, T_PRIORITY_NAME, ticket->priority);
+	show_text(page, S_PRIORITY, T_PRIORITY_NAME, priority_text(frame, ticket->priority));
 	tpl_text(page, T_CREATED, locale_time(arena, frame->locale, ticket->created));
 	tpl_text(page, T_CREATED_MACHINE, locale_time_machine(arena, ticket->created));
 	tpl_text(page, T_UPDATED, locale_time(arena, frame->locale, ticket->updated));
