@@ -195,9 +195,14 @@ static bool query_is_one(MYSQL *mysql, const char *text)
 	return one;
 }
 
+bool db_is_mariadb(MYSQL *mysql)
+{
+	return strstr(mysql_get_server_info(mysql), "MariaDB") != NULL;
+}
+
 static const struct err *session_set(struct arena *arena, const struct conf_database *settings, MYSQL *mysql)
 {
-	const bool mariadb = strstr(mysql_get_server_info(mysql), "MariaDB") != NULL;
+	const bool mariadb = db_is_mariadb(mysql);
 	/* READ COMMITTED: no locks on gaps, so that inserts of different people do not wait for each other. */
 	const char *texts[] = { session_text(arena, settings, mariadb), "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED" };
 

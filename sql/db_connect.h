@@ -18,6 +18,9 @@ typedef bool my_bool; /* MySQL's own client has no such type */
  */
 MUST_USE const struct err *db_connect(struct arena *arena, const struct conf_database *settings, MYSQL **connection);
 
+/* Which of the two engines is it? */
+MUST_USE bool db_is_mariadb(MYSQL *mysql);
+
 /* What a number of the library or the server means for the request; its text goes to the detail. */
 MUST_USE const struct err *db_failure(struct arena *arena, unsigned number, const char *text, const char *statement);
 

@@ -89,7 +89,7 @@ static const struct err *check_variant(
 
 	if ((e = prepare(arena, mysql, statement, options, &prepared, failed)) != NULL)
 		return e;
-	e = db_columns_check(arena, statement, prepared.handle);
+	e = db_columns_check(arena, statement, prepared.handle, db_is_mariadb(mysql));
 	prepared_close(&prepared);
 	return e;
 }

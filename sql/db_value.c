@@ -287,7 +287,7 @@ static bool type_fits(const struct db_column *column, const MYSQL_FIELD *field)
 	}
 }
 
-const struct err *db_columns_check(struct arena *arena, const struct db_statement *statement, MYSQL_STMT *handle)
+const struct err *db_columns_check(struct arena *arena, const struct db_statement *statement, MYSQL_STMT *handle, bool expressions)
 {
 	MYSQL_RES *result = mysql_stmt_result_metadata(handle);
 	const struct err *e = NULL;
@@ -300,7 +300,7 @@ const struct err *db_columns_check(struct arena *arena, const struct db_statemen
 			e = err_new(arena, ERR_INTERNAL, "%s: column %u is %s, not %s", statement->name, i + 1, field->name, column->name);
 		else if (!type_fits(column, field))
 			e = err_new(arena, ERR_INTERNAL, "%s: column %u (%s) has type %d", statement->name, i + 1, column->name, (int)field->type);
-		else if (!column->nullable && (field->flags & NOT_NULL_FLAG) == 0)
+		else if (!column->nullable && (field->flags & NOT_NULL_FLAG) == 0 && (expressions || field->org_table_length > 0))
 			e = err_new(arena, ERR_INTERNAL, "%s: column %u (%s) can be NULL", statement->name, i + 1, column->name);
 	}
 	if (result != NULL)
