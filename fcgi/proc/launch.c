@@ -2,6 +2,7 @@
 #include "launch.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdio.h>
@@ -15,6 +16,17 @@
 /* Tells a program that it is a generation: the number of the descriptor to its master. */
 static const char control_variable[] = "PORTICO_CONTROL";
 
+/* A descriptor below 3 that is closed would soon be a socket, and what the log says would go there (R252). */
+static void fill_standard_descriptors(void)
+{
+	int empty;
+
+	while ((empty = open("/dev/null", O_RDWR)) >= 0 && empty <= STDERR_FILENO)
+		;
+	if (empty >= 0)
+		close(empty);
+}
+
 /*
  * The program is started again by its name, so that what was installed in the meantime runs (R244). A name with a slash stays as it
  * was given, since it may be a link to the newest one; the shell looked up any other, and the kernel knows what it found.
@@ -24,6 +36,7 @@ const struct err *launch_prepare(struct arena *arena, char **argv, struct launch
 	char path[PATH_MAX];
 	ssize_t size;
 
+	fill_standard_descriptors();
 	launch->argv = argv;
 	if (argv[0][0] == '/') {
 		launch->executable = argv[0];

@@ -9,7 +9,7 @@ struct launch {
 	char **argv;
 };
 
-/* How to start this program again, found out at the start of the master. `argv` is kept. */
+/* How to start this program again, found out first of all in the master. `argv` is kept. Descriptors 0 to 2 are open afterwards. */
 MUST_USE const struct err *launch_prepare(struct arena *arena, char **argv, struct launch *launch);
 
 /* In a new process: becomes the program, with the socket `control` to its master. */

@@ -256,6 +256,37 @@ test('a killed generation is replaced, and its workers end after their requests 
 	assert.deepEqual(await p.stop(), { code: 0, signal: null });
 });
 
+test('without standard output and error it serves, and no log line goes astray (R252)', async () => {
+	const at = directory('closed');
+	const p = new Probe({ workers: 1 }, { at, wrap: ['sh', '-c', 'exec "$@" 0<&- 1>&- 2>&-', '-'] });
+
+	await until('it serves', async () => (await p.request({})).status === 200);
+	p.running.kill('SIGHUP');
+	const first = echoed(await p.request({})).pid;
+	await until('another generation serves', async () => echoed(await p.request({})).pid !== first);
+	assert.equal((await p.request({ path: '/crash' })).complete, false);
+	assert.equal((await p.request({ method: 'POST', body: 'x'.repeat(100000) })).status, 200);
+	assert.equal((await p.stop()).code, 0);
+});
+
+test('more reloads than generations fit wait for their turn, and the last configuration wins', async () => {
+	const p = await probe({ workers: 1, drain_seconds: 4, word: 'word0' });
+	const slow = [];
+
+	for (let i = 1; i <= 10; i++) {
+		slow.push(p.request({ path: '/echo?sleep=1500' }));
+		await sleep(30);
+		p.configure({ word: `word${i}` });
+		p.running.kill('SIGHUP');
+		await sleep(70);
+		assert.ok(childrenOf(p.pid).length <= 8);
+	}
+	assert.ok((await Promise.all(slow)).every((answer) => answer.complete));
+	await until('the last one serves', async () => echoed(await p.request({})).word === 'word10');
+	await until('the others are gone', () => childrenOf(p.pid).length === 1);
+	await p.stop();
+});
+
 test('a log that is moved away is opened anew by a reload', async () => {
 	const at = directory('log'), file = path.join(at, 'portico.log');
 	const p = new Probe({ log: file }, { at });
