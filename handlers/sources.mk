@@ -16,8 +16,8 @@ libhandlers_a_SOURCES = \
 libhandlers_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(builddir)/views
 
 include handlers/mail/sources.mk
-include handlers/cli/demo.mk
 include handlers/cli/sources.mk
+include handlers/cli/demo.mk
 
 LAYERS = libhandlers.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a
 OUTSIDE = $(FCGI_LIBS) $(CTEMPLATE_LIBS) $(MYSQL_LIBS) $(JSON_LIBS) $(ARGON2_LIBS) $(ICU_LIBS) \

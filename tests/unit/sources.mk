@@ -100,3 +100,8 @@ tests_unit_mail_text_LDADD = libmail.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 check_PROGRAMS += tests/unit/mail
 tests_unit_mail_SOURCES = tests/unit/mail.c tests/unit/unit.h
 tests_unit_mail_LDADD = libmail.a libbase.a $(GMIME_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
+# handlers/cli
+check_PROGRAMS += tests/unit/demo_data
+tests_unit_demo_data_SOURCES = tests/unit/demo_data.c tests/unit/unit.h
+tests_unit_demo_data_LDADD = libcli.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
