@@ -28,7 +28,7 @@ test('nothing is put off by a mark', () => {
 test('no HTML stands in C: there is no < in a string under handlers/', () => {
 	const reading = /^handlers\/mail\/(html|mime)_\w+\.c$/; /* knows HTML from mails, and writes none */
 	const wrong = sources(['.c', '.h'], ['handlers']).filter(({ name }) => !reading.test(name)).flatMap(({ name, text }) => literals(text)
-		.filter((literal) => literal.text.includes('<') && !/^[<>]+$/.test(literal.text))
+		.filter((literal) => literal.text.replace(/<(number|token)>/g, '').includes('<'))
 		.map((literal) => `${name}:${literal.line} "${literal.text}"`));
 
 	none(wrong);
@@ -49,7 +49,7 @@ test('R103: nothing is written without a bound', () => {
 });
 
 test('R32: secrets are compared in constant time only', () => {
-	const wrong = sources(['.c', '.h'], layers).flatMap(({ name, text }) => code(text).split('\n').flatMap((line, index) =>
+	const wrong = sources(['.c', '.h'], layers).flatMap(({ name, text }) => code(text, { strings: true }).split('\n').flatMap((line, index) =>
 		(/\b(memcmp|strcmp|strncmp|str_equal|str_is)\s*\(/.test(line) && /token|csrf|secret|signature/i.test(line)
 			? [`${name}:${index + 1} ${line.trim()}`] : [])));
 
