@@ -1,7 +1,7 @@
 /* conversation.test.mjs: what a ticket page shows, and what it never shows. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { world } from '../lib/fixtures.mjs';
+import { setPortal, world } from '../lib/fixtures.mjs';
 import { elements, tags } from '../lib/html.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
@@ -56,25 +56,23 @@ test('S128: a note does not count as activity that a customer may know of', asyn
 
 test('S135, S132: an open ticket has a reply box; a closed one too, unless the portal says no', async () => {
 	const visitor = await portal.signedIn(anna), closed = portal.tickets.find((t) => t.company === 'a' && t.host === 'north.localhost' && t.closed);
-	const set = (value) => portal.sql(`UPDATE portal SET settings = JSON_SET(settings, '$.reply_to_closed', ${value}), version = version + 1
-		WHERE slug = '' AND account_id = ${portal.people.get(anna).accountId}`);
+	const set = (value) => setPortal(portal, 'north', '', { reply_to_closed: value });
 	const box = async (ticket) => elements((await visitor.get(`/tickets/${ticket.number}`)).text, 'textarea').length === 1;
 
-	await set(true);
+	await set('on');
 	assert.ok(await box(mine()));
 	assert.ok(await box(closed));
-	await set(false);
+	await set('off');
 	assert.ok(await box(mine()));
 	assert.ok(!await box(closed));
-	await set(true);
+	await set('on');
 });
 
 test('S74: where closed tickets take no reply, a forged one is refused', async () => {
 	const visitor = await portal.signedIn(anna), closed = portal.tickets.find((t) => t.company === 'a' && t.host === 'north.localhost' && t.closed);
 	const page = await visitor.get(`/tickets/${mine().number}`), before = await portal.count('message');
 
-	await portal.sql(`UPDATE portal SET settings = JSON_SET(settings, '$.reply_to_closed', false), version = version + 1
-		WHERE slug = '' AND account_id = ${portal.people.get(anna).accountId}`);
+	await setPortal(portal, 'north', '', { reply_to_closed: 'off' });
 	const answer = await visitor.post(`/tickets/${closed.number}/replies`, { ...page.form('replies').fields, body: 'Forged' });
 	assert.equal(answer.status, 403);
 	assert.equal(await portal.count('message'), before);

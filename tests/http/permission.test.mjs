@@ -1,7 +1,7 @@
 /* permission.test.mjs: who may see which ticket; all else looks like nothing at all. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { world } from '../lib/fixtures.mjs';
+import { setPortal, world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
 const portal = withPortal(world({ tickets: 12 }));
@@ -99,10 +99,8 @@ test('R47: who leaves a company sees its tickets no more at his next request', a
 });
 
 test('S24: the permission changes for those who are signed in already', async () => {
-	const { accountId } = portal.people.get('anna@a.east.test'), visitor = await portal.signedIn('anna@a.east.test');
-	const ticket = find('east', (t) => t.company === 'a' && t.requester.name === 'bo');
-	const set = (permission) => portal.sql(`UPDATE portal SET settings = JSON_SET(settings, '$.permission', '${permission}'), version = version + 1
-		WHERE account_id = ${accountId} AND slug = ''`);
+	const visitor = await portal.signedIn('anna@a.east.test'), ticket = find('east', (t) => t.company === 'a' && t.requester.name === 'bo');
+	const set = (permission) => setPortal(portal, 'east', '', { permission });
 
 	assert.equal(await status(visitor, ticket), 200);
 	await set('own');

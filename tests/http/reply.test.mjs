@@ -4,7 +4,7 @@ import test from 'node:test';
 import { encoded } from '../lib/client.mjs';
 import { bytes } from '../lib/mariadb.mjs';
 import { elements, tags } from '../lib/html.mjs';
-import { world } from '../lib/fixtures.mjs';
+import { setPortal, world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
 const portal = withPortal(world({ tickets: 12 }), { workers: 4 });
@@ -49,7 +49,7 @@ test('S77, S82: a reply on a closed ticket continues its thread and opens it aga
 	const visitor = await portal.signedIn(anna), { ticket } = await ticketPage(visitor, (one) => one.closed);
 	const tickets = await portal.count('ticket'), threads = await portal.count('thread');
 
-	await portal.sql(`UPDATE portal SET settings = JSON_SET(settings, '$.reply_to_closed', true, '$.reopen_on_reply', true), version = version + 1`);
+	await setPortal(portal, 'north', '', { reply_to_closed: 'on', reopen_on_reply: 'on' });
 	assert.equal((await visitor.submit(await visitor.get(`/tickets/${ticket.number}`), 'replies', { body: 'Again' })).status, 303);
 	assert.deepEqual([await portal.count('ticket'), await portal.count('thread')], [tickets, threads]);
 	assert.deepEqual(await portal.sql(`SELECT t.closed, s.name, t.closed_at FROM ticket t JOIN stage s ON s.id = t.stage_id WHERE t.id = ${ticket.id}`),

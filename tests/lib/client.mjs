@@ -52,7 +52,7 @@ export class Visitor {
 	follow(answer) {
 		assert.equal(answer.status, 303, answer.text);
 		assert.match(answer.location, /^\/(?!\/)/);
-		return this.get(answer.location);
+		return this.get(answer.location.replace(/#.*/, ''));
 	}
 
 	async signIn(email, password, next) {

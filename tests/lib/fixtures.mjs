@@ -42,13 +42,17 @@ async function makeAccount(portal, { name, language }) {
 	portal.bases.set(host, base);
 	await portal.portico(['account', 'add', name]);
 	await portal.portico(['domain', 'add', base, '--language', language, '--account', name]);
-	for (const slug of ['', 'own', ...(name === 'east' ? ['off'] : [])])
-		await portal.portico(['portal', 'add', host, '--slug', slug, '--name', `${name} help`, '--account', name]);
-	await portal.sql(`UPDATE portal SET version = version + 1, enabled = slug <> 'off',
-		settings = JSON_SET(settings, '$.permission', IF(slug = 'own', 'own', 'company')) WHERE account_id = ${accountId(name)}`);
+	for (const slug of ['', 'own', ...(name === 'east' ? ['off'] : [])]) {
+		await portal.portico(['portal', 'add', host, '--slug', slug, '--name', `${name} help`, '--account', name, ...(slug === 'off' ? [] : ['--on'])]);
+		await setPortal(portal, name, slug, { permission: slug === 'own' ? 'own' : 'company' });
+	}
 }
 
-const accountId = (name) => `(SELECT id FROM (SELECT id, name_key FROM account) a WHERE name_key = '${name}')`;
+/* Changes settings of an account's portal as an operator does: setPortal(portal, 'north', '', { reply_to_closed: 'on' }). */
+export function setPortal(portal, account, slug, settings) {
+	return portal.portico(['portal', 'set', `${portal.base(hostOf(account))}/${slug}`, ...Object.entries(settings).map(([key, value]) => `${key}=${value}`),
+		'--account', account]);
+}
 
 /* Contacts, their companies, and two members of staff. */
 async function makePeople(portal, account) {

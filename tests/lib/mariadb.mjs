@@ -12,9 +12,9 @@ const small = ['--innodb-log-file-size=16M'];
 
 /*
  * Starts a server with a new data directory. Returns { socket, data, log, pid(), stop(), start(), kill(), sql(text, database) }:
- * stop() and start() take it away and bring it back with its data.
+ * stop() and start() take it away and bring it back with its data; who kill()s it wants it `durable`.
  */
-export async function startMariadb({ options = [] } = {}) {
+export async function startMariadb({ durable = false, options = [] } = {}) {
 	const home = directory('db');
 	const server = { data: path.join(home, 'data'), socket: path.join(home, 'socket'), log: path.join(home, 'mariadbd.log') };
 	let running;
@@ -23,7 +23,7 @@ export async function startMariadb({ options = [] } = {}) {
 		'--skip-test-db', ...small, ...asRoot]);
 	server.start = async () => {
 		running = start('mariadbd', ['--no-defaults', `--datadir=${server.data}`, `--socket=${server.socket}`, '--skip-networking',
-			`--pid-file=${path.join(home, 'pid')}`, ...hostile, ...fast, ...small, ...asRoot, ...options], { log: server.log });
+			`--pid-file=${path.join(home, 'pid')}`, ...hostile, ...(durable ? [] : fast), ...small, ...asRoot, ...options], { log: server.log });
 		await until('MariaDB to answer', async () => {
 			if (!running.alive())
 				throw new Error(readFileSync(server.log, 'utf8'));

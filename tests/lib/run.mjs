@@ -11,6 +11,11 @@ export const top = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '.
 export const build = process.env.PORTICO_TEST_BUILD ?? path.join(top, 'build-test');
 export const installed = path.join(build, 'installed');
 
+/* A file of data that no one here wrote; it lies beside the repository and may be missing: then a test says so and skips. */
+export function data(name) {
+	return path.join(process.env.PORTICO_TEST_DATA ?? path.join(top, '../shared/data'), name);
+}
+
 /* One directory for a whole run of tests/run, which removes it; a test file that is run alone makes and removes its own. */
 const run = process.env.PORTICO_TEST_RUN ?? mkdtempSync(path.join(tmpdir(), 'portico-test.'));
 const children = new Set();

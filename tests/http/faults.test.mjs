@@ -1,0 +1,117 @@
+/* faults.test.mjs: workers are killed and the database goes away; people are told, nothing is lost, all comes back by itself. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { world } from '../lib/fixtures.mjs';
+import { bytes, startMariadb } from '../lib/mariadb.mjs';
+import { processes } from '../lib/oracle.mjs';
+import { withPortal } from '../lib/portal.mjs';
+import { until } from '../lib/run.mjs';
+
+const portal = withPortal(world({ tickets: 3 }), { workers: 3, server: () => startMariadb({ durable: true }) });
+const anna = 'anna@a.north.test';
+
+const ticketOf = () => portal.tickets.find((ticket) => ticket.requester.email === anna && !ticket.closed);
+
+/* The worker that answered the latest request, from its line in the log. */
+async function workerOf(visitor, path = '/tickets') {
+	const requests = () => portal.oracle.events('request'), before = requests().length;
+
+	await visitor.get(path);
+	return (await until('the line of this request', () => requests().length > before && requests().at(-1))).pid;
+}
+
+/* How long something took, in seconds. */
+async function timed(what) {
+	const from = Date.now(), value = await what();
+
+	return [value, (Date.now() - from) / 1000];
+}
+
+/* Waits until another worker stands in for one that was killed. */
+function replaced(worker, count, seconds) {
+	return until(`another worker for ${worker}`, () => {
+		const now = processes(portal.program.pid);
+		return !now.includes(worker) && now.length === count;
+	}, seconds);
+}
+
+test('P3, R230: a killed worker is replaced within a second, and the others go on', async () => {
+	const visitor = await portal.signedIn(anna), { length: count } = processes(portal.program.pid);
+
+	portal.oracle.deathsExpected();
+	for (let i = 0; i < 5; i++) {
+		const worker = await workerOf(visitor);
+
+		process.kill(worker, 'SIGKILL');
+		assert.equal((await visitor.get('/tickets')).status, 200);
+		await replaced(worker, count, 1);
+	}
+});
+
+test('P3: a worker that is killed in the middle of a request costs that request alone', async () => {
+	const visitor = await portal.signedIn(anna), { number } = ticketOf(), page = await visitor.get(`/tickets/${number}`);
+	const worker = await workerOf(visitor), { length: count } = processes(portal.program.pid);
+
+	portal.oracle.deathsExpected();
+	const replies = Array.from({ length: 20 }, () => visitor.submit(page, 'replies', { body: 'Killed in between' }, { ms: 5000 })
+		.catch(() => ({ status: 0 })));
+	process.kill(worker, 'SIGKILL');
+	const lost = (await Promise.all(replies)).filter(({ status, complete }) => status !== 303 || !complete);
+	assert.ok(lost.length <= 1, `${lost.length} were lost: ${JSON.stringify(lost.map(({ status }) => status))}`);
+	assert.equal((await visitor.submit(page, 'replies', { body: 'Killed in between' })).status, 303, 'the form is sent again');
+	assert.equal(await portal.count(`message WHERE BINARY text = ${bytes('Killed in between')}`), 1);
+	await replaced(worker, count, 1);
+});
+
+for (const [how, take] of [['stopped', () => portal.server.stop()], ['killed', () => portal.server.kill()]])
+	test(`P4, R234: the database is ${how}: 503 within a second, back within five, no restart`, async () => {
+		const visitor = await portal.signedIn(anna), { number } = ticketOf(), page = await visitor.get(`/tickets/${number}`);
+		const before = processes(portal.program.pid), stranger = portal.visitor(), text = `Typed while it was ${how}`;
+
+		await workerOf(visitor);
+		await take();
+		portal.oracle.failuresExpected();
+		for (let i = 0; i < 6; i++)
+			for (const ask of [() => visitor.get('/tickets'), () => stranger.get('/login'), () => visitor.submit(page, 'replies', { body: text })]) {
+				const [answer, seconds] = await timed(ask);
+				assert.equal(answer.status, 503);
+				assert.ok(Number(answer.header('retry-after')) > 0);
+				assert.ok(seconds < 1, `${seconds} s`);
+				assert.doesNotMatch(answer.text, /mysql|mariadb|socket/i);
+			}
+		assert.match((await visitor.submit(page, 'replies', { body: text })).text, new RegExp(text), 'U6: the text is kept');
+		const health = await stranger.get('/healthz');
+		assert.equal(health.status, 503);
+		assert.ok(Number(health.header('retry-after')) > 0);
+		await portal.server.start();
+		await until('the list again, from every worker', async () => {
+			for (let i = 0; i < 9; i++)
+				if ((await visitor.get('/tickets')).status !== 200 || (await stranger.get('/healthz')).status !== 200)
+					return false;
+			return true;
+		}, 5);
+		assert.equal((await visitor.submit(page, 'replies', { body: text })).status, 303);
+		assert.equal(await portal.count(`message WHERE BINARY text = ${bytes(text)}`), 1);
+		assert.deepEqual(processes(portal.program.pid), before);
+	});
+
+test('R235: a connection that the server ended while nobody used it is opened again, unnoticed', async () => {
+	const visitor = await portal.signedIn(anna);
+
+	for (let i = 0; i < 6; i++)
+		await visitor.get('/tickets');
+	const connections = (await portal.sql('SELECT id FROM information_schema.processlist WHERE user LIKE \'%\\_w\'')).map(([id]) => id);
+	assert.ok(connections.length > 0);
+	await portal.sql(connections.map((id) => `KILL CONNECTION ${id};`).join(''));
+	for (let i = 0; i < 6; i++)
+		assert.equal((await visitor.get('/tickets')).status, 200);
+});
+
+test('interface: health says ok, takes no cookie and makes no session', async () => {
+	const answer = await portal.visitor({ host: 'unknown.test' }).get('/healthz');
+
+	assert.equal(answer.status, 200);
+	assert.equal(answer.text, 'ok\n');
+	assert.equal(answer.header('set-cookie'), undefined);
+	assert.match(answer.header('content-type'), /^text\/plain/);
+});

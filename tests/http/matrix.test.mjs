@@ -1,0 +1,132 @@
+/* matrix.test.mjs: every address, asked by every kind of visitor, for a ticket of every kind of owner: tests/http/matrix.json (P7, R55). */
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { world } from '../lib/fixtures.mjs';
+import { withPortal } from '../lib/portal.mjs';
+import { installed, must, top } from '../lib/run.mjs';
+
+const portal = withPortal(world({ tickets: 6 }));
+const matrix = JSON.parse(readFileSync(path.join(top, 'tests/http/matrix.json')));
+
+/* What the program itself says that it answers, as { method, address, who }. */
+const routes = (await must(path.join(installed, 'sbin/porticod'), ['--routes'])).trim().split('\n').map((line) => {
+	const [method, address, who] = line.split('\t');
+	return { name: `${method} ${address}`, method, address, who };
+});
+
+/* The ticket is anna's of company a; its number is given in her account only. */
+const visitors = {
+	stranger: () => portal.visitor(),
+	owner: () => portal.signedIn('anna@a.north.test'),
+	colleague: () => portal.signedIn('bo@a.north.test'),
+	'colleague, own only': () => portal.signedIn('bo@a.north.test', { slug: 'own', may: portal.people.get('bo@a.north.test').mayOwn }),
+	'other company': () => portal.signedIn('cleo@b.north.test'),
+	'other account': () => portal.signedIn('anna@a.south.test'),
+};
+/* The highest number is north's alone. */
+const number = () => portal.tickets.find(({ kind }) => kind === 'silent').number;
+
+/* Asks for a route as this visitor would, with a form that is right in all but what the matrix is about. */
+async function ask(route, visitor, changes = {}) {
+	const address = visitor.at(route.address.slice(1).replace('<number>', number()));
+	const target = route.who === 'machine' ? route.address : address;
+
+	if (route.method === 'GET')
+		return visitor.get(target);
+	const page = await visitor.follow(await visitor.get(visitor.at('')));
+	return visitor.post(target, { csrf: /name="csrf" value="([^"]+)"/.exec(page.text)[1], email: 'nobody@nowhere.test', password: 'wrong',
+		body: 'A reply', submission: randomBytes(32).toString('base64url') }, changes);
+}
+
+test('P7: the matrix has every address of the program, and no other', () => {
+	assert.ok(portal.tickets.every((ticket) => ticket.host === 'north.localhost' || ticket.number < number()));
+	assert.deepEqual(routes.map(({ name }) => name).sort(), Object.keys(matrix).sort());
+	for (const [name, expected] of Object.entries(matrix))
+		assert.deepEqual(Object.keys(expected), Object.keys(visitors), name);
+});
+
+for (const route of routes)
+	for (const [who, make] of Object.entries(visitors))
+		test(`R55: ${route.name} by ${who}: ${matrix[route.name]?.[who]}`, async () => {
+			const answer = await ask(route, await make());
+
+			assert.equal(answer.status, matrix[route.name]?.[who]);
+			if (answer.status === 303 && who === 'stranger')
+				assert.match(answer.location, /^\/login/);
+		});
+
+for (const route of routes.filter(({ method }) => method === 'POST'))
+	test(`R81: ${route.name} from another site does nothing`, async () => {
+		for (const headers of [{ Origin: 'https://evil.test' }, { Origin: 'null' }, { 'Sec-Fetch-Site': 'cross-site' }, { Origin: null, Referer: 'https://evil.test/' }]) {
+			const visitor = await visitors.owner(), before = await portal.count('message');
+
+			assert.equal((await ask(route, visitor, { headers })).status, 403);
+			assert.equal(await portal.count('message'), before);
+			assert.equal((await visitor.get('/tickets')).status, 200, 'still signed in');
+		}
+	});
+
+test('R73: HEAD is GET without a body; what an address does not do is refused with what it does', async () => {
+	const visitor = await visitors.owner();
+
+	for (const { name, method, address } of routes) {
+		const target = address.replace('<number>', number()), others = routes.filter((one) => one.address === address).map((one) => one.method);
+
+		if (method === 'GET') {
+			const get = await visitor.get(target), head = await visitor.request({ method: 'HEAD', path: target });
+			assert.equal(head.status, get.status, name);
+			assert.equal(head.body.length, 0, name);
+			assert.deepEqual(head.headers.filter(([header]) => header !== 'set-cookie').map(([header]) => header),
+				get.headers.filter(([header]) => header !== 'set-cookie').map(([header]) => header), name);
+		}
+		for (const wrong of ['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'FOO', 'get', 'post', ...(others.includes('POST') ? [] : ['POST'])]) {
+			const answer = await visitor.request({ method: wrong, path: target, headers: { 'X-HTTP-Method-Override': 'GET' } });
+			assert.ok([400, 405, 501].includes(answer.status), `${wrong} ${target}: ${answer.status}`);
+			if (answer.status === 405)
+				assert.deepEqual(answer.header('allow').split(', ').filter((one) => one !== 'HEAD').sort(), [...others].sort(), name);
+		}
+	}
+	assert.equal((await visitor.get('/tickets')).status, 200, 'still signed in');
+});
+
+/* R88, H35: what every answer carries. */
+const everywhere = {
+	'content-security-policy': /default-src 'none'.*frame-ancestors 'none'/,
+	'x-content-type-options': /^nosniff$/,
+	'referrer-policy': /^(same-origin|no-referrer)$/,
+	'strict-transport-security': /max-age=(3153600\d|[4-9]\d{7}|\d{9,}).*includeSubDomains/,
+	'cross-origin-opener-policy': /^same-origin$/,
+	'cross-origin-resource-policy': /^same-origin$/,
+	'permissions-policy': /camera=\(\)/,
+	'cache-control': /no-store/,
+	'x-robots-tag': /noindex/,
+	'content-type': /; charset=utf-8$/,
+};
+
+test('R88, R87, R78, R92: every answer of every status carries the headers that protect it, and tells nothing of the machine', async () => {
+	const seen = new Set();
+	const check = (answer, what) => {
+		seen.add(answer.status);
+		for (const [name, value] of Object.entries(everywhere))
+			assert.match(answer.header(name) ?? '', value, `${name} of ${what} (${answer.status})`);
+		assert.doesNotMatch(answer.header('content-security-policy'), /unsafe-|https?:|\*/);
+		assert.equal(answer.header('content-length'), String(answer.body.length), what);
+		assert.ok(!answer.headers.some(([name]) => /^(access-control-|server$|x-powered-by|etag)/.test(name)), what);
+		assert.doesNotMatch(answer.text, /mysql|mariadb|SELECT \w+,|\.c:\d|errno|porticod|\/usr\//, what);
+	};
+
+	for (const who of ['stranger', 'owner', 'other account'])
+		for (const route of routes)
+			check(await ask(route, await visitors[who]()), `${route.name} by ${who}`);
+	const owner = await visitors.owner(), stranger = portal.visitor();
+	check(await owner.request({ method: 'PUT', path: '/tickets' }), 'a wrong method');
+	check(await owner.get('/nowhere'), 'no page');
+	check(await owner.get('/%00'), 'no path');
+	check(await stranger.get('/', { host: 'unknown.test' }), 'no host');
+	check(await owner.post(`/tickets/${number()}/replies`, { csrf: 'x' }), 'a wrong csrf');
+	check(await owner.post(`/tickets/${number()}/replies`, '{}', { headers: { 'Content-Type': 'application/json' } }), 'another type');
+	assert.deepEqual([...seen].sort(), [200, 303, 400, 403, 404, 405, 415, 421, 422]);
+});
