@@ -33,7 +33,10 @@ export class Oracle {
 	}
 
 	/* Takes down which processes there are, once all of them are. */
-	begin() {
+	async begin() {
+		const { program, options } = this.#portal;
+
+		await until('all workers', () => processes(program.pid).filter((pid) => /worker/.test(readFileSync(`/proc/${pid}/comm`))).length === options.workers);
 		this.#pids = processes(this.#portal.program.pid).join(' ');
 	}
 
