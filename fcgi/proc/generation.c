@@ -37,6 +37,7 @@ struct generation {
 	struct control hello;  /* what the master said */
 	int control;
 	int listening;
+	bool opened;           /* `listening` is ours and the master does not have it yet */
 	int up[2];             /* a worker writes its pid here once it takes requests */
 	struct child hasher;
 	struct place *places;  /* pool.workers of them */
@@ -191,7 +192,9 @@ static void tell_ready(struct generation *g)
 			return;
 	snprintf(message.text, sizeof message.text, "%s", g->hello.handed_in ? "" : g->pool.socket);
 	g->ready = true;
-	if (!control_send(g->control, &message))
+	if (control_send(g->control, &message))
+		g->opened = false;
+	else
 		master_gone(g);
 }
 
@@ -304,6 +307,7 @@ static void serve(struct generation *g)
 static const struct err *get_socket(struct generation *g)
 {
 	const struct listener_address address = { g->pool.socket, g->pool.socket_group, g->pool.socket_mode };
+	const struct err *e;
 
 	g->listening = g->hello.listening;
 	if (g->hello.handed_in)
@@ -315,7 +319,10 @@ static const struct err *get_socket(struct generation *g)
 	if (g->listening >= 0 && strcmp(g->hello.text, g->pool.socket) == 0)
 		return listener_adjust(g->arena, &address);
 	close_from(&g->listening);
-	return listener_open(g->arena, &address, &g->listening);
+	if ((e = listener_open(g->arena, &address, &g->listening)) != NULL)
+		return e;
+	g->opened = true;
+	return NULL;
 }
 
 static const struct err *make_places(struct generation *g)
@@ -360,6 +367,8 @@ int generation_run(const struct program *program, const char *conf_path, int con
 		g.status = give_up(control, e->detail != NULL ? e->detail : "the configuration or the templates cannot be loaded");
 	else
 		serve(&g);
+	if (g.opened)
+		listener_shut(g.listening, g.pool.socket);
 	arena_free(&g.arena);
 	return g.status;
 }

@@ -166,9 +166,7 @@ static void generation_failed(struct master *m, struct generation *g, const char
 	notify_status("generation %u did not start: %s", g->number, why);
 	if (find(m, SERVING) != NULL) {
 		notify_manager("READY=1"); /* the reload is over, the old one goes on */
-	} else if (m->served) {
-		m->start_wanted = true; /* the one that served is gone: keep trying */
-	} else {
+	} else if (!m->served) {
 		m->stopping = true;
 		m->status = EXIT_FAILURE;
 	}
@@ -208,11 +206,12 @@ static void generation_ended(struct master *m, struct generation *g, int wait_st
 		child_ended(&m->next, wait_status);
 	if (g->stage == STARTING)
 		generation_failed(m, g, how);
-	else if (g->stage == SERVING && !m->stopping)
-		m->start_wanted = true;
 	if (g->control >= 0)
 		close(g->control);
 	*g = (struct generation){ .stage = FREE, .control = -1 };
+	/* Nobody serves, though it has worked before: keep trying. */
+	if (!m->stopping && find(m, SERVING) == NULL && find(m, STARTING) == NULL)
+		m->start_wanted = true;
 }
 
 static void reap(struct master *m)

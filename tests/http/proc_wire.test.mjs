@@ -6,7 +6,7 @@ import {
 	ABORT, AUTHORIZER, BEGIN, Connection, END, FILTER, GET_VALUES, GET_VALUES_RESULT, PARAMS, STDIN, STDOUT, UNKNOWN_TYPE, beginBody, cgi,
 	pairs, parts, record, request, stream, whole,
 } from './fastcgi.mjs';
-import { Probe, echoed, memory } from './probe.mjs';
+import { Probe, echoed, memory, sanitized } from './probe.mjs';
 
 let probe;
 
@@ -355,13 +355,15 @@ test('large and many parameters are refused without keeping them (R218)', async 
 });
 
 test('a worker that a hostile peer brings down inside libfcgi is replaced within 1 s', async () => {
-	const { begin, params } = parts({ params: cgi({ method: 'POST', body: 'x' }) });
+	const { begin, params, stdin } = parts({ params: cgi({ method: 'POST', body: 'x' }), body: 'x' });
 
-	// libfcgi answers this record itself once the body is read, into 64 bytes.
-	await exchange([begin, params, record(GET_VALUES, 0, pairs(Array(40).fill(['FCGI_MPXS_CONNS', ''])))], { close: true });
+	// While it reads the body, libfcgi itself answers this record, into 64 bytes on its stack; the compiler's guard ends the worker.
+	await exchange([begin, params, record(GET_VALUES, 0, pairs(Array(40).fill(['FCGI_MPXS_CONNS', '']))), stdin], { close: true });
 	const from = Date.now();
 	assert.equal((await probe.request({})).status, 200);
 	assert.ok(Date.now() - from < 1000);
+	const ends = probe.events('worker_end').map((line) => line.ended);
+	assert.ok(ends.every((end) => ['status 0', 'signal ABRT', 'signal ALRM', ...sanitized ? ['status 1'] : []].includes(end)), ends.join());
 });
 
 test('many connections at once that send nothing delay a request by their deadlines alone', async () => {
