@@ -39,7 +39,9 @@ static void end_field(struct machine *machine)
 		wrong(machine, "more columns than anyone can mean");
 		return;
 	}
-	text = charset_to_utf8(machine->arena, buf_str(&machine->field), STR(""), CSV_ROW_MAX, &quality);
+	text = buf_str(&machine->field);
+	if (!str_utf8(text))
+		text = charset_to_utf8(machine->arena, text, STR(""), CSV_ROW_MAX * 4, &quality);
 	row->fields[row->count++] = plain_clean(machine->arena, text);
 	machine->field = (struct buf){ .arena = machine->arena };
 	machine->place = FIELD_START;

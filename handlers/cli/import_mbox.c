@@ -1,7 +1,6 @@
 /* import_mbox.c: portico import mbox: mails out of files become tickets. */
-#include <stdlib.h>
-
-#include "../../sql/fold.h"
+#include "../../fcgi/base/address.h"
+#include "../../fcgi/base/text.h"
 #include "../../views/markdown.h"
 #include "../mail/mail.h"
 #include "commands.h"
@@ -42,15 +41,13 @@ static void note_oddities(struct mailbag *bag, struct str place, const struct ma
 }
 
 /* Why a mail cannot be a message on a ticket; NULL when it can. */
-static const char *unfit(struct arena *arena, const struct mail *mail)
+static const char *unfit(const struct mail *mail)
 {
-	struct str key;
-
 	if (mail->author.address.size == 0)
 		return "nobody can be made out as its author";
-	if (!fold_email(arena, mail->author.address, &key))
+	if (!address_valid(mail->author.address))
 		return "its author's address cannot be one";
-	if (mail->text.size > 0)
+	if (!text_blank(mail->text))
 		return NULL;
 	if ((mail->oddities & MAIL_ENCRYPTED) != 0)
 		return "it is encrypted";
@@ -96,7 +93,7 @@ static bool take_mail(struct mailbag *bag, const struct mbox_mail *raw, const ch
 		return true;
 	}
 	mail_read(bag->reader, bag->arena, raw->bytes, clock_now(), &mail);
-	if ((why = unfit(bag->arena, &mail)) != NULL) {
+	if ((why = unfit(&mail)) != NULL) {
 		import_park(&bag->import, place, "%s (%.*s)", why, STR_ARG(mail.subject));
 		return true;
 	}

@@ -5,6 +5,8 @@
 #include <iconv.h>
 #include <string.h>
 
+#include "../../fcgi/base/text.h"
+
 #define REPLACEMENT "\xef\xbf\xbd"
 
 /* What mails write, and the converter that reads it; a superset where senders mean one. NULL: nothing that can be believed. */
@@ -128,16 +130,22 @@ static struct str without_mark(struct str text)
 	return str_starts(text, STR("\xef\xbb\xbf")) ? str_from(text, 3) : text;
 }
 
+/* The system's converter from UTF-8 lets numbers pass that are no characters: ours does not. */
+static struct str mended(struct arena *arena, struct str text, size_t most, enum charset_quality *quality)
+{
+	*quality = CHARSET_MENDED;
+	return str_first_utf8(text_mended(arena, str_first(text, most)), most);
+}
+
 static struct str guess(struct arena *arena, struct str bytes, size_t most, enum charset_quality *quality)
 {
-	const bool utf8 = rather_utf8(bytes);
-	bool mended = false;
+	bool replaced = false;
 	struct str text;
 
-	*quality = CHARSET_GUESSED;
-	text = convert(arena, bytes, utf8 ? "UTF-8" : "CP1252", most, &mended);
-	if (mended)
-		*quality = CHARSET_MENDED;
+	if (rather_utf8(bytes))
+		return mended(arena, bytes, most, quality);
+	text = convert(arena, bytes, "CP1252", most, &replaced);
+	*quality = replaced ? CHARSET_MENDED : CHARSET_GUESSED;
 	return text;
 }
 
@@ -149,27 +157,24 @@ static bool lies(const char *converter, struct str bytes)
 
 struct str charset_to_utf8(struct arena *arena, struct str bytes, struct str name, size_t most, enum charset_quality *quality)
 {
-	bool known, mended = false;
-	const char *converter = converter_of(str_trim(name), &known);
+	bool known, replaced = false;
+	const char *const converter = converter_of(str_trim(name), &known);
+	const bool utf8 = converter == NULL || strcmp(converter, "UTF-8") == 0;
 	struct str text;
 
-	*quality = CHARSET_GOOD;
-	if (converter == NULL || strcmp(converter, "UTF-8") == 0) {
-		if (str_utf8(bytes)) {
-			if (converter == NULL && !all_ascii(bytes))
-				*quality = CHARSET_GUESSED;
-			return str_first_utf8(without_mark(bytes), most);
-		}
-		text = guess(arena, bytes, most, quality);
-	} else if (lies(converter, bytes)) {
+	*quality = converter == NULL && !all_ascii(bytes) ? CHARSET_GUESSED : CHARSET_GOOD;
+	if (utf8 && str_utf8(bytes))
+		return str_first_utf8(without_mark(bytes), most);
+	if (!utf8 && lies(converter, bytes)) {
 		*quality = CHARSET_GUESSED;
-		text = bytes;
-	} else {
-		text = convert(arena, bytes, converter, most, &mended);
-		if (text.at == NULL) /* this system has no such converter */
-			text = guess(arena, bytes, most, quality);
-		else if (mended)
-			*quality = CHARSET_MENDED;
+		return str_first_utf8(without_mark(bytes), most);
 	}
+	text = utf8 ? (struct str){ .at = NULL } : convert(arena, bytes, converter, most, &replaced);
+	if (text.at == NULL) /* or this system has no such converter */
+		text = guess(arena, bytes, most, quality);
+	else if (replaced)
+		*quality = CHARSET_MENDED;
+	if (!str_utf8(text))
+		text = mended(arena, text, most, quality);
 	return str_first_utf8(without_mark(text), most);
 }

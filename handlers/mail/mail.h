@@ -33,7 +33,7 @@ enum {
 };
 
 struct mail_address {
-	struct str address; /* local@domain, as written; unchecked but for white space and control characters: see fold_email */
+	struct str address; /* local@domain, as written, not checked any further: see address_valid */
 	struct str name;    /* decoded; may be empty */
 };
 

@@ -105,3 +105,12 @@ tests_unit_mail_LDADD = libmail.a libbase.a $(GMIME_LIBS) $(CRYPTO_LIBS) $(CMOCK
 check_PROGRAMS += tests/unit/demo_data
 tests_unit_demo_data_SOURCES = tests/unit/demo_data.c tests/unit/unit.h
 tests_unit_demo_data_LDADD = libcli.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/cli_files
+tests_unit_cli_files_SOURCES = tests/unit/cli_files.c tests/unit/unit.h
+nodist_EXTRA_tests_unit_cli_files_SOURCES = linked-as.cc
+tests_unit_cli_files_LDADD = libcli.a libmail.a $(VIEWS_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/cli_output
+tests_unit_cli_output_SOURCES = tests/unit/cli_output.c tests/unit/unit.h
+tests_unit_cli_output_LDADD = libcli.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
