@@ -79,20 +79,25 @@ class Site {
 
 	/* U3, R94: axe-core finds nothing, in light and dark, from a telephone to a wide screen; nothing scrolls sideways. */
 	async looksRight(url, storageState) {
-		for (const colorScheme of ['light', 'dark'])
-			for (const width of [320, 390, 1280, 1920]) {
-				const context = await this.browser.newContext({ bypassCSP: true, colorScheme, viewport: { width, height: 900 }, storageState });
-				const page = await context.newPage();
+		for (const colorScheme of ['light', 'dark']) {
+			const context = await this.browser.newContext({ bypassCSP: true, colorScheme, storageState });
+			const page = await context.newPage();
 
-				await page.goto(url);
-				await page.addScriptTag({ path: axe });
-				const found = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
-				const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-				await context.close();
+			await page.goto(url);
+			await page.addScriptTag({ path: axe });
+			for (const width of [320, 390, 1280, 1920]) {
+				await page.setViewportSize({ width, height: 900 });
+				const { violations, sideways } = await page.evaluate(async () => ({
+					violations: (await globalThis.axe.run({ resultTypes: ['violations'] })).violations
+						.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+					sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+				}));
 				const where = `${url}, ${colorScheme}, ${width} px wide`;
-				assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`), [], where);
+				assert.deepEqual(violations, [], where);
 				assert.equal(sideways, 0, `${where}: scrolls sideways`);
 			}
+			await context.close();
+		}
 	}
 
 	async ask() {
