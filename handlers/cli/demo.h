@@ -2,50 +2,49 @@
 #ifndef CLI_DEMO_H
 #define CLI_DEMO_H
 
-#include "../../fcgi/base/clock.h"
-#include "../../fcgi/proc/hasher.h"
-#include "../../sql/db.h"
+#include "command.h"
+#include "demo_data.h"
+#include "progress.h"
 
-enum { DEMO_PROVIDERS = 2, DEMO_LOGINS = 3 };
-
-/* Called before each ticket and each password; `done` counts from 0 to `total`. */
-typedef void demo_progress(void *with, const char *provider, size_t done, size_t total);
-
-struct demo_settings {
-	struct str base;               /* of the first provider's domain: "http://localhost:8080"; the other one's host is a name before it */
-	struct hasher_settings hasher;
-	usec now;                      /* the tickets lie in the four months before it */
-	bool new_passwords;            /* for people who have one too */
-	demo_progress *progress;       /* may be NULL */
-	void *with;                    /* for it */
-};
+/* More than one provider gives logins to. */
+enum { DEMO_LOGINS = 4 };
 
 struct demo_login {
-	const char *role;     /* "customer", "colleague": as in quickstart.json */
-	struct str email;
+	const struct demo_person *person;
 	struct str password;  /* empty: he had one before, which nobody can read */
-	const char *words;    /* who it is, for people: "Mara Lindqvist, Brewster & Finch" */
 };
 
 struct demo_provider {
-	struct str name;           /* of the account */
-	struct str portal;         /* where its customers go: base and slug */
+	const struct demo_provider_text *text;
+	uint64_t account;
+	struct str base;      /* of its domain: "http://localhost:8080" */
+	struct str portal;    /* where its customers go: base and slug */
+	unsigned tickets;     /* of the demonstration, that are there */
+	unsigned new_tickets; /* that this run made */
 	struct demo_login logins[DEMO_LOGINS];
 	size_t login_count;
-	unsigned tickets;          /* all that are there from the demonstration */
-	unsigned new_tickets;      /* those that this run made */
 };
 
-struct demo_result {
-	struct demo_provider providers[DEMO_PROVIDERS];
+struct demo {
+	struct cli *cli;
+	struct str base;      /* of the first provider's domain; empty: as it is, or http://localhost:8080. The other's host is a name before it */
+	bool new_passwords;   /* for people who have one too */
+	usec now;             /* the tickets lie in the four months before it */
+	struct progress progress;
+	struct demo_provider providers[DEMO_PROVIDER_COUNT];
 };
 
 /*
- * Loads what is not there yet; what is there keeps its times, texts and passwords, so that a run that was cut off is completed by the
- * next. Texts of the result live in `arena`; the db's own is reset on the way. ERR_CONFLICT when the host of `base` is another
- * account's, with the words for the operator; ERR_INVALID when `base` cannot be one.
+ * Loads what is not there yet and fills `providers`, whose texts live in the cli's arena; the db's own is reset on the way. What is
+ * there keeps its times, texts and passwords, so that a run that was cut off is completed by the next. After stop_asked() it ends at the
+ * next ticket with ERR_BUSY. ERR_CONFLICT when another account answers under a host, or the demonstration is at another base already.
  */
-MUST_USE const struct err *demo_load(
-    struct db *db, struct arena *arena, const struct demo_settings *settings, struct demo_result *result);
+MUST_USE const struct err *demo_load(struct demo *demo);
+
+/* The part of it that comes before tickets: account, domain, portal, companies, staff and contacts of one provider. */
+MUST_USE const struct err *demo_found(struct demo *demo, enum demo_provider_of provider);
+
+/* "http://pebble.localhost:8080" of "http://localhost:8080" and "pebble"; an address without a name gets localhost. */
+MUST_USE struct str demo_other_base(struct arena *arena, struct str base, const char *label);
 
 #endif

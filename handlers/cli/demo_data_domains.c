@@ -8,14 +8,14 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = JONAS, .text =
 				"I changed the address of shop.oakapple.example in the panel last night. Mara sees the new shop, "
-				"I see the old one, we sit "
-				"at the same table. A customer just bought a bike that we sold in February." },
+				"I see the old one, we sit at the same table. A customer just bought a bike that we sold last "
+				"month." },
 			{ .by = TOBIAS, .after = MINUTES(11), .text =
 				"Good morning Jonas. Your DNS is right; the memory of others is not yet. The old record had a "
-				"lifetime (TTL) of 24 hours, so "
-				"whoever asked yesterday may believe the old answer until this evening.\n\n"
+				"lifetime (TTL) of 24 hours, so whoever asked yesterday may believe the old answer until this "
+				"evening.\n\n"
 				"I have put a redirect on the old machine that sends everybody to the new shop. You can stop "
-				"selling February." },
+				"selling last month." },
 			{ .by = JONAS, .after = MINUTES(9), .text =
 				"That works, thank you. For the next time: what should I have done?" },
 			{ .by = TOBIAS, .after = MINUTES(15), .text =
@@ -46,16 +46,16 @@ static const struct demo_ticket tickets[] = {
 	},
 	{
 		.source = "cert-calendar", .subject = "Browser says our workshop calendar is dangerous",
-		.from = MARA, .owner = INES, .stage = STAGE_CLOSED, .priority = PRIORITY_URGENT, .day = 63, .at = CLOCK(7, 30),
+		.from = MARA, .owner = INES, .stage = STAGE_CLOSED, .priority = PRIORITY_URGENT, .day = 1, .at = CLOCK(7, 30),
 		.messages = {
 			{ .by = MARA, .text =
 				"Everybody in the workshop gets a red page: \"Your connection is not private\" when they open "
-				"termine.oakapple.example. "
-				"Nobody knows which bike is to be finished today, so they are all drinking coffee." },
+				"termine.oakapple.example. Nobody knows which bike is to be finished today, so they are all "
+				"drinking coffee." },
 			{ .by = INES, .after = MINUTES(7), .text =
 				"Good morning Mara, the certificate covers `oakapple.example` and `www`, but not `termine`. "
-				"Somebody added that name on Friday "
-				"without ticking *Encrypt*. I have ticked it; the certificate is being made right now." },
+				"Somebody added that name on Friday without ticking *Encrypt*. I have ticked it; the certificate "
+				"is being made right now." },
 			{ .by = INES, .after = MINUTES(6), .text = "It is there. Could the workshop try again?" },
 			{ .by = MARA, .after = MINUTES(10), .text =
 				"Works. They say that they could have done with ten more minutes." },
@@ -71,11 +71,10 @@ static const struct demo_ticket tickets[] = {
 				"be?" },
 			{ .by = TOBIAS, .after = HOURS(4), .text =
 				"It is not, and it can. The name servers are ours, so signing is one switch, which I have "
-				"turned. The registry of your domain must "
-				"know about it too; the domain is registered elsewhere, so this step is yours. Please enter "
-				"there:\n\n"
-				"```\nKey tag:     41807\nAlgorithm:   13\nDigest type: 2\nDigest:      "
-				"3B1E 5C90 77A2 4D08 91FE 6A33 C2D4 80B7 11E9 F05A 6C48 D273 9BA0 2E17 54FD 8C61\n```\n\n"
+				"turned. The registry of your domain must know about it too; the domain is registered elsewhere, "
+				"so this step is yours. Please enter there:\n\n"
+				"```\nKey tag:     41807\nAlgorithm:   13\nDigest type: 2\nDigest:      3B1E 5C90 77A2 4D08 91FE "
+				"6A33 C2D4 80B7 11E9 F05A 6C48 D273 9BA0 2E17 54FD 8C61\n```\n\n"
 				"Tell me when it is done and I check the chain." },
 			{ .by = SOMCHAI, .after = DAYS(2), .text =
 				"I asked Jonas for the password of the registrar. He is looking for it. He says that it is "
@@ -91,8 +90,7 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = METTE, .text =
 				"We would like to have everything in one place. The domain is still with the man who made our "
-				"first home page in 2006. "
-				"How do we get it from him?" },
+				"first home page in 2006. How do we get it from him?" },
 			{ .by = NKECHI, .after = HOURS(1), .text =
 				"Hello Mette,\n\nin three steps:\n\n1. He switches off the *transfer lock*.\n2. He sends you the "
 				"*auth code*, some 16 letters.\n"
@@ -115,8 +113,7 @@ static const struct demo_ticket tickets[] = {
 				"on it. It is a nice fish, but I would rather see poems." },
 			{ .by = INES, .after = HOURS(11), .text =
 				"Good morning Ruth, the short name had no entry for the web. It has one now and leads to the "
-				"same place. "
-				"I read two of the poems while I waited for it. The one about the bus!" },
+				"same place. I read two of the poems while I waited for it. The one about the bus!" },
 			{ .by = RUTH, .after = HOURS(2), .text = "It works. And thank you: you are my third reader this month." },
 		},
 	},
@@ -142,16 +139,15 @@ static const struct demo_ticket tickets[] = {
 				"*Encrypt* forty times, and again for each new one?" },
 			{ .by = TOBIAS, .after = HOURS(2), .text =
 				"No, a certificate for `*.dealers.oakapple.example` covers all of them, those to come as well. "
-				"It has to be proven over DNS rather than "
-				"over the web, which our panel does not offer yet. I can set it up by hand.\n\n"
+				"It has to be proven over DNS rather than over the web, which our panel does not offer yet. I "
+				"can set it up by hand.\n\n"
 				"Are all of them on the same machine as the shop?" },
 			{ .by = JONAS, .after = HOURS(1), .text =
 				"All but two: Kyoto and Chiang Mai are run by Misaki and Somchai on servers of their own, with "
 				"certificates of their own. Everything else is on the shop's machine." },
 			{ .by = TOBIAS, .after = HOURS(18), .text =
 				"Good, then those two stay as they are. I am writing the renewal so that it does not depend on "
-				"me remembering it. You will hear from me "
-				"this week." },
+				"me remembering it. You will hear from me this week." },
 		},
 	},
 	{
@@ -161,8 +157,7 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = SOMCHAI, .text =
 				"My provider here gives me IPv6 and shares one old address among thousands of houses. Over IPv4 "
-				"our shop needs 8 seconds in the "
-				"evening. Over IPv6 it has no address at all:\n\n"
+				"our shop needs 8 seconds in the evening. Over IPv6 it has no address at all:\n\n"
 				"```\n$ host -t AAAA www.oakapple.example\nwww.oakapple.example has no AAAA record\n```" },
 			{ .by = TOBIAS, .after = HOURS(6), .text =
 				"You are right: `shop` has one, `www` was never given one. I have added it:\n\n"
@@ -183,9 +178,8 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = SOMCHAI, .text =
 				"`ping -6 www.oakapple.example` is answered, `ping -6 img.oakapple.example` is not, though the "
-				"pages of both work. Is ICMPv6 "
-				"filtered on one of them? I ask because *packet too big* is ICMPv6 too, and I would rather not "
-				"lose those." },
+				"pages of both work. Is ICMPv6 filtered on one of them? I ask because *packet too big* is ICMPv6 "
+				"too, and I would rather not lose those." },
 		},
 	},
 	{
@@ -195,12 +189,11 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = DESMOND, .text =
 				"I read an article about DNS and wanted to see for myself. I changed one thing, put it back, and "
-				"have had no mail since this afternoon. "
-				"It was peaceful at first." },
+				"have had no mail since this afternoon. It was peaceful at first." },
 			{ .by = EMIL, .after = MINUTES(8), .text =
 				"Good evening Desmond. Your MX record now says `mx1.lanternfish.example` without the dot at its "
-				"end, so the world sends your mail to "
-				"`mx1.lanternfish.example.ohara.example`, which does not exist. I have put the dot back.\n\n"
+				"end, so the world sends your mail to `mx1.lanternfish.example.ohara.example`, which does not "
+				"exist. I have put the dot back.\n\n"
 				"Nothing is lost: senders keep trying for some days, and what they held will arrive over the "
 				"next hours." },
 			{ .by = DESMOND, .after = MINUTES(55), .text =
@@ -221,9 +214,8 @@ static const struct demo_ticket tickets[] = {
 				"The reverse name belongs to whoever gave out the address, which is your line's provider. Only "
 				"they can set it.\n\n"
 				"There is a better way, though: let the printer hand its mails to `smtp.lanternfish.example`, "
-				"port 465, with a mailbox of its own. "
-				"Then its address is of no interest to anyone. Does the printer have a place for user and "
-				"password?" },
+				"port 465, with a mailbox of its own. Then its address is of no interest to anyone. Does the "
+				"printer have a place for user and password?" },
 		},
 	},
 	{
@@ -233,12 +225,10 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = PRIYA, .text =
 				"In today's post: \"Domain Service International\" wants 289 for oakapple.example, \"final "
-				"reminder\", with an eagle on it. "
-				"Is this from you? It looks very official." },
+				"reminder\", with an eagle on it. Is this from you? It looks very official." },
 			{ .by = NKECHI, .after = MINUTES(10), .text =
-				"It is not from us, and the eagle is the most honest part of it. Your domain is paid until next "
-				"spring. "
-				"Such letters go to everybody whose address is in a public register; please do not pay." },
+				"It is not from us, and the eagle is the most honest part of it. Your domain is paid for another "
+				"year. Such letters go to everybody whose address is in a public register; please do not pay." },
 			{ .by = PRIYA, .after = MINUTES(21), .text = "Thank you. The paper shredder has had its lunch." },
 		},
 	},

@@ -12,14 +12,14 @@ static const struct demo_ticket tickets[] = {
 				"adviser has sent me a single exclamation mark." },
 			{ .by = NKECHI, .after = MINUTES(41), .text =
 				"Hello Priya, when your package was changed the number stayed behind with the old contract. I "
-				"have moved it and cancelled LF-20418; "
-				"LF-20418-B has the same sum and the number. It is in the panel and on its way to you." },
+				"have moved it and cancelled LF-20418; LF-20418-B has the same sum and the number. It is in the "
+				"panel and on its way to you." },
 			{ .by = PRIYA, .after = HOURS(1), .text = "Perfect. The exclamation mark has been taken back." },
 		},
 	},
 	{
 		.source = "invoice-copies", .subject = "Copies of all invoices of last year",
-		.from = PRIYA, .owner = NKECHI, .stage = STAGE_CLOSED, .priority = PRIORITY_LOW, .day = 99, .at = CLOCK(9, 45),
+		.from = PRIYA, .owner = NKECHI, .stage = STAGE_CLOSED, .priority = PRIORITY_LOW, .day = 12, .at = CLOCK(9, 45),
 		.messages = {
 			{ .by = PRIYA, .text =
 				"Our auditor would like all of last year's invoices in one file by tomorrow. He likes the word "
@@ -38,8 +38,7 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = PRIYA, .text =
 				"From next month each invoice needs our order number, or my own system refuses it. I did not "
-				"invent this system. "
-				"The number for hosting is `PO-7741-H`, the one for domains `PO-7741-D`." },
+				"invent this system. The number for hosting is `PO-7741-H`, the one for domains `PO-7741-D`." },
 			{ .by = NKECHI, .after = HOURS(2), .text =
 				"One number per invoice is easy. Two would mean two invoices, one for hosting and one for "
 				"domains. Is that all right?" },
@@ -48,7 +47,7 @@ static const struct demo_ticket tickets[] = {
 		},
 	},
 	{
-		.source = "contract-upgrade", .subject = "Is the middle package enough for the summer sale",
+		.source = "contract-upgrade", .subject = "Is the middle package enough for the big sale",
 		.from = JONAS, .owner = NKECHI, .stage = STAGE_CLOSED, .priority = PRIORITY_MEDIUM,
 		.day = 81, .at = CLOCK(14, 50),
 		.messages = {
@@ -59,8 +58,8 @@ static const struct demo_ticket tickets[] = {
 				"Hello Jonas, I asked Tobias, who looked at last year's evening:\n\n"
 				"- processor: 35 % at the peak\n- memory: 60 %\n- database: 71 % of its connections\n\n"
 				"The first two would do for 500, the third would not. Rather than the large package, which "
-				"doubles everything, I suggest the option "
-				"*more database connections* for one month. It costs less than one of your bicycle bells." },
+				"doubles everything, I suggest the option *more database connections* for one month. It costs "
+				"less than one of your bicycle bells." },
 			{ .by = JONAS, .after = MINUTES(26), .text =
 				"A provider who talks me out of spending money. For one month from the 12th then, please." },
 			{ .by = NKECHI, .after = MINUTES(11), .text = "Booked, it ends by itself. Good luck with the sale!" },
@@ -75,8 +74,8 @@ static const struct demo_ticket tickets[] = {
 				"only one month this month." },
 			{ .by = NKECHI, .after = HOURS(2), .text =
 				"Good morning Asger. You are right, and I am sorry: your card was changed on the 1st, just "
-				"between our asking and the bank's answering, "
-				"so we asked again. The second payment goes back today and takes three to five days." },
+				"between our asking and the bank's answering, so we asked again. The second payment goes back "
+				"today and takes three to five days." },
 			{ .by = ASGER, .after = DAYS(4), .text =
 				"The money is here. Thank you for being quick. If you ever pass by, the cinnamon rolls are on "
 				"us." },
@@ -84,14 +83,13 @@ static const struct demo_ticket tickets[] = {
 	},
 	{
 		.source = "contract-old-package", .subject = "Cancel the package \"Starter 2015\"",
-		.from = MARA, .owner = NKECHI, .stage = STAGE_CLOSED, .priority = PRIORITY_LOW, .day = 68, .at = CLOCK(12, 21),
+		.from = MARA, .owner = NKECHI, .stage = STAGE_CLOSED, .priority = PRIORITY_LOW, .day = 9, .at = CLOCK(12, 21),
 		.messages = {
 			{ .by = MARA, .text =
 				"We still pay 4.90 a month for \"Starter 2015\". I believe nothing is in it. Please cancel it." },
 			{ .by = NKECHI, .after = MINUTES(36), .text =
 				"I looked before cutting: there is one thing in it, a page called `/geburtstag-mara/` with 84 "
-				"photographs and a song. "
-				"Shall I send it to you first?" },
+				"photographs and a song. Shall I send it to you first?" },
 			{ .by = MARA, .after = MINUTES(9), .text =
 				"They told me that was deleted. Yes, send it to me. To me ONLY." },
 			{ .by = NKECHI, .after = MINUTES(22), .text =
@@ -109,8 +107,8 @@ static const struct demo_ticket tickets[] = {
 				"you. Will my site be switched off tonight?" },
 			{ .by = NKECHI, .after = HOURS(15), .text =
 				"Good morning Ruth, nothing is switched off tonight or this month. Please enter the new card "
-				"under *Account, Payment*; we try again "
-				"by ourselves on the next working day.\n\nPlease do not send the number in a message." },
+				"under *Account, Payment*; we try again by ourselves on the next working day.\n\nPlease do not "
+				"send the number in a message." },
 		},
 	},
 	{
@@ -123,9 +121,8 @@ static const struct demo_ticket tickets[] = {
 				"have one?" },
 			{ .by = INES, .after = MINUTES(48), .text =
 				"You have one: it was part of the order, *Account, Documents, Data processing*, and is signed by "
-				"us. On your side it was accepted online by "
-				"Jonas in his second week.\n\nIf the dealer wants ink, print it, sign it, and send us a scan; we "
-				"send back ours." },
+				"us. On your side it was accepted online by Jonas in his second week.\n\nIf the dealer wants "
+				"ink, print it, sign it, and send us a scan; we send back ours." },
 			{ .by = MARA, .after = HOURS(4), .text =
 				"They want ink. I will catch the boss when he is not on a bicycle." },
 			{ .by = INES, .after = MINUTES(12), .text = "Good hunting. The ticket stays open until then." },
@@ -158,8 +155,7 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = PRIYA, .text =
 				"On the invoice there are seven domains I have never heard of, among them `wheelie-good.example` "
-				"and `saddle-up-buttercup.example`. "
-				"Was our account broken into?" },
+				"and `saddle-up-buttercup.example`. Was our account broken into?" },
 			{ .by = NKECHI, .after = MINUTES(13), .text =
 				"Good morning Priya, no: they were ordered by Jonas, from his usual computer, on the night after "
 				"your company's anniversary, between 2:14 and 2:21." },
@@ -183,12 +179,10 @@ static const struct demo_ticket tickets[] = {
 				"be petty, but Priya has a calculator." },
 			{ .by = INES, .after = HOURS(1), .text =
 				"Good morning Jonas, the calculator is right: a month allows 43 minutes. A power supply failed, "
-				"and its twin, which is there for just that, "
-				"had been plugged into the same socket. By us. That is embarrassing and has been changed in "
-				"every rack.\n\n"
+				"and its twin, which is there for just that, had been plugged into the same socket. By us. That "
+				"is embarrassing and has been changed in every rack.\n\n"
 				"You are credited with 10 % of the month, without asking for it; now with an apology too. The "
-				"whole story is on our "
-				"[status page](https://status.lanternfish.example)." },
+				"whole story is on our [status page](https://status.lanternfish.example)." },
 			{ .by = JONAS, .after = MINUTES(40), .text =
 				"Thank you for the plain words. The workshop says: everybody does that once." },
 		},

@@ -13,8 +13,7 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = MARA, .text =
 				"I wanted to delete `photos/old` and deleted `photos`. All pages of this year's bikes are empty "
-				"now. I am looking at the screen "
-				"through my fingers." },
+				"now. I am looking at the screen through my fingers." },
 			{ .by = EMIL, .after = MINUTES(6), .text =
 				"Hello Mara, breathe. We have a copy of every six hours. The last one is from 12:00 today. Has "
 				"anybody put new pictures there since noon?" },
@@ -86,8 +85,7 @@ static const struct demo_ticket tickets[] = {
 				"All eight are entered. Mette's password was \"brioche\". It is a better one now." },
 			{ .by = EMIL, .after = HOURS(20), .text =
 				"The first copy is done: 8 mailboxes, 61,377 mails, 9.4 GB. Three mails could not be read by the "
-				"old server itself, all from 2009, "
-				"subject \"Re: Re: Fwd: joke\". Shall I try to rescue them?" },
+				"old server itself, all from 2009, subject \"Re: Re: Fwd: joke\". Shall I try to rescue them?" },
 			{ .by = ASGER, .after = MINUTES(25), .text = "We will live without the joke." },
 			{ .by = EMIL, .after = DAYS(3), .text =
 				"The domain has moved, the second copy brought 212 mails. Please look around; the old mailboxes "
@@ -98,7 +96,7 @@ static const struct demo_ticket tickets[] = {
 	},
 	{
 		.source = "backup-database", .subject = "UPDATE without WHERE",
-		.from = JONAS, .owner = TOBIAS, .stage = STAGE_CLOSED, .priority = PRIORITY_URGENT, .day = 46, .at = CLOCK(9, 31),
+		.from = JONAS, .owner = TOBIAS, .stage = STAGE_CLOSED, .priority = PRIORITY_URGENT, .day = 5, .at = CLOCK(9, 31),
 		.messages = {
 			{ .by = JONAS, .text =
 				"I need one table of the shop's database as it was 20 minutes ago. Every customer is now called "
@@ -127,19 +125,19 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = JONAS, .text =
 				"After the business with Gudrun, Mara would like me to have a shop of my own to break. Can you "
-				"copy ours to `try.oakapple.example`, "
-				"with a password before it, and without real customers in it?" },
+				"copy ours to `try.oakapple.example`, with a password before it, and without real customers in "
+				"it?" },
 			{ .by = TOBIAS, .after = HOURS(1), .text =
 				"Gladly, and wise of Mara. I copy files and database, and replace names, addresses and mails by "
-				"invented ones. Orders and products stay. "
-				"It sends no mail to anybody but you.\n\nShall it be renewed by itself, or when you ask?" },
+				"invented ones. Orders and products stay. It sends no mail to anybody but you.\n\nShall it be "
+				"renewed by itself, or when you ask?" },
 			{ .by = JONAS, .after = MINUTES(20), .text =
 				"When I ask. And could some of the invented people please NOT be called Gudrun?" },
 		},
 	},
 	{
 		.source = "quota-files", .subject = "Disk is half empty, but \"no space left on device\"",
-		.from = JONAS, .owner = TOBIAS, .stage = STAGE_CLOSED, .priority = PRIORITY_URGENT, .day = 30, .at = CLOCK(17, 5),
+		.from = JONAS, .owner = TOBIAS, .stage = STAGE_CLOSED, .priority = PRIORITY_URGENT, .day = 15, .at = CLOCK(17, 5),
 		.messages = {
 			{ .by = JONAS, .text =
 				"The shop cannot write anything, \"no space left on device\". `df -h` says 48 % used. One of "
@@ -166,14 +164,13 @@ static const struct demo_ticket tickets[] = {
 				"cannot throw away nine years of people being kind to each other." },
 			{ .by = INES, .after = HOURS(14), .text =
 				"You need not. We can turn it into plain pages: nothing runs any more, so nothing can be broken "
-				"into, and every address stays as it is. "
-				"Search and sign-in would go.\n\nShall names stay visible?" },
+				"into, and every address stays as it is. Search and sign-in would go.\n\nShall names stay "
+				"visible?" },
 			{ .by = RUTH, .after = HOURS(9), .text =
 				"First names, please. And the private messages should not become pages!" },
 			{ .by = INES, .after = DAYS(2), .text =
 				"Done: 2,316 conversations, first names only. Private messages were left out and are in an "
-				"encrypted file that only you can fetch. "
-				"The old software is gone from the server." },
+				"encrypted file that only you can fetch. The old software is gone from the server." },
 			{ .by = RUTH, .after = HOURS(5), .text =
 				"It looks just as it did, only quicker. I read until midnight. Thank you." },
 		},
@@ -184,8 +181,7 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = MARA, .text =
 				"Our insurance asks when we last tried to restore our backups. The honest answer is \"when Mara "
-				"deletes something\". "
-				"Could we do it on purpose for once?" },
+				"deletes something\". Could we do it on purpose for once?" },
 			{ .by = EMIL, .after = MINUTES(55), .text =
 				"With pleasure, we like being asked. A proposal:\n\n"
 				"1. You choose a day of the last two weeks, and do not tell me before.\n"
@@ -205,13 +201,13 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = LAYLA, .text =
 				"You announced work on the network for Thursday, 03:00 to 05:00. At four o'clock our time in "
-				"Kyoto it is noon, and Misaki has a presentation of the "
-				"new catalogue there. How long will it really be away?" },
+				"Kyoto it is noon, and Misaki has a presentation of the new catalogue there. How long will it "
+				"really be away?" },
 		},
 	},
 	{
 		.source = "quota-more-room", .subject = "20 GB more, please",
-		.from = METTE, .owner = NKECHI, .stage = STAGE_CLOSED, .priority = PRIORITY_LOW, .day = 20, .at = CLOCK(7, 45),
+		.from = METTE, .owner = NKECHI, .stage = STAGE_CLOSED, .priority = PRIORITY_LOW, .day = 8, .at = CLOCK(7, 45),
 		.messages = {
 			{ .by = METTE, .text =
 				"We photograph each wedding cake from all sides before it leaves the house. Could we have 20 GB "

@@ -3,7 +3,7 @@
 
 static const struct demo_ticket tickets[] = {
 	{
-		.source = "pebble-opening-hours", .subject = "Opening hours on Mother's Day",
+		.source = "pebble-opening-hours", .subject = "Opening hours on Sunday",
 		.from = TILDA, .owner = GWEN, .stage = STAGE_CLOSED, .priority = PRIORITY_MEDIUM, .day = 62, .at = CLOCK(8, 30),
 		.messages = {
 			{ .by = TILDA, .text =
@@ -45,8 +45,7 @@ static const struct demo_ticket tickets[] = {
 				"All bouquets that I photograph upright are lying down in the gallery. They look tired." },
 			{ .by = ARTHUR, .after = HOURS(2), .text =
 				"Your new telephone keeps the picture lying and writes \"turn me\" beside it; our gallery does "
-				"not read that note yet. Could you send me one of "
-				"the files as it is, so that I can teach it?" },
+				"not read that note yet. Could you send me one of the files as it is, so that I can teach it?" },
 			{ .by = TILDA, .after = MINUTES(31), .text = "It is in the shared folder, `bouquet-sad.jpg`." },
 		},
 	},
@@ -68,8 +67,8 @@ static const struct demo_ticket tickets[] = {
 		.from = BRAM, .owner = NOBODY, .stage = STAGE_NEW, .priority = PRIORITY_MEDIUM, .day = 0, .at = HOURS(5),
 		.messages = {
 			{ .by = BRAM, .text =
-				"We open a second shop in the autumn. Should it get a page of its own, or a corner on ours? And "
-				"can both have the same order form with a choice of where to fetch?" },
+				"We open a second shop next month. Should it get a page of its own, or a corner on ours? And can "
+				"both have the same order form with a choice of where to fetch?" },
 		},
 	},
 };

@@ -37,20 +37,20 @@ static const struct demo_ticket tickets[] = {
 				"Yes, and the key has a passphrase. I had just closed the lid." },
 			{ .by = TOBIAS, .after = MINUTES(14), .text =
 				"Then they have a laptop and nothing else. I watch for attempts with the old key for 30 days. "
-				"When you have another computer, make a new key as "
-				"before. And do have a tea." },
+				"When you have another computer, make a new key as before. And do have a tea." },
 			{ .by = SOMCHAI, .after = DAYS(2), .text =
 				"The bag was found, without the laptop, but with my lunch. New computer, new key, everything "
 				"works. Thank you for the three minutes." },
 		},
 	},
 	{
-		.source = "cron-hour", .subject = "Nightly job runs an hour early since Sunday",
+		.source = "cron-hour", .subject = "Nightly job runs at the wrong hour",
 		.from = JONAS, .owner = TOBIAS, .stage = STAGE_CLOSED, .priority = PRIORITY_MEDIUM, .day = 42, .at = CLOCK(6, 30),
 		.messages = {
 			{ .by = JONAS, .text =
-				"The stock is counted at 1:00 instead of 2:00 since the clocks were changed. The warehouse "
-				"closes its books at 1:30, so the count is wrong by one day's bicycles." },
+				"Since I moved it to the server, the stock is not counted at 2:00 as it says in the crontab, but "
+				"at some other hour, and not always the same one. The warehouse closes its books at 1:30, so the "
+				"count can be wrong by one day's bicycles." },
 			{ .by = TOBIAS, .after = HOURS(1), .text =
 				"The server lives in UTC and does not know of summer. In your crontab one line helps:\n\n"
 				"```\nCRON_TZ=Europe/Berlin\n15 3 * * *  /home/oakapple/bin/count-stock\n```\n\n"
@@ -72,8 +72,8 @@ static const struct demo_ticket tickets[] = {
 				"Hello Layla, with one of the ten recovery codes that you were asked to print. If you know where "
 				"they are, use one and set up the new phone at once.\n\n"
 				"If not: one of the colleagues who may manage users (that is Mara) can take your second factor "
-				"off. We ourselves do not do it on the strength of a message, "
-				"and I am sure that you are glad of that on other days." },
+				"off. We ourselves do not do it on the strength of a message, and I am sure that you are glad of "
+				"that on other days." },
 			{ .by = LAYLA, .after = MINUTES(44), .text =
 				"The codes were a screenshot. On the phone. Mara has done it, I have printed the new ones. On "
 				"paper." },
@@ -124,8 +124,8 @@ static const struct demo_ticket tickets[] = {
 			{ .by = MARA, .after = HOURS(1), .text = "Oh. Yes, often, and yes." },
 			{ .by = EMIL, .after = MINUTES(18), .text =
 				"Then rather this: the administration asks for a client certificate, from wherever one is. Each "
-				"of you gets one; a lost one is revoked alone. "
-				"The insurance's own questionnaire has a box for that, 4.2 b. I looked." },
+				"of you gets one; a lost one is revoked alone. The insurance's own questionnaire has a box for "
+				"that, 4.2 b. I looked." },
 			{ .by = MARA, .after = DAYS(3), .text =
 				"Five certificates, five happy colleagues, box 4.2 b is ticked." },
 		},
@@ -171,8 +171,7 @@ static const struct demo_ticket tickets[] = {
 				"same headache." },
 			{ .by = TOBIAS, .after = HOURS(1), .text =
 				"The shop thinks in Berlin's time and you in London's, so its midnight is at your 23:00. Under "
-				"*Shop, Settings, Invoices* there is a time zone of its own. "
-				"Shall I set it to London?" },
+				"*Shop, Settings, Invoices* there is a time zone of its own. Shall I set it to London?" },
 			{ .by = PRIYA, .after = MINUTES(9), .text =
 				"Please. And can the one invoice be corrected, or must I explain time to the tax office?" },
 			{ .by = TOBIAS, .after = MINUTES(35), .text =

@@ -13,8 +13,7 @@ static const struct demo_ticket tickets[] = {
 				"```\nPHP Fatal error: Cannot redeclare gallery_init() in plugins/gallery-pro/init.php on line "
 				"31\n```\n\n"
 				"Two galleries are installed, *Gallery* and *Gallery Pro*, and since the update both use the "
-				"same name inside. I have switched the first "
-				"one off; the blog is back. Do you need both?" },
+				"same name inside. I have switched the first one off; the blog is back. Do you need both?" },
 			{ .by = LAYLA, .after = MINUTES(16), .text =
 				"No, only Pro. You may throw the other one out. Next time I shall update one by one, like you "
 				"said the last time." },
@@ -30,9 +29,8 @@ static const struct demo_ticket tickets[] = {
 				"just asks again. I have now been polite to it eleven times." },
 			{ .by = INES, .after = HOURS(1), .text =
 				"Good morning Mette. The blog believes that it lives at `http://`, and you visit it at "
-				"`https://`, so the cookie of one is not shown to the other. "
-				"I changed the two addresses under *Settings, General* to `https://`.\n\nIt should know you at "
-				"the twelfth time." },
+				"`https://`, so the cookie of one is not shown to the other. I changed the two addresses under "
+				"*Settings, General* to `https://`.\n\nIt should know you at the twelfth time." },
 			{ .by = METTE, .after = MINUTES(42), .text =
 				"It does. The recipe for the rye buns is online, with your name under \"thanks\"." },
 		},
@@ -45,8 +43,7 @@ static const struct demo_ticket tickets[] = {
 			{ .by = TOBIAS, .text =
 				"Hello Jonas,\n\n"
 				"a hole in the plugin *Quick Contact* was made public last night. Through it strangers can put "
-				"files onto the server. Your blog runs "
-				"version 4.1, which has the hole.\n\n"
+				"files onto the server. Your blog runs version 4.1, which has the hole.\n\n"
 				"**What we have done:** our firewall turns away requests that try it. We looked through your "
 				"logs of the last 14 days: nobody has been in.\n\n"
 				"**What we ask you to do:** update to 4.1.3 today. The firewall knows the ways that are known, "
@@ -57,8 +54,8 @@ static const struct demo_ticket tickets[] = {
 				"Updated to 4.1.3, Layla stood behind me. Is there a way to get such updates by themselves?" },
 			{ .by = TOBIAS, .after = MINUTES(18), .text =
 				"Yes: *Sites, Blog, Updates: security fixes only*. It makes a copy before, looks at your home "
-				"page after, and goes back if that has changed "
-				"much. I have not switched it on, as that is your decision." },
+				"page after, and goes back if that has changed much. I have not switched it on, as that is your "
+				"decision." },
 			{ .by = JONAS, .after = MINUTES(9), .text =
 				"Switched on. Thanks for looking through the logs before writing. That was the sentence I was "
 				"looking for." },
@@ -94,8 +91,8 @@ static const struct demo_ticket tickets[] = {
 				"bytes)\n```\n\nCan we have more memory for it?" },
 			{ .by = TOBIAS, .after = MINUTES(37), .text =
 				"For this one job I have raised it to 512 MB. It should not need that: it reads all products "
-				"with all pictures before it writes the first "
-				"line. Is there a setting like *batch size* in the module?" },
+				"with all pictures before it writes the first line. Is there a setting like *batch size* in the "
+				"module?" },
 			{ .by = JONAS, .after = HOURS(2), .text =
 				"It runs through now with 490 MB, but next month there will be more products. There is no such "
 				"setting. I asked its author, who answered with a price." },
@@ -110,42 +107,38 @@ static const struct demo_ticket tickets[] = {
 				"fine. Is it us or is it you?" },
 			{ .by = TOBIAS, .after = HOURS(1), .text =
 				"Good morning Mara, I can see it in the figures of the last four Mondays: the database is busy "
-				"from 8:01 to 8:52. I am looking for who keeps it "
-				"busy and will tell you by tomorrow evening." },
+				"from 8:01 to 8:52. I am looking for who keeps it busy and will tell you by tomorrow evening." },
 			{ .by = TOBIAS, .after = MINUTES(20), .note = true, .text = DEMO_NOTE
 				"it is neither of us. The neighbour on db7 runs a stocktaking every Monday at eight, 40 million "
-				"rows without an index. Rhubarb protocol: "
-				"do not name the neighbour to the customer." },
+				"rows without an index. Rhubarb protocol: do not name the neighbour to the customer." },
 			{ .by = INES, .after = HOURS(2), .note = true, .text = DEMO_NOTE
 				"agreed. Offer to move Oakapple to db9, it is half empty. No charge, we should have noticed "
 				"before she did. Rhubarb stays in the cellar." },
 			{ .by = TOBIAS, .after = HOURS(20), .text =
 				"It is not you: another job on the same database machine takes all there is at that hour. I "
-				"propose to move your database to a machine with more "
-				"room, at night, with two minutes of maintenance, at no charge.\n\nWould the night before Sunday "
-				"suit you?" },
+				"propose to move your database to a machine with more room, at night, with two minutes of "
+				"maintenance, at no charge.\n\nWould the night before Sunday suit you?" },
 			{ .by = MARA, .after = MINUTES(50), .text =
 				"It would, thank you. Two minutes I can explain to anybody, Monday mornings I cannot." },
 		},
 	},
 	{
 		.source = "redirect-https", .subject = "Old links still show the page without the lock",
-		.from = DESMOND, .owner = INES, .stage = STAGE_CLOSED, .priority = PRIORITY_LOW, .day = 65, .at = CLOCK(20, 31),
+		.from = DESMOND, .owner = INES, .stage = STAGE_CLOSED, .priority = PRIORITY_LOW, .day = 6, .at = CLOCK(20, 31),
 		.messages = {
 			{ .by = DESMOND, .text =
 				"My page about pigeons has a lock when I type the address with https, and none when people come "
 				"from the pigeon society's old link. Can the lock be always there?" },
 			{ .by = INES, .after = HOURS(12), .text =
 				"Good morning Desmond, yes: *Sites, Pigeons, Always encrypt*. I ticked it for you; whoever comes "
-				"by the old link is now led to the one with the lock. "
-				"The society need not change anything." },
+				"by the old link is now led to the one with the lock. The society need not change anything." },
 			{ .by = DESMOND, .after = HOURS(9), .text = "It is there on every page. Pigeons value safety." },
 		},
 	},
 	{
 		.source = "missing-pages", .subject = "Many visitors get \"not found\" since the new menu",
 		.from = LAYLA, .owner = TOBIAS, .stage = STAGE_CLOSED, .priority = PRIORITY_MEDIUM,
-		.day = 50, .at = CLOCK(12, 48),
+		.day = 4, .at = CLOCK(12, 48),
 		.messages = {
 			{ .by = LAYLA, .text =
 				"We tidied the menu of the site on Friday, and the statistics say 900 \"not found\" since. What "
@@ -153,9 +146,9 @@ static const struct demo_ticket tickets[] = {
 			{ .by = TOBIAS, .after = HOURS(1), .text =
 				"The first four make up nine tenths of it:\n\n"
 				"1. `/bikes/city` (now `/city-bikes`)\n2. `/workshop.html` (now `/workshop`)\n3. "
-				"`/bikes/kids`\n4. `/wp-login.php`, which has never been there and is looked for "
-				"by robots\n\nThe first three want a redirect, the fourth wants nothing. Where should "
-				"`/bikes/kids` lead?" },
+				"`/bikes/kids`\n4. `/wp-login.php`, which has never been there and is looked for by "
+				"robots\n\nThe first three want a redirect, the fourth wants nothing. Where should `/bikes/kids` "
+				"lead?" },
 			{ .by = LAYLA, .after = MINUTES(23), .text =
 				"To `/childrens-bikes`, please. And I thought that nobody used the old menu." },
 			{ .by = TOBIAS, .after = MINUTES(14), .text =
@@ -172,9 +165,8 @@ static const struct demo_ticket tickets[] = {
 				"rid of them?" },
 			{ .by = INES, .after = HOURS(11), .text =
 				"Good morning Ruth, I am sorry, they praise everybody. I have moved 412 comments to the spam "
-				"folder and switched on a small test that "
-				"people do not notice and robots fail.\n\nFour comments I have left where they were. They are "
-				"real, and they mean you. 🙂" },
+				"folder and switched on a small test that people do not notice and robots fail.\n\nFour comments "
+				"I have left where they were. They are real, and they mean you. 🙂" },
 			{ .by = RUTH, .after = HOURS(1), .text = "Four! I shall answer each of them." },
 		},
 	},
@@ -188,15 +180,14 @@ static const struct demo_ticket tickets[] = {
 				"them less than that." },
 			{ .by = EMIL, .after = MINUTES(29), .text =
 				"Quite right. I can make a user `agency` that sees nothing but the folder `landing/`, by SFTP "
-				"and with an SSH key, and that "
-				"ends by itself on a day of your choice.\n\n"
+				"and with an SSH key, and that ends by itself on a day of your choice.\n\n"
 				"For that I need their public key and the day. If they ask what a public key is, please tell me "
 				"before we go on." },
 		},
 	},
 	{
 		.source = "two-shops-one-till", .subject = "Price list is not refreshed",
-		.from = ASGER, .owner = TOBIAS, .stage = STAGE_CLOSED, .priority = PRIORITY_MEDIUM, .day = 27, .at = CLOCK(4, 50),
+		.from = ASGER, .owner = TOBIAS, .stage = STAGE_CLOSED, .priority = PRIORITY_MEDIUM, .day = 1, .at = CLOCK(4, 50),
 		.messages = {
 			{ .by = ASGER, .text =
 				"I raised the price of the rye bread yesterday. In the shop it is new, on the web it is old, and "
@@ -214,8 +205,8 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = LAYLA, .text =
 				"The dealers' pages set no cookies, as far as I can see. A dealer says that every page must have "
-				"a banner, \"because every page has one\". "
-				"Can you tell me what our servers set by themselves, so that I can answer him?" },
+				"a banner, \"because every page has one\". Can you tell me what our servers set by themselves, "
+				"so that I can answer him?" },
 		},
 	},
 };

@@ -12,9 +12,8 @@ static const struct demo_ticket tickets[] = {
 				"`https://www.nordlysbageri.example/kager/æblekage`\n\nKan du se, hvad der er galt?" },
 			{ .by = EMIL, .after = MINUTES(54), .text =
 				"Godmorgen Asger,\n\nfilen hedder stadig det samme, men *æ* kan skrives på to måder i et "
-				"filnavn, og ved den sidste opdatering blev navnet gemt på den anden måde. "
-				"Jeg har omdøbt filen til `aeblekage` og sat en viderestilling op, så den gamle adresse også "
-				"virker." },
+				"filnavn, og ved den sidste opdatering blev navnet gemt på den anden måde. Jeg har omdøbt filen "
+				"til `aeblekage` og sat en viderestilling op, så den gamle adresse også virker." },
 			{ .by = ASGER, .after = MINUTES(20), .text =
 				"Den er tilbage! Tusind tak. Skal jeg gøre det samme med *kransekage* og *brød*?" },
 			{ .by = EMIL, .after = MINUTES(8), .text =
@@ -22,13 +21,12 @@ static const struct demo_ticket tickets[] = {
 		},
 	},
 	{
-		.source = "world-danish-letter", .subject = "Nyhedsbrev til julebestillinger",
+		.source = "world-danish-letter", .subject = "Brev til alle, der har bestilt kager",
 		.from = METTE, .owner = INES, .stage = STAGE_ON_US, .priority = PRIORITY_LOW, .day = 4, .at = CLOCK(9, 2),
 		.messages = {
 			{ .by = METTE, .text =
-				"Hej, vi vil gerne sende en besked til alle, der bestilte julekager sidste år, cirka 600 kunder. "
-				"De har sagt ja til at få mail fra os. "
-				"Hvordan gør vi det bedst?" },
+				"Hej, vi vil gerne sende en besked til alle, der bestilte kager sidste år, cirka 600 kunder. De "
+				"har sagt ja til at få mail fra os. Hvordan gør vi det bedst?" },
 		},
 	},
 	{
@@ -57,8 +55,7 @@ static const struct demo_ticket tickets[] = {
 		.messages = {
 			{ .by = JONAS, .text =
 				"Hallo Tobias,\n\nwir möchten unter `fahrräder.example` auf den Shop weiterleiten. Geht das mit "
-				"dem ä? Und was sehen Leute, deren "
-				"Tastatur kein ä hat?" },
+				"dem ä? Und was sehen Leute, deren Tastatur kein ä hat?" },
 			{ .by = TOBIAS, .after = MINUTES(43), .text =
 				"Hallo Jonas,\n\ndas geht. Im DNS steht die Domain in Punycode, also `xn--fahrrder-4za.example`; "
 				"der Browser zeigt das ä.\n\n"
@@ -76,18 +73,16 @@ static const struct demo_ticket tickets[] = {
 		.source = "world-long-subject",
 		.subject =
 			"The picture of the green city bike with the basket (the large basket, not the small one, which has a "
-			"picture of its own) is shown in the "
-			"shop, in the search and in the catalogue, but neither in the comparison of two bikes nor in the mail "
-			"that reminds customers of what is "
-			"still in their basket (I mean the basket of the shop here, not the one of the bike)",
+			"picture of its own) is shown in the shop, in the search and in the catalogue, but neither in the "
+			"comparison of two bikes nor in the mail that reminds customers of what is still in their basket (I mean "
+			"the basket of the shop here, not the one of the bike)",
 		.from = LAYLA, .owner = INES, .stage = STAGE_CLOSED, .priority = PRIORITY_LOW, .day = 14, .at = CLOCK(11, 11),
 		.messages = {
 			{ .by = LAYLA, .text = "See above." },
 			{ .by = INES, .after = MINUTES(34), .text =
 				"Hello Layla, I have read it three times, with growing pleasure. Its file name has a space at "
-				"the end, which shop, search and catalogue forgive, and "
-				"comparison and mail do not. I renamed it; all five places show it now, basket and basket "
-				"included." },
+				"the end, which shop, search and catalogue forgive, and comparison and mail do not. I renamed "
+				"it; all five places show it now, basket and basket included." },
 			{ .by = LAYLA, .after = MINUTES(8), .text = "Thank you!" },
 		},
 	},
@@ -98,7 +93,7 @@ static const struct demo_ticket tickets[] = {
 	},
 	{
 		.source = "world-phone-call", .subject = "Telephone: two hours on hold?",
-		.from = MARA, .owner = INES, .stage = STAGE_CLOSED, .priority = PRIORITY_MEDIUM, .day = 17, .at = CLOCK(14, 36),
+		.from = MARA, .owner = INES, .stage = STAGE_CLOSED, .priority = PRIORITY_MEDIUM, .day = 10, .at = CLOCK(14, 36),
 		.messages = {
 			{ .by = MARA, .text =
 				"Your telephone told me that I was \"number one in the queue\" from one to three. The music is "

@@ -12,6 +12,7 @@ const struct command *const commands[] = {
 	&command_portal_add, &command_portal_list, &command_portal_set, &command_portal_on, &command_portal_off,
 	&command_contact_add, &command_contact_list, &command_contact_password, &command_contact_disable, &command_contact_enable,
 	&command_import_mbox, &command_import_csv,
+	&command_demo,
 	&command_doctor,
 };
 
