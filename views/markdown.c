@@ -142,7 +142,7 @@ static void write_node(struct writer *w, cmark_node *node, bool enter)
 	case CMARK_NODE_BLOCK_QUOTE: buf_text(&w->out, enter ? "<blockquote>\n" : "</blockquote>\n"); break;
 	case CMARK_NODE_LIST: write_list(w, node, enter); break;
 	case CMARK_NODE_ITEM: buf_text(&w->out, enter ? "<li>" : "</li>\n"); break;
-	case CMARK_NODE_CODE_BLOCK: write_around(w, "<pre dir=\"ltr\"><code>", cmark_node_get_literal(node), "</code></pre>\n"); break;
+	case CMARK_NODE_CODE_BLOCK: write_around(w, "<pre><code>", cmark_node_get_literal(node), "</code></pre>\n"); break;
 	case CMARK_NODE_HTML_BLOCK: write_html_block(w, node); break;
 	case CMARK_NODE_HEADING: write_heading(w, node, enter); break;
 	case CMARK_NODE_THEMATIC_BREAK: buf_text(&w->out, "<hr>\n"); break;

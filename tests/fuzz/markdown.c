@@ -6,7 +6,7 @@
 #include "../../views/markdown.h"
 
 static const char *const elements[] = {
-	"<p>", "</p>", "<br>", "<em>", "</em>", "<strong>", "</strong>", "<code>", "</code>", "<pre dir=\"ltr\">", "</pre>", "<ul>", "</ul>", "<ol>", "</ol>",
+	"<p>", "</p>", "<br>", "<em>", "</em>", "<strong>", "</strong>", "<code>", "</code>", "<pre>", "</pre>", "<ul>", "</ul>", "<ol>", "</ol>",
 	"<li>", "</li>", "<blockquote>", "</blockquote>", "<hr>", "<h4>", "</h4>", "<h5>", "</h5>", "<h6>", "</h6>", "</a>",
 	"<div class=\"plain\">", "<div class=\"signature\">", "</div>", "<details class=\"quotation\">", "</details>", "<summary>", "</summary>",
 };

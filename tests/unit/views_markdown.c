@@ -23,7 +23,7 @@ static void markdown_becomes_html(void **state)
 		{ "3. a\n4. b", "<ol start=\"3\">\n<li>a</li>\n<li>b</li>\n</ol>\n" },
 		{ "# Title\n\n###### Deep", "<h4>Title</h4>\n<h6>Deep</h6>\n" },
 		{ "> quoted", "<blockquote>\n<p>quoted</p>\n</blockquote>\n" },
-		{ "```html\n<b>&\n```", "<pre dir=\"ltr\"><code>&lt;b&gt;&amp;\n</code></pre>\n" },
+		{ "```html\n<b>&\n```", "<pre><code>&lt;b&gt;&amp;\n</code></pre>\n" },
 		{ "---", "<hr>\n" },
 		{ "[x](https://a.example/?b=c&d=e)", "<p><a href=\"https://a.example/?b=c&amp;d=e" REL "x</a></p>\n" },
 		{ "see https://a.example/b(c). And", "<p>see <a href=\"https://a.example/b(c)" REL "https://a.example/b(c)</a>. And</p>\n" },
@@ -59,8 +59,8 @@ static void nothing_that_was_typed_vanishes(void **state)
 	static const struct rendered cases[] = {
 		{ "[Update]: done", "<p>[Update]: done</p>\n" },
 		{ "- [Update]: https://a.example", "<ul>\n<li>[Update]: <a href=\"https://a.example" REL "https://a.example</a></li>\n</ul>\n" },
-		{ "```\n[info]: x\n```\n[info]: y", "<pre dir=\"ltr\"><code>[info]: x\n</code></pre>\n<p>[info]: y</p>\n" },
-		{ "    [info]: x", "<pre dir=\"ltr\"><code>[info]: x\n</code></pre>\n" },
+		{ "```\n[info]: x\n```\n[info]: y", "<pre><code>[info]: x\n</code></pre>\n<p>[info]: y</p>\n" },
+		{ "    [info]: x", "<pre><code>[info]: x\n</code></pre>\n" },
 		{ "![](/x.png) [](javascript:x)", "<p>/x.png javascript:x</p>\n" },
 	};
 
@@ -258,7 +258,7 @@ static void whatever_is_typed_nothing_gets_through(void **state)
 		}
 		html = markdown_render(arena, buf_str(&text));
 		for (size_t at = 0; (at = str_find(html, '<', at)) < html.size; at++) {
-			static const char *const ours[] = { "<p>", "</p>", "<br>", "<em>", "</em>", "<strong>", "</strong>", "<code>", "</code>", "<pre dir=\"ltr\">", "</pre>",
+			static const char *const ours[] = { "<p>", "</p>", "<br>", "<em>", "</em>", "<strong>", "</strong>", "<code>", "</code>", "<pre>", "</pre>",
 				"<ul>", "</ul>", "<ol>", "<ol start=", "</ol>", "<li>", "</li>", "<blockquote>", "</blockquote>", "<hr>", "<h4>", "</h4>", "<h5>", "</h5>", "<h6>",
 				"</h6>", "<a href=\"https://", "<a href=\"http://", "<a href=\"mailto:", "</a>" };
 			size_t i = 0;

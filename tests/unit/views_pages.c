@@ -196,6 +196,7 @@ static void a_ticket_shows_its_details_and_conversation(void **state)
 		assert_true(has(page, str_c(*state, str_format(*state, "id=\"m%d\"", id))));
 	assert_true(str_search(page, STR("id=\"m70\""), 0) < str_search(page, STR("id=\"m71\""), 0));
 	assert_true(has(page, "<a href=\"/help/tickets/1025?messages=all\">Show 12 earlier messages</a>"));
+	assert_true(has(page, "<dd><bdi>High</bdi></dd>"));
 	assert_true(has(page, "<li>switched off and on again</li>"));
 }
 
@@ -282,6 +283,7 @@ static void a_danish_page_is_danish(void **state)
 		}
 	}
 	assert_true(has(page_of(*state, page_named("list"), "da", SAMPLE_PLAIN), "18. nov. 2026</time>"));
+	assert_true(has(page_of(*state, page_named("ticket"), "da", SAMPLE_PLAIN), "<dd><bdi>Høj</bdi></dd>"));
 }
 
 /* F8: the list page with all that it loads, before compression. */

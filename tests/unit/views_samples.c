@@ -103,7 +103,7 @@ static void fill_tickets(struct sample *sample, const struct words *words)
 			.owner = str_of(words->owners[i % COUNT_OF(words->owners)]),
 			.stage = str_of(words->stage),
 			.closed = i % 3 == 2,
-			.priority = STR("High"),
+			.priority = STR("high"),
 			.company = str_of(words->company),
 			.created = now - DAYS(3) * (usec)(i + 1),
 			.updated = now - HOURS(7) * (usec)(i + 1),
