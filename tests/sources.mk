@@ -13,4 +13,5 @@ EXTRA_DIST += tests/run tests/package.json tests/package-lock.json tests/.npmrc 
 	tests/cli/demo.test.mjs \
 	tests/http/matrix.json tests/http/address.test.mjs tests/http/conversation.test.mjs tests/http/faults.test.mjs tests/http/language.test.mjs \
 	tests/http/list.test.mjs tests/http/matrix.test.mjs tests/http/naughty.test.mjs tests/http/permission.test.mjs tests/http/reply.test.mjs \
-	tests/http/signin.test.mjs tests/http/throttle.test.mjs
+	tests/http/signin.test.mjs tests/http/throttle.test.mjs \
+	tests/e2e/browser.mjs tests/e2e/answer.test.mjs tests/e2e/everyone.test.mjs tests/e2e/look.test.mjs
