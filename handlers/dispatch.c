@@ -131,7 +131,10 @@ static const struct err *run_page(struct turn *turn)
 		return e;
 	if ((e = turn->page.route->page(&turn->page)) != NULL)
 		return e;
-	return turn->viewer.contact == 0 ? NULL : session_touch(turn->worker->db, &turn->viewer, turn->page.now);
+	/* What the page did is done: an activity that could not be noted must not turn it into a failure. */
+	if (turn->viewer.contact != 0 && (e = session_touch(turn->worker->db, &turn->viewer, turn->page.now)) != NULL)
+		log_line(LOG_WARNING, "activity_not_noted", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
+	return NULL;
 }
 
 static const struct err *answer(struct turn *turn)
