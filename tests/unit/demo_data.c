@@ -22,7 +22,7 @@ static void each_ticket(check_ticket *check)
 }
 
 /* In a message about what is wrong. */
-#define WRONG(ticket, ...) fail_msg("%s: " __VA_ARGS__, (ticket)->source)
+#define WRONG(ticket, format, ...) fail_msg("%s: " format, (ticket)->source, ##__VA_ARGS__)
 
 static bool has(const char *text, const char *what)
 {
