@@ -6,8 +6,8 @@ import { request } from './fastcgi.mjs';
 
 export const program = path.join(build, 'tests/http/probe');
 
-/* The sanitizers' processes are larger and slower; what they keep back of freed memory is of no interest here. */
-const environment = { ASAN_OPTIONS: 'quarantine_size_mb=1:thread_local_quarantine_size_kb=64:allocator_release_to_os_interval_ms=0' };
+/* The sanitizers' processes are larger, and take seconds to find names for a crash that a test wanted. */
+const environment = { ASAN_OPTIONS: 'quarantine_size_mb=1:thread_local_quarantine_size_kb=64:allocator_release_to_os_interval_ms=0:symbolize=0' };
 export const sanitized = readFileSync(program).includes('__asan_init');
 
 export class Probe {

@@ -151,7 +151,7 @@ test('a configuration that is wrong keeps the old generation, and the log names 
 	assert.equal(echoed(await p.request({})).word, 'good');
 	p.configure({ word: 'better' });
 	await p.reload();
-	assert.equal(echoed(await p.request({})).word, 'better');
+	await until('the old workers have heard of it', async () => echoed(await p.request({})).word === 'better', 2);
 	await p.stop();
 });
 

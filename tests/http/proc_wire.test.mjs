@@ -19,7 +19,7 @@ async function exchange(pieces, { close = false, ms = 8000, pause = 0 } = {}) {
 
 	try {
 		await connection.opened;
-		for (const piece of [pieces].flat()) {
+		for (const piece of pause > 0 ? pieces : [Buffer.concat([pieces].flat())]) {
 			connection.send(piece);
 			if (pause > 0)
 				await sleep(pause);
@@ -79,7 +79,7 @@ test('ABORT_REQUEST is answered with END_REQUEST, the body counts as cut off, an
 	assert.equal(first.complete, true);
 	assert.equal(echoed(first).whole, 'no');
 	// After the whole body the request is complete; the abort comes too late.
-	const late = await exchange([whole({ params, body: 'x'.repeat(100) }), abort]);
+	const late = await exchange(Buffer.concat([whole({ params, body: 'x'.repeat(100) }), abort]));
 	assert.equal(late.complete, true);
 	assert.equal(echoed(late).whole, 'yes');
 	// Before PARAMS are over there is no request yet.
