@@ -33,4 +33,4 @@ $(nginx_DATA) $(apache_DATA) $(nodist_systemdunit_DATA):
 pagesdir = $(pkgdatadir)/static/pages
 dist_pages_DATA = conf/pages/busy.html conf/pages/large.html conf/pages/page.css conf/pages/refused.html conf/pages/unavailable.html
 
-EXTRA_DIST += conf/packages
+EXTRA_DIST += conf/packages conf/quickstart conf/servers conf/picture-list.png conf/picture-ticket.png

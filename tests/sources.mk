@@ -10,7 +10,7 @@ include tests/sql/sources.mk
 
 # The tests that need servers: see tests/run.
 EXTRA_DIST += tests/run tests/package.json tests/package-lock.json tests/.npmrc tests/lib tests/lint tests/fuzz \
-	tests/cli/demo.test.mjs \
+	tests/cli/demo.test.mjs tests/cli/quickstart.test.mjs \
 	tests/http/matrix.json tests/http/address.test.mjs tests/http/conversation.test.mjs tests/http/faults.test.mjs tests/http/language.test.mjs \
 	tests/http/list.test.mjs tests/http/matrix.test.mjs tests/http/naughty.test.mjs tests/http/permission.test.mjs tests/http/reply.test.mjs \
 	tests/http/signin.test.mjs tests/http/throttle.test.mjs \
