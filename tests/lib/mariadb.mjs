@@ -11,16 +11,16 @@ const fast = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '-
 const small = ['--innodb-log-file-size=16M'];
 
 /*
- * Starts a server with a new data directory. Returns { socket, data, log, pid(), stop(), start(), kill(), sql(text, database) }:
- * stop() and start() take it away and bring it back with its data; who kill()s it wants it `durable`.
+ * Starts a server with a new data directory, or with the one that is left in `home`. Returns { socket, data, log, pid(), stop(), start(),
+ * kill(), sql(text, database) }: stop() and start() take it away and bring it back with its data; who kill()s it wants it `durable`.
  */
-export async function startMariadb({ durable = false, options = [] } = {}) {
-	const home = directory('db');
+export async function startMariadb({ durable = false, options = [], home = directory('db') } = {}) {
 	const server = { data: path.join(home, 'data'), socket: path.join(home, 'socket'), log: path.join(home, 'mariadbd.log') };
 	let running;
 
-	await must('mariadb-install-db', ['--no-defaults', `--datadir=${server.data}`, '--auth-root-authentication-method=normal',
-		'--skip-test-db', ...small, ...asRoot]);
+	if (!existsSync(server.data))
+		await must('mariadb-install-db', ['--no-defaults', `--datadir=${server.data}`, '--auth-root-authentication-method=normal',
+			'--skip-test-db', ...small, ...asRoot]);
 	server.start = async () => {
 		running = start('mariadbd', ['--no-defaults', `--datadir=${server.data}`, `--socket=${server.socket}`, '--skip-networking',
 			`--pid-file=${path.join(home, 'pid')}`, ...hostile, ...(durable ? [] : fast), ...small, ...asRoot, ...options], { log: server.log });
@@ -48,17 +48,16 @@ export async function sharedMariadb() {
 }
 
 /*
- * A new database with two users as an installation has them: one who may change the schema, one who may only read and write rows.
- * Returns { name, socket, migrate: { user, password }, worker: { user, password }, sql(text), drop() }.
+ * A database, new unless `name` is one that is there, with two users as an installation has them: one who may change the schema, one who may
+ * only read and write rows. Returns { name, socket, migrate: { user, password }, worker: { user, password }, sql(text), drop() }.
  */
-export async function createDatabase(server) {
-	const name = `portico_${process.pid}_${databases++}`;
+export async function createDatabase(server, { name = `portico_${process.pid}_${databases++}` } = {}) {
 	const migrate = { user: `${name}_m`, password: 'migrate-canary-7Kq2' };
 	const worker = { user: `${name}_w`, password: 'worker-canary-9Zx4' };
 
-	await server.sql(`CREATE DATABASE ${name};
-		CREATE USER '${migrate.user}'@'localhost' IDENTIFIED BY '${migrate.password}';
-		CREATE USER '${worker.user}'@'localhost' IDENTIFIED BY '${worker.password}';
+	await server.sql(`CREATE DATABASE IF NOT EXISTS ${name};
+		CREATE OR REPLACE USER '${migrate.user}'@'localhost' IDENTIFIED BY '${migrate.password}';
+		CREATE OR REPLACE USER '${worker.user}'@'localhost' IDENTIFIED BY '${worker.password}';
 		GRANT ALL PRIVILEGES ON ${name}.* TO '${migrate.user}'@'localhost';
 		GRANT SELECT, INSERT, UPDATE, DELETE ON ${name}.* TO '${worker.user}'@'localhost';`);
 	return {
