@@ -7,6 +7,7 @@ TESTS += $(check_PROGRAMS)
 include tests/unit/sources.mk
 include tests/http/sources.mk
 include tests/sql/sources.mk
+include tests/bench/sources.mk
 
 # The tests that need servers: see tests/run.
 EXTRA_DIST += tests/run tests/package.json tests/package-lock.json tests/.npmrc tests/lib tests/lint tests/fuzz \

@@ -5,23 +5,25 @@ const body = 'The controller stops answering some minutes after the update. We r
 	'Other devices at the same site go on working. What should we try next, and do you need the log of the whole night?';
 
 /*
- * Fills account `account` with `tickets` tickets of three messages each. 500 belong to the contact `few` and to his company; with `many`,
- * every 20th (50,000 of a million) belongs to that contact's company, five of them to himself; the rest to 20,000 others. Tickets of
- * all of them lie mixed in the order of ids and of times. The rows go in with their ids given, into empty tables, with checks off:
- * that is what lets InnoDB build its trees in one pass.
+ * Fills the account, which is alone in its database and has no tickets yet, with `tickets` of three messages each. `few` and `many` are
+ * { contact, company }: 500 tickets belong to the contact `few`; with `many`, every 20th (50,000 of a million) belongs to that company, five
+ * of them to that contact; the rest to 20,000 others in 5,000 companies, the largest of which has a hundred times as many as the smallest.
+ * Tickets of all of them lie mixed in the order of ids and of times. The rows go in with their ids given, into empty tables, with checks
+ * off: that is what lets InnoDB build its trees in one pass.
  */
-export async function fill(database, { account, tickets, few, fewCompany, many, manyCompany, log = () => {} }) {
-	const [[open, closed, inbox, staff, firstPerson, firstCompany, now]] = await database.sql(`SELECT
-		(SELECT id FROM stage WHERE account_id = ${account} AND closed = 0 ORDER BY position LIMIT 1),
-		(SELECT id FROM stage WHERE account_id = ${account} AND closed = 1 ORDER BY position LIMIT 1),
-		(SELECT MIN(id) FROM inbox WHERE account_id = ${account}), (SELECT MIN(id) FROM staff WHERE account_id = ${account}),
-		(SELECT MAX(id) FROM contact) + 1, (SELECT MAX(id) FROM company) + 1, UTC_TIMESTAMP(6)`);
+export async function fill(database, { tickets, few, many, log }) {
+	const [[account, open, closed, inbox, staff, firstPerson, firstCompany, now]] = await database.sql(`SELECT MIN(id),
+		(SELECT id FROM stage WHERE closed = 0 ORDER BY position LIMIT 1), (SELECT id FROM stage WHERE closed = 1 ORDER BY position LIMIT 1),
+		(SELECT MIN(id) FROM inbox), (SELECT MIN(id) FROM staff), (SELECT MAX(id) FROM contact) + 1, (SELECT MAX(id) FROM company) + 1,
+		UTC_TIMESTAMP(6) FROM account`);
 	/* What ticket number `n` of the account is like, as expressions: messages need the same values as tickets. */
 	const isFew = (n) => `${n} % ${Math.floor(tickets / 500)} = 0`;
 	const isMany = (n) => (many === undefined ? 'FALSE' : `${n} % 20 = 1`);
 	const other = (n) => `${n} * 7919 % ${PEOPLE}`;
-	const requester = (n) => `IF(${isFew(n)}, ${few}, IF(${isMany(n)} AND ${n} % ${Math.ceil(tickets / 5)} = 1, ${many ?? 0}, ${firstPerson} + ${other(n)}))`;
-	const company = (n) => `IF(${isFew(n)}, ${fewCompany}, IF(${isMany(n)}, ${manyCompany ?? 0}, ${firstCompany} + ${other(n)} % ${COMPANIES}))`;
+	const companyOf = (person) => `${firstCompany} + (${person}) * (${person}) DIV ${PEOPLE * PEOPLE / COMPANIES}`;
+	const isOfMany = (n) => `${isMany(n)} AND ${n} % ${Math.ceil(tickets / 5)} = 1`;
+	const requester = (n) => `IF(${isFew(n)}, ${few.contact}, IF(${isOfMany(n)}, ${many?.contact ?? 0}, ${firstPerson} + ${other(n)}))`;
+	const company = (n) => `IF(${isFew(n)}, ${few.company}, IF(${isMany(n)}, ${many?.company ?? 0}, ${companyOf(other(n))}))`;
 	const at = (n, before) => `TIMESTAMPADD(SECOND, (${n} - ${tickets}) * ${SECONDS_BETWEEN} - (${before}), @now)`;
 	const created = (n, after = '0') => at(n, `${LIFE + 1000} - ${after}`);
 	const updated = (n) => at(n, `${n} * 7919 % ${LIFE}`);
@@ -36,18 +38,18 @@ export async function fill(database, { account, tickets, few, fewCompany, many, 
 				SELECT ${account}, ${firstPerson} + seq, CONCAT('person', seq, '@bench.test'), CONCAT('person', seq, '@bench.test'),
 				ELT(1 + seq % 5, 'Anna', 'Bjørn', 'Chen', 'Dara', 'Emil'), CONCAT('Person ', seq), '', '', 0, @now FROM seq_0_to_${PEOPLE - 1};
 			INSERT INTO contact_company (account_id, contact_id, company_id, is_primary)
-				SELECT ${account}, ${firstPerson} + seq, ${firstCompany} + seq % ${COMPANIES}, 1 FROM seq_0_to_${PEOPLE - 1}`,
+				SELECT ${account}, ${firstPerson} + seq, ${companyOf('seq')}, 1 FROM seq_0_to_${PEOPLE - 1}`,
 		tickets: `INSERT INTO ticket (account_id, id, number, subject, stage_id, closed, owner_id, requester_id, company_id, inbox_id, priority,
 				created, updated, closed_at) SELECT ${account}, seq, 1000 + seq, CONCAT('The controller at site ', seq % 977, ' stops after update ', seq % 31),
 				IF(${closedNow('seq')}, ${closed}, ${open}), ${closedNow('seq')}, ${staff}, ${requester('seq')}, ${company('seq')}, ${inbox}, seq % 5,
 				${created('seq')}, ${updated('seq')}, IF(${closedNow('seq')}, ${updated('seq')}, NULL) ${each};
-			UPDATE ticket_counter SET last_number = 1000 + ${tickets} WHERE account_id = ${account}`,
+			UPDATE ticket_counter SET last_number = 1000 + ${tickets}`,
 		'contacts of tickets': `INSERT INTO ticket_contact (account_id, ticket_id, contact_id, updated, closed)
 			SELECT ${account}, seq, ${requester('seq')}, ${updated('seq')}, ${closedNow('seq')} ${each}`,
 		threads: `INSERT INTO thread (account_id, id, ticket_id, created) SELECT ${account}, seq, seq, ${created('seq')} ${each}`,
 		messages: `INSERT INTO message (account_id, id, thread_id, author, contact_id, staff_id, author_name, created, format, renderer, text, html)
-			SELECT ${account}, seq + 1, ${ticket}, IF(${part} = 1, 2, 1), IF(${part} = 1, NULL, ${requester(ticket)}), IF(${part} = 1, ${staff}, NULL), 'Anna Person',
-			IF(${part} = 2, ${updated(ticket)}, ${created(ticket, `60 * (${part})`)}), 2, 1, '${body}', '<p>${body}</p>'
+			SELECT ${account}, seq + 1, ${ticket}, IF(${part} = 1, 2, 1), IF(${part} = 1, NULL, ${requester(ticket)}), IF(${part} = 1, ${staff}, NULL),
+			'Anna Person', IF(${part} = 2, ${updated(ticket)}, ${created(ticket, `60 * (${part})`)}), 2, 1, '${body}', '<p>${body}</p>'
 			FROM seq_0_to_${3 * tickets - 1}`,
 	};
 

@@ -1,0 +1,105 @@
+/* speed.mjs: F1 and F2: pages against a program that runs the same statements and sends as many bytes. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { tags } from '../lib/html.mjs';
+import { startNginx } from '../lib/nginx.mjs';
+import { build, directory, start, until } from '../lib/run.mjs';
+import { few, workers } from './installation.mjs';
+import { alternate, median } from './load.mjs';
+
+const CONNECTIONS = [8, 32], SHARE = 0.7;
+
+/* F1: each page and its ceiling in turn; the median of what the page reaches of the ceiling's requests a second. */
+export async function speed({ large, report, log }) {
+	const headers = await large.headersOf(few), pages = await pagesOf(large, headers);
+	const statements = await large.statementsOf(Object.values(pages), headers);
+	const ceilings = [];
+
+	for (const [index, page] of Object.values(pages).entries())
+		ceilings.push(await startCeiling(large, statements[index], (await large.visitor().get(page, { headers })).body));
+	const nginx = await startNginx([large, ...ceilings], { workers: 2 });
+
+	for (const [index, [name, page]] of Object.entries(pages).entries()) {
+		const target = (port) => ({ port, path: page, headers });
+
+		for (const connections of CONNECTIONS) {
+			const pairs = await alternate(target(nginx.ports[0]), target(nginx.ports[1 + index]), connections);
+			const rate = (side) => Math.round(median(pairs.map((pair) => pair[side].rate)));
+			const shares = pairs.map(([ours, ceiling]) => ours.rate / ceiling.rate), what = `${name}, ${connections} connections`;
+
+			log(`${what}: ${rate(0)}/s, ceiling ${rate(1)}/s; shares ${shares.map((share) => share.toFixed(3)).join(' ')}`);
+			report.least('F1', `requests per second of the ${what}`, median(shares), SHARE, 'of the ceiling');
+		}
+	}
+	await nginx.stop();
+	for (const ceiling of ceilings)
+		await ceiling.stop();
+}
+
+/* F2: what the access log says of many pages, once the server has been asked whether the log is right. */
+export async function statements({ large, report }) {
+	const headers = await large.headersOf(few), visitor = large.visitor(), pages = await pagesOf(large, headers);
+	const asked = await large.statementsOf(Object.values(pages), headers);
+	const visited = [...Object.values(pages), ...await others(visitor, headers)], from = large.logSize();
+
+	for (const page of visited)
+		assert.equal((await visitor.get(page, { headers })).status, 200, page);
+	for (const [index, [name, { route, most }]] of Object.entries(known).entries()) {
+		const counts = (await large.logged(from, visited.length)).filter((line) => line.route === route).map((line) => line.statements);
+
+		assert.equal(counts[0], asked[index].length, `statements of the ${name} by the log, and by the server: ${asked[index].join('\n')}`);
+		report.most('F2', `statements of a ${name}, session included`, Math.max(...counts), most, 'statements');
+	}
+	report.most('F2', 'requests that a static file makes to the workers', await requestsOfStatic(large, headers), 0, 'requests');
+}
+
+/* What F1 and F2 are about: how the log calls it, and how many statements it may take. */
+const known = { list: { route: 'tickets', most: 3 }, 'ticket page': { route: 'tickets/<number>', most: 4 } };
+
+/* { name: path } in the order of `known`: the list, and the ticket that stands first in it. */
+async function pagesOf(large, headers) {
+	const list = await large.visitor().get('/tickets', { headers });
+
+	return { list: '/tickets', 'ticket page': ticketsIn(list)[0] };
+}
+
+function ticketsIn(list) {
+	return list.links.filter((link) => /^\/tickets\/\d+$/.test(link));
+}
+
+/* All that may cost a statement more: every view and filter, pages further on, all tickets of a list. */
+async function others(visitor, headers) {
+	const lists = ['organization', 'mine'].flatMap((view) => ['all', 'open', 'closed'].map((status) => `/tickets?view=${view}&status=${status}`));
+	const list = await visitor.get('/tickets', { headers });
+
+	return [...lists, ...list.links.filter((link) => link.includes('after=')), ...ticketsIn(list)];
+}
+
+/* Through the web server, as a browser asks for it; the page after it is the only one that the workers have heard of. */
+async function requestsOfStatic(large, headers) {
+	const [style] = tags((await large.visitor().get('/tickets', { headers })).text, 'link').filter(({ rel }) => rel === 'stylesheet');
+	const nginx = await startNginx([large]), from = large.logSize();
+
+	assert.equal((await fetch(`http://127.0.0.1:${nginx.ports[0]}${style.href}`)).status, 200);
+	await large.visitor().get('/tickets', { headers });
+	await nginx.stop();
+	return (await large.logged(from, 1)).length - 1;
+}
+
+/* Starts the ceiling of one page; returns what startNginx() and the end ask for. */
+async function startCeiling(large, texts, body) {
+	const home = directory('ceiling'), { socket: database, name, worker } = large.database;
+	const files = { statements: path.join(home, 'statements'), body: path.join(home, 'body') }, socket = path.join(home, 'socket');
+
+	writeFileSync(files.statements, `${texts.join('\n')}\n`);
+	writeFileSync(files.body, body);
+	const program = start(path.join(build, 'tests/bench/ceiling'), [socket, workers, database, worker.user, name, files.statements, files.body],
+		{ log: path.join(home, 'log'), env: { MYSQL_PWD: worker.password } });
+
+	await until('the ceiling to listen', () => {
+		assert.ok(program.alive(), readFileSync(path.join(home, 'log'), 'utf8'));
+		return existsSync(socket);
+	});
+	return { socket, stop: () => program.stop() };
+}
