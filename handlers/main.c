@@ -76,6 +76,17 @@ static const struct err *load(struct arena *arena, const char *path, struct pool
 	return NULL;
 }
 
+/* What does not fit is told as the worker starts, not by the first customer who needs it; a database that is away may come. */
+static void check_database(struct worker *worker)
+{
+	const struct err *e;
+
+	db_require_schema(worker->db);
+	if ((e = db_check(worker->db)) != NULL)
+		log_line(LOG_ERROR, "database", "%s", e->detail);
+	arena_reset(worker->arena);
+}
+
 static void *worker_start(void *shared, struct hasher *hasher)
 {
 	struct worker *worker = calloc(1, sizeof *worker);
@@ -87,6 +98,7 @@ static void *worker_start(void *shared, struct hasher *hasher)
 	worker->arena = arena_new(loaded->conf.server.memory_mib << 20);
 	worker->db = db_new(worker->arena, &loaded->conf.database);
 	worker->hasher = hasher;
+	check_database(worker);
 	return worker;
 }
 

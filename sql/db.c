@@ -18,6 +18,7 @@ struct db {
 	usec connect_after;    /* by the monotonic clock */
 	struct prepared_all prepared;
 	unsigned statements;   /* of this request */
+	bool schema_required;
 	bool in_transaction;
 	bool broken;           /* the transaction was ended by the server: nothing may follow but its rollback */
 	bool sent;             /* the last attempt reached the server: it may have been done */
@@ -79,6 +80,11 @@ unsigned db_statements(const struct db *db)
 	return db->statements;
 }
 
+void db_require_schema(struct db *db)
+{
+	db->schema_required = true;
+}
+
 void db_begin_request(struct db *db)
 {
 	db->statements = 0;
@@ -102,6 +108,19 @@ static unsigned random_below(unsigned most)
 	return value % most;
 }
 
+/* Asks over the connection that was just made; what it costs is nobody's request's. */
+static const struct err *schema_fits(struct db *db)
+{
+	const unsigned statements = db->statements;
+	const struct err *e;
+
+	if (!db->schema_required)
+		return NULL;
+	e = db_ping(db);
+	db->statements = statements;
+	return e;
+}
+
 /* Connects unless that was tried a moment ago: with the database away, workers answer at once and come back one by one. */
 static const struct err *connected(struct db *db)
 {
@@ -112,8 +131,10 @@ static const struct err *connected(struct db *db)
 		return NULL;
 	if (now < db->connect_after)
 		return err_new(db->arena, ERR_DATABASE_AWAY, "connect: not tried again yet");
-	if ((e = db_connect(db->arena, db->settings, &db->mysql)) != NULL)
+	if ((e = db_connect(db->arena, db->settings, &db->mysql)) != NULL || (e = schema_fits(db)) != NULL) {
+		disconnect(db);
 		db->connect_after = clock_monotonic() + 1000 * (RECONNECT_PAUSE + (usec)random_below(RECONNECT_PAUSE));
+	}
 	return e;
 }
 
@@ -157,9 +178,10 @@ static const struct err *attempt(struct db *db, const struct db_statement *state
 	struct prepared *prepared;
 	const struct err *e;
 
+	e = connected(db);
 	db->failed = 0;
 	db->sent = false;
-	if ((e = connected(db)) != NULL)
+	if (e != NULL)
 		return e;
 	if ((e = prepared_find(&db->prepared, db->arena, db->mysql, statement, options, &prepared, &db->failed)) != NULL)
 		return e;

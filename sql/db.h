@@ -25,6 +25,12 @@ MUST_USE struct arena *db_arena(const struct db *db);
 MUST_USE unsigned db_statements(const struct db *db);
 void db_begin_request(struct db *db);
 
+/*
+ * From now on a connection counts only when the schema is one that this program works with: else every statement is
+ * ERR_DATABASE_AWAY with the reason, until somebody has migrated (R275). For programs that serve requests.
+ */
+void db_require_schema(struct db *db);
+
 /* Is it there and of the right schema: for health. ERR_DATABASE_AWAY with the reason. */
 MUST_USE const struct err *db_ping(struct db *db);
 

@@ -130,6 +130,25 @@ static void program_refuses_a_schema_that_is_not_its_own(void **state) /* R275, 
 	ASSERT_ERR(ERR_CONFLICT, migrate_run(database->arena, &database->settings, NULL, NULL));
 }
 
+/* A worker that finds another schema answers nothing by halves, and goes on by itself once it fits. */
+static void worker_waits_for_its_schema(void **state)
+{
+	struct database *database = *state, worker;
+	struct account *accounts;
+	size_t count;
+
+	drop_all();
+	worker = database_again(database, NULL);
+	db_require_schema(worker.db);
+	ASSERT_ERR(ERR_DATABASE_AWAY, account_list(worker.db, &accounts, &count));
+	ASSERT_OK(migrate_run(database->arena, &database->settings, NULL, NULL));
+	usleep(500000); /* the pause between two attempts to connect */
+	db_begin_request(worker.db);
+	ASSERT_OK(account_list(worker.db, &accounts, &count));
+	assert_int_equal(db_statements(worker.db), 1);
+	database_leave(&worker);
+}
+
 static void empty_database_is_told_from_a_half_one(void **state)
 {
 	struct database *database = *state;
@@ -169,6 +188,7 @@ int main(void)
 		cmocka_unit_test(migration_killed_at_every_boundary_is_completed_by_the_next),
 		cmocka_unit_test(second_migration_exits_while_the_first_is_under_way),
 		cmocka_unit_test(program_refuses_a_schema_that_is_not_its_own),
+		cmocka_unit_test(worker_waits_for_its_schema),
 		cmocka_unit_test(empty_database_is_told_from_a_half_one),
 		cmocka_unit_test(statement_that_does_not_fit_the_schema_is_named),
 	};
