@@ -238,9 +238,8 @@ const struct err *import_message(
 	subject = subject_key(db_arena(db), mail->subject, &mailing.answer);
 	mailing.has_subject = subject.size > 0;
 	mailing.subject_key = digest_of(subject);
-	e = tx_run(db, change, &mailing);
-	/* What became of it is seen by its key: the second attempt finds it, or stores it. */
-	if (e != NULL && (e->kind == ERR_UNSURE || e->kind == ERR_CONFLICT))
-		e = tx_run(db, change, &mailing);
+	e = tx_run_keyed(db, change, &mailing);
+	if (e != NULL && e->kind == ERR_CONFLICT) /* somebody else stored it at this moment */
+		e = tx_run_keyed(db, change, &mailing);
 	return e;
 }

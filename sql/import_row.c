@@ -169,8 +169,8 @@ const struct err *import_row(
 
 	if ((e = check(db_arena(db), ticket)) != NULL)
 		return e;
-	e = tx_run(db, change, &rowing);
-	if (e != NULL && (e->kind == ERR_UNSURE || e->kind == ERR_CONFLICT))
-		e = tx_run(db, change, &rowing);
+	e = tx_run_keyed(db, change, &rowing);
+	if (e != NULL && e->kind == ERR_CONFLICT) /* somebody else stored it at this moment */
+		e = tx_run_keyed(db, change, &rowing);
 	return e;
 }

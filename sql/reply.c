@@ -127,11 +127,8 @@ const struct err *ticket_reply(struct db *db, const struct portal *portal, const
 {
 	struct replying replying = { .portal = portal, .viewer = viewer, .ticket = ticket, .reply = reply, .now = now,
 		.key = digest_of(reply->submission), .content = content_of(db_arena(db), ticket, reply->text) };
-	const struct err *e = tx_run(db, change, &replying);
+	const struct err *e = tx_run_keyed(db, change, &replying);
 
-	/* Nobody guesses whether it was stored: its key knows, also when the first attempt is still on its way. */
-	if (e != NULL && e->kind == ERR_UNSURE)
-		e = tx_run(db, change, &replying);
 	*message = replying.message;
 	if (e == NULL)
 		sweep(db, viewer->account, now);

@@ -37,3 +37,15 @@ const struct err *tx_run(struct db *db, const struct err *(*change)(struct db *d
 	}
 	return NULL;
 }
+
+const struct err *tx_run_keyed(struct db *db, const struct err *(*change)(struct db *db, void *with), void *with)
+{
+	const struct err *first = tx_run(db, change, with), *second;
+
+	if (first == NULL || first->kind != ERR_UNSURE)
+		return first;
+	second = tx_run(db, change, with);
+	if (second != NULL && (second->kind == ERR_DATABASE_AWAY || second->kind == ERR_BUSY))
+		return first; /* it was not asked: still nobody knows */
+	return second;
+}

@@ -7,7 +7,9 @@ import { createDatabase, sharedMariadb } from '../lib/mariadb.mjs';
 import { build, execute } from '../lib/run.mjs';
 
 const directory = path.join(build, 'tests/sql');
-const programs = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.includes('.')).map(({ name }) => name);
+const programs = readdirSync(directory, { withFileTypes: true })
+	.filter((entry) => entry.isFile() && !entry.name.includes('.') && entry.name !== 'writer') /* the writer is led by ledger.test.mjs */
+	.map(({ name }) => name);
 const server = await sharedMariadb();
 
 test.after(() => server.shared || server.stop());

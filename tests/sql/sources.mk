@@ -1,7 +1,7 @@
 # tests/sql/sources.mk: programs that test the data layer on a real database; run by tests/sql/model.test.mjs.
 SQL_TESTS_LIBS = libsql.a libconf.a libbase.a $(MYSQL_LIBS) $(JSON_LIBS) $(ICU_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 SQL_TESTS_SOURCES = tests/sql/database.c tests/sql/database.h tests/unit/unit.h
-EXTRA_DIST += tests/sql/model.test.mjs tests/sql/tls.test.mjs
+EXTRA_DIST += tests/sql/model.test.mjs tests/sql/tls.test.mjs tests/sql/ledger.test.mjs
 
 noinst_PROGRAMS += tests/sql/list
 tests_sql_list_SOURCES = tests/sql/list.c $(SQL_TESTS_SOURCES)
@@ -37,3 +37,8 @@ noinst_PROGRAMS += tests/sql/connection
 tests_sql_connection_SOURCES = tests/sql/connection.c $(SQL_TESTS_SOURCES) tests/sql/proxy.c tests/sql/proxy.h
 tests_sql_connection_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS)
 tests_sql_connection_LDADD = $(SQL_TESTS_LIBS)
+
+noinst_PROGRAMS += tests/sql/writer
+tests_sql_writer_SOURCES = tests/sql/writer.c $(SQL_TESTS_SOURCES)
+tests_sql_writer_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_writer_LDADD = $(SQL_TESTS_LIBS)

@@ -126,6 +126,21 @@ static void unsure_answer_is_asked_again_by_its_key(void **state)
 	fake_finished(db);
 }
 
+static void unsure_answer_stays_unsure_when_nobody_can_be_asked(void **state)
+{
+	struct db *db = fake_db(*state);
+	const struct err *e;
+	uint64_t message;
+
+	expect_answer(db, 7, COUNT_OF(places));
+	fake_fails(db, "COMMIT", ERR_UNSURE, DB_TROUBLE_OTHER);
+	fake_fails(db, "BEGIN", ERR_DATABASE_AWAY, DB_TROUBLE_OTHER);
+	e = answer(db, &message);
+	assert_non_null(e);
+	assert_int_equal(e->kind, ERR_UNSURE); /* not "nothing was written" */
+	fake_finished(db);
+}
+
 static void answer_that_fails_anywhere_leaves_the_failure_as_it_is(void **state)
 {
 	for (size_t i = 0; i < COUNT_OF(places); i++) {
@@ -148,6 +163,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_ARENA(transaction_is_repeated_where_that_is_safe),
 		WITH_ARENA(unsure_answer_is_asked_again_by_its_key),
+		WITH_ARENA(unsure_answer_stays_unsure_when_nobody_can_be_asked),
 		WITH_ARENA(answer_that_fails_anywhere_leaves_the_failure_as_it_is),
 	};
 
