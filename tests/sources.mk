@@ -10,8 +10,7 @@ include tests/sql/sources.mk
 include tests/bench/sources.mk
 
 # The tests that need servers: see tests/run.
-EXTRA_DIST += tests/run tests/package.json tests/package-lock.json tests/.npmrc tests/lib tests/lint tests/fuzz \
-	tests/cli/demo.test.mjs tests/cli/quickstart.test.mjs \
+EXTRA_DIST += tests/cli tests/run tests/package.json tests/package-lock.json tests/.npmrc tests/lib tests/lint tests/fuzz \
 	tests/http/matrix.json tests/http/address.test.mjs tests/http/conversation.test.mjs tests/http/faults.test.mjs tests/http/language.test.mjs \
 	tests/http/list.test.mjs tests/http/matrix.test.mjs tests/http/naughty.test.mjs tests/http/permission.test.mjs tests/http/reply.test.mjs \
 	tests/http/signin.test.mjs tests/http/throttle.test.mjs \
