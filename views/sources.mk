@@ -15,7 +15,7 @@ TEMPLATES = \
 	views/customer/ticket.tpl views/customer/ticket_list.tpl
 CATALOGUES = views/locale/da.po
 STATIC_FILES = views/static/icon.svg views/static/portico.css
-EXTRA_DIST += $(TEMPLATES) $(CATALOGUES) $(STATIC_FILES) views/names.awk views/static.sh
+EXTRA_DIST += $(TEMPLATES) $(CATALOGUES) $(STATIC_FILES) views/names.awk views/static.sh views/locale/update views/locale/extract.awk
 
 BUILT_SOURCES += views/names.h views/names_table.h views/static_names.h
 CLEANFILES += views/names.h views/names_table.h views/static_names.h
