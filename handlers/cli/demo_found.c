@@ -161,7 +161,7 @@ const struct err *demo_found(struct demo *demo, enum demo_provider_of which)
 {
 	struct demo_provider *const provider = &demo->providers[which];
 	const struct err *e;
-	uint64_t domain;
+	uint64_t domain = 0;
 
 	provider->text = &demo_providers[which];
 	if ((e = obtain_account(demo, provider)) != NULL || (e = obtain_domain(demo, provider, &domain)) != NULL ||

@@ -51,7 +51,7 @@ static int add(struct cli *cli)
 {
 	const char *const name = option_value(cli, OPTION_NAME);
 	const char *const slug = option_value(cli, OPTION_SLUG);
-	uint64_t domain, id;
+	uint64_t domain = 0, id;
 	const struct err *e = cli->argument_count > 0 ? named_domain(cli, cli->arguments[0], &domain) : only_domain(cli, &domain);
 
 	if (e == NULL)
