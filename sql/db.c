@@ -148,7 +148,8 @@ static const struct err *failure(struct db *db, unsigned number, const char *tex
 static const struct err *fetch(struct db *db, struct prepared *prepared, struct wanted *wanted)
 {
 	const size_t size = prepared->statement->row_size;
-	size_t room = wanted->many ? 32 : 1;
+	const size_t texts_most = prepared->statement->texts_most;
+	size_t room = wanted->many ? 32 : 1, texts = 0;
 	int status;
 
 	wanted->count = 0;
@@ -156,6 +157,9 @@ static const struct err *fetch(struct db *db, struct prepared *prepared, struct 
 	while ((status = mysql_stmt_fetch(prepared->handle)) == 0 || status == MYSQL_DATA_TRUNCATED) {
 		if (wanted->count > 0 && !wanted->many)
 			continue;
+		texts += db_binding_texts(&prepared->binding, prepared->statement);
+		if (texts_most > 0 && texts > texts_most && wanted->count > 0)
+			return NULL;
 		if (wanted->count == room) {
 			char *wider = arena_calloc(db->arena, room *= 2, size);
 			memcpy(wider, wanted->rows, wanted->count * size);

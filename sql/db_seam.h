@@ -39,6 +39,7 @@ struct db_statement {
 	const struct db_column *columns;
 	size_t column_count;
 	size_t row_size;
+	size_t texts_most; /* bytes of text that all rows may have; 0: no bound */
 	uint64_t options; /* all that exist */
 };
 
@@ -66,7 +67,8 @@ struct db_done {
 
 /*
  * Run a statement of the generated table with the chosen options. `values` are those of all its parameters, in the order in which they
- * stand in its text. Rows are made in the db's arena: db_one gives NULL when there is none, the first when there are several. `done` may be NULL.
+ * stand in its text. Rows are made in the db's arena: db_one gives NULL when there is none, the first when there are several; db_many ends
+ * before the row that would pass the statement's texts_most, if that is not the first. `done` may be NULL.
  */
 MUST_USE const struct err *db_one(
     struct db *db, const struct db_statement *statement, uint64_t options, const struct db_value *values, void **row);

@@ -259,6 +259,16 @@ const struct err *db_binding_row(
 	return NULL;
 }
 
+size_t db_binding_texts(const struct db_binding *binding, const struct db_statement *statement)
+{
+	size_t size = 0;
+
+	for (size_t i = 0; i < statement->column_count; i++)
+		if (statement->columns[i].type == DB_TEXT && !binding->cells[i].is_null)
+			size += binding->cells[i].length;
+	return size;
+}
+
 static bool type_fits(const struct db_column *column, const MYSQL_FIELD *field)
 {
 	switch (field->type) {

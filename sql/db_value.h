@@ -30,6 +30,9 @@ MUST_USE bool db_binding_values(struct db_binding *binding, const struct db_stat
 MUST_USE const struct err *db_binding_row(
     struct arena *arena, const struct db_binding *binding, const struct db_statement *statement, MYSQL_STMT *handle, char *row);
 
+/* Bytes of text in the row that was just fetched. */
+MUST_USE size_t db_binding_texts(const struct db_binding *binding, const struct db_statement *statement);
+
 /*
  * Compares what the server says of the statement's columns with what the program takes them for. Whether an expression can be NULL the two
  * engines reason differently: that is checked with `expressions` alone.

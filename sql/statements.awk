@@ -10,7 +10,8 @@
 #	SELECT t.id, t.subject, t.closed_at FROM ticket t
 #	WHERE t.account_id = :account AND t.number = :number [open: AND t.closed = 0];
 #
-# :one gives a row or none, :many an array, :exec what was done. Types: u64 i64 bool time text bytes digest, with ? where NULL may be.
+# :one gives a row or none, :many an array, :exec what was done. With `-- texts: 8388608` the array ends before the row whose texts would
+# make all of them larger than that, in bytes, but never before the first row. Types: u64 i64 bool time text bytes digest, with ? where NULL may be.
 # [open: …] is text that is there when the caller chooses that option, [!open: …] when he does not, [open !old: …] when both hold; they do not
 # nest. A text that several statements share:
 # `-- define: visible`, its lines, `;`, and then {visible} where it is meant. Every statement names the account for every table
@@ -193,6 +194,8 @@ function source(    i, p, count) {
 		printf "\t.params = %s_params, .param_count = %d,\n", name, values
 	if (outs > 0)
 		printf "\t.columns = %s_columns, .column_count = %d, .row_size = sizeof(struct sql_%s),\n", name, outs, name
+	if (texts > 0)
+		printf "\t.texts_most = %d,\n", texts
 	printf "\t.options = %d,\n};\n", 2 ^ options - 1
 	printf "%s\n{\n", arguments()
 	if (values > 0) {
@@ -256,13 +259,14 @@ BEGIN {
 	if (name in seen)
 		fail("is there twice")
 	seen[name] = 1
-	text = ""; ins = 0; outs = 0; is_global = 0
+	text = ""; ins = 0; outs = 0; is_global = 0; texts = 0
 	delete in_name; delete in_type; delete in_null; delete in_index; delete out_name; delete out_type; delete out_null
 	next
 }
 /^-- define:/ { macro = trim(substr($0, 11)); text = ""; next }
 /^-- in:/ { ins = declare(substr($0, 7), in_name, in_type, in_null, ins); next }
 /^-- out:/ { outs = declare(substr($0, 8), out_name, out_type, out_null, outs); next }
+/^-- texts:/ { texts = trim(substr($0, 10)) + 0; next }
 /^-- global:/ { is_global = 1; next }
 /^--/ { next }
 /^[ \t]*$/ { next }

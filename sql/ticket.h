@@ -75,7 +75,7 @@ struct message {
 	struct str html;          /* made at write time by the renderer that message_renderer() names; safe to put in a page */
 };
 
-/* The messages of the ticket's oldest thread (S70), oldest first, the last `most` of them; `left_out` says how many came before. */
+/* The messages of the ticket's oldest thread (S70), oldest first, the last `most` of them, fewer when they are huge (8 MiB); `left_out` says how many came before. */
 MUST_USE const struct err *ticket_messages(struct db *db, const struct viewer *viewer, const struct ticket *ticket, size_t most,
     struct message **messages, size_t *count, size_t *left_out);
 

@@ -58,8 +58,10 @@ ORDER BY page.updated DESC, page.id DESC;
 (SELECT h.id FROM thread h WHERE h.account_id = :account AND h.ticket_id = :ticket ORDER BY h.created, h.id LIMIT 1);
 
 -- The last messages of the oldest thread, and how many it has. The thread is found once, and the messages then stand in its index in their
--- order: nothing is sorted, which with texts among the columns would go by way of the server's disk.
+-- order: nothing is sorted, which with texts among the columns would go by way of the server's disk. The bound on the texts keeps the page
+-- within a request's memory, whatever people send.
 -- name: ticket_messages :many
+-- texts: 8388608
 -- in: account u64, ticket u64, most u64
 -- out: id u64, author u64, contact u64?, author_name text, contact_first text?, contact_last text?, contact_email text?
 -- out: staff_first text?, created time, html text, total u64

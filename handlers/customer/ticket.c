@@ -21,6 +21,7 @@ static const struct err *show_ticket(struct page *page, size_t most, const struc
 	struct message *messages;
 	struct ticket_page view = {
 		.ticket = &ticket, .fields = typed, .problem = page->problem,
+		.all = most == MESSAGES_MOST,
 		.submission = same_form ? typed[REPLY_SUBMISSION].text : str_of(token.text),
 	};
 	const struct err *e;

@@ -87,3 +87,21 @@ test('F2: a ticket page takes four statements at most', async () => {
 	const lines = portal.oracle.events('request').filter(({ route }) => route === line.route);
 	assert.ok(lines.at(-1).statements <= 4, `${lines.at(-1).statements} statements`);
 });
+
+test('R132: a conversation of huge messages shows its end, says what is left out, and ends no worker', async () => {
+	const visitor = await portal.signedIn(anna), ticket = portal.tickets.filter((t) => t.requester.email === anna && !t.closed && t.kind === undefined).at(-1);
+
+	await portal.sql(`INSERT INTO message (account_id, thread_id, author, author_name, created, format, renderer, text, html)
+		SELECT account_id, ${ticket.thread}, 2, 'Somebody', UTC_TIMESTAMP(6) - INTERVAL 100 - seq SECOND, 2, 1, 'x', CONCAT('<p>', seq, '.', REPEAT('&quot;', 65536), '</p>')
+		FROM ticket, seq_1_to_99 WHERE id = ${ticket.id}`);
+	await portal.sql(`UPDATE ticket t JOIN ticket_contact k ON k.ticket_id = t.id SET t.updated = UTC_TIMESTAMP(6), k.updated = t.updated WHERE t.id = ${ticket.id}`);
+	for (const query of ['', '?messages=all']) {
+		const page = await visitor.get(`/tickets/${ticket.number}${query}`), shown = elements(page.text, 'article');
+
+		assert.equal(page.status, 200);
+		assert.match(shown.at(-1).text, /\b99\./);
+		assert.ok(shown.length > 10 && shown.length < 40, `${shown.length}`);
+		assert.match(page.words, new RegExp(`\\b${101 - shown.length} earlier messages`));
+		assert.equal(page.links.some((href) => /messages=all/.test(href)), query === '', 'no link to what cannot be shown');
+	}
+});

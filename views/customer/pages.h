@@ -35,6 +35,7 @@ struct ticket_page {
 	const struct message *messages;
 	size_t message_count;
 	size_t left_out;             /* older messages that are not shown; a link with the query messages=all shows them */
+	bool all;                    /* what is shown is all that can be: no such link */
 	const struct field *fields;  /* the reply as typed, refused; or NULL */
 	const char *problem;
 	struct str submission;       /* a new one-time key, or the refused form's own */

@@ -48,7 +48,10 @@ static void fill_message(struct arena *arena, struct tpl *row, const struct fram
 
 static void fill_conversation(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_page *of)
 {
-	if (of->left_out > 0) {
+	if (of->left_out > 0 && of->all) {
+		show_text(page, S_TOO_MUCH, T_EARLIER_TEXT,
+		    tr_count(arena, frame->locale, "%d earlier message does not fit here", "%d earlier messages do not fit here", of->left_out));
+	} else if (of->left_out > 0) {
 		show_text(page, S_EARLIER, T_EARLIER_TEXT,
 		    tr_count(arena, frame->locale, "Show %d earlier message", "Show %d earlier messages", of->left_out));
 		tpl_text(page, T_EARLIER_LINK,

@@ -21,6 +21,7 @@
 		<section class="conversation" aria-labelledby="conversation">
 			<h2 id="conversation">[[Conversation]]</h2>
 			{{#EARLIER}}<p class="earlier"><a href="{{EARLIER_LINK}}">{{EARLIER_TEXT}}</a></p>{{/EARLIER}}
+			{{#TOO_MUCH}}<p class="earlier">{{EARLIER_TEXT}}</p>{{/TOO_MUCH}}
 			{{#SILENT}}<p class="none">[[There are no messages yet.]]</p>{{/SILENT}}
 			{{#MESSAGES}}
 			<ol class="messages">
