@@ -22,14 +22,15 @@ struct step {
 	struct digest digest;
 };
 
-static const char *const own_tables[] = {
-	"CREATE TABLE IF NOT EXISTS schema_step (file INT UNSIGNED NOT NULL, step INT UNSIGNED NOT NULL, last TINYINT UNSIGNED NOT NULL, "
-	"serves INT UNSIGNED NOT NULL, digest BINARY(32) NOT NULL, started DATETIME(6) NOT NULL, finished DATETIME(6), "
-	"PRIMARY KEY (file, step)) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci",
-	"CREATE TABLE IF NOT EXISTS schema_lock (id TINYINT UNSIGNED NOT NULL, PRIMARY KEY (id)) "
-	"ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci",
-	"INSERT INTO schema_lock (id) VALUES (1) ON DUPLICATE KEY UPDATE id = id",
-};
+static const char step_table[] =
+    "CREATE TABLE IF NOT EXISTS schema_step (file INT UNSIGNED NOT NULL, step INT UNSIGNED NOT NULL, last TINYINT UNSIGNED NOT NULL, "
+    "serves INT UNSIGNED NOT NULL, digest BINARY(32) NOT NULL, started DATETIME(6) NOT NULL, finished DATETIME(6), "
+    "PRIMARY KEY (file, step)) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci";
+static const char lock_table[] =
+    "CREATE TABLE IF NOT EXISTS schema_lock (id TINYINT UNSIGNED NOT NULL, PRIMARY KEY (id)) "
+    "ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci";
+static const char lock_row[] = "INSERT INTO schema_lock (id) VALUES (1) ON DUPLICATE KEY UPDATE id = id";
+static const char *const own_tables[] = { step_table, lock_table, lock_row };
 
 static unsigned steps_known(void)
 {

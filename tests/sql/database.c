@@ -78,7 +78,7 @@ void database_leave(struct database *database)
 	arena_free(&database->arena);
 }
 
-static void query(const char *format, va_list values)
+static void PRINTF_LIKE(1, 0) query(const char *format, va_list values)
 {
 	char *text;
 	const int size = vasprintf(&text, format, values);
