@@ -14,6 +14,8 @@
 
 enum { RUN_MEMORY = 256 << 20 };
 
+static void say(const struct cli *cli, const char *format, va_list values) PRINTF_LIKE(2, 0);
+
 static void say(const struct cli *cli, const char *format, va_list values)
 {
 	fprintf(stderr, "portico%s%s: ", cli->command == NULL ? "" : " ", cli->command == NULL ? "" : cli->command->name);

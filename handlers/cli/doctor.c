@@ -24,6 +24,8 @@ static void report(struct doctor *doctor, const char *state, const char *check, 
 	putchar('\n');
 }
 
+static struct str formatted(const struct doctor *doctor, const char *format, va_list values) PRINTF_LIKE(2, 0);
+
 static struct str formatted(const struct doctor *doctor, const char *format, va_list values)
 {
 	struct buf buf = { .arena = doctor->cli->arena };

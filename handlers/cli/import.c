@@ -20,6 +20,8 @@ void import_count(struct import *import, const struct import_result *result)
 	import->companies += result->companies;
 }
 
+static void report(struct import *import, const char *kind, struct str where, const char *format, va_list values) PRINTF_LIKE(4, 0);
+
 static void report(struct import *import, const char *kind, struct str where, const char *format, va_list values)
 {
 	if (!import->verbose)

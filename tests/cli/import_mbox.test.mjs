@@ -198,7 +198,7 @@ test('people of public mail providers have no company', async () => {
 	assert.deepEqual([sum.contacts, sum.companies], [3, 1]);
 });
 
-test('what cannot become a message is parked with its reason, and goes in when the reason is gone', async () => {
+test('R157: what cannot become a message, an address out of the ordinary too, is parked with its reason', async () => {
 	const account = await at.account('parked');
 	const broken = file('parked', mbox(mail({ From: 'nobody' }), mail({}, ''), mail({ From: '"a b"@firm.example', Subject: 'quoted' })));
 	const output = await at.portico(['import', 'mbox', '--verbose', ...account, broken]);
@@ -251,7 +251,7 @@ test('the standard input is a file like others; a file that is not there is said
 	assert.equal(sums(stdout).stored, 1);
 });
 
-test('strangers\' names do not move the cursor', async () => {
+test('R113: strangers\' names do not move the cursor', async () => {
 	const output = await at.portico(['import', 'mbox', '--verbose', ...await at.account('escape'), file('escape', mail({ From: 'nobody', Subject: '=?utf-8?q?=1B[2J=C2=9B31m?=' }))]);
 
 	assert.doesNotMatch(output, /[\x00-\x09\x0b-\x1f\x7f-\x9f]/);

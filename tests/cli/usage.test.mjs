@@ -147,7 +147,7 @@ test('the configuration is found by -c, by $PORTICO_CONFIG, and its faults by li
 	assert.equal((await portico(['account', 'list'], { env: { PORTICO_CONFIG: at.conf } })).code, 0);
 	writeFileSync(file, readFileSync(at.conf));
 	chmodSync(file, 0o644);
-	assert.match((await portico(['account', 'list', '-c', file])).stderr, /bad\.conf/, 'R98: a file with passwords that everybody may read');
+	assert.match((await portico(['account', 'list', '-c', file])).stderr, /bad\.conf/, 'a file with passwords that everybody may read');
 });
 
 test('without a database the answer is one line, within seconds', async () => {

@@ -1,0 +1,138 @@
+/* contact.test.mjs: a person from an import gets a password and signs in; passwords come from standard input and are never shown. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { installed, until } from '../lib/run.mjs';
+import { withInstallation } from './installation.mjs';
+
+const at = withInstallation({ seed: async (installation) => {
+	await installation.portico(['account', 'add', 'Firm']);
+	await installation.portico(['domain', 'add', installation.makeBase('firm.localhost')]);
+	await installation.portico(['portal', 'add', '--on']);
+	await installation.portico(['import', 'mbox', '-'], 'From: Ann Berg <Ann@Firm.example>\nSubject: Help\nDate: Wed, 21 Aug 2002 19:30:01 +0700\n\nPlease *help*.\n');
+	await installation.portico(['import', 'mbox', '-'], 'From: Bo <bo@other.example>\nSubject: Private\nDate: Wed, 21 Aug 2002 19:30:01 +0700\n\nMine.\n');
+	installation.bases.set('firm.localhost', installation.makeBase('firm.localhost'));
+} });
+const hashOf = async (email) => (await at.sql(`SELECT password_hash FROM contact WHERE email_key = '${email}'`))[0][0];
+
+test('R24: nobody can sign in to a fresh installation or after an import', async () => {
+	assert.equal(await at.count('contact'), 2);
+	assert.equal(await at.count('contact WHERE password_hash IS NOT NULL'), 0);
+	assert.equal(await at.count('session'), 0);
+});
+
+test('an imported person gets a password, signs in, sees exactly his tickets, and his answer is stored once', async () => {
+	const { email, password } = JSON.parse(await at.portico(['contact', 'password', 'ann@firm.EXAMPLE', '--generate', '--json']));
+
+	assert.equal(email, 'Ann@Firm.example');
+	assert.match(password, /^([a-hjkmnp-z02-9]{4}-){4}[a-hjkmnp-z02-9]{4}$/);
+	await at.serve();
+	try {
+		const ann = at.visitor();
+		assert.equal((await ann.signIn(email, password)).status, 303);
+		const list = await ann.get('/tickets');
+		assert.match(list.text, /Help/);
+		assert.doesNotMatch(list.text, /Private/);
+		const page = await ann.get('/tickets/1001');
+		assert.match(page.words, /Please \*help\*\./);
+		const answer = await ann.post('/tickets/1001/replies', { ...fields(page.text), body: 'It is **solved**.' });
+		assert.equal(answer.status, 303, answer.words);
+		assert.equal(await at.count("message WHERE text = 'It is **solved**.'"), 1);
+		assert.equal((await ann.get('/tickets/1002')).status, 404);
+		assert.equal((await ann.get('/tickets')).status, 200);
+		await at.portico(['contact', 'password', email], 'another password\n');
+		assert.equal((await ann.get('/tickets')).status, 303, 'a new password ends the sessions');
+		assert.equal((await at.visitor().signIn(email, password)).status, 422);
+		assert.equal((await at.visitor().signIn(email, 'another password')).status, 303);
+		await at.portico(['contact', 'disable', email]);
+		assert.equal((await at.visitor().signIn(email, 'another password')).status, 422);
+		await at.portico(['contact', 'enable', email]);
+		assert.equal((await at.visitor().signIn(email, 'another password')).status, 303);
+	} finally {
+		await at.stopProgram();
+	}
+});
+
+const fields = (html) => Object.fromEntries([...html.matchAll(/<input\b[^>]*type="hidden"[^>]*>/g)].map(([tag]) =>
+	[/name="([^"]*)"/.exec(tag)[1], /value="([^"]*)"/.exec(tag)?.[1] ?? '']));
+
+test('only one line of the standard input counts, with any line end, within its bounds', async () => {
+	const set = (input) => at.porticoMay(['contact', 'password', 'bo@other.example'], input);
+	const cases = [
+		['password\nignored\n', 0], ['password\r\n', 0], ['password', 0], ['pässwörd\n', 0], [`${'x'.repeat(1024)}\n`, 0],
+		['passwor\n', 1, /at least 8 characters/], ['', 1, /at least 8 characters/], [`${'x'.repeat(1025)}\n`, 1, /1024 bytes at most/], [`${'x'.repeat(100000)}`, 1, /1024 bytes at most/],
+		[Buffer.from('passw\xf6rd12\n', 'latin1'), 1, /text in UTF-8/], ['pass\0word12\n', 1, /text in UTF-8/],
+	];
+
+	for (const [input, status, words] of cases) {
+		const before = await hashOf('bo@other.example');
+		const { code, stdout, stderr } = await set(input);
+
+		assert.equal(code, status, stderr);
+		assert.equal(stdout, '');
+		assert.match(stderr, words ?? /^$/);
+		assert.equal(await hashOf('bo@other.example') === before, status === 1);
+	}
+});
+
+test('what is stored is Argon2id at the configured cost, and is nowhere printed', async () => {
+	assert.match(await hashOf('bo@other.example'), /^\$argon2id\$v=19\$m=1024,t=1,p=1\$/);
+	assert.doesNotMatch(await at.portico(['contact', 'list', '--json']), /argon2/);
+});
+
+test('a password is never an argument: it stands in no process list', async () => {
+	const run = at.begin(['contact', 'password', 'bo@other.example'], { stdin: 'pipe' });
+
+	run.child.stdin.write('secret-in-no-list');
+	const line = readFileSync(`/proc/${run.child.pid}/cmdline`, 'utf8') + readFileSync(`/proc/${run.child.pid}/environ`, 'utf8');
+	run.child.stdin.end('\n');
+	assert.equal((await run.ended).code, 0);
+	assert.doesNotMatch(line, /secret-in-no-list/);
+	assert.equal((await at.porticoMay(['contact', 'password', 'bo@other.example', 'secret'])).code, 2);
+});
+
+/* A terminal of its own for the command, at which somebody answers each question when it comes. */
+async function atTerminal(...answers) {
+	const child = spawn('script', ['-qec', `${path.join(installed, 'bin/portico')} -c ${at.conf} contact password bo@other.example`, '/dev/null']);
+	const ended = new Promise((resolve) => child.on('close', resolve));
+	let shown = '';
+
+	child.stdout.setEncoding('utf8').on('data', (piece) => (shown += piece));
+	for (const [asked, answer] of answers.entries()) {
+		await until('a question', () => shown.split(': ').length > asked + 1 || child.exitCode !== null);
+		child.stdin.write(answer);
+	}
+	return { code: await ended, shown };
+}
+
+test('at a terminal it is asked for twice and not shown', async () => {
+	const before = await hashOf('bo@other.example');
+	const { code, shown } = await atTerminal('typed-in-silence\n', 'typed-in-silence\n');
+
+	assert.equal(code, 0, shown);
+	assert.match(shown, /^New password: \s+And once more: \s+$/);
+	assert.notEqual(await hashOf('bo@other.example'), before);
+});
+
+test('two that differ, or an interruption, change nothing', async () => {
+	const before = await hashOf('bo@other.example');
+	const different = await atTerminal('typed-in-silence\n', 'another-in-silence\n');
+	const interrupted = await atTerminal('half\x03');
+
+	assert.equal(different.code, 1);
+	assert.match(different.shown, /the two are not the same; nothing was changed/);
+	assert.equal(interrupted.code, 1);
+	assert.match(interrupted.shown, /interrupted; nothing was changed/);
+	assert.doesNotMatch(different.shown + interrupted.shown, /silence|half/);
+	assert.equal(await hashOf('bo@other.example'), before);
+});
+
+test('a contact who is disabled gets a password, and the operator is told that he cannot use it', async () => {
+	await at.portico(['contact', 'disable', 'bo@other.example']);
+	const { code, stderr } = await at.porticoMay(['contact', 'password', 'bo@other.example', '-g']);
+
+	assert.equal(code, 0);
+	assert.match(stderr, /is disabled and cannot sign in/);
+});
