@@ -232,6 +232,8 @@ static void show_failure(struct turn *turn, const struct err *e)
 
 	if (e->kind == ERR_FORBIDDEN && turn->viewer.contact == 0 && page->route != NULL && ask_to_sign_in(turn) == NULL)
 		return;
+	/* Nothing of the answer that was under way: a cookie or a redirect of it would say that it worked. */
+	page->response = response_new(page->arena);
 	log_fault(turn, e);
 	if (retry_after > 0)
 		response_header(&page->response, "Retry-After", str_format(page->arena, "%d", retry_after));

@@ -78,6 +78,16 @@ static const struct err *sign_in_failed(struct page *page, const struct credenti
 	return refuse(page, N_("This e-mail address and password do not match. Check both and try again."));
 }
 
+/* The session is there: what fails from now on must not look as if it were not. */
+static void forget_failures(const struct page *page)
+{
+	const struct str address = address_counted(page->arena, page->fields[LOGIN_EMAIL].text);
+	const struct err *e = throttle_clear(page->db, page->portal->account, THROTTLE_SIGN_IN_ADDRESS, address);
+
+	if (e != NULL)
+		log_line(LOG_WARNING, "failures_not_forgotten", "%s", e->detail);
+}
+
 const struct err *login_post(struct page *page)
 {
 	const struct field *fields = page->fields;
@@ -99,6 +109,6 @@ const struct err *login_post(struct page *page)
 	log_sign_in(page, who.contact, "ok");
 	response_redirect(&page->response, next_or_tickets(page, &fields[LOGIN_NEXT]));
 	response_header(&page->response, "Set-Cookie", cookie_set(page->arena, SESSION_COOKIE, str_of(token.text), 0));
-	return throttle_clear(page->db, page->portal->account, THROTTLE_SIGN_IN_ADDRESS,
-	    address_counted(page->arena, fields[LOGIN_EMAIL].text));
+	forget_failures(page);
+	return NULL;
 }

@@ -53,6 +53,20 @@ test('R23: an IPv6 network is its first 64 bits', async () => {
 	assert.deepEqual(await tries('six@a.north.test', 'wrong', 1, { client: '2001:db8:1:3::1' }), [422]);
 });
 
+test('R21: who signed in is signed in, even when his earlier failures cannot be forgotten at that moment', async () => {
+	const email = 'bo@a.north.test';
+
+	assert.deepEqual(await tries(email, 'wrong', 1, { client: '192.0.2.13' }), [422]);
+	await portal.sql("CREATE TRIGGER kept BEFORE DELETE ON throttle FOR EACH ROW SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'kept'");
+	try {
+		const visitor = portal.visitor({ client: '192.0.2.13', may: portal.people.get(email).may });
+		assert.equal((await visitor.signIn(email, password)).status, 303);
+		assert.equal((await visitor.get('/tickets')).status, 200);
+	} finally {
+		await portal.sql('DROP TRIGGER kept');
+	}
+});
+
 test('R22: failures at the same moment are all counted', async () => {
 	const email = 'cleo@a.north.test';
 	const pages = await Promise.all(Array.from({ length: 10 }, async (_, i) => {
