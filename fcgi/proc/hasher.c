@@ -62,10 +62,9 @@ static uint32_t verify(const struct hasher_settings *settings, const struct wire
 	return outcomes[check];
 }
 
-static void compute(const struct hasher_settings *settings, struct job *job)
+static struct wire_answer compute(const struct hasher_settings *settings, const struct wire_question *question)
 {
-	struct wire_answer answer = { .id = job->question.id, .outcome = WIRE_REFUSED };
-	const struct wire_question *question = &job->question;
+	struct wire_answer answer = { .id = question->id, .outcome = WIRE_REFUSED };
 
 	if (question->task == WIRE_VERIFY) {
 		answer.outcome = verify(settings, question, &answer);
@@ -74,7 +73,7 @@ static void compute(const struct hasher_settings *settings, struct job *job)
 		    settings, (struct str){ .at = question->password, .size = question->password_size }, answer.encoded);
 		answer.outcome = answer.encoded_size == 0 ? WIRE_FAILED : WIRE_HASHED;
 	}
-	answer_with(job->peer, &answer);
+	return answer;
 }
 
 /* Takes the oldest question, wiping where it lay; with the lock held. */
@@ -95,6 +94,7 @@ static void *permit(void *argument)
 
 	pthread_mutex_lock(&desk->lock);
 	for (;;) {
+		struct wire_answer answer;
 		struct job job;
 
 		while (desk->waiting == 0)
@@ -102,13 +102,16 @@ static void *permit(void *argument)
 		job = take(desk);
 		desk->computing++;
 		pthread_mutex_unlock(&desk->lock);
-		if (job.until < clock_monotonic())
-			answer_busy(job.peer, job.question.id);
-		else
-			compute(desk->settings, &job);
-		secret_wipe(&job, sizeof job);
+		answer = (struct wire_answer){ .id = job.question.id, .outcome = WIRE_BUSY };
+		if (job.until >= clock_monotonic())
+			answer = compute(desk->settings, &job.question);
+		/* Before the answer: whoever gets it may ask again at once, and finds the desk as it is. */
 		pthread_mutex_lock(&desk->lock);
 		desk->computing--;
+		pthread_mutex_unlock(&desk->lock);
+		answer_with(job.peer, &answer);
+		secret_wipe(&job, sizeof job);
+		pthread_mutex_lock(&desk->lock);
 	}
 	return NULL;
 }
