@@ -21,6 +21,12 @@ const struct err *session_credentials(struct db *db, uint64_t account, struct st
 	return NULL;
 }
 
+const struct err *session_credentials_renew(
+    struct db *db, uint64_t account, const struct credentials *credentials, struct str hash)
+{
+	return sql_credentials_renew(db, account, credentials->contact, credentials->hash, hash, NULL);
+}
+
 struct start {
 	const struct portal *portal;
 	uint64_t contact;

@@ -14,6 +14,10 @@ struct credentials {
 /* Looks up by the identity key of `email` (NFKC, case folded). One statement, the same for known and unknown (P6). */
 MUST_USE const struct err *session_credentials(struct db *db, uint64_t account, struct str email, struct credentials *credentials);
 
+/* Puts another hash of the same password into the place of the one in `credentials`, if that is still there (R20). */
+MUST_USE const struct err *session_credentials_renew(
+    struct db *db, uint64_t account, const struct credentials *credentials, struct str hash);
+
 /*
  * Starts a session for `contact` on this domain, which ends after `lifetime` at the latest, and ends the one in `old` (may be
  * NULL): the token changes at sign-in (R35).

@@ -5,6 +5,11 @@
 -- out: id u64, password_hash bytes?, disabled bool
 SELECT id, password_hash, disabled FROM contact WHERE account_id = :account AND email_key = :email_key;
 
+-- Only in the place of the hash that was checked: of several sign-ins at once one renews it, and none undoes a new password.
+-- name: credentials_renew :exec
+-- in: account u64, contact u64, checked bytes, hash bytes
+UPDATE contact SET password_hash = :hash WHERE account_id = :account AND id = :contact AND password_hash = :checked;
+
 -- name: session_insert :exec
 -- in: account u64, token digest, domain u64, contact u64, now time, expires time
 INSERT INTO session (account_id, token_digest, domain_id, contact_id, created, seen, expires)

@@ -28,7 +28,8 @@ void hasher_disconnect(struct hasher **hasher);
 /*
  * Is `password` (any bytes, up to PASSWORD_MAX) the one of `encoded`? An empty `encoded` is checked against a dummy of the same cost and
  * gives false, so that known and unknown people take the same time. An encoded hash whose parameters exceed four times the
- * configured ones is refused without computing it (R19). `*weak` says that it was made with less than today's parameters.
+ * configured ones is refused without computing it (R19). `*weak` says that it was made with less than today's parameters,
+ * and with more of none.
  */
 MUST_USE const struct err *hasher_verify(
     struct hasher *hasher, struct arena *arena, struct str password, struct str encoded, bool *right, bool *weak);

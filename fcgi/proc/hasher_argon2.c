@@ -64,7 +64,9 @@ bool encoded_sound(struct str encoded, const struct hasher_settings *settings, b
 	if (cost.passes < 1 || cost.passes > (uint64_t)settings->passes * TOLERANCE || cost.lanes < 1 || cost.lanes > TOLERANCE ||
 	    cost.memory_kib < LEAST_MEMORY * cost.lanes || cost.memory_kib > (uint64_t)settings->memory_kib * TOLERANCE)
 		return false;
-	*weak = cost.memory_kib < settings->memory_kib || cost.passes < settings->passes;
+	/* What is less in one and more in the other is not weak: made anew it would have less of something (R20). */
+	*weak = cost.memory_kib <= settings->memory_kib && cost.passes <= settings->passes &&
+	    (cost.memory_kib < settings->memory_kib || cost.passes < settings->passes);
 	return true;
 }
 

@@ -78,14 +78,32 @@ static const struct err *sign_in_failed(struct page *page, const struct credenti
 	return refuse(page, N_("This e-mail address and password do not match. Check both and try again."));
 }
 
-/* The session is there: what fails from now on must not look as if it were not. */
-static void forget_failures(const struct page *page)
+static const struct err *forget_failures(const struct page *page)
 {
-	const struct str address = address_counted(page->arena, page->fields[LOGIN_EMAIL].text);
-	const struct err *e = throttle_clear(page->db, page->portal->account, THROTTLE_SIGN_IN_ADDRESS, address);
+	return throttle_clear(page->db, page->portal->account, THROTTLE_SIGN_IN_ADDRESS,
+	    address_counted(page->arena, page->fields[LOGIN_EMAIL].text));
+}
 
-	if (e != NULL)
+/* The configuration asks for more work than there was when this password was hashed (R20). */
+static const struct err *renew_hash(const struct page *page, const struct credentials *who)
+{
+	const struct err *e;
+	struct str hash;
+
+	if ((e = hasher_hash(page->hasher, page->arena, page->fields[LOGIN_PASSWORD].text, &hash)) != NULL)
+		return e;
+	return session_credentials_renew(page->db, page->portal->account, who, hash);
+}
+
+/* The session is there: what fails from now on must not look as if it were not. */
+static void after_sign_in(const struct page *page, const struct credentials *who, bool weak)
+{
+	const struct err *e;
+
+	if ((e = forget_failures(page)) != NULL)
 		log_line(LOG_WARNING, "failures_not_forgotten", "%s", e->detail);
+	if (weak && (e = renew_hash(page, who)) != NULL)
+		log_line(LOG_WARNING, "hash_not_renewed", "%s", e->detail);
 }
 
 const struct err *login_post(struct page *page)
@@ -109,6 +127,6 @@ const struct err *login_post(struct page *page)
 	log_sign_in(page, who.contact, "ok");
 	response_redirect(&page->response, next_or_tickets(page, &fields[LOGIN_NEXT]));
 	response_header(&page->response, "Set-Cookie", cookie_set(page->arena, SESSION_COOKIE, str_of(token.text), 0));
-	forget_failures(page);
+	after_sign_in(page, &who, weak);
 	return NULL;
 }

@@ -5,7 +5,8 @@ import { encoded } from '../lib/client.mjs';
 import { hostOf, password, world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
-const portal = withPortal(world({ tickets: 3 }), { conf: { limits: { sign_in_failures_address: 100000, sign_in_failures_network: 100000 } } });
+const portal = withPortal(world({ tickets: 3 }), { conf: {
+	limits: { sign_in_failures_address: 100000, sign_in_failures_network: 100000 }, hasher: { passes: 2 } } });
 const anna = 'anna@a.north.test', session = '__Host-portico';
 
 /* An answer without what differs from visit to visit: the form's csrf value and what was typed. */
@@ -268,6 +269,25 @@ test('R15, R16: passwords are bytes: long ones work, too long ones are refused, 
 	assert.equal(await status('rosy elephants åéü 😀 walk'), 303);
 	for (const wrong of ['rosy elephants åéü 😀 walk ', ' rosy elephants åéü 😀 walk', 'rosy elephants åéü', 'Rosy elephants åéü 😀 walk', 'rosy elephants åéü 😀 walk\0x'])
 		assert.ok([400, 422].includes(await status(wrong)), JSON.stringify(wrong));
+});
+
+test('R20: a hash of less work than today\'s is made anew as its owner signs in, once, and nobody is signed out by that', async () => {
+	const hash = async () => (await portal.sql(`SELECT password_hash FROM contact WHERE id = ${portal.people.get('bo@a.north.test').id}`))[0][0];
+
+	portal.configure({ hasher: { passes: 1 } });
+	await portal.portico(['contact', 'password', 'bo@a.north.test', '--account', 'north'], `${password}\n`);
+	portal.configure();
+	const weak = await hash();
+	assert.match(weak, /,t=1,/);
+	assert.equal((await portal.visitor().signIn('bo@a.north.test', 'wrong')).status, 422);
+	assert.equal(await hash(), weak);
+	const visitors = await Promise.all(Array.from({ length: 6 }, () => portal.signedIn('bo@a.north.test')));
+	const renewed = await hash();
+	assert.match(renewed, /,t=2,/);
+	for (const visitor of visitors)
+		assert.equal((await visitor.get('/tickets')).status, 200);
+	await portal.signedIn('bo@a.north.test');
+	assert.equal(await hash(), renewed);
 });
 
 test('R118, R42: the log has neither passwords nor tokens, nor what was typed as an address', async () => {

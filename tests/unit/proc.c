@@ -92,6 +92,7 @@ static void encoded_hashes_are_bounded_by_the_settings(void **state)
 	} cases[] = {
 		{ "$argon2id$v=19$m=1024,t=2,p=1", true, false }, { "$argon2id$v=19$m=4096,t=8,p=4", true, false },
 		{ "$argon2id$v=19$m=1023,t=2,p=1", true, true }, { "$argon2id$v=19$m=1024,t=1,p=1", true, true },
+		{ "$argon2id$v=19$m=4096,t=1,p=1", true, false }, { "$argon2id$v=19$m=512,t=8,p=1", true, false },
 		{ "$argon2id$v=19$m=4097,t=2,p=1", false, false }, { "$argon2id$v=19$m=1024,t=9,p=1", false, false },
 		{ "$argon2id$v=19$m=1024,t=2,p=5", false, false }, { "$argon2id$v=19$m=1024,t=0,p=1", false, false },
 		{ "$argon2id$v=19$m=1024,t=2,p=0", false, false }, { "$argon2id$v=19$m=7,t=2,p=1", false, false },
