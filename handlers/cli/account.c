@@ -22,7 +22,6 @@ const struct command command_account_add = {
 	.least = 1,
 	.most = 1,
 	.need = NEEDS_DATABASE,
-	.json = true,
 	.run = add,
 };
 
@@ -48,6 +47,5 @@ const struct command command_account_list = {
 	.arguments = "",
 	.summary = "list the accounts",
 	.need = NEEDS_DATABASE,
-	.json = true,
 	.run = list,
 };

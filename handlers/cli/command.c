@@ -203,8 +203,7 @@ static int understand(struct line *line, int count, char **words)
 	cli->command = count == 0 ? NULL : find_command(words, (size_t)count, &used);
 	if (cli->command == NULL)
 		return no_command(line, count, words);
-	if (line->version || (cli->json && !help_applies(cli->command, GENERAL_JSON)) ||
-	    (line->account != NULL && !help_applies(cli->command, GENERAL_ACCOUNT)))
+	if (line->version || (line->account != NULL && !help_applies(cli->command, GENERAL_ACCOUNT)))
 		return cli_wrong(cli, "an option before the command has no meaning for it");
 	cli->options = arena_calloc(cli->arena, cli->command->option_count + 1, sizeof cli->options[0]);
 	/* getopt takes the word before the options for the program's name. */

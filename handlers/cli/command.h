@@ -36,7 +36,6 @@ struct command {
 	size_t option_count;
 	size_t least, most;     /* arguments */
 	enum need need;
-	bool json;              /* has --json */
 	int (*run)(struct cli *cli);
 };
 

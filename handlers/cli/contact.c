@@ -48,7 +48,6 @@ const struct command command_contact_add = {
 	.least = 1,
 	.most = 1,
 	.need = NEEDS_ACCOUNT,
-	.json = true,
 	.run = add,
 };
 
@@ -90,7 +89,6 @@ const struct command command_contact_list = {
 	.arguments = "",
 	.summary = "list the account's contacts",
 	.need = NEEDS_ACCOUNT,
-	.json = true,
 	.run = list,
 };
 
@@ -110,7 +108,7 @@ static int set_disabled(struct cli *cli, bool disabled)
 
 	if (e == NULL)
 		e = contact_disable(cli->db, cli->account.id, contact.id, disabled);
-	return e != NULL ? cli_failed(cli, e) : DONE;
+	return e != NULL ? cli_failed(cli, e) : changed(cli, contact.id);
 }
 
 static int disable(struct cli *cli)

@@ -171,6 +171,5 @@ const struct command command_contact_password = {
 	.least = 1,
 	.most = 1,
 	.need = NEEDS_ACCOUNT,
-	.json = true,
 	.run = run,
 };

@@ -132,6 +132,5 @@ const struct command command_demo = {
 	.options = options,
 	.option_count = COUNT_OF(options),
 	.need = NEEDS_DATABASE,
-	.json = true,
 	.run = run,
 };

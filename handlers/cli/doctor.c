@@ -93,6 +93,5 @@ const struct command command_doctor = {
 		"is a fault; warnings are for you to weigh.",
 	.examples = "portico doctor\nportico doctor --json",
 	.need = NEEDS_PATH,
-	.json = true,
 	.run = run,
 };

@@ -34,7 +34,6 @@ const struct command command_domain_add = {
 	.least = 1,
 	.most = 1,
 	.need = NEEDS_ACCOUNT,
-	.json = true,
 	.run = add,
 };
 
@@ -63,6 +62,5 @@ const struct command command_domain_list = {
 	.arguments = "",
 	.summary = "list the account's domains",
 	.need = NEEDS_ACCOUNT,
-	.json = true,
 	.run = list,
 };

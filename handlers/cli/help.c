@@ -15,16 +15,7 @@ bool help_applies(const struct command *command, size_t general)
 {
 	if (command == NULL)
 		return true;
-	switch (general) {
-	case GENERAL_CONFIG:
-		return true;
-	case GENERAL_ACCOUNT:
-		return command->need == NEEDS_ACCOUNT;
-	case GENERAL_JSON:
-		return command->json;
-	default:
-		return general == GENERAL_HELP;
-	}
+	return general != GENERAL_VERSION && (general != GENERAL_ACCOUNT || command->need == NEEDS_ACCOUNT);
 }
 
 static void print_option(FILE *out, const struct option_rule *option)

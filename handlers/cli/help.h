@@ -10,7 +10,7 @@
 enum { GENERAL_CONFIG, GENERAL_ACCOUNT, GENERAL_JSON, GENERAL_HELP, GENERAL_VERSION, GENERAL_COUNT };
 extern const struct option_rule general_options[GENERAL_COUNT];
 
-/* Does this command have that general option? --account only where an account is meant, --json only where there is something to list. */
+/* Does this command have that general option? --account only where an account is meant; --version stands without a command. */
 MUST_USE bool help_applies(const struct command *command, size_t general);
 
 void help_command(FILE *out, const struct command *command);

@@ -20,13 +20,31 @@ void import_count(struct import *import, const struct import_result *result)
 	import->companies += result->companies;
 }
 
+static void report_json(const char *kind, struct str where, const char *format, va_list values) PRINTF_LIKE(3, 0);
 static void report(struct import *import, const char *kind, struct str where, const char *format, va_list values) PRINTF_LIKE(4, 0);
+
+static void report_json(const char *kind, struct str where, const char *format, va_list values)
+{
+	struct json json = { .out = stdout };
+	char words[4000];
+
+	vsnprintf(words, sizeof words, format, values);
+	json_open_object(&json, NULL);
+	json_text(&json, kind, where);
+	json_text(&json, "words", str_of(words));
+	json_close_object(&json);
+	json_end_line(&json);
+}
 
 static void report(struct import *import, const char *kind, struct str where, const char *format, va_list values)
 {
 	if (!import->verbose)
 		return;
 	progress_clear(&import->progress);
+	if (import->cli->json) {
+		report_json(kind, where, format, values);
+		return;
+	}
 	printf("%s ", kind);
 	safe_print(stdout, where);
 	fputs(": ", stdout);

@@ -19,7 +19,9 @@ MUST_USE struct import import_begin(struct cli *cli, const char *things, bool ve
 /* Counts what became of one item that was stored or known. */
 void import_count(struct import *import, const struct import_result *result);
 
-/* Counts an item that cannot be stored and, with --verbose, says which and why on standard output: `where` is "FILE: message 3". */
+/*
+ * Counts an item that cannot be stored and, with --verbose, says which and why on standard output: `where` is "FILE: message 3". With
+ * --json that is a line {"parked": where, "words": why}. */
 void import_park(struct import *import, struct str where, const char *why, ...) PRINTF_LIKE(3, 4);
 
 /* With --verbose, something to know about an item that was stored. */

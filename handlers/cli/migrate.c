@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "commands.h"
+#include "json_out.h"
 #include "progress.h"
 
 enum { OPTION_CHECK };
@@ -25,14 +26,36 @@ static void on_step(void *with, const char *file, unsigned step, unsigned steps)
 	progress_show(&watch->progress, "%s: step %u of %u", file, step, steps);
 }
 
-static int check(struct cli *cli)
+/* {"schema": 1, "known": 1, "done": 23, "left": 0} */
+static void print_json(const struct migrate_state *state, unsigned done)
+{
+	struct json json = { .out = stdout };
+
+	json_open_object(&json, NULL);
+	json_number(&json, "schema", state->stored);
+	json_number(&json, "known", state->known);
+	json_number(&json, "done", done);
+	json_number(&json, "left", state->steps);
+	json_close_object(&json);
+	json_end_line(&json);
+}
+
+/* Says where the database stands after `done` steps. */
+static int tell(struct cli *cli, bool only_checked, unsigned done)
 {
 	struct migrate_state state;
 	const struct err *e;
 
 	if ((e = cli_open_database(cli)) != NULL || (e = migrate_look(cli->db, &state)) != NULL)
 		return cli_failed(cli, e);
-	printf("the database is at %04u, this program at %04u: %u steps to do\n", state.stored, state.known, state.steps);
+	if (cli->json)
+		print_json(&state, done);
+	else if (only_checked)
+		printf("the database is at %04u, this program at %04u: %u steps to do\n", state.stored, state.known, state.steps);
+	else if (done == 0)
+		puts("the database is up to date");
+	else
+		printf("the database is up to date: %u steps done\n", done);
 	return state.steps == 0 && state.stored == state.known ? DONE : FAILED;
 }
 
@@ -44,16 +67,12 @@ static int run(struct cli *cli)
 	if ((e = conf_for_migration(cli->arena, &cli->conf)) != NULL)
 		return cli_failed(cli, e);
 	if (cli->options[OPTION_CHECK].count > 0)
-		return check(cli);
+		return tell(cli, true, 0);
 	e = migrate_run(cli->arena, &cli->conf.database, on_step, &watch);
 	progress_clear(&watch.progress);
 	if (e != NULL)
 		return cli_failed(cli, e);
-	if (watch.steps == 0)
-		puts("the database is up to date");
-	else
-		printf("the database is up to date: %u steps done\n", watch.steps);
-	return DONE;
+	return tell(cli, false, watch.steps);
 }
 
 const struct command command_migrate = {

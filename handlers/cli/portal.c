@@ -72,7 +72,6 @@ const struct command command_portal_add = {
 	.option_count = COUNT_OF(add_options),
 	.most = 1,
 	.need = NEEDS_ACCOUNT,
-	.json = true,
 	.run = add,
 };
 
@@ -108,7 +107,6 @@ const struct command command_portal_list = {
 	.arguments = "",
 	.summary = "list the account's portals and their settings",
 	.need = NEEDS_ACCOUNT,
-	.json = true,
 	.run = list,
 };
 
@@ -157,7 +155,7 @@ static int set(struct cli *cli)
 		if ((e = portal_set(cli->db, cli->account.id, portal, str_first(text, sign), str_from(text, sign + 1))) != NULL)
 			return cli_failed(cli, e);
 	}
-	return DONE;
+	return changed(cli, portal);
 }
 
 const struct command command_portal_set = {
@@ -186,7 +184,7 @@ static int switch_to(struct cli *cli, struct str value)
 	if ((e = find_portal(cli, cli->arguments[0], &portal)) != NULL)
 		return cli_failed(cli, e);
 	e = portal_set(cli->db, cli->account.id, portal, STR("enabled"), value);
-	return e != NULL ? cli_failed(cli, e) : DONE;
+	return e != NULL ? cli_failed(cli, e) : changed(cli, portal);
 }
 
 static int on(struct cli *cli)

@@ -207,6 +207,8 @@ test('R157: what cannot become a message, an address out of the ordinary too, is
 	assert.match(output, /^parked .*message 1 at byte \d+: nobody can be made out as its author/m);
 	assert.match(output, /^parked .*message 2 .*: it has no text/m);
 	assert.match(output, /^parked .*message 3 .*: its author's address cannot be one \(quoted\)/m);
+	const lines = (await at.portico(['import', 'mbox', '-v', '--json', ...account, broken])).trimEnd().split('\n').map((line) => JSON.parse(line));
+	assert.deepEqual(lines.map((line) => Object.keys(line)[0]), ['parked', 'parked', 'parked', 'read']);
 	const { code, stderr } = await at.porticoMay(['import', 'mbox', ...account, broken]);
 	assert.equal(code, 0);
 	assert.match(stderr, /3 messages could not be stored; --verbose lists them with the reason/);
