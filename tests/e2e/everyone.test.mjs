@@ -53,6 +53,14 @@ test('S31: where people see only their own tickets there is no drop-down', async
 	assert.deepEqual(new Set(await page.locator('tbody tr td:nth-child(2)').allInnerTexts()), new Set(['Anna Person']));
 });
 
+test('S142, S35: while no support form is connected, no link leads to one and its address is not there', async () => {
+	const page = await site.page({ expected: /404/ });
+
+	await site.signIn(page, anna);
+	assert.equal(await page.locator('a[href*="tickets/new"]').count(), 0);
+	assert.equal((await page.goto(site.url(north, '/tickets/new'))).status(), 404);
+});
+
 test('U2: by keyboard alone, with the focus always to be seen', async () => {
 	const page = await site.page();
 	const focused = () => page.evaluate(() => ({ nothing: document.activeElement === document.body, text: document.activeElement.innerText, name: document.activeElement.name,
