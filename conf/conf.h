@@ -46,7 +46,6 @@ struct conf_hasher {
 };
 
 struct conf_limits {
-	uint64_t body_kib;                  /* of a form without files */
 	uint64_t sign_in_failures_address;  /* per address within the window */
 	uint64_t sign_in_failures_network;
 	uint64_t sign_in_window_minutes;

@@ -67,8 +67,6 @@ const struct key conf_keys[] = {
 	{ "hasher", "wait_ms", NUMBER(hasher.wait_ms, 1, 60000, "2000"),
 	    .words = "How long a sign-in waits for a permit before it is asked to come back." },
 
-	{ "limits", "body_kib", NUMBER(limits.body_kib, 64, 65536, "1024"),
-	    .words = "The largest form without files; the web server's own limit must be above it." },
 	{ "limits", "sign_in_failures_address", NUMBER(limits.sign_in_failures_address, 1, 100000, "20"),
 	    .words = "Failed sign-ins to one mail address within the window before further ones must wait." },
 	{ "limits", "sign_in_failures_network", NUMBER(limits.sign_in_failures_network, 1, 100000, "100"),

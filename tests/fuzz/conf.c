@@ -97,6 +97,6 @@ void fuzz_one(struct arena *arena, struct str input)
 FUZZ_SEEDS(STR(""), STR("[server]\nworkers = 4\nsocket_mode = 0600\nlog_level = debug\n"), STR("[server]\nsocket = 127.0.0.1:9000\n"),
     STR("[database]\nhost = 10.0.0.1\nca_file = /etc/ca.pem\nport = 3307\nuser = \"a b\"\npassword = p=#1\n"),
     STR("[database]\nsocket = /run/db.sock\nmigrate_user = m\nmigrate_password = q\n[hasher]\npermits = 1\n"),
-    STR("\xef\xbb\xbf; remark\r\n[limits]\r\nbody_kib=64\r\n"), STR("[sever]\n"), STR("[server]\nworker = 1\n"), STR("[server\n"),
+    STR("\xef\xbb\xbf; remark\r\n[limits]\r\nsession_hours=64\r\n"), STR("[sever]\n"), STR("[server]\nworker = 1\n"), STR("[server\n"),
     STR("[server]\nworkers = 1\nworkers = 2\n"), STR("[server]\nlog = /a # b\n"), STR("[server]\nlog = \"/a\n"), STR("[server]\nlog = /\0\n"),
     STR("[database]\nhost = localhost\n"), STR("[server]\nport = 1\n"));
