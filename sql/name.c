@@ -5,8 +5,12 @@ enum { NAME_CHARACTERS_SIZE = 200 }; /* bytes; the columns hold so many characte
 
 struct str name_shown(struct arena *arena, struct str first, struct str last, struct str email)
 {
-	if (first.size > 0 && last.size > 0)
-		return str_format(arena, "%.*s %.*s", STR_ARG(first), STR_ARG(last));
+	if (first.size > 0 && last.size > 0) {
+		const struct str both = str_format(arena, "%.*s %.*s", STR_ARG(first), STR_ARG(last));
+
+		/* Each fits its column; with the space between them they are one character too many. */
+		return str_characters(both) > NAME_SHOWN_MAX ? str_first_utf8(both, both.size - 1) : both;
+	}
 	if (first.size > 0)
 		return first;
 	return last.size > 0 ? last : email;

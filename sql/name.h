@@ -4,6 +4,8 @@
 
 #include "../fcgi/base/str.h"
 
+enum { NAME_SHOWN_MAX = 400 }; /* characters: what the columns hold that keep an author's name */
+
 /* How a contact is shown: first and last name, whichever there is; without a name his address. */
 MUST_USE struct str name_shown(struct arena *arena, struct str first, struct str last, struct str email);
 

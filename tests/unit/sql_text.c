@@ -129,6 +129,18 @@ static void name_is_cut_and_put_together(void **state)
 	assert_true(str_is(name_shown(*state, STR(""), STR(""), STR("a@x")), "a@x"));
 }
 
+static void the_longest_name_fits_beside_a_message(void **state)
+{
+	struct buf longest = { .arena = *state };
+	struct str name;
+
+	for (int i = 0; i < 200; i++)
+		buf_text(&longest, "\xC3\xA9");
+	name = name_shown(*state, buf_str(&longest), buf_str(&longest), STR("a@x"));
+	assert_int_equal(str_characters(name), NAME_SHOWN_MAX);
+	assert_true(str_utf8(name));
+}
+
 static void settings_document_is_read_strictly(void **state)
 {
 	static const struct {
@@ -205,6 +217,7 @@ int main(void)
 		WITH_ARENA(subject_is_what_is_left_without_marks),
 		WITH_ARENA(stored_subject_is_one_line_of_a_thousand_characters),
 		WITH_ARENA(name_is_cut_and_put_together),
+		WITH_ARENA(the_longest_name_fits_beside_a_message),
 		WITH_ARENA(settings_document_is_read_strictly),
 		WITH_ARENA(setting_one_key_leaves_the_others),
 		WITH_ARENA(public_provider_is_no_company),
