@@ -18,7 +18,7 @@ enum err_kind {
 	ERR_INVALID,        /* 422 a field was refused; the page shows which and why */
 	ERR_THROTTLED,      /* 429 */
 	ERR_INTERNAL,       /* 500 our fault */
-	ERR_BUSY,           /* 503 no permit within the time, try again */
+	ERR_BUSY,           /* 503 no permit, lock or answer within the time: nothing was written, try again */
 	ERR_DATABASE_AWAY,  /* 503 nothing was written */
 	ERR_UNSURE,         /* 503 the connection was lost while a write was under way: it may or may not be there */
 	ERR_PORTAL_OFF,     /* 503 the administrator has not switched the portal on */
