@@ -11,7 +11,6 @@ enum {
 	MAIL_SIZE_MAX = 64 << 20,       /* bytes of one mail; the caller has larger ones refused */
 	MAIL_HEADER_MAX = 102400,       /* bytes of one header field */
 	MAIL_DEPTH_MAX = 100,           /* parts within parts */
-	MAIL_BOUNDARY_MAX = 2048,       /* bytes of a boundary */
 	MAIL_TEXT_MAX = 1 << 20,        /* bytes of text */
 	MAIL_ADDRESSES_MAX = 1000,      /* recipients */
 	MAIL_REFERENCES_MAX = 200,      /* the nearest are kept */

@@ -32,6 +32,8 @@ static void check_mail(const struct mail *mail)
 		check_line(mail->attachments[i]);
 	HOLDS(mail->sent >= 0 && mail->sent <= now + DAYS(1));
 	HOLDS((mail->sent == 0) == ((mail->oddities & MAIL_DATE_MISSING) != 0));
+	for (unsigned i = 0; i <= MAIL_ODDITIES; i++)
+		HOLDS((mail_oddity(1u << i)[0] != 0) == (i < MAIL_ODDITIES));
 	HOLDS(str_utf8(mail->text) && !str_has_nul(mail->text) && mail->text.size <= MAIL_TEXT_MAX + 4);
 }
 
@@ -53,7 +55,10 @@ void fuzz_one(struct arena *arena, struct str input)
 }
 
 #define HEAD "From: =?utf-8?q?J=C3=B8rn?= <j@a.no>\nTo: b@b.no, G: c@c.no;\nDate: Wed, 21 Aug 2002 19:30:01 +0700\nSubject: Re: x\nMessage-ID: <a@b>\n"
+#define TEN(text) text text text text text text text text text text
 FUZZ_SEEDS(
+    STR(HEAD TEN(TEN("Content-Type: message/rfc822\n\n")) "Content-Type: message/rfc822\n\nFrom: x@y.zz\n\nx"),
+    STR(HEAD TEN(TEN("Received: x\n")) "References: " TEN(TEN("<a@b> <c@d> <e@f> ")) "\n\nx"),
     STR(""), STR(HEAD "References: <a@b> <c@d>\nIn-Reply-To: <e@f>\n\nhello\n"), STR(HEAD "Content-Type: text/html; charset=iso-8859-1\n\n<p>caf\xe9"),
     STR(HEAD "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nplain\n--b\nContent-Type: text/html\n\n<p>html\n--b--\n"),
     STR(HEAD "Content-Type: multipart/digest; boundary=b\n\n--b\n\nFrom: x@y.zz\n\none\n--b--\n"),
