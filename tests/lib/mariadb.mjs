@@ -1,5 +1,5 @@
 /* mariadb.mjs: a private MariaDB on a unix socket, with the server settings that trust the application least. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { directory, execute, must, start, until } from './run.mjs';
 
@@ -16,13 +16,16 @@ const small = ['--innodb-log-file-size=16M'];
  */
 export async function startMariadb({ durable = false, options = [], home = directory('db') } = {}) {
 	const server = { data: path.join(home, 'data'), socket: path.join(home, 'socket'), log: path.join(home, 'mariadbd.log') };
+	const temporary = `--tmpdir=${path.join(home, 'tmp')}`;
 	let running;
 
+	/* Two servers that are made at once would meet in a common one. */
+	mkdirSync(path.join(home, 'tmp'), { recursive: true });
 	if (!existsSync(server.data))
 		await must('mariadb-install-db', ['--no-defaults', `--datadir=${server.data}`, '--auth-root-authentication-method=normal',
-			'--skip-test-db', ...small, ...asRoot]);
+			'--skip-test-db', temporary, ...small, ...asRoot]);
 	server.start = async () => {
-		running = start('mariadbd', ['--no-defaults', `--datadir=${server.data}`, `--socket=${server.socket}`, '--skip-networking',
+		running = start('mariadbd', ['--no-defaults', `--datadir=${server.data}`, `--socket=${server.socket}`, '--skip-networking', temporary,
 			`--pid-file=${path.join(home, 'pid')}`, ...hostile, ...(durable ? [] : fast), ...small, ...asRoot, ...options], { log: server.log });
 		await until('MariaDB to answer', async () => {
 			if (!running.alive())
