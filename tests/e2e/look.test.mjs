@@ -9,13 +9,13 @@ const site = withSite(world({ tickets: 30 }));
 const anna = 'anna@a.north.test', north = hostOf('north');
 const ticket = () => site.portal.tickets.find((t) => t.requester.email === anna && !t.closed);
 
-test('U3, R128: all that Markdown can do, long words and right-to-left text stay inside the page', async () => {
+test('U3, R128: all that Markdown can do, long words, deep lists and right-to-left text stay inside the page', async () => {
 	const page = await site.page();
 
 	await site.signIn(page, anna);
 	await page.goto(site.url(north, `/tickets/${ticket().number}`));
 	await page.getByLabel('Your message').fill(`# Heading\n\n**bold** *italic* \`code\` https://example.com/${'long'.repeat(60)}\n\n- one\n- two\n\n1. one\n\n> quoted\n\n` +
-		`\`\`\`\n${'wide code '.repeat(40)}\n\`\`\`\n\n| a | b |\n|---|---|\n| ${'cell '.repeat(40)} | 2 |\n\n${'unbroken'.repeat(100)}\n\nمرحبا بالعالم \u202eevil\n\n---\n`);
+		`\`\`\`\n${'wide code '.repeat(40)}\n\`\`\`\n\n| a | b |\n|---|---|\n| ${'cell '.repeat(40)} | 2 |\n\n${'unbroken'.repeat(100)}\n\nمرحبا بالعالم \u202eevil\n\n---\n\n${'> '.repeat(16)}deep words\n\n${'- '.repeat(16)}deep words\n\n${'> 1. '.repeat(8)}deep words\n`);
 	await page.getByRole('button', { name: 'Send reply' }).click();
 	await page.waitForURL(/#m\d+$/);
 	await site.portal.sql(`UPDATE ticket SET subject = ${literal('Verylongwordwithoutanyblank'.repeat(9))} WHERE id = ${ticket().id}`);
