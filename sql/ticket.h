@@ -72,7 +72,7 @@ struct message {
 	enum author_kind kind;
 	bool mine;                /* the viewer wrote it */
 	usec created;
-	struct str html;          /* made at write time by the renderer that message_renderer() names; safe to put in a page */
+	struct str html;          /* made at write time (views/markdown.h); safe to put in a page */
 };
 
 /* The messages of the ticket's oldest thread (S70), oldest first, the last `most` of them, fewer when they are huge (8 MiB); `left_out` says how many came before. */

@@ -11,7 +11,8 @@ const struct field_rule reply_fields[REPLY_FIELDS] = {
 
 const struct err *reply_post(struct page *page)
 {
-	struct reply reply = { .text = page->fields[REPLY_BODY].text, .submission = page->fields[REPLY_SUBMISSION].text };
+	struct reply reply = { .text = page->fields[REPLY_BODY].text, .renderer = RENDERER_VERSION,
+		.submission = page->fields[REPLY_SUBMISSION].text };
 	struct ticket ticket;
 	uint64_t message;
 	const struct err *e;

@@ -27,6 +27,7 @@ test('S21, S131, R267: a reply is shown at once and after reload, as the last me
 	const answer = await visitor.submit(page, 'replies', { body: 'Still **smoking**' });
 
 	assert.equal(answer.status, 303);
+	assert.deepEqual(await portal.sql("SELECT renderer FROM message WHERE text = 'Still **smoking**'"), [['1']], 'who made its HTML');
 	assert.match(answer.location, new RegExp(`^${path}#m\\d+$`));
 	for (let i = 0; i < 4; i++) {
 		const shown = await visitor.get(path);
