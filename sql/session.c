@@ -29,7 +29,7 @@ const struct err *session_credentials_renew(
 
 struct start {
 	const struct portal *portal;
-	uint64_t contact;
+	const struct credentials *credentials;
 	const struct digest *old;
 	struct digest token;
 	usec now;
@@ -40,18 +40,24 @@ static const struct err *start_change(struct db *db, void *with)
 {
 	const struct start *start = with;
 	const uint64_t account = start->portal->account;
+	const struct credentials *who = start->credentials;
+	struct sql_credentials_hold *held;
 	const struct err *e;
 
+	if ((e = sql_credentials_hold(db, account, who->contact, who->hash.size > 0 ? who->hash : (struct str){ 0 }, &held)) != NULL)
+		return e;
+	if (held == NULL)
+		return err_of(ERR_NOT_FOUND);
 	if (start->old != NULL && (e = sql_session_delete(db, account, start->old, NULL)) != NULL)
 		return e;
 	return sql_session_insert(
-	    db, account, &start->token, start->portal->domain, start->contact, start->now, start->expires, NULL);
+	    db, account, &start->token, start->portal->domain, who->contact, start->now, start->expires, NULL);
 }
 
-const struct err *session_start(struct db *db, const struct portal *portal, uint64_t contact, const struct digest *old, usec now,
-    usec lifetime, struct token *token)
+const struct err *session_start(struct db *db, const struct portal *portal, const struct credentials *credentials,
+    const struct digest *old, usec now, usec lifetime, struct token *token)
 {
-	struct start start = { .portal = portal, .contact = contact, .old = old, .now = now, .expires = now + lifetime };
+	struct start start = { .portal = portal, .credentials = credentials, .old = old, .now = now, .expires = now + lifetime };
 	const struct err *e;
 
 	*token = token_new();

@@ -19,11 +19,12 @@ MUST_USE const struct err *session_credentials_renew(
     struct db *db, uint64_t account, const struct credentials *credentials, struct str hash);
 
 /*
- * Starts a session for `contact` on this domain, which ends after `lifetime` at the latest, and ends the one in `old` (may be
- * NULL): the token changes at sign-in (R35).
+ * Starts a session for whom `credentials` are of on this domain, which ends after `lifetime` at the latest, and ends the one in `old` (may be
+ * NULL): the token changes at sign-in (R35). ERR_NOT_FOUND when he was disabled or got another password since the credentials were looked up: what
+ * ends his sessions ends this one too (R40).
  */
-MUST_USE const struct err *session_start(struct db *db, const struct portal *portal, uint64_t contact, const struct digest *old, usec now,
-    usec lifetime, struct token *token);
+MUST_USE const struct err *session_start(struct db *db, const struct portal *portal, const struct credentials *credentials,
+    const struct digest *old, usec now, usec lifetime, struct token *token);
 
 /* Ends the session at once, in all workers. Ending one that is not there is no error. */
 MUST_USE const struct err *session_end(struct db *db, const struct viewer *viewer);

@@ -5,6 +5,12 @@
 -- out: id u64, password_hash bytes?, disabled bool
 SELECT id, password_hash, disabled FROM contact WHERE account_id = :account AND email_key = :email_key;
 
+-- Whoever was disabled, or got another password, while his was being checked is not found; whoever is to be waits until he is in.
+-- name: credentials_hold :one
+-- in: account u64, contact u64, checked bytes?
+-- out: id u64
+SELECT id FROM contact WHERE account_id = :account AND id = :contact AND disabled = 0 AND password_hash <=> :checked LOCK IN SHARE MODE;
+
 -- Only in the place of the hash that was checked: of several sign-ins at once one renews it, and none undoes a new password.
 -- name: credentials_renew :exec
 -- in: account u64, contact u64, checked bytes, hash bytes

@@ -106,26 +106,35 @@ static void after_sign_in(const struct page *page, const struct credentials *who
 		log_line(LOG_WARNING, "hash_not_renewed", "%s", e->detail);
 }
 
+/* ERR_NOT_FOUND: he was disabled, or another hash took the place of the one that was checked, before his session began. */
+static const struct err *sign_in(struct page *page, struct credentials *who, bool *weak, struct token *token)
+{
+	const struct str email = page->fields[LOGIN_EMAIL].text, password = page->fields[LOGIN_PASSWORD].text;
+	const struct err *e;
+	bool right;
+
+	if ((e = session_credentials(page->db, page->portal->account, email, who)) != NULL)
+		return e;
+	if ((e = hasher_verify(page->hasher, page->arena, password, who->hash, &right, weak)) != NULL)
+		return e;
+	if (!right || who->contact == 0 || who->disabled)
+		return sign_in_failed(page, who);
+	return session_start(page->db, page->portal, who, page->session, page->now, HOURS(page->limits->session_hours), token);
+}
+
 const struct err *login_post(struct page *page)
 {
-	const struct field *fields = page->fields;
 	struct credentials who;
 	struct token token;
-	bool right, weak;
-	const struct err *e;
+	bool weak;
+	const struct err *e = sign_in(page, &who, &weak, &token);
 
-	if ((e = session_credentials(page->db, page->portal->account, fields[LOGIN_EMAIL].text, &who)) != NULL)
-		return e;
-	if ((e = hasher_verify(page->hasher, page->arena, fields[LOGIN_PASSWORD].text, who.hash, &right, &weak)) != NULL)
-		return e;
-	if (!right || who.contact == 0 || who.disabled)
-		return sign_in_failed(page, &who);
-	e = session_start(
-	    page->db, page->portal, who.contact, page->session, page->now, HOURS(page->limits->session_hours), &token);
+	if (e != NULL && e->kind == ERR_NOT_FOUND) /* a new password, or the same one hashed anew: what is there now decides */
+		e = sign_in(page, &who, &weak, &token);
 	if (e != NULL)
-		return e;
+		return e->kind == ERR_NOT_FOUND ? sign_in_failed(page, &who) : e;
 	log_sign_in(page, who.contact, "ok");
-	response_redirect(&page->response, next_or_tickets(page, &fields[LOGIN_NEXT]));
+	response_redirect(&page->response, next_or_tickets(page, &page->fields[LOGIN_NEXT]));
 	response_header(&page->response, "Set-Cookie", cookie_set(page->arena, SESSION_COOKIE, str_of(token.text), 0));
 	after_sign_in(page, &who, weak);
 	return NULL;

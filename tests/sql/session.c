@@ -20,7 +20,7 @@ static struct scene scene_make(struct database *database, const char *name)
 
 	snprintf(email, sizeof email, "a@%s.test", name);
 	scene.contact = contact_make(database, &scene.tenant, email);
-	ASSERT_OK(session_start(database->db, &scene.tenant.portal, scene.contact, NULL, clock_now(), HOURS(1), &scene.token));
+	ASSERT_OK(session_start(database->db, &scene.tenant.portal, &(struct credentials){ .contact = scene.contact }, NULL, clock_now(), HOURS(1), &scene.token));
 	assert_true(token_digest(str_of(scene.token.text), &scene.digest));
 	return scene;
 }
@@ -64,13 +64,13 @@ static void signing_out_disabling_and_a_new_password_end_sessions_at_once(void *
 	assert_int_equal(who_enters(database, "ends.test", &scene.digest, now), 0);
 	ASSERT_OK(session_end(database->db, &viewer)); /* twice is no error */
 
-	ASSERT_OK(session_start(database->db, &scene.tenant.portal, scene.contact, NULL, now, HOURS(1), &scene.token));
+	ASSERT_OK(session_start(database->db, &scene.tenant.portal, &(struct credentials){ .contact = scene.contact }, NULL, now, HOURS(1), &scene.token));
 	assert_true(token_digest(str_of(scene.token.text), &scene.digest));
 	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, true));
 	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, false));
 	assert_int_equal(who_enters(database, "ends.test", &scene.digest, now), 0);
 
-	ASSERT_OK(session_start(database->db, &scene.tenant.portal, scene.contact, NULL, now, HOURS(1), &scene.token));
+	ASSERT_OK(session_start(database->db, &scene.tenant.portal, &(struct credentials){ .contact = scene.contact }, NULL, now, HOURS(1), &scene.token));
 	assert_true(token_digest(str_of(scene.token.text), &scene.digest));
 	ASSERT_OK(contact_set_password(database->db, scene.tenant.account, scene.contact, STR("$argon2id$x")));
 	assert_int_equal(who_enters(database, "ends.test", &scene.digest, now), 0);
@@ -92,12 +92,31 @@ static void signing_in_changes_the_token_and_ends_the_old_one(void **state) /* R
 	struct token token;
 	struct digest digest;
 
-	ASSERT_OK(session_start(database->db, &scene.tenant.portal, scene.contact, &scene.digest, clock_now(), HOURS(1), &token));
+	ASSERT_OK(session_start(database->db, &scene.tenant.portal, &(struct credentials){ .contact = scene.contact }, &scene.digest, clock_now(), HOURS(1), &token));
 	assert_true(token_digest(str_of(token.text), &digest));
 	assert_memory_not_equal(&digest, &scene.digest, sizeof digest);
 	assert_int_equal(who_enters(database, "change.test", &scene.digest, clock_now()), 0);
 	assert_int_equal(who_enters(database, "change.test", &digest, clock_now()), scene.contact);
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM session WHERE account_id = %llu", (unsigned long long)scene.tenant.account), 1);
+}
+
+static void who_was_disabled_or_got_another_password_meanwhile_does_not_get_in(void **state) /* R40 */
+{
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "meanwhile");
+	struct credentials who = { .contact = scene.contact };
+	const uint64_t account = scene.tenant.account;
+	struct token token;
+
+	ASSERT_OK(contact_set_password(database->db, account, scene.contact, STR("$argon2id$new")));
+	ASSERT_ERR(ERR_NOT_FOUND, session_start(database->db, &scene.tenant.portal, &who, NULL, clock_now(), HOURS(1), &token));
+	who.hash = STR("$argon2id$old");
+	ASSERT_ERR(ERR_NOT_FOUND, session_start(database->db, &scene.tenant.portal, &who, NULL, clock_now(), HOURS(1), &token));
+	who.hash = STR("$argon2id$new");
+	ASSERT_OK(session_start(database->db, &scene.tenant.portal, &who, NULL, clock_now(), HOURS(1), &token));
+	ASSERT_OK(contact_disable(database->db, account, scene.contact, true));
+	ASSERT_ERR(ERR_NOT_FOUND, session_start(database->db, &scene.tenant.portal, &who, NULL, clock_now(), HOURS(1), &token));
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM session WHERE account_id = %llu", (unsigned long long)account), 0);
 }
 
 static void sessions_that_ended_are_swept_as_others_begin(void **state)
@@ -107,7 +126,7 @@ static void sessions_that_ended_are_swept_as_others_begin(void **state)
 	struct token token;
 
 	sql_run("UPDATE session SET expires = '2020-01-01' WHERE account_id = %llu", (unsigned long long)scene.tenant.account);
-	ASSERT_OK(session_start(database->db, &scene.tenant.portal, scene.contact, NULL, clock_now(), HOURS(1), &token));
+	ASSERT_OK(session_start(database->db, &scene.tenant.portal, &(struct credentials){ .contact = scene.contact }, NULL, clock_now(), HOURS(1), &token));
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM session WHERE account_id = %llu", (unsigned long long)scene.tenant.account), 1);
 }
 
@@ -203,6 +222,7 @@ int main(void)
 		cmocka_unit_test(signing_out_disabling_and_a_new_password_end_sessions_at_once),
 		cmocka_unit_test(disabled_contact_is_nobody_even_with_a_session),
 		cmocka_unit_test(signing_in_changes_the_token_and_ends_the_old_one),
+		cmocka_unit_test(who_was_disabled_or_got_another_password_meanwhile_does_not_get_in),
 		cmocka_unit_test(sessions_that_ended_are_swept_as_others_begin),
 		cmocka_unit_test(activity_is_noted_at_most_every_five_minutes),
 		cmocka_unit_test(slug_wins_over_the_portal_without_one),
