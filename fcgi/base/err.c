@@ -25,7 +25,8 @@ static const struct err_meaning meanings[ERR_KINDS] = {
 	[ERR_UNKNOWN_HOST] = { 421, 0, N_("No portal answers here"),
 	    N_("There is no customer portal at this address. Check the address that you were given.") },
 	[ERR_INVALID] = { 422, 0, N_("Please check what you entered"), N_("Something needs your attention before this can be sent.") },
-	[ERR_THROTTLED] = { 429, 60, N_("Too many attempts"),
+	/* Retry-After: the default of sign_in_window_minutes. */
+	[ERR_THROTTLED] = { 429, 900, N_("Too many attempts"),
 	    N_("There were too many attempts from here in a short time. Wait a few minutes, then try again.") },
 	[ERR_INTERNAL] = { 500, 0, N_("Something went wrong on our side"),
 	    N_("The fault has been written down. Try again in a moment; if it comes back, tell us the number below.") },
