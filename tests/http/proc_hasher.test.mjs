@@ -35,7 +35,7 @@ async function verify(password, encoded) {
 const threadTime = (pid) => readdirSync(`/proc/${pid}/task`)
 	.reduce((sum, task) => sum + Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]) / 1e6, 0);
 
-const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 test('a password is right for its own hash alone, byte by byte (R16)', async () => {
 	const passwords = ['abc', 'abc\0def', 'abc ', ' abc', 'caf\u00e9', 'cafe\u0301', '\u{1f511}', 'x'.repeat(80) + 'a', 'x'.repeat(80) + 'b', 'y'.repeat(1024), ''];
@@ -100,7 +100,7 @@ test('200 sign-ins at once take no more memory than the permits, and each has it
 	for (const { answer } of busy)
 		assert.match(answer.text, /no permit/);
 	assert.ok(Math.max(...answers.map(({ ms }) => ms)) < 20000, `${Date.now() - from} ms`);
-	assert.deepEqual(probe.processes().workers.toSorted(), workers.toSorted());
+	assert.deepEqual([...probe.processes().workers].sort(), [...workers].sort());
 	const peak = memory(hasher, 'VmHWM') - idle, bound = permits * memory_kib * (sanitized ? 1.6 : 1) + 4096;
 	assert.ok(peak <= bound, `${peak} KiB above idle, bound ${bound}`);
 	assert.equal(readdirSync(`/proc/${hasher}/task`).length, permits + 1);
@@ -132,7 +132,7 @@ test('pages are served while sign-ins wait: half of the workers stay free (F9)',
  */
 test('known and unknown people take the same time (P6)', async () => {
 	const encoded = await hash('secret');
-	const fastest = (times) => times.toSorted((a, b) => a - b)[times.length >> 2];
+	const fastest = (times) => [...times].sort((a, b) => a - b)[times.length >> 2];
 	const rounds = [];
 
 	for (let round = 0; round < 6; round++) {
@@ -199,7 +199,7 @@ test('a killed hasher is replaced, and who waited for it is told at once', async
 	assert.ok(Date.now() - from < 1000);
 	assert.ok(!alive(before.hasher));
 	assert.deepEqual(await verify('secret', encoded), { right: true, weak: false });
-	assert.deepEqual(probe.processes().workers.toSorted(), before.workers.toSorted());
+	assert.deepEqual([...probe.processes().workers].sort(), [...before.workers].sort());
 });
 
 test('a hasher that is stopped holds nobody for long', async () => {

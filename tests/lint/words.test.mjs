@@ -55,3 +55,11 @@ test('R32: secrets are compared in constant time only', () => {
 
 	none(wrong);
 });
+
+test('the tests run on Debian 12\'s own node, which is 18', () => {
+	const newer = /\.(toSorted|toReversed|toSpliced|isWellFormed|toWellFormed)\(|import\.meta\.(dirname|filename)\b|\b(withResolvers|fromAsync|groupBy)\(/;
+	const wrong = sources(['.mjs'], ['tests']).flatMap(({ name, lines }) => lines.flatMap((line, index) =>
+		(newer.test(line) && !name.endsWith('lint/words.test.mjs') ? [`${name}:${index + 1} ${line.trim()}`] : [])));
+
+	none(wrong);
+});
