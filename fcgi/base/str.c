@@ -226,14 +226,19 @@ void buf_char(struct buf *buf, char c)
 
 void buf_vformat(struct buf *buf, const char *format, va_list values)
 {
+	size_t room = buf->room - buf->size;
 	va_list again;
 	int size;
 
 	va_copy(again, values);
-	size = vsnprintf(NULL, 0, format, values);
+	/* Most texts fit into the room that is left: printf is the dearest call of many a page, and is not made twice. */
+	size = vsnprintf(room == 0 ? NULL : buf->at + buf->size, room, format, values);
 	if (size < 0)
 		bug("a format that printf refuses: %s", format);
-	vsnprintf(buf_reserve(buf, (size_t)size + 1), (size_t)size + 1, format, again);
+	if ((size_t)size >= room) {
+		room = (size_t)size + 1;
+		vsnprintf(buf_reserve(buf, room), room, format, again);
+	}
 	va_end(again);
 	buf->size += (size_t)size;
 }
@@ -263,6 +268,7 @@ struct str str_format(struct arena *arena, const char *format, ...)
 	struct buf buf = { .arena = arena };
 	va_list values;
 
+	buf.at = buf_reserve(&buf, 1);
 	va_start(values, format);
 	buf_vformat(&buf, format, values);
 	va_end(values);
