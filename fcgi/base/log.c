@@ -49,6 +49,19 @@ static void line_format(struct line *line, const char *format, ...)
 		line->size += (size_t)size;
 }
 
+static void line_add(struct line *line, const char *at, size_t size)
+{
+	if (size < LINE - line->size) {
+		memcpy(line->at + line->size, at, size);
+		line->size += size;
+	}
+}
+
+static void line_c(struct line *line, const char *text)
+{
+	line_add(line, text, strlen(text));
+}
+
 /* The size of the well-formed character at the front of `s`, 0 when it is none. */
 static size_t whole_character(struct str s)
 {
@@ -58,27 +71,50 @@ static size_t whole_character(struct str s)
 	return 0;
 }
 
+static bool is_plain(char c)
+{
+	return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
+}
+
+static size_t plain_run(struct str s)
+{
+	size_t size = 0;
+
+	while (size < s.size && is_plain(s.at[size]))
+		size++;
+	return size;
+}
+
+static void line_character(struct line *line, struct str character)
+{
+	const unsigned char c = (unsigned char)character.at[0];
+
+	if (character.size == 0)
+		line_c(line, "\\ufffd");
+	else if (c == '"' || c == '\\')
+		line_format(line, "\\%c", c);
+	else if (c < 0x20 || c == 0x7f)
+		line_format(line, "\\u%04x", c);
+	else
+		line_add(line, character.at, character.size);
+}
+
 static void line_text(struct line *line, struct str text)
 {
 	struct str rest = str_first_utf8(text, TEXT);
 
-	line_format(line, "\"");
+	line_c(line, "\"");
 	/* Six bytes is the longest form of one byte; 64 are kept for what closes the line. */
 	while (rest.size > 0 && line->size + 6 + 64 < LINE) {
-		unsigned char c = (unsigned char)rest.at[0];
-		size_t size = whole_character(rest);
+		const size_t room = LINE - 64 - line->size, run = plain_run(str_first(rest, room)), size = run > 0 ? run : whole_character(rest);
 
-		if (size == 0)
-			line_format(line, "\\ufffd");
-		else if (c == '"' || c == '\\')
-			line_format(line, "\\%c", c);
-		else if (c < 0x20 || c == 0x7f)
-			line_format(line, "\\u%04x", c);
+		if (run > 0)
+			line_add(line, rest.at, run);
 		else
-			line_format(line, "%.*s", (int)size, rest.at);
+			line_character(line, str_first(rest, size));
 		rest = str_from(rest, size == 0 ? 1 : size);
 	}
-	line_format(line, text.size > TEXT ? "…\"" : "\"");
+	line_c(line, text.size > TEXT ? "…\"" : "\"");
 }
 
 static void line_start(struct line *line, enum log_level level, const char *event)
@@ -97,20 +133,23 @@ static void line_start(struct line *line, enum log_level level, const char *even
 
 static void line_write(struct line *line)
 {
-	line_format(line, "}\n");
+	line_c(line, "}\n");
 	if (write(sink.descriptor, line->at, line->size) != (ssize_t)line->size)
 		sink.lost++;
 }
 
 void log_event(enum log_level level, const char *event, const struct log_field *fields, size_t count)
 {
-	struct line line = { .size = 0 };
+	struct line line;
 
 	if (level < sink.least)
 		return;
+	line.size = 0;
 	line_start(&line, level, event);
 	for (size_t i = 0; i < count && line.size + 256 < LINE; i++) {
-		line_format(&line, ",\"%s\":", fields[i].name);
+		line_c(&line, ",\"");
+		line_c(&line, fields[i].name);
+		line_c(&line, "\":");
 		if (fields[i].text.at == NULL)
 			line_format(&line, "%lld", (long long)fields[i].number);
 		else
