@@ -1,12 +1,26 @@
 /* name.c: names of people. */
 #include "name.h"
 
+#include <string.h>
+
 enum { NAME_CHARACTERS_SIZE = 200 }; /* bytes; the columns hold so many characters */
+
+/* "first last": every row of a list has one. */
+static struct str joined(struct arena *arena, struct str first, struct str last)
+{
+	const size_t size = first.size + 1 + last.size;
+	char *const at = arena_alloc(arena, size);
+
+	memcpy(at, first.at, first.size);
+	at[first.size] = ' ';
+	memcpy(at + first.size + 1, last.at, last.size);
+	return (struct str){ .at = at, .size = size };
+}
 
 struct str name_shown(struct arena *arena, struct str first, struct str last, struct str email)
 {
 	if (first.size > 0 && last.size > 0) {
-		const struct str both = str_format(arena, "%.*s %.*s", STR_ARG(first), STR_ARG(last));
+		const struct str both = joined(arena, first, last);
 
 		/* Each fits its column; with the space between them they are one character too many. */
 		return str_characters(both) > NAME_SHOWN_MAX ? str_first_utf8(both, both.size - 1) : both;
