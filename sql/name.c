@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "../fcgi/base/text.h"
+
 enum { NAME_CHARACTERS_SIZE = 200 }; /* bytes; the columns hold so many characters */
 
 /* "first last": every row of a list has one. */
@@ -32,7 +34,7 @@ struct str name_shown(struct arena *arena, struct str first, struct str last, st
 
 void name_split(struct arena *arena, struct str name, struct str *first, struct str *last)
 {
-	struct str trimmed = str_trim(name);
+	const struct str trimmed = str_trim(text_one_line(arena, name)); /* it will stand in headers of mails */
 	const size_t comma = str_find(trimmed, ',', 0);
 	size_t space = trimmed.size;
 

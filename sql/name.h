@@ -9,7 +9,10 @@ enum { NAME_SHOWN_MAX = 400 }; /* characters: what the columns hold that keep an
 /* How a contact is shown: first and last name, whichever there is; without a name his address. */
 MUST_USE struct str name_shown(struct arena *arena, struct str first, struct str last, struct str email);
 
-/* Cuts a name as mails have it into first and last at its last space; "Last, First" is turned round. */
+/*
+ * Cuts a name as mails have it into first and last at its last space; "Last, First" is turned round. Line ends and other
+ * control characters in it become spaces.
+ */
 void name_split(struct arena *arena, struct str name, struct str *first, struct str *last);
 
 #endif

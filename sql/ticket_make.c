@@ -1,6 +1,7 @@
 /* ticket_make.c: making tickets. */
 #include "ticket_make.h"
 
+#include "../fcgi/base/text.h"
 #include "statements.h"
 
 enum { SUBJECT_CHARACTERS = 1000 };
@@ -39,7 +40,7 @@ const struct err *ticket_make(struct db *db, uint64_t account, const struct new_
 struct str subject_stored(struct arena *arena, struct str subject)
 {
 	struct buf line = { .arena = arena };
-	struct str trimmed = str_trim(subject);
+	const struct str trimmed = str_trim(text_one_line(arena, subject));
 	size_t size = 0;
 
 	for (size_t characters = 0; size < trimmed.size; size++) {
@@ -47,7 +48,7 @@ struct str subject_stored(struct arena *arena, struct str subject)
 
 		if ((byte & 0xC0) != 0x80 && ++characters > SUBJECT_CHARACTERS)
 			break;
-		buf_char(&line, byte < ' ' ? ' ' : (char)byte);
+		buf_char(&line, (char)byte);
 	}
 	if (size == trimmed.size)
 		return size == 0 ? STR("(no subject)") : buf_str(&line);

@@ -109,6 +109,35 @@ struct str text_lines(struct arena *arena, struct str text)
 	return (struct str){ .at = lines, .size = (size_t)(at - lines) };
 }
 
+static bool is_control(uint32_t character)
+{
+	return character < 0x20 || (character >= 0x7f && character < 0xa0);
+}
+
+static bool ends_line(uint32_t character)
+{
+	return character == 0x2028 || character == 0x2029;
+}
+
+struct str text_one_line(struct arena *arena, struct str text)
+{
+	struct buf line = { .arena = arena };
+	uint32_t character;
+	size_t length;
+
+	if (!text_has_control(text, TEXT_ONE_LINE))
+		return text;
+	for (size_t at = 0; at < text.size; at += length) {
+		length = utf8_read(text, at, &character);
+		if (length == 0 || is_control(character) || ends_line(character))
+			buf_char(&line, ' ');
+		else
+			buf_add(&line, (struct str){ .at = text.at + at, .size = length });
+		length += length == 0;
+	}
+	return buf_str(&line);
+}
+
 bool text_has_control(struct str text, enum text_kind kind)
 {
 	uint32_t character;
@@ -120,9 +149,7 @@ bool text_has_control(struct str text, enum text_kind kind)
 			return true;
 		if (kind == TEXT_LINES && (character == '\n' || character == '\t'))
 			continue;
-		if (character < 0x20 || (character >= 0x7f && character < 0xa0))
-			return true;
-		if (kind == TEXT_ONE_LINE && (character == 0x2028 || character == 0x2029))
+		if (is_control(character) || (kind == TEXT_ONE_LINE && ends_line(character)))
 			return true;
 	}
 	return false;

@@ -26,4 +26,7 @@ enum text_kind {
 /* Has a control character (C0, DEL, C1) that a text of this kind may not have. */
 MUST_USE bool text_has_control(struct str text, enum text_kind kind);
 
+/* UTF-8 from elsewhere as one line: what TEXT_ONE_LINE may not have becomes a space each. */
+MUST_USE struct str text_one_line(struct arena *arena, struct str text);
+
 #endif

@@ -91,6 +91,7 @@ static void stored_subject_is_one_line_of_a_thousand_characters(void **state)
 	struct str stored;
 
 	assert_true(str_is(subject_stored(*state, STR(" a\nb\tc ")), "a b c"));
+	assert_true(str_is(subject_stored(*state, STR("a\xC2\x85" "b\xE2\x80\xA8" "c\x7F")), "a b c"));
 	assert_true(str_is(subject_stored(*state, STR(" ")), "(no subject)"));
 	for (int i = 0; i < 1000; i++)
 		buf_text(&text, "\xC3\xA6");
@@ -112,6 +113,10 @@ static void name_is_cut_and_put_together(void **state)
 		{ "Doe, Jane", "Jane", "Doe" },
 		{ "Doe, Jane, PhD", "Doe, Jane,", "PhD" },
 		{ "Cher", "Cher", "" },
+		{ "Ann\nLee", "Ann", "Lee" }, /* R105: nor any other line end, which a mail's header would take for its own */
+		{ "Ann\r\nBcc: x@y.example", "Ann  Bcc:", "x@y.example" },
+		{ "Ann\xC2\x85Lee", "Ann", "Lee" },
+		{ "Ann\xE2\x80\xA8Lee\x7F\t", "Ann", "Lee" },
 		{ "", "", "" },
 		{ ",", "", "" },
 		{ "\xE5\xB1\xB1\xE7\x94\xB0\xE5\xA4\xAA\xE9\x83\x8E", "\xE5\xB1\xB1\xE7\x94\xB0\xE5\xA4\xAA\xE9\x83\x8E", "" },
