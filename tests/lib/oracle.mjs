@@ -26,6 +26,7 @@ export class Oracle {
 	#pids = '';
 	#mayDie = false;
 	#mayFail = 0;
+	#seen = 0;
 	#complaints = [];
 
 	constructor(portal) {
@@ -51,6 +52,7 @@ export class Oracle {
 	}
 
 	saw(answer, visitor) {
+		this.#seen++;
 		if (answer.status >= 500 && this.#mayFail-- <= 0)
 			this.#complaints.push(`${answer.status} at ${visitor.host}: ${answer.text.slice(0, 500)}`);
 		for (const [canary] of answer.raw.toString('latin1').matchAll(/canary(?:\.\w+)+/g))
@@ -86,17 +88,28 @@ export class Oracle {
 			if (!mayDie && pids !== this.#pids)
 				complaints.push(`processes were ${this.#pids} and are ${pids}`);
 			this.#pids = pids;
-			complaints.push(...await this.#invariants());
+			complaints.push(...await this.#unlogged(mayDie), ...await this.#invariants());
 		}
 		none(complaints);
 	}
 
 	/* At the end, when leaks are told as well. */
 	close() {
-		const complaints = [];
+		const complaints = this.#complaints.splice(0);
 
 		this.#read(complaints);
 		none(complaints);
+	}
+
+	/* Each answer has its line in the log; a killed worker may have taken some with it. */
+	async #unlogged(mayDie) {
+		const logged = () => this.events('request').length + this.events('request_refused').length;
+
+		if (!mayDie)
+			await until('a line in the log for each answer', () => logged() >= this.#seen, 5).catch(() => {});
+		const missing = this.#seen - logged();
+		this.#seen = Math.min(this.#seen, logged());
+		return missing > 0 && !mayDie ? [`${missing} answers are not in the log`] : [];
 	}
 
 	async #invariants() {
