@@ -13,10 +13,11 @@
 #include "language.h"
 
 /*
- * ICU takes 2.5 µs for a date, a list shows fifty: so each of the 1,440 times of day is formatted once, before the fork, and each
- * day once when it is met. What is kept is the same in all time zones, since it goes by local time.
+ * ICU takes 2.5 µs for a date, a list shows fifty: so each of the 1,440 times of day is formatted once, and each day of the last years and
+ * the next months, before the fork: workers share them, and need not even load that part of ICU. Another day is formatted when it is
+ * met. What is kept is the same in all time zones, since it goes by local time.
  */
-enum { MINUTES_OF_DAY = 24 * 60, DAYS_KEPT = 1024, TEXT_MAX = 64 };
+enum { MINUTES_OF_DAY = 24 * 60, DAYS_KEPT = 1024, DAYS_AHEAD = 100, TEXT_MAX = 64 };
 
 struct day {
 	int64_t number; /* since 1970-01-01 */
@@ -97,24 +98,6 @@ static void formats_close(void *what)
 	unum_close(formats->number);
 }
 
-const struct err *formats_open(struct arena *arena, struct str tag, const struct formats **formats, bool *right_to_left)
-{
-	/* Plain English has no country; ICU would take it for American, where 2/3 is in February. */
-	const char *const locale = str_is(tag, "en") ? "en-GB" : str_c(arena, tag);
-	struct formats *made = ARENA_NEW(arena, struct formats);
-	UErrorCode status = U_ZERO_ERROR;
-
-	patterns_use(arena, locale, made, &status);
-	made->number = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
-	arena_defer(arena, formats_close, made);
-	if (U_FAILURE(status))
-		return err_new(arena, ERR_INTERNAL, "ICU knows no formats for %s: %s", locale, u_errorName(status));
-	made->days = arena_calloc(arena, DAYS_KEPT, sizeof *made->days);
-	*right_to_left = uloc_isRightToLeft(locale);
-	*formats = made;
-	return NULL;
-}
-
 /* Division that rounds down: there are days before 1970. */
 static int64_t floor_divide(int64_t a, int64_t b)
 {
@@ -130,6 +113,33 @@ static struct str day_text(const struct formats *formats, int64_t number)
 		day->size = (unsigned char)date_text(formats->day, number * (DAYS(1) / 1000), day->text);
 	}
 	return (struct str){ day->text, day->size };
+}
+
+static void days_fill(struct arena *arena, struct formats *formats)
+{
+	const int64_t last = floor_divide(clock_now(), DAYS(1)) + DAYS_AHEAD;
+
+	formats->days = arena_calloc(arena, DAYS_KEPT, sizeof *formats->days);
+	for (int64_t number = last - DAYS_KEPT + 1; number <= last; number++)
+		(void)day_text(formats, number);
+}
+
+const struct err *formats_open(struct arena *arena, struct str tag, const struct formats **formats, bool *right_to_left)
+{
+	/* Plain English has no country; ICU would take it for American, where 2/3 is in February. */
+	const char *const locale = str_is(tag, "en") ? "en-GB" : str_c(arena, tag);
+	struct formats *made = ARENA_NEW(arena, struct formats);
+	UErrorCode status = U_ZERO_ERROR;
+
+	patterns_use(arena, locale, made, &status);
+	made->number = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
+	arena_defer(arena, formats_close, made);
+	if (U_FAILURE(status))
+		return err_new(arena, ERR_INTERNAL, "ICU knows no formats for %s: %s", locale, u_errorName(status));
+	days_fill(arena, made);
+	*right_to_left = uloc_isRightToLeft(locale);
+	*formats = made;
+	return NULL;
 }
 
 static usec local_time(const struct locale *locale, usec when)
