@@ -13,8 +13,16 @@ enum {
 	FOLD_GROWTH = 18, /* one UTF-16 unit becomes at most so many under NFKC */
 };
 
-/* Folds into UTF-8 in the arena; false for what is not UTF-8. */
-static bool fold(struct arena *arena, struct str text, struct str *folded)
+static bool is_ascii(struct str text)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if ((unsigned char)text.at[i] >= 0x80)
+			return false;
+	return true;
+}
+
+/* NFKC_Casefold into UTF-8 in the arena; false for what is not UTF-8. */
+static bool fold_wide(struct arena *arena, struct str text, struct str *folded)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	const UNormalizer2 *normalizer = unorm2_getNFKCCasefoldInstance(&status);
@@ -23,8 +31,6 @@ static bool fold(struct arena *arena, struct str text, struct str *folded)
 
 	if (U_FAILURE(status))
 		fatal("ICU has no NFKC_Casefold: %s", u_errorName(status));
-	if (text.size > TEXT_MAX)
-		return false;
 	u_strFromUTF8(wide, TEXT_MAX, &length, text.at, (int32_t)text.size, &status);
 	if (U_FAILURE(status))
 		return false;
@@ -35,6 +41,17 @@ static bool fold(struct arena *arena, struct str text, struct str *folded)
 	u_strToUTF8(bytes, length * 3 + 1, &size, normal, length, &status);
 	*folded = (struct str){ .at = bytes, .size = (size_t)size };
 	return U_SUCCESS(status);
+}
+
+/* Nearly every address is ASCII, where folding is lower case and nothing else: no worker loads the tables of the others for it. */
+static bool fold(struct arena *arena, struct str text, struct str *folded)
+{
+	if (text.size > TEXT_MAX)
+		return false;
+	if (!is_ascii(text))
+		return fold_wide(arena, text, folded);
+	*folded = str_lower(arena, text);
+	return true;
 }
 
 bool fold_key(struct arena *arena, struct str text, size_t most, struct str *key)
@@ -69,14 +86,6 @@ static size_t last_at(struct str text)
 		if (text.at[i] == '@')
 			at = i;
 	return at;
-}
-
-static bool is_ascii(struct str text)
-{
-	for (size_t i = 0; i < text.size; i++)
-		if ((unsigned char)text.at[i] >= 0x80)
-			return false;
-	return true;
 }
 
 bool fold_email(struct arena *arena, struct str email, struct str *key)

@@ -54,6 +54,19 @@ static void key_that_grows_is_held_to_its_bound(void **state)
 	assert_false(fold_key(*state, buf_str(&text), 1 << 20, &key));
 }
 
+/* ASCII has a way of its own: it must not be another one. */
+static void letter_folds_alone_as_among_others(void **state)
+{
+	for (int letter = 0; letter < 0x80; letter++) {
+		const char mixed[] = { '\xC3', '\xA9', (char)letter };
+		struct str alone, among;
+
+		assert_true(fold_key(*state, (struct str){ mixed + 2, 1 }, 1024, &alone));
+		assert_true(fold_key(*state, (struct str){ mixed, sizeof mixed }, 1024, &among));
+		assert_true(str_equal(alone, str_from(among, 2)));
+	}
+}
+
 static void subject_is_what_is_left_without_marks(void **state)
 {
 	static const struct {
@@ -219,6 +232,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_ARENA(address_has_one_key),
 		WITH_ARENA(key_that_grows_is_held_to_its_bound),
+		WITH_ARENA(letter_folds_alone_as_among_others),
 		WITH_ARENA(subject_is_what_is_left_without_marks),
 		WITH_ARENA(stored_subject_is_one_line_of_a_thousand_characters),
 		WITH_ARENA(name_is_cut_and_put_together),
