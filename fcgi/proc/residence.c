@@ -1,4 +1,4 @@
-/* residence.c: memory that a process holds only because it has just started. */
+/* residence.c: memory that a process holds only because it once ran through it. */
 #include "residence.h"
 
 #include <link.h>

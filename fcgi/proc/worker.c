@@ -18,7 +18,8 @@
 
 enum {
 	NO_DESCRIPTORS_MS = 100,
-	WARM_AFTER = 50, /* requests: every common page and library function has been met */
+	WARM_AFTER = 50,  /* requests: every common page and library function has been met */
+	TRIM_EVERY = 500, /* requests: what a rare page has brought in is given back */
 };
 
 enum accepted { ACCEPTED, NONE_YET, NO_ROOM };
@@ -115,7 +116,7 @@ void worker_run(const struct worker_setup *setup)
 		fatal("the generation does not listen: %s", strerror(errno));
 	for (unsigned served = 0; served < limit && (connection = next_connection(&door)) >= 0; served++) {
 		seam_serve(seam, connection, setup->program->worker_serve, worker);
-		if (served == WARM_AFTER)
+		if (served % TRIM_EVERY == WARM_AFTER)
 			residence_trim();
 	}
 	setup->program->worker_stop(worker);
