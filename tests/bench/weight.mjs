@@ -9,17 +9,22 @@ import { sleep } from '../lib/run.mjs';
 import { few, host, many } from './installation.mjs';
 import { load, median } from './load.mjs';
 
-const MIB = 1 << 20, STARTS = 5, CONNECTIONS = 32, IDLE = 2000;
+const MIB = 1 << 20, STARTS = 5, CONNECTIONS = 32, WRITERS = 5, IDLE = 2000;
 
-/* F7: after every page was served thousands of times, with passwords hashed, what the processes hold once nothing more comes. */
+/* F7: after every page was served thousands of times, and then people signed in and answered, what the processes hold when nothing more comes. */
 export async function memory({ large, report, log }) {
 	const nginx = await startNginx([large], { workers: 2 });
-	const headers = await large.headersOf(many), list = await large.visitor().get('/tickets', { headers });
 
+	/* Anew, so that no worker is one that has just replaced another and served nobody yet. */
+	await large.stopProgram();
+	await large.startProgram();
+	const headers = await large.headersOf(many), list = await large.visitor().get('/tickets?status=open', { headers });
 	const ticket = list.links.find((link) => /^\/tickets\/\d+$/.test(link));
 
 	for (const target of [{ path: '/tickets', headers }, { path: ticket, headers }, { path: '/login', headers: { Host: host } }])
 		await load({ port: nginx.ports[0], ...target }, CONNECTIONS);
+	for (let i = 0; i < WRITERS; i++)
+		await answer(await large.signedIn(many), ticket);
 	await sleep(IDLE);
 	const all = processes(large.program.pid).map(held);
 
@@ -31,6 +36,13 @@ export async function memory({ large, report, log }) {
 	report.most('F7', 'of that its own share (PSS)', Math.max(...served.map(({ pss }) => pss)) / MIB, 2, 'MiB');
 	report.most('F7', 'all processes idle (PSS)', all.reduce((sum, { pss }) => sum + pss, 0) / MIB, 40, 'MiB');
 	await nginx.stop();
+}
+
+/* A reply with all that Markdown has. */
+async function answer(visitor, ticket) {
+	const body = '**So** it *is*: `a`\n\n* one\n* two\n\n> [there](https://example.com), https://example.org and ~~not~~ here\n';
+
+	assert.equal((await visitor.submit(await visitor.get(ticket), 'replies', { body })).status, 303);
 }
 
 function held(pid) {
