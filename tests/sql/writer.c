@@ -30,6 +30,19 @@ static void say(const struct err *e, unsigned number)
 	fflush(stdout);
 }
 
+/* Sends one again as a person would: while it is refused for a moment, once more. What keeps failing is said with its reason. */
+static void send_again(struct db *db, const char *name, unsigned number)
+{
+	const usec until = clock_now() + SECONDS(60);
+	const struct err *e;
+
+	while ((e = answer(db, name, number)) != NULL && clock_now() < until)
+		usleep(100000);
+	if (e != NULL)
+		fprintf(stderr, "%s %u, sent again: %s\n", name, number, e->detail);
+	say(e, number);
+}
+
 static bool asked_to_go_on(void)
 {
 	struct pollfd input = { .fd = STDIN_FILENO, .events = POLLIN };
@@ -66,6 +79,6 @@ int main(int argc, char **argv)
 	}
 	for (unsigned i = 0; i < count; i++)
 		if (open[i])
-			say(answer(database->db, name, i), i);
+			send_again(database->db, name, i);
 	return database_close(&state);
 }
