@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "../fcgi/base/log.h"
+#include "document.h"
 
 enum setting_kind { SETTING_TRUTH, SETTING_PERMISSION };
 
@@ -37,31 +38,6 @@ static bool permission_of(struct str name, enum ticket_permission *permission)
 	return false;
 }
 
-static void json_undo(void *object)
-{
-	json_object_put(object);
-}
-
-/* NULL for what is not one JSON object and nothing else; it lives until the arena's reset. */
-static struct json_object *parse(struct arena *arena, struct str document)
-{
-	struct json_tokener *tokener = json_tokener_new_ex(20);
-	struct json_object *object;
-
-	if (tokener == NULL)
-		fatal("out of memory for a settings document");
-	json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
-	object = json_tokener_parse_ex(tokener, document.at, (int)document.size + 1); /* with the NUL, so that it knows the end */
-	if (json_tokener_get_error(tokener) != json_tokener_success || json_tokener_get_parse_end(tokener) < document.size) {
-		json_object_put(object);
-		object = NULL;
-	}
-	json_tokener_free(tokener);
-	if (object != NULL)
-		arena_defer(arena, json_undo, object);
-	return json_object_is_type(object, json_type_object) ? object : NULL;
-}
-
 /* Takes one value; false when it is of the wrong kind. */
 static bool take(const struct setting *setting, struct json_object *value, struct portal_settings *settings)
 {
@@ -77,7 +53,7 @@ static bool take(const struct setting *setting, struct json_object *value, struc
 
 const struct err *settings_read(struct arena *arena, struct str document, struct portal_settings *settings)
 {
-	struct json_object *object = parse(arena, str_copy(arena, document)), *value;
+	struct json_object *object = document_read(arena, document), *value;
 
 	*settings = settings_default();
 	if (object == NULL)
@@ -86,11 +62,6 @@ const struct err *settings_read(struct arena *arena, struct str document, struct
 		if (json_object_object_get_ex(object, all[i].key, &value) && !take(&all[i], value, settings))
 			return err_new(arena, ERR_INTERNAL, "settings: %s has a value that it cannot have", all[i].key);
 	return NULL;
-}
-
-static struct str printed(struct arena *arena, struct json_object *object)
-{
-	return str_copy(arena, str_of(json_object_to_json_string_ext(object, JSON_C_TO_STRING_PLAIN)));
 }
 
 static const struct err *value_of(struct arena *arena, const struct setting *setting, struct str text, struct json_object **value)
@@ -121,7 +92,7 @@ static const struct err *unknown_key(struct arena *arena, struct str key)
 
 const struct err *settings_set(struct arena *arena, struct str document, struct str key, struct str value, struct str *changed)
 {
-	struct json_object *object = parse(arena, str_copy(arena, document)), *to = NULL;
+	struct json_object *object = document_read(arena, document), *to = NULL;
 	const struct err *e;
 
 	if (object == NULL)
@@ -132,7 +103,7 @@ const struct err *settings_set(struct arena *arena, struct str document, struct 
 				return e;
 			if (to == NULL || json_object_object_add(object, all[i].key, to) != 0)
 				fatal("out of memory for a settings document");
-			*changed = printed(arena, object);
+			*changed = document_printed(arena, object);
 			return NULL;
 		}
 	return unknown_key(arena, key);

@@ -1,4 +1,4 @@
-/* settings.h: the settings document of a portal. The only user of json-c in this layer. */
+/* settings.h: the settings document of a portal. */
 #ifndef SQL_SETTINGS_H
 #define SQL_SETTINGS_H
 

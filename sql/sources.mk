@@ -7,6 +7,8 @@ libsql_a_SOURCES = \
 	sql/db_connect.c sql/db_connect.h \
 	sql/db_prepared.c sql/db_prepared.h \
 	sql/db_value.c sql/db_value.h \
+	sql/document.c sql/document.h \
+	sql/filter.c sql/filter.h sql/filter_read.c sql/filter_value.h \
 	sql/fold.c sql/fold.h \
 	sql/message.c \
 	sql/name.c sql/name.h \

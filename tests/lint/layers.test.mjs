@@ -23,7 +23,7 @@ const libraries = [
 	['libargon2', /^argon2\.h$/, /^fcgi\/proc\/hasher\w*\.c$/],
 	['OpenSSL', /^openssl\//, /^fcgi\/base\/secret\.c$/],
 	['MySQL', /^(mysql|mariadb|mysqld_error|errmsg)/, /^sql\/db\w*\.[ch]$/],
-	['json-c', /^(json-c\/|json)/, /^(sql\/settings\.c|handlers\/cli\/json\.c)$/],
+	['json-c', /^(json-c\/|json)/, /^sql\/(document|settings|filter_read)\.c$/],
 	['ICU', /^unicode\//, /^(views\/locale\w*\.c|sql\/fold\.c)$/],
 	['ctemplate', /^ctemplate\//, /^views\/tpl\.cc$/],
 	['cmark-gfm', /^cmark/, /^views\/markdown\w*\.c$/],

@@ -63,6 +63,10 @@ check_PROGRAMS += tests/unit/sql_text
 tests_unit_sql_text_SOURCES = tests/unit/sql_text.c tests/unit/unit.h
 tests_unit_sql_text_LDADD = libsql.a libbase.a $(MYSQL_LIBS) $(JSON_LIBS) $(ICU_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/filter
+tests_unit_filter_SOURCES = tests/unit/filter.c tests/unit/unit.h
+tests_unit_filter_LDADD = libsql.a libbase.a $(MYSQL_LIBS) $(JSON_LIBS) $(ICU_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 # views
 VIEWS_LIBS = libviews.a libsql.a libbase.a $(CTEMPLATE_LIBS) $(ICU_LIBS) $(CMARK_LIBS) $(CRYPTO_LIBS)
 
