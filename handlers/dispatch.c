@@ -78,9 +78,11 @@ static const struct err *find_route(struct turn *turn, bool machine)
 	return err_of(turn->match.get || turn->match.post ? ERR_METHOD : ERR_NOT_FOUND);
 }
 
-/* A long text must come back to whoever typed it, whatever else went wrong. */
+/* A long text must come back to whoever typed it, whatever else went wrong; what another site sends was not typed here. */
 static void keep_text(struct page *page, const struct form *form)
 {
+	if (!form_is_ours(page->request, page->portal))
+		return;
 	for (size_t i = 0; i < page->route->rule_count; i++) {
 		struct str typed;
 

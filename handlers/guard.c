@@ -60,23 +60,26 @@ static bool csrf_right(const struct page *page, const struct secrets *secrets, c
 	       secret_equal(sent, csrf_of(page->arena, secrets->form));
 }
 
-/*
- * Browsers say where a form came from; what they say must be us. Text browsers and programs may say nothing: then the csrf field
- * alone decides, which nobody else can know.
- */
-static bool origin_right(const struct page *page)
+/* Is this address, of a page or an origin alone, one of ours? Without the database only the host is known, which came in the same way. */
+static bool address_is_ours(struct str address, const struct request *request, const struct portal *portal)
 {
-	const struct request *request = page->request;
-	const struct str base = page->portal->base;
+	struct str host;
 
+	if (portal != NULL)
+		return str_equal_nocase(str_first(address, portal->base.size), portal->base) &&
+		       (address.size == portal->base.size || address.at[portal->base.size] == '/');
+	host = str_from(address, str_search(address, STR("://"), 0) + 3);
+	host = str_first(host, str_find(host, '/', 0));
+	return str_equal_nocase(str_first(host, str_find(host, ':', 0)), request->host);
+}
+
+bool form_is_ours(const struct request *request, const struct portal *portal)
+{
 	if (request->fetch_site.size > 0 && !str_is(request->fetch_site, "same-origin") && !str_is(request->fetch_site, "none"))
 		return false;
 	if (request->origin.size > 0)
-		return str_equal_nocase(request->origin, base);
-	if (request->referer.size > 0)
-		return str_equal_nocase(str_first(request->referer, base.size), base) &&
-		       (request->referer.size == base.size || request->referer.at[base.size] == '/');
-	return true;
+		return address_is_ours(request->origin, request, portal);
+	return request->referer.size == 0 || address_is_ours(request->referer, request, portal);
 }
 
 struct str network_of(struct arena *arena, struct str client)
@@ -126,7 +129,7 @@ const struct err *guards_run(struct page *page, const struct secrets *secrets, c
 		return err_of(ERR_PORTAL_OFF);
 	if (route->visitor == VISITOR_CUSTOMER && page->viewer->contact == 0)
 		return err_of(ERR_FORBIDDEN);
-	if (route->method == METHOD_POST && !(origin_right(page) && csrf_right(page, secrets, form)))
+	if (route->method == METHOD_POST && !(form_is_ours(page->request, page->portal) && csrf_right(page, secrets, form)))
 		return err_of(ERR_CSRF);
 	if ((e = fields_check(page->arena, form, route->rules, route->rule_count, page->fields)) != NULL)
 		return e;

@@ -25,6 +25,13 @@ void secrets_read(struct arena *arena, const struct request *request, struct sec
 MUST_USE struct str csrf_value(struct arena *arena, const struct secrets *secrets, bool signed_in);
 
 /*
+ * Does the form come from a page of ours? Browsers say where a form came from (Origin, Referer, Sec-Fetch-Site), and what they say must
+ * be us. Text browsers and programs may say nothing: then the csrf field alone decides, which nobody else can know. `portal` is NULL
+ * while the database cannot be asked: then what they say must be the host that was asked.
+ */
+MUST_USE bool form_is_ours(const struct request *request, const struct portal *portal);
+
+/*
  * Runs the guards: portal there and on; visitor; for POST: from our own pages (Origin, Referer, Sec-Fetch-Site, csrf); throttle.
  * The fields are checked before the throttle, since one of them may be what is counted. Returns NULL when the page may run.
  * ERR_FORBIDDEN with page->viewer nobody means: asks to sign in.

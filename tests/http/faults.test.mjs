@@ -80,6 +80,7 @@ for (const [how, take] of [['stopped', () => portal.server.stop()], ['killed', (
 				assert.doesNotMatch(answer.text, /mysql|mariadb|socket/i);
 			}
 		assert.match((await visitor.submit(page, 'replies', { body: text })).text, new RegExp(text), 'U6: the text is kept');
+		assert.doesNotMatch((await visitor.submit(page, 'replies', { body: text }, { headers: { Origin: 'https://evil.test' } })).text, new RegExp(text));
 		const health = await stranger.get('/healthz');
 		assert.equal(health.status, 503);
 		assert.ok(Number(health.header('retry-after')) > 0);

@@ -182,8 +182,20 @@ test('R81: a wrong csrf value is refused; the text comes back, nothing is stored
 		assert.equal(answer.status, 403);
 		assert.match(answer.text, /A text of mine/);
 	}
-	for (const headers of [{ Origin: 'null' }, { Origin: 'https://evil.test' }, { 'Sec-Fetch-Site': 'cross-site' }])
-		assert.equal((await visitor.submit(page, 'replies', { body: 'A text of mine' }, { headers })).status, 403);
+	assert.equal(await portal.count('message'), before);
+});
+
+test('R81: what another site sends is neither stored nor shown as a text of the reader\'s own, signed in or not', async () => {
+	const visitor = await portal.signedIn(anna), { page } = await ticketPage(visitor), before = await portal.count('message');
+	const stranger = portal.visitor(), own = portal.base(visitor.host);
+
+	for (const headers of [{ Origin: 'null' }, { Origin: 'https://evil.test' }, { Origin: `${own}.evil.test` }, { 'Sec-Fetch-Site': 'cross-site' },
+		{ Origin: null, Referer: 'https://evil.test/' }])
+		for (const who of [visitor, stranger]) {
+			const answer = await who.submit(page, 'replies', { body: 'Planted words' }, { headers });
+			assert.equal(answer.status, 403);
+			assert.doesNotMatch(answer.text, /Planted words/);
+		}
 	assert.equal(await portal.count('message'), before);
 });
 
