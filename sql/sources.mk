@@ -12,6 +12,7 @@ libsql_a_SOURCES = \
 	sql/fold.c sql/fold.h \
 	sql/message.c \
 	sql/name.c sql/name.h \
+	sql/outbox.c sql/outbox.h sql/outbox_data.c sql/outbox_data.h sql/outbox_kind.c sql/outbox_kind.h \
 	sql/import.h sql/import_mail.c sql/import_row.c \
 	sql/link.c sql/link.h \
 	sql/migrate.c sql/migrate.h sql/schema_files.h \
@@ -30,8 +31,8 @@ nodist_libsql_a_SOURCES = sql/statements.c sql/statements.h sql/schema_files.c
 libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS)
 
 # Every statement of the program, and the schema in the order of its files.
-STATEMENTS = sql/ticket.sql sql/reply.sql sql/viewer.sql sql/session.sql sql/admin.sql sql/people.sql sql/import.sql sql/migrate.sql sql/server.sql
-SCHEMA = sql/schema/0001_foundation.sql
+STATEMENTS = sql/ticket.sql sql/reply.sql sql/outbox.sql sql/viewer.sql sql/session.sql sql/admin.sql sql/people.sql sql/import.sql sql/migrate.sql sql/server.sql
+SCHEMA = sql/schema/0001_foundation.sql sql/schema/0002_outbox.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -1,0 +1,21 @@
+/* outbox_kind.c: every kind of mail there is. */
+#include "outbox_kind.h"
+
+static const struct outbox_meaning kinds[OUTBOX_KINDS] = {
+	[OUTBOX_TEST] = { .name = "test" },
+};
+
+const struct outbox_meaning *outbox_meaning(enum outbox_kind kind)
+{
+	return &kinds[kind];
+}
+
+bool outbox_kind_of(struct str name, enum outbox_kind *kind)
+{
+	for (size_t i = 0; i < OUTBOX_KINDS; i++)
+		if (str_is(name, kinds[i].name)) {
+			*kind = (enum outbox_kind)i;
+			return true;
+		}
+	return false;
+}
