@@ -97,15 +97,26 @@ void arena_free(struct arena **arena)
 	*arena = NULL;
 }
 
+static void count_use(struct arena *arena, size_t size)
+{
+	if (size > arena->limit || arena->used > arena->limit - size)
+		fatal("a request wants more than %zu bytes of memory", arena->limit);
+	arena->used += size;
+}
+
+static size_t with_gap(size_t size)
+{
+	return (size + GAP + ALIGN - 1) / ALIGN * ALIGN;
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
 	size_t whole;
 	struct block *block = arena->blocks;
 	void *at;
 
-	if (size > arena->limit || arena->used > arena->limit - size)
-		fatal("a request wants more than %zu bytes of memory", arena->limit);
-	whole = (size + GAP + ALIGN - 1) / ALIGN * ALIGN;
+	count_use(arena, size);
+	whole = with_gap(size);
 	if (block->room - block->used < whole) {
 		block = block_new(whole > BLOCK ? whole : BLOCK);
 		block->next = arena->blocks;
@@ -114,8 +125,21 @@ void *arena_alloc(struct arena *arena, size_t size)
 	at = block->bytes + block->used;
 	ASAN_UNPOISON_MEMORY_REGION(at, size);
 	block->used += whole;
-	arena->used += size;
 	return at;
+}
+
+bool arena_extend(struct arena *arena, void *at, size_t size, size_t larger)
+{
+	struct block *const block = arena->blocks;
+	const size_t whole = with_gap(size);
+
+	/* The limit first: beyond it, sizes may wrap. */
+	if (larger > arena->limit || (char *)at + whole != block->bytes + block->used || with_gap(larger) - whole > block->room - block->used)
+		return false;
+	count_use(arena, larger - size);
+	block->used += with_gap(larger) - whole;
+	ASAN_UNPOISON_MEMORY_REGION(at, larger);
+	return true;
 }
 
 void *arena_calloc(struct arena *arena, size_t count, size_t size)

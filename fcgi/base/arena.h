@@ -2,6 +2,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "attributes.h"
@@ -19,6 +20,12 @@ void arena_free(struct arena **arena);
 
 /* `size` bytes, aligned for any type, not cleared; never NULL; valid until the next reset. Zero bytes are legal. */
 MUST_USE void *arena_alloc(struct arena *arena, size_t size);
+
+/*
+ * Makes the `size` bytes at `at` `larger` ones, where they are; false when something was taken after them or there is no room behind them,
+ * and then nothing has changed. What grows step by step takes no second place for each step.
+ */
+MUST_USE bool arena_extend(struct arena *arena, void *at, size_t size, size_t larger);
 
 /* `count` × `size` cleared bytes; an overflowing product is fatal(). */
 MUST_USE void *arena_calloc(struct arena *arena, size_t count, size_t size);

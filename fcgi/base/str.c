@@ -7,6 +7,8 @@
 #include "log.h"
 #include "utf8.h"
 
+enum { ROOM_LEAST = 64 };
+
 struct str str_of(const char *text)
 {
 	return (struct str){ .at = text, .size = text == NULL ? 0 : strlen(text) };
@@ -193,9 +195,13 @@ char *buf_reserve(struct buf *buf, size_t size)
 	if (__builtin_add_overflow(buf->size, size, &wanted) || wanted > SIZE_MAX / 4)
 		fatal("a text of %zu and %zu bytes", buf->size, size);
 	if (wanted > buf->room) {
-		room = buf->room < 256 ? 256 : buf->room;
+		room = buf->room < ROOM_LEAST ? ROOM_LEAST : buf->room;
 		while (room < wanted)
 			room *= 2;
+		if (buf->room > 0 && arena_extend(buf->arena, buf->at, buf->room, room)) {
+			buf->room = room;
+			return buf->at + buf->size;
+		}
 		at = arena_alloc(buf->arena, room);
 		if (buf->size > 0)
 			memcpy(at, buf->at, buf->size);

@@ -32,6 +32,22 @@ static void a_large_piece_comes_and_goes(void **state)
 	memset(arena_alloc(*state, 100), 'x', 100);
 }
 
+static void the_latest_piece_alone_grows_in_place(void **state)
+{
+	char *const first = arena_alloc(*state, 10), *const second = arena_alloc(*state, 10);
+
+	memset(first, 'a', 10);
+	assert_false(arena_extend(*state, first, 10, 20));
+	assert_true(arena_extend(*state, second, 10, 1000));
+	memset(second, 'b', 1000);
+	assert_int_equal(arena_used(*state), 1010);
+	assert_false(arena_extend(*state, second, 1000, 1 << 20)); /* no block is so large */
+	assert_int_equal(arena_used(*state), 1010);
+	assert_memory_equal(first, "aaaaaaaaaa", 10);
+	memset(arena_alloc(*state, 10), 'c', 10);
+	assert_memory_equal(second + 990, "bbbbbbbbbb", 10);
+}
+
 /* R62: what names a ticket is read in one way or not at all. */
 static void numbers_are_digits_alone(void **state)
 {
@@ -112,6 +128,19 @@ static void a_builder_grows(void **state)
 		buf_format(&buf, "%d,", i);
 	assert_int_equal(buf.size, 3890);
 	assert_string_equal(buf_c(&buf) + 3886, "999,");
+	assert_int_equal(arena_used(*state), buf.room); /* alone in its arena it takes no second place */
+}
+
+static void builders_side_by_side_keep_their_texts(void **state)
+{
+	struct buf a = { .arena = *state }, b = { .arena = *state };
+
+	for (int i = 0; i < 1000; i++) {
+		buf_char(&a, 'a');
+		buf_text(&b, "bb");
+	}
+	assert_int_equal(strspn(buf_c(&a), "a"), 1000);
+	assert_int_equal(strspn(buf_c(&b), "b"), 2000);
 }
 
 static void digests_match_published_ones(void **state)
@@ -146,11 +175,13 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		WITH_ARENA(a_reset_runs_what_was_deferred),
 		WITH_ARENA(a_large_piece_comes_and_goes),
+		WITH_ARENA(the_latest_piece_alone_grows_in_place),
 		WITH_ARENA(numbers_are_digits_alone),
 		cmocka_unit_test(utf8_is_well_formed_or_not),
 		cmocka_unit_test(cutting_never_splits_a_character),
 		cmocka_unit_test(splitting_gives_every_part),
 		WITH_ARENA(a_builder_grows),
+		WITH_ARENA(builders_side_by_side_keep_their_texts),
 		cmocka_unit_test(digests_match_published_ones),
 		cmocka_unit_test(tokens_differ_and_are_recognised),
 	};
