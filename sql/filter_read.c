@@ -2,7 +2,7 @@
 #include <json.h>
 
 #include "../fcgi/base/text.h"
-#include "document.h"
+#include "json_read.h"
 #include "filter.h"
 #include "filter_value.h"
 
@@ -179,11 +179,11 @@ const struct err *filter_read(struct arena *arena, struct str text, const struct
     struct filter *filter, struct str *printed)
 {
 	const struct reader reader = { .arena = arena, .properties = properties, .count = count };
-	struct json_object *const object = document_read(arena, text);
+	struct json_object *const object = json_read(arena, text);
 	const struct err *e = read_object(&reader, object, filter);
 
 	if (e == NULL && printed != NULL)
-		*printed = document_printed(arena, object);
+		*printed = json_printed(arena, object);
 	return e;
 }
 
@@ -191,7 +191,7 @@ const struct err *filter_stored(
     struct arena *arena, struct str text, const struct filter_property *properties, size_t count, struct filter *filter)
 {
 	const struct reader reader = { .arena = arena, .properties = properties, .count = count, .stored = true };
-	const struct err *e = read_object(&reader, document_read(arena, text), filter);
+	const struct err *e = read_object(&reader, json_read(arena, text), filter);
 
 	return e == NULL ? NULL : err_new(arena, ERR_INTERNAL, "a stored filter: %s", e->detail);
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "../fcgi/base/log.h"
-#include "document.h"
+#include "json_read.h"
 
 enum setting_kind { SETTING_TRUTH, SETTING_PERMISSION };
 
@@ -53,7 +53,7 @@ static bool take(const struct setting *setting, struct json_object *value, struc
 
 const struct err *settings_read(struct arena *arena, struct str document, struct portal_settings *settings)
 {
-	struct json_object *object = document_read(arena, document), *value;
+	struct json_object *object = json_read(arena, document), *value;
 
 	*settings = settings_default();
 	if (object == NULL)
@@ -92,7 +92,7 @@ static const struct err *unknown_key(struct arena *arena, struct str key)
 
 const struct err *settings_set(struct arena *arena, struct str document, struct str key, struct str value, struct str *changed)
 {
-	struct json_object *object = document_read(arena, document), *to = NULL;
+	struct json_object *object = json_read(arena, document), *to = NULL;
 	const struct err *e;
 
 	if (object == NULL)
@@ -103,7 +103,7 @@ const struct err *settings_set(struct arena *arena, struct str document, struct 
 				return e;
 			if (to == NULL || json_object_object_add(object, all[i].key, to) != 0)
 				fatal("out of memory for a settings document");
-			*changed = document_printed(arena, object);
+			*changed = json_printed(arena, object);
 			return NULL;
 		}
 	return unknown_key(arena, key);

@@ -7,7 +7,7 @@ libsql_a_SOURCES = \
 	sql/db_connect.c sql/db_connect.h \
 	sql/db_prepared.c sql/db_prepared.h \
 	sql/db_value.c sql/db_value.h \
-	sql/document.c sql/document.h \
+	sql/json_read.c sql/json_read.h \
 	sql/filter.c sql/filter.h sql/filter_read.c sql/filter_value.h \
 	sql/fold.c sql/fold.h \
 	sql/message.c \

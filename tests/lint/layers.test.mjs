@@ -23,7 +23,7 @@ const libraries = [
 	['libargon2', /^argon2\.h$/, /^fcgi\/proc\/hasher\w*\.c$/],
 	['OpenSSL', /^openssl\//, /^fcgi\/base\/secret\.c$/],
 	['MySQL', /^(mysql|mariadb|mysqld_error|errmsg)/, /^sql\/db\w*\.[ch]$/],
-	['json-c', /^(json-c\/|json)/, /^sql\/(document|settings|filter_read|outbox_data)\.c$/],
+	['json-c', /^(json-c\/|json)/, /^sql\/(json_read|settings|filter_read|outbox_data)\.c$/],
 	['ICU', /^unicode\//, /^(views\/locale\w*\.c|sql\/fold\.c)$/],
 	['ctemplate', /^ctemplate\//, /^views\/tpl\.cc$/],
 	['cmark-gfm', /^cmark/, /^views\/markdown\w*\.c$/],

@@ -1,5 +1,5 @@
-/* document.c: JSON documents, read strictly. */
-#include "document.h"
+/* json_read.c: JSON documents, read strictly. */
+#include "json_read.h"
 
 #include <json.h>
 
@@ -12,7 +12,7 @@ static void undo(void *object)
 	json_object_put(object);
 }
 
-struct json_object *document_read(struct arena *arena, struct str text)
+struct json_object *json_read(struct arena *arena, struct str text)
 {
 	struct json_tokener *tokener = json_tokener_new_ex(DEPTH_MAX);
 	const struct str document = str_copy(arena, text); /* with a NUL, so that the reader knows the end */
@@ -32,7 +32,7 @@ struct json_object *document_read(struct arena *arena, struct str text)
 	return json_object_is_type(object, json_type_object) ? object : NULL;
 }
 
-struct str document_printed(struct arena *arena, struct json_object *object)
+struct str json_printed(struct arena *arena, struct json_object *object)
 {
 	return str_copy(arena, str_of(json_object_to_json_string_ext(object, JSON_C_TO_STRING_PLAIN)));
 }
