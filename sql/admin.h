@@ -76,9 +76,9 @@ MUST_USE const struct err *contact_find(struct db *db, uint64_t account, struct 
 /* `most` of those behind id `after`. */
 MUST_USE const struct err *contact_list(
     struct db *db, uint64_t account, uint64_t after, size_t most, struct contact **contacts, size_t *count);
-/* `hash` is Argon2's encoded form. Ends all his sessions. */
+/* `hash` is Argon2's encoded form. Ends all his sessions and tokens. */
 MUST_USE const struct err *contact_set_password(struct db *db, uint64_t account, uint64_t contact, struct str hash);
-/* Disabling ends all his sessions. */
+/* Disabling ends all his sessions and tokens. */
 MUST_USE const struct err *contact_disable(struct db *db, uint64_t account, uint64_t contact, bool disabled);
 /* Adds him to a company, as his primary one when asked; a former primary one stays as one of his companies. */
 MUST_USE const struct err *contact_join(

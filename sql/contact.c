@@ -2,6 +2,7 @@
 #include "fold.h"
 #include "people.h"
 #include "statements.h"
+#include "token.h"
 #include "tx.h"
 
 enum { NAME_CHARACTERS = 200, HASH_SIZE = 255 };
@@ -96,6 +97,16 @@ struct change {
 	bool flag;
 };
 
+/* Nobody is in, and no link that is on its way lets anybody in (R8, R40). */
+static const struct err *come_in_no_more(struct db *db, const struct change *change)
+{
+	const struct err *e;
+
+	if ((e = sql_sessions_end(db, change->account, change->contact, NULL)) != NULL)
+		return e;
+	return tokens_end(db, change->account, change->contact);
+}
+
 static const struct err *password_change(struct db *db, void *with)
 {
 	const struct change *change = with;
@@ -106,7 +117,7 @@ static const struct err *password_change(struct db *db, void *with)
 		return e;
 	if (done.rows == 0)
 		return err_of(ERR_NOT_FOUND);
-	return sql_sessions_end(db, change->account, change->contact, NULL);
+	return come_in_no_more(db, change);
 }
 
 const struct err *contact_set_password(struct db *db, uint64_t account, uint64_t contact, struct str hash)
@@ -126,7 +137,7 @@ static const struct err *disable_change(struct db *db, void *with)
 		return e;
 	if (done.rows == 0)
 		return err_of(ERR_NOT_FOUND);
-	return change->flag ? sql_sessions_end(db, change->account, change->contact, NULL) : NULL;
+	return change->flag ? come_in_no_more(db, change) : NULL;
 }
 
 const struct err *contact_disable(struct db *db, uint64_t account, uint64_t contact, bool disabled)

@@ -25,14 +25,23 @@ libsql_a_SOURCES = \
 	sql/subject.c sql/subject.h \
 	sql/ticket.c sql/ticket.h sql/ticket_cursor.c \
 	sql/ticket_make.c sql/ticket_make.h \
+	sql/token.c sql/token.h \
 	sql/tx.c sql/tx.h \
 	sql/viewer.c sql/viewer.h
 nodist_libsql_a_SOURCES = sql/statements.c sql/statements.h sql/schema_files.c
 libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS)
 
 # Every statement of the program, and the schema in the order of its files.
-STATEMENTS = sql/ticket.sql sql/reply.sql sql/outbox.sql sql/viewer.sql sql/session.sql sql/admin.sql sql/people.sql sql/import.sql sql/migrate.sql sql/server.sql
-SCHEMA = sql/schema/0001_foundation.sql sql/schema/0002_outbox.sql
+STATEMENTS = \
+	sql/ticket.sql sql/reply.sql \
+	sql/outbox.sql \
+	sql/viewer.sql sql/session.sql sql/token.sql \
+	sql/admin.sql sql/people.sql sql/import.sql \
+	sql/migrate.sql sql/server.sql
+SCHEMA = \
+	sql/schema/0001_foundation.sql \
+	sql/schema/0002_outbox.sql \
+	sql/schema/0003_token.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

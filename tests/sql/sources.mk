@@ -23,6 +23,11 @@ tests_sql_session_SOURCES = tests/sql/session.c $(SQL_TESTS_SOURCES)
 tests_sql_session_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_session_LDADD = $(SQL_TESTS_LIBS)
 
+noinst_PROGRAMS += tests/sql/token
+tests_sql_token_SOURCES = tests/sql/token.c $(SQL_TESTS_SOURCES)
+tests_sql_token_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_token_LDADD = $(SQL_TESTS_LIBS)
+
 noinst_PROGRAMS += tests/sql/identity
 tests_sql_identity_SOURCES = tests/sql/identity.c $(SQL_TESTS_SOURCES)
 tests_sql_identity_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)

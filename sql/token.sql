@@ -1,0 +1,43 @@
+-- token.sql: one-time tokens, found by equality on their digest alone.
+
+-- Whoever is disabled gets no token and can use none; whoever is to be waits until the transaction is done.
+-- name: token_contact_hold :one
+-- in: account u64, contact u64
+-- out: id u64
+SELECT id FROM contact WHERE account_id = :account AND id = :contact AND disabled = 0 FOR UPDATE;
+
+-- In the place of the one of the same kind that this person asked for before.
+-- name: token_put :exec
+-- in: account u64, kind u64, subject digest, token digest, domain u64, contact u64?, address text, data text, now time, expires time
+INSERT INTO token (account_id, kind, subject, token_digest, domain_id, contact_id, address, data, created, expires, used, attempt)
+VALUES (:account, :kind, :subject, :token, :domain, :contact, :address, :data, :now, :expires, NULL, NULL)
+ON DUPLICATE KEY UPDATE token_digest = :token, domain_id = :domain, contact_id = :contact, address = :address, data = :data,
+	created = :now, expires = :expires, used = NULL, attempt = NULL;
+
+-- name: token_look :one
+-- in: account u64, domain u64, kind u64, token digest
+-- out: contact u64?, address text, data text, created time, expires time, used time?, attempt digest?, disabled bool?
+SELECT t.contact_id AS contact, t.address, t.data, t.created, t.expires, t.used, t.attempt, c.disabled
+FROM token t LEFT JOIN contact c ON c.account_id = t.account_id AND c.id = t.contact_id
+WHERE t.account_id = :account AND t.token_digest = :token AND t.kind = :kind AND t.domain_id = :domain;
+
+-- The one row that it meets, or none, says who won.
+-- name: token_take :exec
+-- in: account u64, token digest, now time, attempt digest
+UPDATE token SET used = :now, attempt = :attempt, data = '' WHERE account_id = :account AND token_digest = :token AND used IS NULL AND expires > :now;
+
+-- name: token_delete :exec
+-- in: account u64, token digest
+DELETE FROM token WHERE account_id = :account AND token_digest = :token;
+
+-- name: tokens_end :exec
+-- in: account u64, contact u64
+DELETE FROM token WHERE account_id = :account AND contact_id = :contact;
+
+-- name: token_end :exec
+-- in: account u64, kind u64, subject digest
+DELETE FROM token WHERE account_id = :account AND kind = :kind AND subject = :subject;
+
+-- name: token_sweep :exec
+-- in: account u64, before time
+DELETE FROM token WHERE account_id = :account AND expires < :before ORDER BY expires LIMIT 10;
