@@ -24,7 +24,7 @@ struct db {
 	bool sent;             /* the last attempt reached the server: it may have been done */
 	unsigned failed;       /* the number of the last failure */
 	enum db_trouble trouble;
-	void *kept;
+	struct db_keep kept[DB_KEEPERS];
 };
 
 /* No attempt begins after this: the person who waits has better things to do. */
@@ -65,7 +65,9 @@ void db_free(struct db **db)
 		return;
 	prepared_drop_all(&(*db)->prepared);
 	disconnect(*db);
-	free((*db)->kept);
+	for (size_t i = 0; i < DB_KEEPERS; i++)
+		if ((*db)->kept[i].what != NULL)
+			(*db)->kept[i].undo((*db)->kept[i].what);
 	free(*db);
 	*db = NULL;
 }
@@ -95,9 +97,9 @@ enum db_trouble db_trouble(const struct db *db)
 	return db->trouble;
 }
 
-void **db_kept(struct db *db)
+struct db_keep *db_kept(struct db *db, enum db_keeper keeper)
 {
-	return &db->kept;
+	return &db->kept[keeper];
 }
 
 static unsigned random_below(unsigned most)

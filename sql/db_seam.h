@@ -104,7 +104,12 @@ MUST_USE const struct err *db_schema_run(struct db *db, const char *text, bool a
 /* Prepares the statements of a list that NULL ends, and compares their columns with the schema. */
 MUST_USE const struct err *db_statements_check(struct db *db, const struct db_statement *const *statements);
 
-/* A pointer that lives as long as the connection object and is freed with it: for what a worker keeps from request to request. */
-MUST_USE void **db_kept(struct db *db);
+/* What a worker keeps from request to request: `what` lives as long as the connection object, which then calls undo(what). */
+enum db_keeper { DB_KEEPS_SETTINGS, DB_KEEPS_PROPERTIES, DB_KEEPERS };
+struct db_keep {
+	void *what;
+	void (*undo)(void *what);
+};
+MUST_USE struct db_keep *db_kept(struct db *db, enum db_keeper keeper);
 
 #endif

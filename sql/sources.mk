@@ -17,6 +17,7 @@ libsql_a_SOURCES = \
 	sql/link.c sql/link.h \
 	sql/migrate.c sql/migrate.h sql/schema_files.h \
 	sql/people.c sql/people.h sql/providers.c \
+	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_value.c \
 	sql/reply.c sql/reply.h \
 	sql/server.c sql/server.h \
 	sql/session.c sql/session.h \
@@ -36,12 +37,13 @@ STATEMENTS = \
 	sql/ticket.sql sql/reply.sql \
 	sql/outbox.sql \
 	sql/viewer.sql sql/session.sql sql/token.sql \
-	sql/admin.sql sql/people.sql sql/import.sql \
+	sql/admin.sql sql/people.sql sql/property.sql sql/import.sql \
 	sql/migrate.sql sql/server.sql
 SCHEMA = \
 	sql/schema/0001_foundation.sql \
 	sql/schema/0002_outbox.sql \
-	sql/schema/0003_token.sql
+	sql/schema/0003_token.sql \
+	sql/schema/0004_property.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

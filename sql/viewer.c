@@ -21,20 +21,22 @@ struct portals_kept {
 
 static const struct err *settings_of(struct db *db, const struct sql_viewer_enter *row, struct portal_settings *settings)
 {
-	struct portals_kept **kept = (struct portals_kept **)db_kept(db);
+	struct db_keep *keep = db_kept(db, DB_KEEPS_SETTINGS);
+	struct portals_kept *kept = keep->what;
 	const size_t place = row->portal % PORTALS_KEPT;
 	const struct err *e;
 
-	if (*kept == NULL && (*kept = calloc(1, sizeof **kept)) == NULL)
+	if (kept == NULL && (kept = calloc(1, sizeof *kept)) == NULL)
 		fatal("out of memory for settings");
-	if ((*kept)->at[place].portal != row->portal || (*kept)->at[place].version != row->version) {
+	*keep = (struct db_keep){ .what = kept, .undo = free };
+	if (kept->at[place].portal != row->portal || kept->at[place].version != row->version) {
 		if ((e = settings_read(db_arena(db), row->settings, settings)) != NULL)
 			return e;
-		(*kept)->at[place].portal = row->portal;
-		(*kept)->at[place].version = row->version;
-		(*kept)->at[place].settings = *settings;
+		kept->at[place].portal = row->portal;
+		kept->at[place].version = row->version;
+		kept->at[place].settings = *settings;
 	}
-	*settings = (*kept)->at[place].settings;
+	*settings = kept->at[place].settings;
 	return NULL;
 }
 
@@ -43,6 +45,7 @@ static const struct err *fill_portal(struct db *db, const struct sql_viewer_ente
 	*portal = (struct portal){
 		.account = row->account,
 		.account_name = row->account_name,
+		.account_version = row->account_version,
 		.domain = row->domain,
 		.base = row->base,
 		.language = row->domain_language,

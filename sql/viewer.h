@@ -22,6 +22,7 @@ struct portal_settings {
 struct portal {
 	uint64_t account;
 	struct str account_name;
+	uint64_t account_version; /* of what is set up for the whole account: properties, forms */
 	uint64_t domain;
 	struct str base;      /* scheme and authority that links are built from: "https://help.example.com" */
 	struct str language;  /* BCP 47, the domain's primary language */

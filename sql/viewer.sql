@@ -5,11 +5,11 @@
 -- found by its token however few or many there are: no statistics of the day may choose another way.
 -- name: viewer_enter :many
 -- in: host bytes, slug bytes, session digest?, now time
--- out: account u64, account_name text, domain u64, base text, domain_language text
+-- out: account u64, account_name text, account_version u64, domain u64, base text, domain_language text
 -- out: portal u64?, slug bytes?, portal_name text?, version u64?, enabled bool?, settings text?
 -- out: contact u64?, company u64?, email text?, first_name text?, last_name text?, language text?, time_zone text?, seen time?
 -- global: the host says which account it is
-SELECT d.account_id AS account, a.name AS account_name, d.id AS domain, d.base, d.language AS domain_language,
+SELECT d.account_id AS account, a.name AS account_name, a.version AS account_version, d.id AS domain, d.base, d.language AS domain_language,
 	p.id AS portal, p.slug, p.name AS portal_name, p.version, p.enabled, p.settings,
 	c.id AS contact, cc.company_id AS company, c.email, c.first_name, c.last_name, c.language, c.time_zone, s.seen
 FROM domain d

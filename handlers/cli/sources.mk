@@ -19,6 +19,7 @@ libcli_a_SOURCES = \
 	handlers/cli/migrate.c \
 	handlers/cli/options.c handlers/cli/options.h \
 	handlers/cli/portal.c \
+	handlers/cli/property.c handlers/cli/property.h handlers/cli/property_edit.c \
 	handlers/cli/progress.c handlers/cli/progress.h \
 	handlers/cli/safe.c handlers/cli/safe.h \
 	handlers/cli/seen.c handlers/cli/seen.h \

@@ -21,7 +21,7 @@ struct db {
 	size_t next;
 	unsigned statements;
 	enum db_trouble trouble;
-	void *kept;
+	struct db_keep kept[DB_KEEPERS];
 };
 
 struct db *fake_db(struct arena *arena)
@@ -156,9 +156,9 @@ const struct err *db_statements_check(struct db *db, const struct db_statement *
 	return asked(db, "CHECK")->failure;
 }
 
-void **db_kept(struct db *db)
+struct db_keep *db_kept(struct db *db, enum db_keeper keeper)
 {
-	return &db->kept;
+	return &db->kept[keeper];
 }
 
 struct db *db_new(struct arena *arena, const struct conf_database *settings)
@@ -169,7 +169,9 @@ struct db *db_new(struct arena *arena, const struct conf_database *settings)
 
 void db_free(struct db **db)
 {
-	free((*db)->kept);
+	for (size_t i = 0; i < DB_KEEPERS; i++)
+		if ((*db)->kept[i].what != NULL)
+			(*db)->kept[i].undo((*db)->kept[i].what);
 	*db = NULL;
 }
 

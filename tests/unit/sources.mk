@@ -54,6 +54,11 @@ tests_unit_conf_sample_CPPFLAGS = $(AM_CPPFLAGS) -DSAMPLE='"$(abs_top_srcdir)/co
 tests_unit_conf_sample_LDADD = libconf.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
 # sql
+check_PROGRAMS += tests/unit/sql_property
+tests_unit_sql_property_SOURCES = tests/unit/sql_property.c tests/unit/db_fake.c tests/unit/db_fake.h tests/unit/unit.h
+tests_unit_sql_property_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/unit -I$(top_srcdir)/sql
+tests_unit_sql_property_LDADD = libsql.a libbase.a $(ICU_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/unit/sql_tx
 tests_unit_sql_tx_SOURCES = tests/unit/sql_tx.c tests/unit/db_fake.c tests/unit/db_fake.h tests/unit/unit.h
 tests_unit_sql_tx_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/unit -I$(top_srcdir)/sql
