@@ -1,20 +1,39 @@
 /* link.c: where a portal's pages are. */
 #include "link.h"
 
+static void add_path(struct buf *to, const struct portal *portal, const char *format, va_list values) PRINTF_LIKE(3, 0);
+
+static void add_path(struct buf *to, const struct portal *portal, const char *format, va_list values)
+{
+	buf_char(to, '/');
+	if (portal->slug.size > 0) {
+		buf_add(to, portal->slug);
+		buf_char(to, '/');
+	}
+	buf_vformat(to, format, values);
+}
+
 struct str link_path(struct arena *arena, const struct portal *portal, const char *format, ...)
 {
 	struct buf path = { .arena = arena };
 	va_list values;
 
-	buf_char(&path, '/');
-	if (portal->slug.size > 0) {
-		buf_add(&path, portal->slug);
-		buf_char(&path, '/');
-	}
 	va_start(values, format);
-	buf_vformat(&path, format, values);
+	add_path(&path, portal, format, values);
 	va_end(values);
 	return buf_str(&path);
+}
+
+struct str link_url(struct arena *arena, const struct portal *portal, const char *format, ...)
+{
+	struct buf url = { .arena = arena };
+	va_list values;
+
+	buf_add(&url, portal->base);
+	va_start(values, format);
+	add_path(&url, portal, format, values);
+	va_end(values);
+	return buf_str(&url);
 }
 
 bool link_within(const struct portal *portal, struct str path)

@@ -7,6 +7,9 @@
 /* The path of a page: link_path(a, portal, "tickets/%llu", n) is "/help/tickets/1001", without the slug when it is empty. */
 MUST_USE struct str link_path(struct arena *arena, const struct portal *portal, const char *format, ...) PRINTF_LIKE(3, 4);
 
+/* The whole address of a page, for mails: "https://help.example.com/help/tickets/1001". */
+MUST_USE struct str link_url(struct arena *arena, const struct portal *portal, const char *format, ...) PRINTF_LIKE(3, 4);
+
 /* Does `path` lie within the portal? `path` starts with one slash (FIELD_PATH). */
 MUST_USE bool link_within(const struct portal *portal, struct str path);
 

@@ -4,6 +4,7 @@
 #include <json.h>
 
 #include "../fcgi/base/log.h"
+#include "json_read.h"
 
 static const char *const names[OUTBOX_VALUES] = {
 	[OUTBOX_TOKEN] = "token",
@@ -21,16 +22,18 @@ struct str outbox_data_write(struct arena *arena, const struct str values[OUTBOX
 	for (size_t i = 0; i < OUTBOX_VALUES; i++)
 		if (values[i].size > 0)
 			json_object_object_add(object, names[i], json_object_new_string_len(values[i].at, (int)values[i].size));
-	written = str_copy(arena, str_of(json_object_to_json_string_ext(object, JSON_C_TO_STRING_PLAIN)));
+	written = json_printed(arena, object);
 	json_object_put(object);
 	return written;
 }
 
-static bool take_values(struct arena *arena, struct json_object *object, struct str values[OUTBOX_VALUES])
+bool outbox_data_read(struct arena *arena, struct str data, struct str values[OUTBOX_VALUES])
 {
-	struct json_object *value;
+	struct json_object *object = json_read(arena, data), *value;
 
-	if (!json_object_is_type(object, json_type_object))
+	for (size_t i = 0; i < OUTBOX_VALUES; i++)
+		values[i] = STR("");
+	if (object == NULL)
 		return false;
 	for (size_t i = 0; i < OUTBOX_VALUES; i++) {
 		if (!json_object_object_get_ex(object, names[i], &value))
@@ -40,22 +43,4 @@ static bool take_values(struct arena *arena, struct json_object *object, struct 
 		values[i] = str_copy(arena, (struct str){ .at = json_object_get_string(value), .size = (size_t)json_object_get_string_len(value) });
 	}
 	return true;
-}
-
-bool outbox_data_read(struct arena *arena, struct str data, struct str values[OUTBOX_VALUES])
-{
-	struct json_tokener *tokener = json_tokener_new_ex(4);
-	struct json_object *object;
-	bool taken;
-
-	if (tokener == NULL)
-		fatal("out of memory for a mail");
-	for (size_t i = 0; i < OUTBOX_VALUES; i++)
-		values[i] = STR("");
-	json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
-	object = json_tokener_parse_ex(tokener, str_c(arena, data), (int)data.size + 1); /* with the NUL, so that it knows the end */
-	taken = object != NULL && take_values(arena, object, values);
-	json_object_put(object);
-	json_tokener_free(tokener);
-	return taken;
 }

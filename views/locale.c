@@ -141,6 +141,39 @@ struct str tr_in(const struct locale *locale, const char *context, const char *t
 	return text_of(locale->language, str_of(context), str_of(text));
 }
 
+/* How many bytes a place has at the start of `text`; 0: there is none. `*number` counts from 0 and stays where the place has none. */
+static size_t place_at(struct str text, size_t *number)
+{
+	if (str_starts(text, STR("%s")))
+		return 2;
+	if (text.size < 4 || text.at[0] != '%' || text.at[1] < '1' || text.at[1] > '9' || text.at[2] != '$' || text.at[3] != 's')
+		return 0;
+	*number = (size_t)(text.at[1] - '1');
+	return 4;
+}
+
+struct str tr_fill(struct arena *arena, const struct locale *locale, const char *text, const struct str *values, size_t count)
+{
+	struct buf out = { .arena = arena };
+	struct str rest = tr(locale, text);
+	size_t next = 0;
+
+	while (rest.size > 0) {
+		size_t number = next, size = place_at(rest, &number);
+
+		if (size == 0) {
+			size = rest.at[0] == '%' ? 1 : str_find(rest, '%', 0);
+			buf_add(&out, str_first(rest, size));
+		} else {
+			if (number < count)
+				buf_add(&out, values[number]);
+			next = number + 1;
+		}
+		rest = str_from(rest, size);
+	}
+	return buf_str(&out);
+}
+
 struct str tr_count(struct arena *arena, const struct locale *locale, const char *one, const char *many, uint64_t n)
 {
 	const struct catalogue *catalogue = locale->language->catalogue;

@@ -32,6 +32,15 @@ MUST_USE bool locale_right_to_left(const struct locale *locale); /* for dir="" *
 MUST_USE struct str tr(const struct locale *locale, const char *english);
 MUST_USE struct str tr_in(const struct locale *locale, const char *context, const char *english);
 MUST_USE struct str locales_text(const struct locales *locales, size_t language, struct str context, struct str english);
+/*
+ * The catalogue's text with its places filled: %s by the next of `values`, %1$s, %2$s … by their number, since languages differ in their
+ * order. A place without a value is left out; values are never looked at for places of their own.
+ *
+ *	tr_fill(arena, locale, "Hello %s,", FILL(name))
+ */
+MUST_USE struct str tr_fill(struct arena *arena, const struct locale *locale, const char *english, const struct str *values, size_t count);
+#define FILL(...) (const struct str[]){ __VA_ARGS__ }, sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str)
+
 /* With the plural form for `n`; both carry one %d, which is replaced by n in the reader's digits. */
 MUST_USE struct str tr_count(struct arena *arena, const struct locale *locale, const char *one, const char *many, uint64_t n);
 /* Marks a text for the catalogues without looking it up. */

@@ -90,6 +90,11 @@ tests_unit_views_locale_SOURCES = tests/unit/views_locale.c tests/unit/unit.h
 nodist_EXTRA_tests_unit_views_locale_SOURCES = cxx.cc
 tests_unit_views_locale_LDADD = $(VIEWS_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/views_mail
+tests_unit_views_mail_SOURCES = tests/unit/views_mail.c tests/unit/unit.h
+nodist_EXTRA_tests_unit_views_mail_SOURCES = cxx.cc
+tests_unit_views_mail_LDADD = $(VIEWS_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/unit/views_markdown
 tests_unit_views_markdown_SOURCES = tests/unit/views_markdown.c tests/unit/unit.h
 nodist_EXTRA_tests_unit_views_markdown_SOURCES = cxx.cc

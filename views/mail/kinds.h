@@ -1,0 +1,22 @@
+/* kinds.h: what each kind of mail says: one function for each, in a file of its name. */
+#ifndef VIEWS_MAIL_KINDS_H
+#define VIEWS_MAIL_KINDS_H
+
+#include "mail.h"
+
+enum { MAIL_PARAGRAPHS = 4, MAIL_NOTES = 2 };
+
+/* Plain texts in the reader's language; those that stay empty are left out. The greeting and the portal's name are not in them. */
+struct mail_words {
+	struct str subject;
+	struct str title;      /* what stands above the words; empty: the subject */
+	struct str paragraphs[MAIL_PARAGRAPHS];
+	struct str button;     /* what it does: "Set a new password"; empty: no button */
+	struct str link;       /* where it leads: link_url() (sql/link.h), never anything that came from outside */
+	struct str notes[MAIL_NOTES]; /* smaller, below the button: how long it works, what to do if one did not ask for it */
+	struct str because;    /* why the reader gets it, where that is not plain: "You get this because …" */
+};
+
+void mail_test(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+
+#endif

@@ -1,0 +1,64 @@
+/* mail.c: a mail as its reader gets it. */
+#include "mail.h"
+
+#include "../../fcgi/base/text.h"
+#include "../../sql/link.h"
+#include "kinds.h"
+#include "text.h"
+
+static void (*const kinds[OUTBOX_KINDS])(struct arena *arena, const struct mail_view *view, struct mail_words *words) = {
+	[OUTBOX_TEST] = mail_test,
+};
+
+static void add_texts(struct tpl *tpl, enum tpl_section section, const struct str *texts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (texts[i].size > 0)
+			tpl_text(tpl_row(tpl, section), T_TEXT, texts[i]);
+}
+
+static struct str html_of(
+    struct arena *arena, const struct mail_view *view, const struct mail_words *words, struct str hello, struct str from, struct str home)
+{
+	struct buf out = { .arena = arena };
+	struct tpl *tpl = tpl_new(arena);
+
+	tpl_text(tpl, T_LANGUAGE, locale_tag(view->locale));
+	tpl_text(tpl, T_DIRECTION, locale_right_to_left(view->locale) ? STR("rtl") : STR("ltr"));
+	tpl_text(tpl, T_SUBJECT, words->subject);
+	tpl_text(tpl, T_TITLE, words->title.size > 0 ? words->title : words->subject);
+	tpl_text(tpl, T_PORTAL, from);
+	tpl_text(tpl, T_HOME, home);
+	if (hello.size > 0) {
+		tpl_show(tpl, S_GREETING);
+		tpl_text(tpl, T_HELLO, hello);
+	}
+	add_texts(tpl, S_PARAGRAPH, words->paragraphs, COUNT_OF(words->paragraphs));
+	if (words->button.size > 0) {
+		tpl_show(tpl, S_ACTION);
+		tpl_text(tpl, T_BUTTON, words->button);
+		tpl_text(tpl, T_LINK, words->link);
+	}
+	add_texts(tpl, S_NOTE, words->notes, COUNT_OF(words->notes));
+	add_texts(tpl, S_BECAUSE, &words->because, 1);
+	tpl_render(&out, view->templates, view->locale, TPL_MAIL_MAIL, tpl);
+	return buf_str(&out);
+}
+
+void view_mail(struct arena *arena, enum outbox_kind kind, const struct mail_view *view, struct mail_parts *parts)
+{
+	const struct portal *portal = view->portal;
+	const struct str from = portal->id != 0 ? portal->name : portal->account_name;
+	const struct str home = portal->id != 0 ? link_url(arena, portal, "%s", "") : portal->base;
+	struct mail_words words = { 0 };
+	struct str hello = { 0 };
+
+	if (view->name.size > 0)
+		hello = tr_fill(arena, view->locale, "Hello %s,", FILL(view->name));
+	kinds[kind](arena, view, &words);
+	*parts = (struct mail_parts){
+		.subject = text_one_line(arena, words.subject),
+		.text = mail_text(arena, &words, hello, from, home),
+		.html = html_of(arena, view, &words, hello, from, home),
+	};
+}
