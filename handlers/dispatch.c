@@ -215,7 +215,6 @@ static void log_fault(const struct turn *turn, const struct err *e)
 {
 	const int status = err_meaning(e->kind)->status;
 	const struct log_field fields[] = {
-		LOG_TEXT("request", turn->request.id),
 		LOG_NUMBER("account", turn->portal.account),
 		LOG_NUMBER("status", status),
 		LOG_TEXT("detail", str_of(e->detail == NULL ? err_meaning(e->kind)->title : e->detail)),
@@ -251,7 +250,6 @@ static void log_access(const struct turn *turn)
 	const struct request *request = &turn->request;
 	/* The route and not the address: an address may hold a token (R42). */
 	const struct log_field fields[] = {
-		LOG_TEXT("request", request->id),
 		LOG_NUMBER("account", turn->portal.account),
 		LOG_NUMBER("contact", turn->viewer.contact),
 		LOG_TEXT("method", request->method_name),
@@ -296,10 +294,13 @@ void dispatch(struct worker *worker, const struct exchange *exchange)
 		.response = response_new(worker->arena),
 	};
 	db_begin_request(worker->db);
-	if ((e = request_read(worker->arena, exchange, &turn.request)) != NULL || (e = answer(&turn)) != NULL)
+	e = request_read(worker->arena, exchange, &turn.request);
+	log_request(turn.request.id);
+	if (e != NULL || (e = answer(&turn)) != NULL)
 		show_failure(&turn, e);
 	set_form_cookie(&turn);
 	turn.delivered = response_send(&turn.page.response, exchange, turn.request.method == METHOD_HEAD);
 	log_access(&turn);
+	log_request(STR(""));
 	arena_reset(worker->arena);
 }

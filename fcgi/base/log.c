@@ -15,6 +15,7 @@ static struct {
 	const char *program;
 	enum log_level least;
 	uint64_t lost;
+	char *request;
 } sink = { .descriptor = STDERR_FILENO, .program = "portico", .least = LOG_INFO };
 
 /* A line under construction. No arena: this must work when memory is short. */
@@ -28,6 +29,22 @@ void log_to(int descriptor, const char *program, enum log_level least)
 	sink.descriptor = descriptor;
 	sink.program = program;
 	sink.least = least;
+}
+
+void log_request_place(char *place)
+{
+	sink.request = place;
+}
+
+void log_request(struct str id)
+{
+	static char own[LOG_REQUEST_SIZE];
+	const struct str whole = str_first(id, LOG_REQUEST_SIZE - 1);
+
+	if (sink.request == NULL)
+		sink.request = own;
+	memcpy(sink.request, whole.at, whole.size);
+	sink.request[whole.size] = '\0';
 }
 
 uint64_t log_lost(void)
@@ -146,6 +163,10 @@ void log_event(enum log_level level, const char *event, const struct log_field *
 		return;
 	line.size = 0;
 	line_start(&line, level, event);
+	if (sink.request != NULL && sink.request[0] != '\0') {
+		line_c(&line, ",\"request\":");
+		line_text(&line, str_of(sink.request));
+	}
 	for (size_t i = 0; i < count && line.size + 256 < LINE; i++) {
 		line_c(&line, ",\"");
 		line_c(&line, fields[i].name);

@@ -26,6 +26,16 @@ struct log_field {
  */
 void log_to(int descriptor, const char *program, enum log_level least);
 
+/* The most bytes of a request's id, its NUL included. */
+enum { LOG_REQUEST_SIZE = 32 };
+
+/*
+ * Lines from now on carry "request":id, until the next call; empty: none is under way. An id that is too long is cut. It is kept in `place`
+ * where one was given (LOG_REQUEST_SIZE bytes), so that whoever shares that memory can tell during which request a process died (R231).
+ */
+void log_request(struct str id);
+void log_request_place(char *place);
+
 /* Lines that could not be written since the start of this process. */
 MUST_USE uint64_t log_lost(void);
 

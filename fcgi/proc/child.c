@@ -54,14 +54,17 @@ void child_describe(int wait_status, char *text, size_t size)
 		snprintf(text, size, "status %d", WEXITSTATUS(wait_status));
 }
 
-void child_log(const char *event, pid_t pid, usec started, int wait_status)
+void child_log(const char *event, pid_t pid, usec started, int wait_status, const char *during)
 {
 	char how[32];
-	struct log_field fields[3];
+	struct log_field fields[4];
+	size_t count = 0;
 
 	child_describe(wait_status, how, sizeof how);
-	fields[0] = LOG_NUMBER("child", pid);
-	fields[1] = LOG_NUMBER("milliseconds", (clock_monotonic() - started) / 1000);
-	fields[2] = LOG_TEXT("ended", str_of(how));
-	log_event(child_left(wait_status) ? LOG_INFO : LOG_WARNING, event, fields, COUNT_OF(fields));
+	fields[count++] = LOG_NUMBER("child", pid);
+	fields[count++] = LOG_NUMBER("milliseconds", (clock_monotonic() - started) / 1000);
+	fields[count++] = LOG_TEXT("ended", str_of(how));
+	if (during != NULL && during[0] != '\0') /* its writer may have lost its mind: no NUL need be there */
+		fields[count++] = LOG_TEXT("request", ((struct str){ .at = during, .size = strnlen(during, LOG_REQUEST_SIZE) }));
+	log_event(child_left(wait_status) ? LOG_INFO : LOG_WARNING, event, fields, count);
 }

@@ -30,8 +30,8 @@ void child_not_started(struct child *child);
 /* Did it leave in order, with status 0? */
 MUST_USE bool child_left(int wait_status);
 
-/* Logs who ended how: { child, seconds, status or signal }. A warning unless it left in order. */
-void child_log(const char *event, pid_t pid, usec started, int wait_status);
+/* Logs who ended how: { child, milliseconds, status or signal, during }. A warning unless it left in order. `during`: the id of a request, or NULL. */
+void child_log(const char *event, pid_t pid, usec started, int wait_status, const char *during);
 
 /* "status 70" or "signal SEGV". */
 void child_describe(int wait_status, char *text, size_t size);

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -27,6 +28,7 @@ struct place {
 	bool up;         /* it has said that it takes requests */
 	int worker_end;
 	int hasher_end;
+	char *request;   /* shared with it: the id of what it is at, LOG_REQUEST_SIZE bytes */
 };
 
 struct generation {
@@ -91,6 +93,8 @@ NORETURN static void become_worker(struct generation *g, struct place *mine, pid
 			close_from(&g->places[i].worker_end);
 	}
 	log_to(g->pool.log, "worker", g->pool.log_level);
+	log_request_place(mine->request);
+	log_request(STR(""));
 	worker_run(&(struct worker_setup){
 	    .program = g->program, .pool = &g->pool, .shared = g->shared, .listening = g->listening, .hasher = hasher, .up = g->up[1] });
 }
@@ -216,7 +220,7 @@ static void hasher_ended(struct generation *g, int wait_status)
 {
 	const struct wire_answer lost = { .outcome = WIRE_LOST };
 
-	child_log("hasher_end", g->hasher.pid, g->hasher.started, wait_status);
+	child_log("hasher_end", g->hasher.pid, g->hasher.started, wait_status, NULL);
 	child_ended(&g->hasher, wait_status);
 	for (unsigned i = 0; i < g->pool.workers; i++)
 		send(g->places[i].hasher_end, &lost, sizeof lost, MSG_DONTWAIT | MSG_NOSIGNAL);
@@ -226,7 +230,7 @@ static void worker_ended(struct generation *g, struct place *place, int wait_sta
 {
 	char how[32], why[128];
 
-	child_log("worker_end", place->worker.pid, place->worker.started, wait_status);
+	child_log("worker_end", place->worker.pid, place->worker.started, wait_status, place->request);
 	child_ended(&place->worker, wait_status);
 	if (g->ready || g->draining)
 		return;
@@ -327,13 +331,18 @@ static const struct err *get_socket(struct generation *g)
 
 static const struct err *make_places(struct generation *g)
 {
+	const size_t size = (size_t)g->pool.workers * LOG_REQUEST_SIZE;
+	char *requests = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	if (requests == MAP_FAILED)
+		return err_new(g->arena, ERR_INTERNAL, "no memory to share with %u workers: %s", g->pool.workers, strerror(errno));
 	g->places = arena_calloc(g->arena, g->pool.workers, sizeof *g->places);
 	for (unsigned i = 0; i < g->pool.workers; i++) {
 		int pair[2];
 
 		if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0)
 			return err_new(g->arena, ERR_INTERNAL, "no sockets for %u workers: %s", g->pool.workers, strerror(errno));
-		g->places[i] = (struct place){ .worker_end = pair[0], .hasher_end = pair[1] };
+		g->places[i] = (struct place){ .worker_end = pair[0], .hasher_end = pair[1], .request = requests + (size_t)i * LOG_REQUEST_SIZE };
 	}
 	if (pipe2(g->up, O_CLOEXEC) < 0)
 		return err_new(g->arena, ERR_INTERNAL, "no pipe: %s", strerror(errno));

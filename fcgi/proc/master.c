@@ -200,7 +200,7 @@ static void generation_ended(struct master *m, struct generation *g, int wait_st
 	/* A last word may still be waiting. */
 	if (g->control >= 0 && g->stage == STARTING)
 		listen_to(m, g);
-	child_log("generation_end", g->pid, g->started, wait_status);
+	child_log("generation_end", g->pid, g->started, wait_status, NULL);
 	child_describe(wait_status, how, sizeof how);
 	if (m->next.pid == g->pid)
 		child_ended(&m->next, wait_status);

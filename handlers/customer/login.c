@@ -51,7 +51,6 @@ static void log_sign_in(const struct page *page, uint64_t contact, const char *r
 {
 	/* Not the address as typed: people type their password into the wrong field. */
 	const struct log_field fields[] = {
-		LOG_TEXT("request", page->request->id),
 		LOG_NUMBER("account", page->portal->account),
 		LOG_NUMBER("contact", contact),
 		LOG_TEXT("client", page->request->client),

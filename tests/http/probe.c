@@ -224,6 +224,7 @@ static void serve(void *worker, const struct exchange *exchange)
 	const struct str path = { .at = target, .size = query == NULL ? strlen(target) : (size_t)(query - target) };
 
 	query = query == NULL ? "" : query + 1;
+	log_request(str_of(query));
 	if (str_is(path, "/crash"))
 		raise(SIGSEGV);
 	else if (str_is(path, "/abort"))
@@ -241,6 +242,7 @@ static void serve(void *worker, const struct exchange *exchange)
 		passwords(probe, exchange, str_is(path, "/verify"));
 	else
 		echo(probe, exchange, query);
+	log_request(STR(""));
 	arena_reset(probe->arena);
 }
 

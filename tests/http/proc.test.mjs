@@ -193,11 +193,12 @@ test('a killed worker costs its own request and is replaced within 1 s (P3, R231
 		assert.ok(p.processes().workers.includes(other));
 		assert.equal((await p.request({})).status, 200);
 	}
-	assert.equal((await p.request({ path: '/crash' })).complete, false);
+	assert.equal((await p.request({ path: '/crash?number-7' })).complete, false);
 	assert.equal((await p.request({ path: '/abort' })).complete, false);
 	assert.equal((await p.request({})).status, 200);
 	assert.equal(p.events('worker_end').filter((line) => line.level === 'warning').length, 6);
 	assert.ok(p.events('worker_end').some((line) => line.ended === 'signal KILL'));
+	assert.deepEqual(p.events('worker_end').filter((line) => line.request !== undefined).map(({ request }) => request), ['number-7']);
 	await p.stop();
 });
 
