@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libhandlers.a
 libhandlers_a_SOURCES = \
 	handlers/dispatch.c handlers/dispatch.h \
+	handlers/enter.c handlers/enter.h \
 	handlers/guard.c handlers/guard.h \
 	handlers/route.h handlers/routes.c \
 	handlers/show.c handlers/show.h \

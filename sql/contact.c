@@ -1,6 +1,7 @@
 /* contact.c: contacts, their companies, and staff, as the operator sees them. */
 #include "fold.h"
 #include "people.h"
+#include "session_insert.h"
 #include "statements.h"
 #include "token.h"
 #include "tx.h"
@@ -102,7 +103,7 @@ static const struct err *come_in_no_more(struct db *db, const struct change *cha
 {
 	const struct err *e;
 
-	if ((e = sql_sessions_end(db, change->account, change->contact, NULL)) != NULL)
+	if ((e = contact_sign_out(db, change->account, change->contact)) != NULL)
 		return e;
 	return tokens_end(db, change->account, change->contact);
 }

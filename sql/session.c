@@ -3,6 +3,7 @@
 
 #include "../fcgi/base/log.h"
 #include "fold.h"
+#include "session_insert.h"
 #include "statements.h"
 #include "tx.h"
 
@@ -30,15 +31,16 @@ const struct err *session_credentials_renew(
 struct start {
 	const struct portal *portal;
 	const struct credentials *credentials;
-	const struct digest *old;
+	const struct arrival *arrival;
 	struct digest token;
-	usec now;
-	usec expires;
+	bool second_factor;
+	bool new_browser;
 };
 
 static const struct err *start_change(struct db *db, void *with)
 {
-	const struct start *start = with;
+	struct start *start = with;
+	const struct arrival *arrival = start->arrival;
 	const uint64_t account = start->portal->account;
 	const struct credentials *who = start->credentials;
 	struct sql_credentials_hold *held;
@@ -48,25 +50,27 @@ static const struct err *start_change(struct db *db, void *with)
 		return e;
 	if (held == NULL)
 		return err_of(ERR_NOT_FOUND);
-	if (start->old != NULL && (e = sql_session_delete(db, account, start->old, NULL)) != NULL)
-		return e;
-	return sql_session_insert(
-	    db, account, &start->token, start->portal->domain, who->contact, start->now, start->expires, NULL);
+	start->second_factor = held->second_factor;
+	start->new_browser = false;
+	if (held->second_factor)
+		return session_step_insert(db, start->portal, who->contact, &start->token, arrival);
+	return session_insert(db, start->portal, who->contact, &start->token, arrival, &start->new_browser);
 }
 
 const struct err *session_start(struct db *db, const struct portal *portal, const struct credentials *credentials,
-    const struct digest *old, usec now, usec lifetime, struct token *token)
+    const struct arrival *arrival, struct entry *entry)
 {
-	struct start start = { .portal = portal, .credentials = credentials, .old = old, .now = now, .expires = now + lifetime };
+	struct start start = { .portal = portal, .credentials = credentials, .arrival = arrival };
 	const struct err *e;
 
-	*token = token_new();
-	if (!token_digest(str_of(token->text), &start.token))
+	*entry = (struct entry){ .token = token_new(), .contact = credentials->contact };
+	if (!token_digest(str_of(entry->token.text), &start.token))
 		return err_new(db_arena(db), ERR_INTERNAL, "a new token is none");
 	if ((e = tx_run(db, start_change, &start)) != NULL)
 		return e;
-	if ((e = sql_session_sweep(db, portal->account, now, NULL)) != NULL)
-		log_line(LOG_WARNING, "session_sweep", "%s", e->detail); /* the next one sweeps */
+	entry->second_factor = start.second_factor;
+	entry->new_browser = start.new_browser;
+	session_sweep(db, portal->account, arrival->now);
 	return NULL;
 }
 

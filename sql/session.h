@@ -18,19 +18,58 @@ MUST_USE const struct err *session_credentials(struct db *db, uint64_t account, 
 MUST_USE const struct err *session_credentials_renew(
     struct db *db, uint64_t account, const struct credentials *credentials, struct str hash);
 
+/* How somebody comes in. */
+struct arrival {
+	struct str network;           /* what his failures are counted under */
+	struct str user_agent;        /* as sent; stored mended and cut, for the session's owner to read */
+	const struct digest *browser; /* of the cookie that names this browser */
+	const struct digest *old;     /* of the session cookie that came, or NULL: that session ends, since the token changes at sign-in (R35) */
+	usec now;
+	usec lifetime;                /* until the session ends, however active he is */
+};
+
+struct entry {
+	struct token token;
+	uint64_t contact;
+	bool second_factor; /* the token is not that of a session but of the step before one: session_step_finish */
+	bool new_browser;   /* he has signed in before, but not with this cookie */
+};
+
 /*
- * Starts a session for whom `credentials` are of on this domain, which ends after `lifetime` at the latest, and ends the one in `old` (may be
- * NULL): the token changes at sign-in (R35). ERR_NOT_FOUND when he was disabled or got another password since the credentials were looked up: what
- * ends his sessions ends this one too (R40).
+ * Starts a session for whom `credentials` are of on this domain; when he has a second factor, the step that asks for it. ERR_NOT_FOUND when
+ * he was disabled or got another password since the credentials were looked up: what ends his sessions ends this one too (R40).
  */
 MUST_USE const struct err *session_start(struct db *db, const struct portal *portal, const struct credentials *credentials,
-    const struct digest *old, usec now, usec lifetime, struct token *token);
+    const struct arrival *arrival, struct entry *entry);
 
 /* Ends the session at once, in all workers. Ending one that is not there is no error. */
 MUST_USE const struct err *session_end(struct db *db, const struct viewer *viewer);
 
 /* Notes activity; writes at most once in five minutes. */
 MUST_USE const struct err *session_touch(struct db *db, const struct viewer *viewer, usec now);
+
+/* One of a contact's sessions, as he may see it. */
+struct session {
+	struct digest handle;  /* names it in a form; neither its token nor what is stored of that can be made of it */
+	struct str host;       /* of the domain that it counts on */
+	struct str network;    /* empty: not known */
+	struct str user_agent; /* empty: not known */
+	usec created;
+	usec seen;
+	bool current;          /* the one that asks */
+};
+
+enum { SESSIONS_LISTED = 50 };
+
+/* Those that have not ended, the one that was seen last first, SESSIONS_LISTED at most. */
+MUST_USE const struct err *session_list(
+    struct db *db, const struct viewer *viewer, usec now, struct session **sessions, size_t *count);
+
+/* Ends the listed session of this handle; ERR_NOT_FOUND when it is none of the viewer's or has ended. */
+MUST_USE const struct err *session_end_one(struct db *db, const struct viewer *viewer, const struct digest *handle, usec now);
+
+/* Ends all but the viewer's own, on every domain, and sign-ins that wait for their second factor. */
+MUST_USE const struct err *session_end_others(struct db *db, const struct viewer *viewer);
 
 enum throttle_kind { THROTTLE_SIGN_IN_ADDRESS, THROTTLE_SIGN_IN_NETWORK };
 

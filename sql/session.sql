@@ -8,8 +8,10 @@ SELECT id, password_hash, disabled FROM contact WHERE account_id = :account AND 
 -- Whoever was disabled, or got another password, while his was being checked is not found; whoever is to be waits until he is in.
 -- name: credentials_hold :one
 -- in: account u64, contact u64, checked bytes?
--- out: id u64
-SELECT id FROM contact WHERE account_id = :account AND id = :contact AND disabled = 0 AND password_hash <=> :checked LOCK IN SHARE MODE;
+-- out: id u64, second_factor bool
+SELECT c.id, EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = c.account_id AND f.user_kind = 1 AND f.user_id = c.id AND f.confirmed IS NOT NULL)
+	AS second_factor
+FROM contact c WHERE c.account_id = :account AND c.id = :contact AND c.disabled = 0 AND c.password_hash <=> :checked LOCK IN SHARE MODE;
 
 -- Only in the place of the hash that was checked: of several sign-ins at once one renews it, and none undoes a new password.
 -- name: credentials_renew :exec
@@ -17,9 +19,9 @@ SELECT id FROM contact WHERE account_id = :account AND id = :contact AND disable
 UPDATE contact SET password_hash = :hash WHERE account_id = :account AND id = :contact AND password_hash = :checked;
 
 -- name: session_insert :exec
--- in: account u64, token digest, domain u64, contact u64, now time, expires time
-INSERT INTO session (account_id, token_digest, domain_id, contact_id, created, seen, expires)
-VALUES (:account, :token, :domain, :contact, :now, :now, :expires);
+-- in: account u64, token digest, domain u64, contact u64, now time, expires time, network text, user_agent text
+INSERT INTO session (account_id, token_digest, domain_id, contact_id, created, seen, expires, network, user_agent)
+VALUES (:account, :token, :domain, :contact, :now, :now, :expires, :network, :user_agent);
 
 -- name: session_delete :exec
 -- in: account u64, token digest
@@ -37,6 +39,46 @@ UPDATE session SET seen = :now WHERE account_id = :account AND token_digest = :t
 -- name: sessions_end :exec
 -- in: account u64, contact u64
 DELETE FROM session WHERE account_id = :account AND contact_id = :contact;
+
+-- name: sessions_end_others :exec
+-- in: account u64, contact u64, token digest
+DELETE FROM session WHERE account_id = :account AND contact_id = :contact AND token_digest <> :token;
+
+-- name: session_list :many
+-- in: account u64, contact u64, now time, most u64
+-- out: token digest, host bytes, network text, user_agent text, created time, seen time
+SELECT s.token_digest AS token, d.host, s.network, s.user_agent, s.created, s.seen
+FROM session s JOIN domain d ON d.account_id = s.account_id AND d.id = s.domain_id
+WHERE s.account_id = :account AND s.contact_id = :contact AND s.expires > :now ORDER BY s.seen DESC, s.token_digest LIMIT :most;
+
+-- name: sign_in_step_insert :exec
+-- in: account u64, token digest, domain u64, contact u64, now time, expires time
+INSERT INTO sign_in_step (account_id, token_digest, domain_id, contact_id, tries, created, expires)
+VALUES (:account, :token, :domain, :contact, 0, :now, :expires);
+
+-- name: sign_in_step_sweep :exec
+-- in: account u64, now time
+DELETE FROM sign_in_step WHERE account_id = :account AND expires <= :now ORDER BY expires LIMIT 10;
+
+-- What ends sessions ends the sign-ins too that wait for their second factor.
+-- name: sign_in_steps_end :exec
+-- in: account u64, contact u64
+DELETE FROM sign_in_step WHERE account_id = :account AND contact_id = :contact;
+
+-- name: browser_find :one
+-- in: account u64, contact u64, browser digest
+-- out: known bool, others bool
+SELECT EXISTS (SELECT 1 FROM browser WHERE account_id = :account AND contact_id = :contact AND browser_digest = :browser) AS known,
+	EXISTS (SELECT 1 FROM browser WHERE account_id = :account AND contact_id = :contact AND browser_digest <> :browser) AS others;
+
+-- name: browser_note :exec
+-- in: account u64, contact u64, browser digest, now time
+INSERT INTO browser (account_id, contact_id, browser_digest, seen) VALUES (:account, :contact, :browser, :now)
+ON DUPLICATE KEY UPDATE seen = :now;
+
+-- name: browser_sweep :exec
+-- in: account u64, before time
+DELETE FROM browser WHERE account_id = :account AND seen < :before ORDER BY seen LIMIT 10;
 
 -- Counts no further than it needs to.
 -- name: throttle_check :one

@@ -20,7 +20,7 @@ libsql_a_SOURCES = \
 	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_value.c \
 	sql/reply.c sql/reply.h \
 	sql/server.c sql/server.h \
-	sql/session.c sql/session.h \
+	sql/session.c sql/session.h sql/session_insert.c sql/session_insert.h sql/session_list.c \
 	sql/settings.c sql/settings.h \
 	sql/stored.h \
 	sql/subject.c sql/subject.h \
@@ -43,7 +43,8 @@ SCHEMA = \
 	sql/schema/0001_foundation.sql \
 	sql/schema/0002_outbox.sql \
 	sql/schema/0003_token.sql \
-	sql/schema/0004_property.sql
+	sql/schema/0004_property.sql \
+	sql/schema/0005_sessions.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

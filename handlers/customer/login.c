@@ -1,10 +1,10 @@
 /* login.c: a customer signs in with address and password. */
 #include "../../conf/conf.h"
 #include "../../fcgi/base/log.h"
-#include "../../fcgi/http/cookie.h"
 #include "../../fcgi/proc/hasher.h"
 #include "../../sql/link.h"
 #include "../../sql/session.h"
+#include "../enter.h"
 #include "../guard.h"
 #include "../show.h"
 #include "customer.h"
@@ -47,19 +47,6 @@ const struct err *login_refused(struct page *page)
 	return NULL;
 }
 
-static void log_sign_in(const struct page *page, uint64_t contact, const char *result)
-{
-	/* Not the address as typed: people type their password into the wrong field. */
-	const struct log_field fields[] = {
-		LOG_NUMBER("account", page->portal->account),
-		LOG_NUMBER("contact", contact),
-		LOG_TEXT("client", page->request->client),
-		LOG_TEXT("result", str_of(result)),
-	};
-
-	log_event(LOG_INFO, "sign_in", fields, COUNT_OF(fields));
-}
-
 /* Known, unknown and disabled people take the same path to here, with the same work (P6). */
 static const struct err *sign_in_failed(struct page *page, const struct credentials *who)
 {
@@ -67,7 +54,7 @@ static const struct err *sign_in_failed(struct page *page, const struct credenti
 	const uint64_t account = page->portal->account;
 	const struct err *e;
 
-	log_sign_in(page, who->contact, "refused");
+	enter_log(page, who->contact, "refused");
 	e = throttle_count(page->db, account, THROTTLE_SIGN_IN_NETWORK, network_of(page->arena, page->request->client), window, page->now);
 	if (e == NULL)
 		e = throttle_count(page->db, account, THROTTLE_SIGN_IN_ADDRESS,
@@ -106,7 +93,7 @@ static void after_sign_in(const struct page *page, const struct credentials *who
 }
 
 /* ERR_NOT_FOUND: he was disabled, or another hash took the place of the one that was checked, before his session began. */
-static const struct err *sign_in(struct page *page, struct credentials *who, bool *weak, struct token *token)
+static const struct err *sign_in(struct page *page, struct credentials *who, bool *weak, struct entry *entry)
 {
 	const struct str email = page->fields[LOGIN_EMAIL].text, password = page->fields[LOGIN_PASSWORD].text;
 	const struct err *e;
@@ -118,23 +105,22 @@ static const struct err *sign_in(struct page *page, struct credentials *who, boo
 		return e;
 	if (!right || who->contact == 0 || who->disabled)
 		return sign_in_failed(page, who);
-	return session_start(page->db, page->portal, who, page->session, page->now, HOURS(page->limits->session_hours), token);
+	return enter(page, who, next_or_tickets(page, &page->fields[LOGIN_NEXT]), entry);
 }
 
 const struct err *login_post(struct page *page)
 {
 	struct credentials who;
-	struct token token;
+	struct entry entry;
 	bool weak;
-	const struct err *e = sign_in(page, &who, &weak, &token);
+	const struct err *e = sign_in(page, &who, &weak, &entry);
 
 	if (e != NULL && e->kind == ERR_NOT_FOUND) /* a new password, or the same one hashed anew: what is there now decides */
-		e = sign_in(page, &who, &weak, &token);
+		e = sign_in(page, &who, &weak, &entry);
 	if (e != NULL)
 		return e->kind == ERR_NOT_FOUND ? sign_in_failed(page, &who) : e;
-	log_sign_in(page, who.contact, "ok");
-	response_redirect(&page->response, next_or_tickets(page, &page->fields[LOGIN_NEXT]));
-	response_header(&page->response, "Set-Cookie", cookie_set(page->arena, SESSION_COOKIE, str_of(token.text), 0));
-	after_sign_in(page, &who, weak);
+	/* Who has only given his password is not in yet: his failures count on, those of his codes with them. */
+	if (!entry.second_factor)
+		after_sign_in(page, &who, weak);
 	return NULL;
 }

@@ -154,7 +154,7 @@ test('R36: each cookie is bound to the host, to TLS and away from scripts', asyn
 	cookies.push(...(await visitor.signIn(anna, password)).cookies);
 	assert.ok(cookies.length >= 2);
 	for (const cookie of cookies) {
-		assert.match(cookie, /^__Host-portico(-form)?=[A-Za-z0-9_-]{43};/);
+		assert.match(cookie, /^__Host-portico(-form|-browser)?=[A-Za-z0-9_-]{43};/);
 		for (const part of [/; Path=\/(;|$)/, /; Secure(;|$)/, /; HttpOnly(;|$)/, /; SameSite=(Lax|Strict)(;|$)/])
 			assert.match(cookie, part);
 		assert.doesNotMatch(cookie, /domain/i);

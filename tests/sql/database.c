@@ -235,6 +235,20 @@ uint64_t ticket_make_for(const struct tenant *tenant, uint64_t requester, uint64
 	return id;
 }
 
+const struct err *session_make(struct database *database, const struct tenant *tenant, const struct credentials *who,
+    const struct digest *old, struct token *token)
+{
+	const struct token cookie = token_new();
+	const struct digest browser = digest_of(str_of(cookie.text));
+	const struct arrival arrival = { .network = STR("192.0.2.1"), .user_agent = STR("Test/1.0"), .browser = &browser, .old = old,
+		.now = clock_now(), .lifetime = HOURS(1) };
+	struct entry entry;
+	const struct err *e = session_start(database->db, &tenant->portal, who, &arrival, &entry);
+
+	*token = entry.token;
+	return e;
+}
+
 struct viewer viewer_of(struct database *database, const struct tenant *tenant, uint64_t contact)
 {
 	struct token token;
@@ -242,7 +256,7 @@ struct viewer viewer_of(struct database *database, const struct tenant *tenant, 
 	struct portal portal;
 	struct viewer viewer;
 
-	ASSERT_OK(session_start(database->db, &tenant->portal, &(struct credentials){ .contact = contact }, NULL, clock_now(), HOURS(1), &token));
+	ASSERT_OK(session_make(database, tenant, &(struct credentials){ .contact = contact }, NULL, &token));
 	assert_true(token_digest(str_of(token.text), &digest));
 	ASSERT_OK(viewer_enter(database->db, str_of(tenant->host), STR("tickets"), &digest, clock_now(), &portal, &viewer));
 	assert_int_equal(viewer.contact, contact);

@@ -8,6 +8,7 @@
 
 #include "../../fcgi/base/clock.h"
 #include "../../sql/admin.h"
+#include "../../sql/session.h"
 #include "../../sql/ticket.h"
 
 /* The database that with-mariadb.mjs made; the connection is that of the user who may only read and write rows. */
@@ -56,6 +57,10 @@ MUST_USE uint64_t company_make(struct database *database, const struct tenant *t
 
 /* A ticket with one message by its requester; 0 for no company. Gives its id. */
 MUST_USE uint64_t ticket_make_for(const struct tenant *tenant, uint64_t requester, uint64_t company, bool closed, usec updated);
+
+/* Signs in whose credentials were checked, for an hour, from a browser that nobody has seen before; `old` may be NULL. */
+MUST_USE const struct err *session_make(struct database *database, const struct tenant *tenant, const struct credentials *who,
+    const struct digest *old, struct token *token);
 
 /* Who a contact is once he is signed in. */
 MUST_USE struct viewer viewer_of(struct database *database, const struct tenant *tenant, uint64_t contact);

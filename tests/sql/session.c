@@ -20,7 +20,7 @@ static struct scene scene_make(struct database *database, const char *name)
 
 	snprintf(email, sizeof email, "a@%s.test", name);
 	scene.contact = contact_make(database, &scene.tenant, email);
-	ASSERT_OK(session_start(database->db, &scene.tenant.portal, &(struct credentials){ .contact = scene.contact }, NULL, clock_now(), HOURS(1), &scene.token));
+	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .contact = scene.contact }, NULL, &scene.token));
 	assert_true(token_digest(str_of(scene.token.text), &scene.digest));
 	return scene;
 }
@@ -64,13 +64,13 @@ static void signing_out_disabling_and_a_new_password_end_sessions_at_once(void *
 	assert_int_equal(who_enters(database, "ends.test", &scene.digest, now), 0);
 	ASSERT_OK(session_end(database->db, &viewer)); /* twice is no error */
 
-	ASSERT_OK(session_start(database->db, &scene.tenant.portal, &(struct credentials){ .contact = scene.contact }, NULL, now, HOURS(1), &scene.token));
+	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .contact = scene.contact }, NULL, &scene.token));
 	assert_true(token_digest(str_of(scene.token.text), &scene.digest));
 	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, true));
 	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, false));
 	assert_int_equal(who_enters(database, "ends.test", &scene.digest, now), 0);
 
-	ASSERT_OK(session_start(database->db, &scene.tenant.portal, &(struct credentials){ .contact = scene.contact }, NULL, now, HOURS(1), &scene.token));
+	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .contact = scene.contact }, NULL, &scene.token));
 	assert_true(token_digest(str_of(scene.token.text), &scene.digest));
 	ASSERT_OK(contact_set_password(database->db, scene.tenant.account, scene.contact, STR("$argon2id$x")));
 	assert_int_equal(who_enters(database, "ends.test", &scene.digest, now), 0);
@@ -92,7 +92,7 @@ static void signing_in_changes_the_token_and_ends_the_old_one(void **state) /* R
 	struct token token;
 	struct digest digest;
 
-	ASSERT_OK(session_start(database->db, &scene.tenant.portal, &(struct credentials){ .contact = scene.contact }, &scene.digest, clock_now(), HOURS(1), &token));
+	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .contact = scene.contact }, &scene.digest, &token));
 	assert_true(token_digest(str_of(token.text), &digest));
 	assert_memory_not_equal(&digest, &scene.digest, sizeof digest);
 	assert_int_equal(who_enters(database, "change.test", &scene.digest, clock_now()), 0);
@@ -109,13 +109,13 @@ static void who_was_disabled_or_got_another_password_meanwhile_does_not_get_in(v
 	struct token token;
 
 	ASSERT_OK(contact_set_password(database->db, account, scene.contact, STR("$argon2id$new")));
-	ASSERT_ERR(ERR_NOT_FOUND, session_start(database->db, &scene.tenant.portal, &who, NULL, clock_now(), HOURS(1), &token));
+	ASSERT_ERR(ERR_NOT_FOUND, session_make(database, &scene.tenant, &who, NULL, &token));
 	who.hash = STR("$argon2id$old");
-	ASSERT_ERR(ERR_NOT_FOUND, session_start(database->db, &scene.tenant.portal, &who, NULL, clock_now(), HOURS(1), &token));
+	ASSERT_ERR(ERR_NOT_FOUND, session_make(database, &scene.tenant, &who, NULL, &token));
 	who.hash = STR("$argon2id$new");
-	ASSERT_OK(session_start(database->db, &scene.tenant.portal, &who, NULL, clock_now(), HOURS(1), &token));
+	ASSERT_OK(session_make(database, &scene.tenant, &who, NULL, &token));
 	ASSERT_OK(contact_disable(database->db, account, scene.contact, true));
-	ASSERT_ERR(ERR_NOT_FOUND, session_start(database->db, &scene.tenant.portal, &who, NULL, clock_now(), HOURS(1), &token));
+	ASSERT_ERR(ERR_NOT_FOUND, session_make(database, &scene.tenant, &who, NULL, &token));
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM session WHERE account_id = %llu", (unsigned long long)account), 0);
 }
 
@@ -126,7 +126,7 @@ static void sessions_that_ended_are_swept_as_others_begin(void **state)
 	struct token token;
 
 	sql_run("UPDATE session SET expires = '2020-01-01' WHERE account_id = %llu", (unsigned long long)scene.tenant.account);
-	ASSERT_OK(session_start(database->db, &scene.tenant.portal, &(struct credentials){ .contact = scene.contact }, NULL, clock_now(), HOURS(1), &token));
+	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .contact = scene.contact }, NULL, &token));
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM session WHERE account_id = %llu", (unsigned long long)scene.tenant.account), 1);
 }
 
@@ -146,6 +146,65 @@ static void activity_is_noted_at_most_every_five_minutes(void **state)
 	assert_int_equal(db_statements(database->db), 1);
 	ASSERT_OK(viewer_enter(database->db, STR("touch.test"), STR(""), &scene.digest, now, &portal, &viewer));
 	assert_int_equal(viewer.session_seen / 1000000, (now + MINUTES(6)) / 1000000);
+}
+
+static void a_contact_sees_and_ends_his_own_sessions(void **state) /* R40, S143 */
+{
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "list"), other = scene_make(database, "others");
+	const struct credentials who = { .contact = scene.contact };
+	const usec now = clock_now();
+	struct viewer viewer, foreign;
+	struct portal portal;
+	struct session *sessions;
+	struct token second, third;
+	struct digest second_digest, third_digest;
+	size_t count;
+
+	ASSERT_OK(session_make(database, &scene.tenant, &who, NULL, &second));
+	ASSERT_OK(session_make(database, &scene.tenant, &who, NULL, &third));
+	assert_true(token_digest(str_of(second.text), &second_digest) && token_digest(str_of(third.text), &third_digest));
+	ASSERT_OK(viewer_enter(database->db, STR("list.test"), STR(""), &scene.digest, now, &portal, &viewer));
+	ASSERT_OK(viewer_enter(database->db, STR("others.test"), STR(""), &other.digest, now, &portal, &foreign));
+	ASSERT_OK(session_list(database->db, &viewer, now, &sessions, &count));
+	assert_int_equal(count, 3);
+	assert_int_equal(sessions[0].current + sessions[1].current + sessions[2].current, 1);
+	assert_true(str_is(sessions[0].user_agent, "Test/1.0") && str_is(sessions[0].network, "192.0.2.1") && str_is(sessions[0].host, "list.test"));
+
+	for (size_t i = 0; i < count; i++) {
+		assert_memory_not_equal(&sessions[i].handle, &scene.digest, sizeof scene.digest);
+		ASSERT_ERR(ERR_NOT_FOUND, session_end_one(database->db, &foreign, &sessions[i].handle, now)); /* not his to end */
+	}
+	const size_t ended = sessions[0].current ? 1 : 0;
+	ASSERT_OK(session_end_one(database->db, &viewer, &sessions[ended].handle, now));
+	ASSERT_ERR(ERR_NOT_FOUND, session_end_one(database->db, &viewer, &sessions[ended].handle, now));
+	assert_int_equal((who_enters(database, "list.test", &second_digest, now) != 0) + (who_enters(database, "list.test", &third_digest, now) != 0), 1);
+	ASSERT_OK(session_end_others(database->db, &viewer));
+	assert_int_equal(who_enters(database, "list.test", &scene.digest, now), scene.contact);
+	assert_int_equal(who_enters(database, "list.test", &second_digest, now), 0);
+	assert_int_equal(who_enters(database, "list.test", &third_digest, now), 0);
+	assert_int_equal(who_enters(database, "others.test", &other.digest, now), other.contact);
+}
+
+static void a_browser_is_new_when_there_were_others_before(void **state) /* R28 */
+{
+	struct database *database = *state;
+	struct tenant tenant = tenant_make(database, "browsers");
+	const struct credentials who = { .contact = contact_make(database, &tenant, "a@browsers.test") };
+	const struct digest one = digest_of(STR("one")), two = digest_of(STR("two"));
+	const struct digest *const browsers[] = { &one, &one, &two, &two, &one };
+	static const bool expected[] = { false, false, true, false, false };
+
+	for (size_t i = 0; i < COUNT_OF(browsers); i++) {
+		const struct arrival arrival = { .network = STR(""), .user_agent = STR("\xff\nx"), .browser = browsers[i], .now = clock_now(), .lifetime = HOURS(1) };
+		struct entry entry;
+
+		ASSERT_OK(session_start(database->db, &tenant.portal, &who, &arrival, &entry));
+		assert_int_equal(entry.new_browser, expected[i]);
+		assert_false(entry.second_factor);
+	}
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM session WHERE account_id = %llu AND user_agent = '\xef\xbf\xbd x'",
+	    (unsigned long long)tenant.account), 5);
 }
 
 static void slug_wins_over_the_portal_without_one(void **state)
@@ -225,6 +284,8 @@ int main(void)
 		cmocka_unit_test(who_was_disabled_or_got_another_password_meanwhile_does_not_get_in),
 		cmocka_unit_test(sessions_that_ended_are_swept_as_others_begin),
 		cmocka_unit_test(activity_is_noted_at_most_every_five_minutes),
+		cmocka_unit_test(a_contact_sees_and_ends_his_own_sessions),
+		cmocka_unit_test(a_browser_is_new_when_there_were_others_before),
 		cmocka_unit_test(slug_wins_over_the_portal_without_one),
 		cmocka_unit_test(changed_settings_are_seen_at_the_next_request),
 		cmocka_unit_test(throttle_counts_exactly_and_over_a_moving_window),

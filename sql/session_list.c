@@ -1,0 +1,70 @@
+/* session_list.c: the sessions of a contact, as he sees and ends them. */
+#include "session.h"
+#include "statements.h"
+#include "tx.h"
+
+/* A handle is of no use to whoever sees it on a screen: only its owner's list is searched for it. */
+static struct digest handle_of(const struct digest *token)
+{
+	return digest_keyed(digest_bytes(token), STR("session handle"));
+}
+
+static bool same(const struct digest *a, const struct digest *b)
+{
+	return secret_equal(digest_bytes(a), digest_bytes(b));
+}
+
+const struct err *session_list(struct db *db, const struct viewer *viewer, usec now, struct session **sessions, size_t *count)
+{
+	struct sql_session_list *rows;
+	const struct err *e;
+
+	if ((e = sql_session_list(db, viewer->account, viewer->contact, now, SESSIONS_LISTED, &rows, count)) != NULL)
+		return e;
+	*sessions = arena_calloc(db_arena(db), *count, sizeof **sessions);
+	for (size_t i = 0; i < *count; i++)
+		(*sessions)[i] = (struct session){
+			.handle = handle_of(&rows[i].token),
+			.host = rows[i].host,
+			.network = rows[i].network,
+			.user_agent = rows[i].user_agent,
+			.created = rows[i].created,
+			.seen = rows[i].seen,
+			.current = same(&rows[i].token, &viewer->session),
+		};
+	return NULL;
+}
+
+const struct err *session_end_one(struct db *db, const struct viewer *viewer, const struct digest *handle, usec now)
+{
+	struct sql_session_list *rows;
+	const struct err *e;
+	size_t count;
+
+	if ((e = sql_session_list(db, viewer->account, viewer->contact, now, SESSIONS_LISTED, &rows, &count)) != NULL)
+		return e;
+	for (size_t i = 0; i < count; i++) {
+		const struct digest its = handle_of(&rows[i].token);
+
+		if (same(&its, handle))
+			return sql_session_delete(db, viewer->account, &rows[i].token, NULL);
+	}
+	return err_of(ERR_NOT_FOUND);
+}
+
+static const struct err *end_others(struct db *db, void *with)
+{
+	const struct viewer *viewer = with;
+	const struct err *e;
+
+	if ((e = sql_sessions_end_others(db, viewer->account, viewer->contact, &viewer->session, NULL)) != NULL)
+		return e;
+	return sql_sign_in_steps_end(db, viewer->account, viewer->contact, NULL);
+}
+
+const struct err *session_end_others(struct db *db, const struct viewer *viewer)
+{
+	struct viewer who = *viewer;
+
+	return tx_run(db, end_others, &who);
+}
