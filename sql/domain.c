@@ -1,8 +1,9 @@
 /* domain.c: the names under which accounts answer. */
+#include "language.h"
 #include "people.h"
 #include "statements.h"
 
-enum { HOST_SIZE = 253, LANGUAGE_SIZE = 35 };
+enum { HOST_SIZE = 253 };
 
 static bool all_of(struct str text, const char *letters)
 {
@@ -53,12 +54,6 @@ static bool base_read(struct arena *arena, struct str text, struct str *base, st
 		port = STR("");
 	*base = str_format(arena, "%s://%.*s%s%.*s", https ? "https" : "http", STR_ARG(*host), port.size > 0 ? ":" : "", STR_ARG(port));
 	return host_valid(*host);
-}
-
-static bool language_valid(struct str language)
-{
-	return language.size >= 2 && language.size <= LANGUAGE_SIZE && language.at[0] != '-' &&
-	    all_of(language, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
 }
 
 const struct err *domain_create(

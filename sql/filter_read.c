@@ -1,10 +1,8 @@
 /* filter_read.c: filters from JSON, strictly. */
-#include <json.h>
-
 #include "../fcgi/base/text.h"
-#include "json_read.h"
 #include "filter.h"
 #include "filter_value.h"
+#include "json_value.h"
 
 static const char *const ops[FILTER_OPS] = {
 	[FILTER_IS] = "is", [FILTER_IS_NOT] = "is_not", [FILTER_CONTAINS] = "contains", [FILTER_NOT_CONTAINS] = "not_contains",
@@ -36,19 +34,19 @@ const char *filter_op_name(enum filter_op op)
 	return ops[op];
 }
 
-static struct str text_of(struct json_object *value)
+/* The list under `key` of an object; NULL when there is none. */
+static const struct json_value *list_at(const struct json_value *object, const char *key)
 {
-	return (struct str){ .at = json_object_get_string(value), .size = (size_t)json_object_get_string_len(value) };
+	struct json_value *value;
+
+	return json_get(object, key, &value) && json_kind(value) == JSON_LIST ? value : NULL;
 }
 
-/* The member `key` of an object, of that type; NULL when it is not there or of another. */
-static struct json_object *member(struct json_object *object, const char *key, enum json_type type)
+static bool text_at(const struct json_value *object, const char *key, struct str *text)
 {
-	struct json_object *value = NULL;
+	struct json_value *value;
 
-	if (!json_object_is_type(object, json_type_object) || !json_object_object_get_ex(object, key, &value))
-		return NULL;
-	return json_object_is_type(value, type) ? value : NULL;
+	return json_get(object, key, &value) && json_as_text(value, text);
 }
 
 static const struct err *find_property(const struct reader *reader, struct filter_criterion *criterion)
@@ -101,10 +99,10 @@ static const struct err *check_value(const struct reader *reader, const struct f
 	return NULL;
 }
 
-static const struct err *read_values(const struct reader *reader, struct json_object *from, struct filter_criterion *criterion)
+static const struct err *read_values(const struct reader *reader, const struct json_value *from, struct filter_criterion *criterion)
 {
-	struct json_object *list = member(from, "values", json_type_array);
-	const size_t count = list == NULL ? 0 : json_object_array_length(list);
+	const struct json_value *list = list_at(from, "values");
+	const size_t count = list == NULL ? 0 : json_count(list);
 	const bool none = criterion->op == FILTER_KNOWN || criterion->op == FILTER_UNKNOWN;
 	struct str *values = arena_calloc(reader->arena, count + 1, sizeof *values);
 	const struct err *e;
@@ -113,11 +111,11 @@ static const struct err *read_values(const struct reader *reader, struct json_ob
 		return err_new(reader->arena, ERR_INVALID, "\"%s\" takes %s", ops[criterion->op],
 		    none ? "no values" : criterion->op >= FILTER_BEFORE ? "one value" : "from one to a hundred values");
 	for (size_t i = 0; i < count; i++) {
-		struct json_object *value = json_object_array_get_idx(list, i);
+		struct str value;
 
-		if (!json_object_is_type(value, json_type_string))
+		if (!json_as_text(json_at(list, i), &value))
 			return err_new(reader->arena, ERR_INVALID, "the values for %.*s must be texts", STR_ARG(criterion->property));
-		values[i] = str_copy(reader->arena, text_trimmed(text_of(value)));
+		values[i] = str_copy(reader->arena, text_trimmed(value));
 		if ((e = check_value(reader, criterion, values[i])) != NULL)
 			return e;
 	}
@@ -126,24 +124,23 @@ static const struct err *read_values(const struct reader *reader, struct json_ob
 	return NULL;
 }
 
-static const struct err *read_criterion(const struct reader *reader, struct json_object *from, struct filter_criterion *criterion)
+static const struct err *read_criterion(const struct reader *reader, const struct json_value *from, struct filter_criterion *criterion)
 {
-	struct json_object *const property = member(from, "property", json_type_string);
-	struct json_object *const op = member(from, "op", json_type_string);
+	struct str property, op;
 	const struct err *e;
 
-	if (property == NULL || op == NULL)
+	if (!text_at(from, "property", &property) || !text_at(from, "op", &op))
 		return err_new(reader->arena, ERR_INVALID, "a criterion is {\"property\": …, \"op\": …, \"values\": […]}");
-	criterion->property = str_copy(reader->arena, text_of(property));
-	if ((e = find_property(reader, criterion)) != NULL || (e = find_op(reader, text_of(op), criterion)) != NULL)
+	criterion->property = str_copy(reader->arena, property);
+	if ((e = find_property(reader, criterion)) != NULL || (e = find_op(reader, op, criterion)) != NULL)
 		return e;
 	return read_values(reader, from, criterion);
 }
 
-static const struct err *read_group(const struct reader *reader, struct json_object *from, struct filter_all *group)
+static const struct err *read_group(const struct reader *reader, const struct json_value *from, struct filter_all *group)
 {
-	struct json_object *const list = member(from, "all", json_type_array);
-	const size_t count = list == NULL ? 0 : json_object_array_length(list);
+	const struct json_value *const list = list_at(from, "all");
+	const size_t count = list == NULL ? 0 : json_count(list);
 	struct filter_criterion *criteria;
 	const struct err *e;
 
@@ -151,16 +148,16 @@ static const struct err *read_group(const struct reader *reader, struct json_obj
 		return err_new(reader->arena, ERR_INVALID, "a group is {\"all\": […]} with 1 to %d criteria", FILTER_CRITERIA_MAX);
 	criteria = arena_calloc(reader->arena, count, sizeof *criteria);
 	for (size_t i = 0; i < count; i++)
-		if ((e = read_criterion(reader, json_object_array_get_idx(list, i), &criteria[i])) != NULL)
+		if ((e = read_criterion(reader, json_at(list, i), &criteria[i])) != NULL)
 			return e;
 	*group = (struct filter_all){ .criteria = criteria, .count = count };
 	return NULL;
 }
 
-static const struct err *read_object(const struct reader *reader, struct json_object *from, struct filter *filter)
+static const struct err *read_object(const struct reader *reader, const struct json_value *from, struct filter *filter)
 {
-	struct json_object *const list = member(from, "any", json_type_array);
-	const size_t count = list == NULL ? 0 : json_object_array_length(list);
+	const struct json_value *const list = list_at(from, "any");
+	const size_t count = list == NULL ? 0 : json_count(list);
 	struct filter_all *any;
 	const struct err *e;
 
@@ -169,7 +166,7 @@ static const struct err *read_object(const struct reader *reader, struct json_ob
 		    FILTER_GROUPS_MAX);
 	any = arena_calloc(reader->arena, count, sizeof *any);
 	for (size_t i = 0; i < count; i++)
-		if ((e = read_group(reader, json_object_array_get_idx(list, i), &any[i])) != NULL)
+		if ((e = read_group(reader, json_at(list, i), &any[i])) != NULL)
 			return e;
 	*filter = (struct filter){ .any = any, .count = count };
 	return NULL;
@@ -179,11 +176,11 @@ const struct err *filter_read(struct arena *arena, struct str text, const struct
     struct filter *filter, struct str *printed)
 {
 	const struct reader reader = { .arena = arena, .properties = properties, .count = count };
-	struct json_object *const object = json_read(arena, text);
+	const struct json_value *const object = json_read(arena, text);
 	const struct err *e = read_object(&reader, object, filter);
 
 	if (e == NULL && printed != NULL)
-		*printed = json_printed(arena, object);
+		*printed = json_written(arena, object);
 	return e;
 }
 

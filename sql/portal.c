@@ -62,14 +62,14 @@ const struct err *portal_list(struct db *db, uint64_t account, struct portal **p
 	return NULL;
 }
 
-struct setting {
+struct portal_setting {
 	uint64_t account;
 	uint64_t portal;
 	struct str key;
 	struct str value;
 };
 
-static const struct err *apply(struct arena *arena, struct sql_portal_lock *row, const struct setting *set)
+static const struct err *apply(struct arena *arena, struct sql_portal_lock *row, const struct portal_setting *set)
 {
 	if (str_is(set->key, "name")) {
 		row->name = set->value;
@@ -90,7 +90,7 @@ static const struct err *apply(struct arena *arena, struct sql_portal_lock *row,
 
 static const struct err *set_change(struct db *db, void *with)
 {
-	const struct setting *set = with;
+	const struct portal_setting *set = with;
 	struct sql_portal_lock *row;
 	const struct err *e;
 
@@ -106,7 +106,7 @@ static const struct err *set_change(struct db *db, void *with)
 
 const struct err *portal_set(struct db *db, uint64_t account, uint64_t portal, struct str key, struct str value)
 {
-	struct setting set = { .account = account, .portal = portal, .key = key, .value = value };
+	struct portal_setting set = { .account = account, .portal = portal, .key = key, .value = value };
 
 	return tx_run(db, set_change, &set);
 }

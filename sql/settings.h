@@ -2,21 +2,17 @@
 #ifndef SQL_SETTINGS_H
 #define SQL_SETTINGS_H
 
+#include "document.h"
 #include "viewer.h"
+
+/* All that can be set, in the order of the help. A new key is one row here and a member of struct portal_settings. */
+extern const struct keys portal_keys;
 
 /* What a new portal has. */
 MUST_USE struct portal_settings settings_default(void);
 
-/*
- * Reads a stored document. A key that is missing has its default, one that this version does not know is passed over, so that
- * documents of the version before and of the next can be read; a value of the wrong type is ERR_INTERNAL with its key.
- */
+/* See document_read and document_set. */
 MUST_USE const struct err *settings_read(struct arena *arena, struct str document, struct portal_settings *settings);
-
-/*
- * The document with `key` set to `value` ("own", "company"; "on", "off", "true", "false"), everything else in it as it was.
- * ERR_INVALID, with what would be right as its detail, for an unknown key or value.
- */
 MUST_USE const struct err *settings_set(
     struct arena *arena, struct str document, struct str key, struct str value, struct str *changed);
 

@@ -3,11 +3,15 @@ noinst_LIBRARIES += libsql.a
 libsql_a_SOURCES = \
 	sql/account.c sql/admin.h sql/company.c sql/contact.c sql/domain.c sql/portal.c \
 	sql/check.c \
+	sql/document.c sql/document.h \
+	sql/domain_settings.c sql/domain_settings.h \
+	sql/json_value.c sql/json_value.h \
+	sql/kept.c sql/kept.h \
+	sql/language.c sql/language.h \
 	sql/db.c sql/db.h sql/db_seam.h \
 	sql/db_connect.c sql/db_connect.h \
 	sql/db_prepared.c sql/db_prepared.h \
 	sql/db_value.c sql/db_value.h \
-	sql/json_read.c sql/json_read.h \
 	sql/filter.c sql/filter.h sql/filter_read.c sql/filter_value.h \
 	sql/fold.c sql/fold.h \
 	sql/message.c \
@@ -36,7 +40,7 @@ libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(M
 STATEMENTS = \
 	sql/ticket.sql sql/reply.sql \
 	sql/outbox.sql \
-	sql/viewer.sql sql/session.sql sql/token.sql \
+	sql/viewer.sql sql/session.sql sql/settings.sql sql/token.sql \
 	sql/admin.sql sql/people.sql sql/property.sql sql/import.sql \
 	sql/migrate.sql sql/server.sql
 SCHEMA = \
@@ -44,7 +48,8 @@ SCHEMA = \
 	sql/schema/0002_outbox.sql \
 	sql/schema/0003_token.sql \
 	sql/schema/0004_property.sql \
-	sql/schema/0005_sessions.sql
+	sql/schema/0005_sessions.sql \
+	sql/schema/0006_domain_settings.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -19,6 +19,8 @@ struct portal_settings {
 	bool reopen_on_reply;  /* S82 */
 };
 
+struct domain_settings;
+
 struct portal {
 	uint64_t account;
 	struct str account_name;
@@ -32,6 +34,7 @@ struct portal {
 	uint64_t version;     /* of the settings document */
 	bool enabled;
 	struct portal_settings settings;
+	const struct domain_settings *domain_settings; /* never NULL once viewer_enter has filled this */
 };
 
 /* A contact who is signed in, or nobody: contact == 0. What he may see follows from nothing but this (viewer → predicate). */

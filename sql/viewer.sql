@@ -2,14 +2,16 @@
 
 -- Everything that a request needs to know before its page, in one statement: one row, or two when both the named portal and the one
 -- with the empty slug exist. A session that ended, is of another domain, or whose contact was disabled joins to nothing. It is
--- found by its token however few or many there are: no statistics of the day may choose another way.
+-- found by its token however few or many there are: no statistics of the day may choose another way. The domain's settings are not sent
+-- to a worker that has kept this version of them.
 -- name: viewer_enter :many
--- in: host bytes, slug bytes, session digest?, now time
--- out: account u64, account_name text, account_version u64, domain u64, base text, domain_language text
+-- in: host bytes, slug bytes, kept_domain u64, kept_version u64, session digest?, now time
+-- out: account u64, account_name text, account_version u64, domain u64, base text, domain_language text, domain_version u64, domain_settings text?
 -- out: portal u64?, slug bytes?, portal_name text?, version u64?, enabled bool?, settings text?
 -- out: contact u64?, company u64?, email text?, first_name text?, last_name text?, language text?, time_zone text?, seen time?
 -- global: the host says which account it is
 SELECT d.account_id AS account, a.name AS account_name, a.version AS account_version, d.id AS domain, d.base, d.language AS domain_language,
+	d.version AS domain_version, CASE WHEN d.id = :kept_domain AND d.version = :kept_version THEN NULL ELSE d.settings END AS domain_settings,
 	p.id AS portal, p.slug, p.name AS portal_name, p.version, p.enabled, p.settings,
 	c.id AS contact, cc.company_id AS company, c.email, c.first_name, c.last_name, c.language, c.time_zone, s.seen
 FROM domain d

@@ -4,6 +4,7 @@
 
 #include "../../conf/conf.h"
 #include "../../sql/admin.h"
+#include "../../sql/document.h"
 
 /* The exit statuses. */
 enum { DONE = 0, FAILED = 1, WRONG_USAGE = 2 };
@@ -31,6 +32,7 @@ struct command {
 	const char *arguments;  /* "NAME"; "" for none */
 	const char *summary;    /* one line */
 	const char *text;       /* more of it; NULL: nothing more to say */
+	const struct keys *keys; /* settings that its arguments name: listed under the text; NULL: none */
 	const char *examples;   /* command lines; NULL: none */
 	const struct option_rule *options;
 	size_t option_count;

@@ -1,8 +1,11 @@
 /* domain.c: portico domain: the addresses under which an account's portals answer. */
 #include <stdio.h>
 
+#include "../../sql/domain_settings.h"
 #include "commands.h"
+#include "domain.h"
 #include "made.h"
+#include "settings.h"
 #include "table.h"
 
 enum { OPTION_LANGUAGE };
@@ -63,4 +66,72 @@ const struct command command_domain_list = {
 	.summary = "list the account's domains",
 	.need = NEEDS_ACCOUNT,
 	.run = list,
+};
+
+const struct err *domain_named(struct cli *cli, const char *host, struct domain *domain)
+{
+	const struct err *const e = domain_find(cli->db, cli->account.id, str_of(host), domain);
+
+	if (e != NULL && e->kind == ERR_NOT_FOUND)
+		return err_new(cli->arena, ERR_NOT_FOUND, "the account has no domain %s; portico domain list shows them", host);
+	return e;
+}
+
+static int set(struct cli *cli)
+{
+	struct setting *settings;
+	struct domain domain;
+	const struct err *e;
+	uint64_t version;
+
+	if (!settings_given(cli, 1, &settings))
+		return WRONG_USAGE;
+	if ((e = domain_named(cli, cli->arguments[0], &domain)) == NULL)
+		e = domain_settings_change(cli->db, cli->account.id, domain.id, settings, cli->argument_count - 1,
+		    &(struct settings_by){ .now = clock_now() }, &version);
+	return e != NULL ? cli_failed(cli, e) : changed(cli, domain.id);
+}
+
+const struct command command_domain_set = {
+	.name = "domain set",
+	.arguments = "HOST KEY=VALUE…",
+	.summary = "change settings of a domain; they hold from the next request",
+	.text = "All of them are changed or none. Keys and their values:",
+	.keys = &domain_keys,
+	.examples = "portico domain set help.example.com self_registration=on idle_minutes=60\nportico domain set help.example.com languages=da,th",
+	.least = 2,
+	.most = 50,
+	.need = NEEDS_ACCOUNT,
+	.run = set,
+};
+
+static int show(struct cli *cli)
+{
+	static const struct column columns[] = { { "key", CELL_TEXT, 24 }, { "value", CELL_TEXT, 0 } };
+	struct domain_settings settings;
+	struct domain domain;
+	const struct err *e;
+	struct table table;
+	uint64_t version;
+
+	if ((e = domain_named(cli, cli->arguments[0], &domain)) != NULL ||
+	    (e = domain_settings_of(cli->db, cli->account.id, domain.id, &settings, &version)) != NULL)
+		return cli_failed(cli, e);
+	table = table_begin(columns, COUNT_OF(columns), cli->json);
+	for (size_t i = 0; i < domain_keys.count; i++)
+		table_row(&table, (const struct cell[]){ { .text = str_of(domain_keys.at[i].name) },
+		    { .text = document_value(cli->arena, &domain_keys.at[i], &settings) } });
+	table_end(&table, "");
+	return DONE;
+}
+
+const struct command command_domain_show = {
+	.name = "domain show",
+	.arguments = "HOST",
+	.summary = "show the settings of a domain",
+	.examples = "portico domain show help.example.com",
+	.least = 1,
+	.most = 1,
+	.need = NEEDS_ACCOUNT,
+	.run = show,
 };

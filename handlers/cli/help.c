@@ -43,12 +43,20 @@ static void print_lines(FILE *out, const char *text)
 		fprintf(out, "  %.*s\n", STR_ARG(line));
 }
 
+static void print_keys(FILE *out, const struct keys *keys)
+{
+	for (size_t i = 0; i < keys->count; i++)
+		fprintf(out, "  %-17s  %s\n", keys->at[i].name, keys->at[i].words);
+}
+
 void help_command(FILE *out, const struct command *command)
 {
 	fprintf(out, "usage: portico %s [OPTION…]%s%s\n\n%s\n", command->name, *command->arguments == '\0' ? "" : " ", command->arguments,
 	    command->summary);
 	if (command->text != NULL)
 		fprintf(out, "\n%s\n", command->text);
+	if (command->keys != NULL)
+		print_keys(out, command->keys);
 	fputs("\nOptions:\n", out);
 	for (size_t i = 0; i < command->option_count; i++)
 		print_option(out, &command->options[i]);

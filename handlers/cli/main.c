@@ -8,7 +8,7 @@
 const struct command *const commands[] = {
 	&command_migrate,
 	&command_account_add, &command_account_list,
-	&command_domain_add, &command_domain_list,
+	&command_domain_add, &command_domain_list, &command_domain_set, &command_domain_show,
 	&command_portal_add, &command_portal_list, &command_portal_set, &command_portal_on, &command_portal_off,
 	&command_contact_add, &command_contact_list, &command_contact_password, &command_contact_disable, &command_contact_enable,
 	&command_property_list, &command_property_add, &command_property_edit, &command_property_delete, &command_property_set,

@@ -1,9 +1,11 @@
 /* portal.c: portico portal: an account's portals and their settings. */
 #include <stdio.h>
-#include <string.h>
 
+#include "../../sql/settings.h"
 #include "commands.h"
+#include "domain.h"
 #include "made.h"
+#include "settings.h"
 #include "table.h"
 
 enum { OPTION_NAME, OPTION_SLUG, OPTION_ON };
@@ -20,18 +22,7 @@ static struct str address_of(struct arena *arena, const struct portal *portal)
 	return str_format(arena, "%.*s/%.*s", STR_ARG(portal->base), STR_ARG(portal->slug));
 }
 
-static const struct err *named_domain(struct cli *cli, const char *host, uint64_t *domain)
-{
-	struct domain found;
-	const struct err *const e = domain_find(cli->db, cli->account.id, str_of(host), &found);
-
-	*domain = found.id;
-	if (e != NULL && e->kind == ERR_NOT_FOUND)
-		return err_new(cli->arena, ERR_NOT_FOUND, "the account has no domain %s; portico domain list shows them", host);
-	return e;
-}
-
-static const struct err *only_domain(struct cli *cli, uint64_t *domain)
+static const struct err *only_domain(struct cli *cli, struct domain *domain)
 {
 	struct domain *domains;
 	const struct err *e;
@@ -43,7 +34,7 @@ static const struct err *only_domain(struct cli *cli, uint64_t *domain)
 		return err_new(cli->arena, ERR_NOT_FOUND, "the account has no domain yet; make one: portico domain add https://HOST");
 	if (count > 1)
 		return err_new(cli->arena, ERR_INVALID, "the account has %zu domains; say on which: portico portal add HOST", count);
-	*domain = domains[0].id;
+	*domain = domains[0];
 	return NULL;
 }
 
@@ -51,11 +42,12 @@ static int add(struct cli *cli)
 {
 	const char *const name = option_value(cli, OPTION_NAME);
 	const char *const slug = option_value(cli, OPTION_SLUG);
-	uint64_t domain = 0, id;
-	const struct err *e = cli->argument_count > 0 ? named_domain(cli, cli->arguments[0], &domain) : only_domain(cli, &domain);
+	struct domain domain;
+	uint64_t id;
+	const struct err *e = cli->argument_count > 0 ? domain_named(cli, cli->arguments[0], &domain) : only_domain(cli, &domain);
 
 	if (e == NULL)
-		e = portal_create(cli->db, cli->account.id, domain, str_of(slug == NULL ? "" : slug), name == NULL ? cli->account.name : str_of(name),
+		e = portal_create(cli->db, cli->account.id, domain.id, str_of(slug == NULL ? "" : slug), name == NULL ? cli->account.name : str_of(name),
 		    clock_now(), &id);
 	if (e == NULL && cli->options[OPTION_ON].count > 0)
 		e = portal_set(cli->db, cli->account.id, id, STR("enabled"), STR("on"));
@@ -141,20 +133,16 @@ static const struct err *find_portal(struct cli *cli, const char *name, uint64_t
 static int set(struct cli *cli)
 {
 	const struct err *e;
+	struct setting *settings;
 	uint64_t portal;
 
-	for (size_t i = 1; i < cli->argument_count; i++)
-		if (strchr(cli->arguments[i], '=') == NULL)
-			return cli_wrong(cli, "\"%s\" is not KEY=VALUE", cli->arguments[i]);
+	if (!settings_given(cli, 1, &settings))
+		return WRONG_USAGE;
 	if ((e = find_portal(cli, cli->arguments[0], &portal)) != NULL)
 		return cli_failed(cli, e);
-	for (size_t i = 1; i < cli->argument_count; i++) {
-		const struct str text = str_of(cli->arguments[i]);
-		const size_t sign = str_find(text, '=', 0);
-
-		if ((e = portal_set(cli->db, cli->account.id, portal, str_first(text, sign), str_from(text, sign + 1))) != NULL)
+	for (size_t i = 0; i + 1 < cli->argument_count; i++)
+		if ((e = portal_set(cli->db, cli->account.id, portal, settings[i].key, settings[i].value)) != NULL)
 			return cli_failed(cli, e);
-	}
 	return changed(cli, portal);
 }
 
@@ -163,12 +151,10 @@ const struct command command_portal_set = {
 	.arguments = "PORTAL KEY=VALUE…",
 	.summary = "change settings of a portal; they hold from the next request",
 	.text = "PORTAL is an id or an address as portico portal list shows them. Keys and their values:\n"
-		"  name             what customers read in the title of each page\n"
-		"  slug             the first part of its paths, may be empty\n"
-		"  permission       own: a customer sees his own tickets; company: those of his company too\n"
-		"  custom_stages    on, off: show stages by their names, not just open and closed\n"
-		"  reply_to_closed  on, off: closed tickets can be answered\n"
-		"  reopen_on_reply  on, off: such an answer opens the ticket again",
+		"  name               what customers read in the title of each page\n"
+		"  slug               the first part of its paths, may be empty\n"
+		"  enabled            on, off: whether customers get in",
+	.keys = &portal_keys,
 	.examples = "portico portal set 1 permission=company custom_stages=on\nportico portal set https://help.example.com/partners name=\"Partners\"",
 	.least = 2,
 	.most = 20,

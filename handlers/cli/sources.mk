@@ -9,7 +9,7 @@ libcli_a_SOURCES = \
 	handlers/cli/csv_ticket.c handlers/cli/csv_ticket.h \
 	handlers/cli/doctor.c handlers/cli/doctor.h handlers/cli/doctor_database.c handlers/cli/doctor_files.c \
 	handlers/cli/doctor_portals.c handlers/cli/doctor_socket.c \
-	handlers/cli/domain.c \
+	handlers/cli/domain.c handlers/cli/domain.h \
 	handlers/cli/help.c handlers/cli/help.h \
 	handlers/cli/import.c handlers/cli/import.h handlers/cli/import_csv.c handlers/cli/import_mbox.c \
 	handlers/cli/input.c handlers/cli/input.h \
@@ -23,6 +23,7 @@ libcli_a_SOURCES = \
 	handlers/cli/progress.c handlers/cli/progress.h \
 	handlers/cli/safe.c handlers/cli/safe.h \
 	handlers/cli/seen.c handlers/cli/seen.h \
+	handlers/cli/settings.c handlers/cli/settings.h \
 	handlers/cli/stop.c handlers/cli/stop.h \
 	handlers/cli/table.c handlers/cli/table.h \
 	handlers/cli/when.c handlers/cli/when.h

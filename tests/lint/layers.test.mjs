@@ -12,7 +12,7 @@ const rules = [
 	[/^fcgi\/proc\//, [/^fcgi\/base\//, /^fcgi\/proc\//, /^fcgi\/http\/(exchange|request)\.h$/]],
 	[/^conf\//, [/^fcgi\/base\//, /^conf\//]],
 	[/^sql\//, [/^fcgi\/base\//, /^conf\//, /^sql\//]],
-	[/^views\//, [/^fcgi\/base\//, /^fcgi\/http\/(fields|form)\.h$/, /^conf\//, /^sql\/(ticket|viewer|link|reply|outbox)\.h$/, /^views\//]],
+	[/^views\//, [/^fcgi\/base\//, /^fcgi\/http\/(fields|form)\.h$/, /^conf\//, /^sql\/(domain_settings|ticket|viewer|link|reply|outbox)\.h$/, /^views\//]],
 	[/^handlers\/(customer|staff)\//, [/^fcgi\/base\//, /^fcgi\/http\//, /^fcgi\/proc\/hasher\.h$/, /^conf\//, /^sql\/(?!admin|import|migrate)/, /^views\//, /^handlers\//]],
 	[/^handlers\//, [/^fcgi\//, /^conf\//, /^sql\//, /^views\//, /^handlers\//]],
 ];
@@ -23,7 +23,7 @@ const libraries = [
 	['libargon2', /^argon2\.h$/, /^fcgi\/proc\/hasher\w*\.c$/],
 	['OpenSSL', /^openssl\//, /^fcgi\/base\/secret\.c$/],
 	['MySQL', /^(mysql|mariadb|mysqld_error|errmsg)/, /^sql\/db\w*\.[ch]$/],
-	['json-c', /^(json-c\/|json)/, /^sql\/(json_read|settings|filter_read|outbox_data)\.c$/],
+	['json-c', /^(json-c\/|json)/, /^sql\/json_value\.c$/],
 	['ICU', /^unicode\//, /^(views\/locale\w*\.c|sql\/fold\.c)$/],
 	['ctemplate', /^ctemplate\//, /^views\/tpl\.cc$/],
 	['cmark-gfm', /^cmark/, /^views\/markdown\w*\.c$/],

@@ -64,6 +64,10 @@ tests_unit_sql_tx_SOURCES = tests/unit/sql_tx.c tests/unit/db_fake.c tests/unit/
 tests_unit_sql_tx_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/unit -I$(top_srcdir)/sql
 tests_unit_sql_tx_LDADD = libsql.a libbase.a $(ICU_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/sql_settings
+tests_unit_sql_settings_SOURCES = tests/unit/sql_settings.c tests/unit/unit.h
+tests_unit_sql_settings_LDADD = libsql.a libbase.a $(MYSQL_LIBS) $(JSON_LIBS) $(ICU_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/unit/sql_text
 tests_unit_sql_text_SOURCES = tests/unit/sql_text.c tests/unit/unit.h
 tests_unit_sql_text_LDADD = libsql.a libbase.a $(MYSQL_LIBS) $(JSON_LIBS) $(ICU_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)

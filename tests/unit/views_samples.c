@@ -1,6 +1,7 @@
 /* views_samples.c: made-up rows for pages: ordinary ones, awkward ones, hostile ones. */
 #include "views_samples.h"
 
+#include "../../sql/domain_settings.h"
 #include "../../views/markdown.h"
 
 /* The model's own function wants the data layer; any opaque word does here. */
@@ -131,6 +132,8 @@ static void fill_messages(struct sample *sample, const struct words *words)
 	}
 }
 
+static const struct domain_settings domain_settings = { .sign_in_password = true };
+
 void sample_fill(struct sample *sample, struct arena *arena, const struct templates *templates, const struct locales *locales,
     const char *language, enum sample_kind kind)
 {
@@ -140,7 +143,7 @@ void sample_fill(struct sample *sample, struct arena *arena, const struct templa
 		.arena = arena,
 		.portal = { .account = 1, .id = 1, .slug = STR("help"), .name = str_of(words->portal), .base = STR("https://help.example.com"),
 		    .language = str_of(language), .enabled = true,
-		    .settings = { .permission = PERMISSION_COMPANY, .custom_stages = kind != SAMPLE_PLAIN } },
+		    .settings = { .permission = PERMISSION_COMPANY, .custom_stages = kind != SAMPLE_PLAIN }, .domain_settings = &domain_settings },
 		.viewer = { .account = 1, .contact = 7, .company = 3, .sees_company = true, .email = STR("maria@nordlys.example"),
 		    .name = str_of(words->person) },
 	};

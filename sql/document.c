@@ -1,0 +1,251 @@
+/* document.c: settings documents, by a table of their keys. */
+#include "document.h"
+
+#include <string.h>
+
+#include "../fcgi/base/log.h"
+#include "../fcgi/base/text.h"
+#include "json_value.h"
+
+enum { LINE_OF_LIST = 200 };
+
+static bool text_fits(struct arena *arena, const struct key *key, struct str text, enum text_kind kind, size_t most)
+{
+	if (!str_utf8(text) || text_has_control(text, kind) || str_characters(text) > most)
+		return false;
+	return text.size == 0 || key->fits == NULL || key->fits(arena, text);
+}
+
+static bool choice_of(const struct key *key, struct str word, int *choice)
+{
+	for (int i = 0; key->choices[i] != NULL; i++)
+		if (str_is(word, key->choices[i])) {
+			*choice = i;
+			return true;
+		}
+	return false;
+}
+
+static bool number_fits(struct arena *arena, const struct key *key, uint64_t number)
+{
+	if (number > key->most)
+		return false;
+	return key->fits == NULL || key->fits(arena, str_format(arena, "%llu", (unsigned long long)number));
+}
+
+static bool take_list(struct arena *arena, const struct key *key, const struct json_value *value, struct list *list)
+{
+	const size_t count = json_count(value);
+	struct str *lines;
+
+	if (json_kind(value) != JSON_LIST || count > key->most)
+		return false;
+	lines = arena_calloc(arena, count + 1, sizeof *lines);
+	for (size_t i = 0; i < count; i++) {
+		if (!json_as_text(json_at(value, i), &lines[i]) || lines[i].size == 0 ||
+		    !text_fits(arena, key, lines[i], TEXT_ONE_LINE, LINE_OF_LIST))
+			return false;
+		lines[i] = str_copy(arena, lines[i]);
+	}
+	*list = (struct list){ lines, count };
+	return true;
+}
+
+static bool take_text(struct arena *arena, const struct key *key, const struct json_value *value, struct str *to)
+{
+	struct str text;
+
+	if (!json_as_text(value, &text) || !text_fits(arena, key, text, key->kind == KEY_LINE ? TEXT_ONE_LINE : TEXT_LINES, key->most))
+		return false;
+	*to = str_copy(arena, text);
+	return true;
+}
+
+static bool take_json(struct arena *arena, const struct key *key, const struct json_value *value, struct str *to)
+{
+	const struct str text = json_written(arena, value);
+
+	if (text.size > key->most || (key->fits != NULL && !key->fits(arena, text)))
+		return false;
+	*to = text;
+	return true;
+}
+
+/* Puts one value where it belongs; false when it cannot be. */
+static bool take(struct arena *arena, const struct key *key, const struct json_value *value, void *to)
+{
+	struct str word;
+	int64_t integer;
+
+	switch (key->kind) {
+	case KEY_SWITCH:
+		return json_as_truth(value, to);
+	case KEY_CHOICE:
+		return json_as_text(value, &word) && choice_of(key, word, to);
+	case KEY_NUMBER:
+		if (!json_as_integer(value, &integer) || integer < 0 || !number_fits(arena, key, (uint64_t)integer))
+			return false;
+		*(unsigned *)to = (unsigned)integer;
+		return true;
+	case KEY_LINE:
+	case KEY_TEXT:
+		return take_text(arena, key, value, to);
+	case KEY_LIST:
+		return take_list(arena, key, value, to);
+	case KEY_JSON:
+		return take_json(arena, key, value, to);
+	}
+	bug("a kind of key that there is not");
+}
+
+const struct err *document_read(struct arena *arena, const struct keys *keys, struct str document, void *settings)
+{
+	const struct json_value *object = json_read(arena, document);
+	struct json_value *value;
+
+	if (object == NULL || json_kind(object) != JSON_OBJECT)
+		return err_new(arena, ERR_INTERNAL, "settings: not a JSON object");
+	for (size_t i = 0; i < keys->count; i++)
+		if (json_get(object, keys->at[i].name, &value) && !take(arena, &keys->at[i], value, (char *)settings + keys->at[i].offset))
+			return err_new(arena, ERR_INTERNAL, "settings: %s has a value that it cannot have", keys->at[i].name);
+	return NULL;
+}
+
+static struct json_value *list_of(struct arena *arena, struct str value)
+{
+	struct json_value *list = json_new_list(arena);
+	struct str part;
+
+	while (str_next(&value, ',', &part))
+		if (str_trim(part).size > 0)
+			json_append(list, json_new_text(arena, str_trim(part)));
+	return list;
+}
+
+/* What was written, as it is stored; NULL when it is not of the key's kind. */
+static struct json_value *value_of(struct arena *arena, const struct key *key, struct str text)
+{
+	uint64_t number;
+
+	switch (key->kind) {
+	case KEY_SWITCH:
+		if (!str_is(text, "on") && !str_is(text, "true") && !str_is(text, "off") && !str_is(text, "false"))
+			return NULL;
+		return json_new_truth(arena, str_is(text, "on") || str_is(text, "true"));
+	case KEY_NUMBER:
+		return str_u64(text, &number) && number <= key->most ? json_new_integer(arena, (int64_t)number) : NULL;
+	case KEY_LIST:
+		return str_utf8(text) ? list_of(arena, text) : NULL;
+	case KEY_JSON:
+		return text.size == 0 ? json_new_text(arena, text) : json_read(arena, text);
+	case KEY_CHOICE:
+	case KEY_LINE:
+		return json_new_text(arena, text);
+	case KEY_TEXT:
+		return str_utf8(text) ? json_new_text(arena, text_lines(arena, text)) : NULL;
+	}
+	bug("a kind of key that there is not");
+}
+
+static struct str choices_in_words(struct arena *arena, const struct key *key)
+{
+	struct buf words = { .arena = arena };
+
+	for (size_t i = 0; key->choices[i] != NULL; i++)
+		buf_format(&words, "%s\"%s\"", i == 0 ? "" : key->choices[i + 1] == NULL ? " or " : ", ", key->choices[i]);
+	return buf_str(&words);
+}
+
+static const struct err *cannot_be(struct arena *arena, const struct key *key)
+{
+	switch (key->kind) {
+	case KEY_SWITCH:
+		return err_new(arena, ERR_INVALID, "%s is \"on\" or \"off\"", key->name);
+	case KEY_CHOICE:
+		return err_new(arena, ERR_INVALID, "%s is %.*s", key->name, STR_ARG(choices_in_words(arena, key)));
+	default:
+		break;
+	}
+	if (key->wanted != NULL)
+		return err_new(arena, ERR_INVALID, "%s is %s", key->name, key->wanted);
+	switch (key->kind) {
+	case KEY_NUMBER:
+		return err_new(arena, ERR_INVALID, "%s is a number of at most %zu", key->name, key->most);
+	case KEY_LIST:
+		return err_new(arena, ERR_INVALID, "%s is a list of at most %zu, with commas between", key->name, key->most);
+	case KEY_JSON:
+		return err_new(arena, ERR_INVALID, "%s is JSON of at most %zu bytes", key->name, key->most);
+	default:
+		return err_new(arena, ERR_INVALID, "%s is %s of at most %zu characters", key->name, key->kind == KEY_LINE ? "one line" : "a text", key->most);
+	}
+}
+
+static const struct err *unknown_key(struct arena *arena, const struct keys *keys, struct str key)
+{
+	struct buf names = { .arena = arena };
+
+	buf_text(&names, keys->others);
+	for (size_t i = 0; i < keys->count; i++)
+		buf_format(&names, "%s%s", names.size == 0 ? "" : ", ", keys->at[i].name);
+	return err_new(arena, ERR_INVALID, "there is no setting \"%.*s\"; there are %s", STR_ARG(key), buf_c(&names));
+}
+
+static const struct key *key_named(const struct keys *keys, struct str name)
+{
+	for (size_t i = 0; i < keys->count; i++)
+		if (str_is(name, keys->at[i].name))
+			return &keys->at[i];
+	return NULL;
+}
+
+const struct err *document_set(
+    struct arena *arena, const struct keys *keys, struct str document, struct str name, struct str text, struct str *changed)
+{
+	struct json_value *object = json_read(arena, document), *value;
+	const struct key *key = key_named(keys, name);
+	union {
+		struct str text;
+		struct list list;
+		unsigned number;
+		bool truth;
+		int choice;
+	} unused;
+
+	if (object == NULL || json_kind(object) != JSON_OBJECT)
+		return err_new(arena, ERR_INTERNAL, "settings: not a JSON object");
+	if (key == NULL)
+		return unknown_key(arena, keys, name);
+	if (text.size == 0 && key->kind >= KEY_LINE) {
+		json_remove(object, key->name);
+	} else {
+		if ((value = value_of(arena, key, text)) == NULL || !take(arena, key, value, &unused))
+			return cannot_be(arena, key);
+		json_put(object, key->name, value);
+	}
+	*changed = json_written(arena, object);
+	return NULL;
+}
+
+struct str document_value(struct arena *arena, const struct key *key, const void *settings)
+{
+	const void *at = (const char *)settings + key->offset;
+	struct buf lines = { .arena = arena };
+
+	switch (key->kind) {
+	case KEY_SWITCH:
+		return *(const bool *)at ? STR("on") : STR("off");
+	case KEY_CHOICE:
+		return str_of(key->choices[*(const int *)at]);
+	case KEY_NUMBER:
+		return str_format(arena, "%u", *(const unsigned *)at);
+	case KEY_LINE:
+	case KEY_TEXT:
+	case KEY_JSON:
+		return *(const struct str *)at;
+	case KEY_LIST:
+		for (size_t i = 0; i < ((const struct list *)at)->count; i++)
+			buf_format(&lines, "%s%.*s", i == 0 ? "" : ",", STR_ARG(((const struct list *)at)->at[i]));
+		return buf_str(&lines);
+	}
+	bug("a kind of key that there is not");
+}

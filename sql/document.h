@@ -1,0 +1,67 @@
+/* document.h: settings kept as JSON objects: one table tells all keys of a kind of document, what each can be, and where it goes in C. */
+#ifndef SQL_DOCUMENT_H
+#define SQL_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "../fcgi/base/err.h"
+#include "../fcgi/base/str.h"
+
+enum key_kind {
+	KEY_SWITCH, /* bool; an operator writes on or off */
+	KEY_CHOICE, /* int, the index of a word in `choices` */
+	KEY_NUMBER, /* unsigned, at most `most` */
+	KEY_LINE,   /* struct str of one line, at most `most` characters; empty: not set */
+	KEY_TEXT,   /* struct str of any lines, at most `most` characters; empty: not set */
+	KEY_LIST,   /* struct list of at most `most` lines; an operator writes them with commas between */
+	KEY_JSON,   /* struct str of JSON, at most `most` bytes, for a reader of its own that `fits` calls; empty: not set */
+};
+
+struct list {
+	const struct str *at;
+	size_t count;
+};
+
+struct key {
+	const char *name;
+	enum key_kind kind;
+	size_t offset;              /* of the value in the struct of these settings */
+	const char *const *choices; /* NULL behind the last */
+	size_t most;
+	/* May this be the value, or an entry of the list? A number comes in digits. NULL: whatever its kind and bounds allow. */
+	bool (*fits)(struct arena *arena, struct str value);
+	const char *wanted;         /* what `fits` lets pass, in words: "an address like help@example.com" */
+	const char *words;          /* what it is for: the help of the commands */
+};
+
+struct keys {
+	const struct key *at;
+	size_t count;
+	const char *others;         /* what can be set beside them, for the message of an unknown key; may be "" */
+};
+
+/* One thing to be set: what an operator or a member of staff wrote. */
+struct setting {
+	struct str key;
+	struct str value;
+};
+
+/*
+ * Reads a stored document into `settings`, which has the defaults: a key that is missing leaves its own, one that this version does not know is
+ * passed over, so that documents of the version before and of the next can be read; a value that cannot be is ERR_INTERNAL with its key.
+ * Texts live in the arena.
+ */
+MUST_USE const struct err *document_read(struct arena *arena, const struct keys *keys, struct str document, void *settings);
+
+/*
+ * The document with `key` set to what an operator wrote, everything else in it as it was. An empty text, list or JSON takes the key away.
+ * ERR_INVALID, with what would be right as its detail, for an unknown key or a value that cannot be.
+ */
+MUST_USE const struct err *document_set(
+    struct arena *arena, const struct keys *keys, struct str document, struct str key, struct str value, struct str *changed);
+
+/* What an operator would write to make it what it is in `settings`. */
+MUST_USE struct str document_value(struct arena *arena, const struct key *key, const void *settings);
+
+#endif

@@ -1,0 +1,118 @@
+/* domain_settings.c: the settings document of a domain, strictly; what was before a change is kept. */
+#include "domain_settings.h"
+
+#include "../fcgi/base/address.h"
+#include "language.h"
+#include "statements.h"
+#include "tx.h"
+
+enum { LANGUAGES_MOST = 20, ADDRESS_MOST = 254 };
+
+static bool idle_fits(struct arena *arena, struct str minutes)
+{
+	(void)arena;
+	return str_is(minutes, "0") || str_is(minutes, "20") || str_is(minutes, "40") || str_is(minutes, "60") || str_is(minutes, "1440");
+}
+
+static bool language_fits(struct arena *arena, struct str tag)
+{
+	(void)arena;
+	return language_valid(tag);
+}
+
+static bool address_fits(struct arena *arena, struct str address)
+{
+	(void)arena;
+	return address_valid(address);
+}
+
+#define AT(member) offsetof(struct domain_settings, member)
+
+/* Every key there is. */
+static const struct key all[] = {
+	{ "self_registration", KEY_SWITCH, AT(self_registration), .words = "on, off: strangers can make a login for themselves" },
+	{ "sign_in_password", KEY_SWITCH, AT(sign_in_password), .words = "on, off: people sign in with a password" },
+	{ "sign_in_link", KEY_SWITCH, AT(sign_in_link), .words = "on, off: people can ask for a mail with a link that signs them in once" },
+	{ "second_factor", KEY_SWITCH, AT(second_factor), .words = "on, off: people can protect their login with an authenticator app" },
+	{ "idle_minutes", KEY_NUMBER, AT(idle_minutes), .most = 1440, .fits = idle_fits, .wanted = "0, 20, 40, 60 or 1440",
+	    .words = "0, 20, 40, 60, 1440: sign people out who did nothing for so long; 0: never for that" },
+	{ "languages", KEY_LIST, AT(languages), .most = LANGUAGES_MOST, .fits = language_fits, .wanted = "languages like en,pt-BR",
+	    .words = "further languages that people can choose, with commas between: da,th" },
+	{ "help_address", KEY_LINE, AT(help_address), .most = ADDRESS_MOST, .fits = address_fits, .wanted = "an address like help@example.com",
+	    .words = "where to write when signing in fails" },
+};
+
+const struct keys domain_keys = { all, COUNT_OF(all), "" };
+
+struct domain_settings domain_settings_default(void)
+{
+	return (struct domain_settings){ .sign_in_password = true, .sign_in_link = true, .second_factor = true };
+}
+
+const struct err *domain_settings_read(struct arena *arena, struct str document, struct domain_settings *settings)
+{
+	*settings = domain_settings_default();
+	return document_read(arena, &domain_keys, document, settings);
+}
+
+struct change {
+	uint64_t account;
+	uint64_t domain;
+	const struct setting *settings;
+	size_t count;
+	const struct settings_by *by;
+	uint64_t version;
+};
+
+static const struct err *apply(struct db *db, const struct change *change, struct str *document)
+{
+	const struct err *e = NULL;
+
+	for (size_t i = 0; i < change->count && e == NULL; i++)
+		e = document_set(db_arena(db), &domain_keys, *document, change->settings[i].key, change->settings[i].value, document);
+	return e;
+}
+
+static const struct err *change_run(struct db *db, void *with)
+{
+	struct change *change = with;
+	const struct settings_by *by = change->by;
+	struct sql_domain_lock *row;
+	const struct err *e;
+
+	if ((e = sql_domain_lock(db, change->account, change->domain, &row)) != NULL)
+		return e;
+	if (row == NULL)
+		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such domain");
+	if (by->expected != 0 && by->expected != row->version)
+		return err_of(ERR_CONFLICT);
+	if ((e = sql_settings_former_insert(db, change->account, change->domain, 0, row->version, row->settings, by->now, by->staff, NULL)) != NULL ||
+	    (e = apply(db, change, &row->settings)) != NULL)
+		return e;
+	change->version = row->version + 1;
+	return sql_domain_settings_update(db, change->account, change->domain, row->settings, change->version, NULL);
+}
+
+const struct err *domain_settings_change(struct db *db, uint64_t account, uint64_t domain, const struct setting *settings, size_t count,
+    const struct settings_by *by, uint64_t *version)
+{
+	struct change change = { account, domain, settings, count, by, 0 };
+	const struct err *e = tx_run(db, change_run, &change);
+
+	*version = change.version;
+	return e;
+}
+
+const struct err *domain_settings_of(
+    struct db *db, uint64_t account, uint64_t domain, struct domain_settings *settings, uint64_t *version)
+{
+	struct sql_domain_settings *row;
+	const struct err *e;
+
+	if ((e = sql_domain_settings(db, account, domain, &row)) != NULL)
+		return e;
+	if (row == NULL)
+		return err_of(ERR_NOT_FOUND);
+	*version = row->version;
+	return domain_settings_read(db_arena(db), row->settings, settings);
+}

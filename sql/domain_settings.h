@@ -1,0 +1,47 @@
+/* domain_settings.h: what holds for all portals of a domain: who may come in and how, for how long, in which languages. */
+#ifndef SQL_DOMAIN_SETTINGS_H
+#define SQL_DOMAIN_SETTINGS_H
+
+#include "../fcgi/base/clock.h"
+#include "db.h"
+#include "document.h"
+
+/* The settings document of a domain, parsed; see domain_keys for what each is. */
+struct domain_settings {
+	bool self_registration;  /* H26 */
+	bool sign_in_password;
+	bool sign_in_link;       /* H27 */
+	bool second_factor;      /* offered to customers */
+	unsigned idle_minutes;   /* S144, H34: 0, 20, 40, 60 or 1440; 0: off */
+	struct list languages;   /* S16: beside the domain's own */
+	struct str help_address; /* H25; may be empty */
+};
+
+/* All that can be set, in the order of the help. A new key is one row of domain_settings.c and a member above. */
+extern const struct keys domain_keys;
+
+/* What a new domain has. */
+MUST_USE struct domain_settings domain_settings_default(void);
+
+/* See document_read. */
+MUST_USE const struct err *domain_settings_read(struct arena *arena, struct str document, struct domain_settings *settings);
+
+/* Who changes settings, and of which version he knows. */
+struct settings_by {
+	uint64_t staff;    /* 0: the operator */
+	uint64_t expected; /* the version that he saw; 0: whichever there is */
+	usec now;
+};
+
+/*
+ * Sets all of `settings` or nothing, raises the version (live at the next request), and keeps the document that was there. The caller
+ * has asked for the right to do so. ERR_INVALID as document_set; ERR_CONFLICT when the version is no longer the expected one; ERR_NOT_FOUND.
+ */
+MUST_USE const struct err *domain_settings_change(struct db *db, uint64_t account, uint64_t domain, const struct setting *settings, size_t count,
+    const struct settings_by *by, uint64_t *version);
+
+/* The settings as they are, and their version. ERR_NOT_FOUND. */
+MUST_USE const struct err *domain_settings_of(
+    struct db *db, uint64_t account, uint64_t domain, struct domain_settings *settings, uint64_t *version);
+
+#endif

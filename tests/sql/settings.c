@@ -1,0 +1,112 @@
+/* settings.c: settings of a domain: what a change makes of them, what it leaves behind, and two who change at once. */
+#include "database.h"
+
+#include "../../sql/domain_settings.h"
+
+static const struct err *change(struct database *database, const struct tenant *tenant, uint64_t expected, const char *key, const char *value)
+{
+	const struct setting setting = { str_of(key), str_of(value) };
+	uint64_t version;
+
+	return domain_settings_change(database->db, tenant->account, tenant->portal.domain, &setting, 1,
+	    &(struct settings_by){ .expected = expected, .now = SECONDS((usec)T0) }, &version);
+}
+
+static struct portal entered(struct database *database, const char *host)
+{
+	struct portal portal;
+	struct viewer viewer;
+
+	arena_reset(database->arena);
+	ASSERT_OK(viewer_enter(database->db, str_of(host), STR("tickets"), NULL, clock_now(), &portal, &viewer));
+	return portal;
+}
+
+static void change_holds_from_the_next_request_and_for_its_domain_alone(void **state)
+{
+	struct database *database = *state;
+	struct tenant one = tenant_make(database, "onesettings"), two = tenant_make(database, "twosettings");
+
+	for (int i = 0; i < 2; i++) { /* read, then kept */
+		assert_false(entered(database, one.host).domain_settings->self_registration);
+		assert_true(entered(database, one.host).domain_settings->sign_in_password);
+	}
+	ASSERT_OK(change(database, &one, 0, "self_registration", "on"));
+	ASSERT_OK(change(database, &one, 0, "languages", "da,th"));
+	for (int i = 0; i < 2; i++) {
+		assert_true(entered(database, one.host).domain_settings->self_registration);
+		assert_true(str_is(entered(database, one.host).domain_settings->languages.at[1], "th"));
+		assert_false(entered(database, two.host).domain_settings->self_registration);
+	}
+	ASSERT_OK(change(database, &one, 0, "languages", ""));
+	assert_int_equal(entered(database, one.host).domain_settings->languages.count, 0);
+}
+
+static void change_keeps_what_was_before_with_when(void **state)
+{
+	struct database *database = *state;
+	struct tenant tenant = tenant_make(database, "former");
+	const unsigned long long domain = tenant.portal.domain;
+
+	ASSERT_OK(change(database, &tenant, 0, "idle_minutes", "20"));
+	ASSERT_OK(change(database, &tenant, 0, "idle_minutes", "60"));
+	assert_int_equal(sql_number("SELECT version FROM domain WHERE id = %llu", domain), 3);
+	assert_string_equal(sql_text("SELECT settings FROM settings_former WHERE domain_id = %llu AND version = 1", domain), "{}");
+	assert_int_equal(sql_number("SELECT JSON_VALUE(settings, '$.idle_minutes') FROM settings_former WHERE domain_id = %llu AND version = 2", domain), 20);
+	assert_string_equal(sql_text("SELECT replaced FROM settings_former WHERE domain_id = %llu AND version = 2", domain), "2026-01-01 00:00:00.000000");
+	ASSERT_ERR(ERR_INVALID, change(database, &tenant, 0, "idle_minutes", "61"));
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM settings_former WHERE domain_id = %llu", domain), 2); /* nothing of what was refused */
+}
+
+static void second_of_two_who_saw_the_same_version_is_told(void **state)
+{
+	struct database *database = *state;
+	struct tenant tenant = tenant_make(database, "atonce");
+
+	ASSERT_OK(change(database, &tenant, 1, "idle_minutes", "20"));
+	ASSERT_ERR(ERR_CONFLICT, change(database, &tenant, 1, "idle_minutes", "40"));
+	assert_int_equal(entered(database, tenant.host).domain_settings->idle_minutes, 20);
+	ASSERT_OK(change(database, &tenant, 2, "idle_minutes", "40"));
+}
+
+static void domain_of_another_account_is_not_there(void **state) /* R56 */
+{
+	struct database *database = *state;
+	struct tenant mine = tenant_make(database, "mine"), theirs = tenant_make(database, "theirs");
+
+	mine.portal.domain = theirs.portal.domain;
+	ASSERT_ERR(ERR_NOT_FOUND, change(database, &mine, 0, "self_registration", "on"));
+	assert_false(entered(database, theirs.host).domain_settings->self_registration);
+}
+
+static void more_domains_than_are_kept_keep_their_own(void **state)
+{
+	struct database *database = *state;
+	struct tenant tenants[20];
+	char name[16];
+
+	for (int i = 0; i < 20; i++) {
+		snprintf(name, sizeof name, "many%d", i);
+		tenants[i] = tenant_make(database, name);
+		ASSERT_OK(change(database, &tenants[i], 0, "help_address", str_c(database->arena, str_format(database->arena, "help@%s", tenants[i].host))));
+	}
+	for (int round = 0; round < 2; round++)
+		for (int i = 0; i < 20; i++) {
+			const struct portal portal = entered(database, tenants[i].host);
+
+			assert_true(str_equal(str_from(portal.domain_settings->help_address, 5), str_of(tenants[i].host)));
+		}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(change_holds_from_the_next_request_and_for_its_domain_alone),
+		cmocka_unit_test(change_keeps_what_was_before_with_when),
+		cmocka_unit_test(second_of_two_who_saw_the_same_version_is_told),
+		cmocka_unit_test(domain_of_another_account_is_not_there),
+		cmocka_unit_test(more_domains_than_are_kept_keep_their_own),
+	};
+
+	return cmocka_run_group_tests(tests, database_open, database_close);
+}
