@@ -52,12 +52,17 @@ struct conf_limits {
 	uint64_t session_hours;             /* absolute end of a session */
 };
 
+struct conf_secrets {
+	struct str key; /* from key_file; empty: nothing can be kept sealed, and what needs it is not offered */
+};
+
 /* Every text has a NUL behind it. */
 struct conf {
 	struct conf_server server;
 	struct conf_database database;
 	struct conf_hasher hasher;
 	struct conf_limits limits;
+	struct conf_secrets secrets;
 };
 
 /*

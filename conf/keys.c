@@ -1,7 +1,7 @@
 /* keys.c: what an operator may set, with its limits, its default and one sentence. */
 #include "keys.h"
 
-enum { PATH_SIZE = 4095, SECRET_SIZE_MOST = 1024 };
+enum { PATH_SIZE = 4095, SECRET_SIZE_MOST = 1024, SEALING_KEY_LEAST = 32 };
 
 #define IN(where) .member = offsetof(struct conf, where)
 #define NUMBER(where, from, to, value) .kind = KEY_NUMBER, IN(where), .least = (from), .most = (to), .fallback = (value)
@@ -75,6 +75,10 @@ const struct key conf_keys[] = {
 	    .words = "The length of that window." },
 	{ "limits", "session_hours", NUMBER(limits.session_hours, 1, 8760, "168"),
 	    .words = "After how long a person must sign in again, however active." },
+
+	{ "secrets", "key_file", SECRET_FILE(secrets.key), .least = SEALING_KEY_LEAST,
+	    .words = "A file whose only line is the key that seals secrets in the database, 32 characters or more by chance; without it no second "
+	             "factor is offered, and who loses it makes all of them useless." },
 };
 
 const size_t conf_key_count = COUNT_OF(conf_keys);

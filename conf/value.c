@@ -129,6 +129,8 @@ const struct err *key_set(struct arena *arena, const struct key *key, struct str
 			return NULL;
 		if ((e = secret_file_read(arena, text.at, &text)) != NULL)
 			return err_new(arena, ERR_INTERNAL, "%s: %s", key->name, e->detail);
+		if (text.size < key->least)
+			return err_new(arena, ERR_INTERNAL, "%s: its line must have %llu characters or more", key->name, (unsigned long long)key->least);
 	}
 	memcpy(member, &text, sizeof text);
 	return NULL;

@@ -10,6 +10,7 @@ libbase_a_SOURCES = \
 	fcgi/base/secret.c fcgi/base/secret.h \
 	fcgi/base/str.c fcgi/base/str.h \
 	fcgi/base/text.c fcgi/base/text.h \
+	fcgi/base/totp.c fcgi/base/totp.h \
 	fcgi/base/utf8.c fcgi/base/utf8.h
 
 libhttp_a_SOURCES = \

@@ -87,6 +87,81 @@ struct digest digest_keyed(struct str key, struct str data)
 	return digest;
 }
 
+void digest_keyed_sha1(struct str key, struct str data, unsigned char digest[SHA1_SIZE])
+{
+	if (HMAC(EVP_sha1(), key.size == 0 ? "" : key.at, (int)key.size, (const unsigned char *)(data.size == 0 ? "" : data.at), data.size,
+	        digest, NULL) == NULL)
+		fatal("HMAC-SHA-1 failed");
+}
+
+/* A sealed text: the mark of its format and its key, the nonce, what is sealed, the tag. */
+enum { SEAL_FORMAT = 1, MARK_SIZE = 5, NONCE_SIZE = 12, TAG_SIZE = 16 };
+
+struct str secret_mark(struct arena *arena, struct str key)
+{
+	const struct digest digest = digest_keyed(key, STR("mark of a sealing key"));
+	char *mark = arena_alloc(arena, MARK_SIZE);
+
+	mark[0] = SEAL_FORMAT;
+	memcpy(mark + 1, digest.bytes, MARK_SIZE - 1);
+	return (struct str){ .at = mark, .size = MARK_SIZE };
+}
+
+static EVP_CIPHER_CTX *cipher_start(struct str key, const unsigned char *nonce, struct str about, bool seal)
+{
+	EVP_CIPHER_CTX *cipher = EVP_CIPHER_CTX_new();
+	struct digest digest = digest_of(key);
+	int size;
+
+	if (cipher == NULL || EVP_CipherInit_ex(cipher, EVP_aes_256_gcm(), NULL, digest.bytes, nonce, seal) != 1 ||
+	    EVP_CipherUpdate(cipher, NULL, &size, (const unsigned char *)(about.size == 0 ? "" : about.at), (int)about.size) != 1)
+		fatal("AES-256-GCM failed");
+	secret_wipe(&digest, sizeof digest);
+	return cipher;
+}
+
+struct str secret_seal(struct arena *arena, struct str key, struct str about, struct str plain)
+{
+	const struct str mark = secret_mark(arena, key);
+	unsigned char *sealed = arena_alloc(arena, plain.size + SECRET_SEALED_MORE), *nonce = sealed + MARK_SIZE, *body = nonce + NONCE_SIZE;
+	EVP_CIPHER_CTX *cipher;
+	int size, rest;
+
+	memcpy(sealed, mark.at, mark.size);
+	secret_random(nonce, NONCE_SIZE);
+	cipher = cipher_start(key, nonce, about, true);
+	if (EVP_CipherUpdate(cipher, body, &size, (const unsigned char *)(plain.size == 0 ? "" : plain.at), (int)plain.size) != 1 ||
+	    EVP_CipherFinal_ex(cipher, body + size, &rest) != 1 ||
+	    EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_GCM_GET_TAG, TAG_SIZE, body + plain.size) != 1)
+		fatal("AES-256-GCM failed");
+	EVP_CIPHER_CTX_free(cipher);
+	return (struct str){ .at = (const char *)sealed, .size = plain.size + SECRET_SEALED_MORE };
+}
+
+bool secret_open(struct arena *arena, struct str key, struct str about, struct str sealed, struct str *plain)
+{
+	const unsigned char *nonce, *body;
+	unsigned char tag[TAG_SIZE], *opened;
+	EVP_CIPHER_CTX *cipher;
+	int size, rest;
+	size_t inside;
+	bool right;
+
+	if (sealed.size < SECRET_SEALED_MORE || !str_starts(sealed, secret_mark(arena, key)))
+		return false;
+	inside = sealed.size - SECRET_SEALED_MORE;
+	nonce = (const unsigned char *)sealed.at + MARK_SIZE;
+	body = nonce + NONCE_SIZE;
+	opened = arena_alloc(arena, inside + 1);
+	memcpy(tag, body + inside, TAG_SIZE);
+	cipher = cipher_start(key, nonce, about, false);
+	right = EVP_CipherUpdate(cipher, opened, &size, body, (int)inside) == 1 &&
+	        EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_GCM_SET_TAG, TAG_SIZE, tag) == 1 && EVP_CipherFinal_ex(cipher, opened + size, &rest) == 1;
+	EVP_CIPHER_CTX_free(cipher);
+	*plain = (struct str){ .at = (const char *)opened, .size = inside };
+	return right;
+}
+
 struct str digest_text(struct arena *arena, const struct digest *digest)
 {
 	char text[TOKEN_TEXT];

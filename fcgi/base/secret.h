@@ -36,6 +36,23 @@ MUST_USE struct digest digest_of(struct str data);
 /* HMAC-SHA-256 (RFC 2104) of `data` under `key`. */
 MUST_USE struct digest digest_keyed(struct str key, struct str data);
 
+/* HMAC-SHA-1 of `data` under `key`: for what standards ask it of (RFC 6238), and for nothing else. */
+enum { SHA1_SIZE = 20 };
+void digest_keyed_sha1(struct str key, struct str data, unsigned char digest[SHA1_SIZE]);
+
+/*
+ * `plain` so that it can be kept where others may read it: AES-256-GCM under SHA-256 of `key`. `about` says whose it is and is not stored:
+ * what was moved to another row does not open.
+ */
+enum { SECRET_SEALED_MORE = 1 + 4 + 12 + 16 }; /* bytes more than `plain` */
+MUST_USE struct str secret_seal(struct arena *arena, struct str key, struct str about, struct str plain);
+
+/* False when it is not what secret_seal made with this key for this `about`. */
+MUST_USE bool secret_open(struct arena *arena, struct str key, struct str about, struct str sealed, struct str *plain);
+
+/* What a sealed text begins with when this key made it: tells a lost or changed key from a damaged text. */
+MUST_USE struct str secret_mark(struct arena *arena, struct str key);
+
 /* As base64url without padding. */
 MUST_USE struct str digest_text(struct arena *arena, const struct digest *digest);
 MUST_USE struct str digest_bytes(const struct digest *digest);

@@ -216,6 +216,23 @@ static void a_file_with_a_password_is_not_for_everybody(void **state)
 	assert_non_null(conf_read(*state, path, &conf));
 }
 
+static void a_sealing_key_is_long_and_comes_from_a_file_alone(void **state) /* R72 */
+{
+	const char *const right = file_with(*state, "seal", STR("0123456789abcdef0123456789abcdef\n"), 0600);
+	const char *path = right;
+	struct conf conf;
+
+	assert_null(conf_parse(*state, "p.conf", str_format(*state, "[secrets]\nkey_file = %s\n", path), &conf));
+	assert_true(str_is(conf.secrets.key, "0123456789abcdef0123456789abcdef"));
+	assert_null(conf_parse(*state, "p.conf", STR("[secrets]\nkey_file =\n"), &conf));
+	assert_int_equal(conf.secrets.key.size, 0);
+	unlink(right);
+	path = file_with(*state, "seal", STR("0123456789abcdef0123456789abcde\n"), 0600);
+	assert_string_equal(complaint(*state, str_c(*state, str_format(*state, "[secrets]\nkey_file = %s\n", path))),
+	    "p.conf:2: key_file: its line must have 32 characters or more");
+	unlink(path);
+}
+
 static void only_a_migration_reads_its_password(void **state)
 {
 	struct conf conf;
@@ -251,6 +268,7 @@ int main(void)
 		WITH_ARENA(an_empty_file_gives_the_defaults), WITH_ARENA(values_are_kept_as_written), WITH_ARENA(each_fault_is_named_with_its_line),
 		WITH_ARENA(a_nul_is_a_control_character), WITH_ARENA(sockets_are_paths_or_a_host_with_a_port), WITH_ARENA(a_secret_is_never_shown),
 		WITH_ARENA(tcp_leaves_the_socket_empty), WITH_FOLDER(a_secret_file_has_one_line_for_few_eyes),
+		WITH_FOLDER(a_file_with_a_password_is_not_for_everybody), WITH_ARENA(a_sealing_key_is_long_and_comes_from_a_file_alone),
 		WITH_FOLDER(a_file_with_a_password_is_not_for_everybody), WITH_ARENA(only_a_migration_reads_its_password),
 		WITH_ARENA(names_in_the_table_are_unique_and_explained),
 	};

@@ -5,6 +5,10 @@ check_PROGRAMS += tests/unit/base
 tests_unit_base_SOURCES = tests/unit/base.c tests/unit/unit.h
 tests_unit_base_LDADD = libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/totp
+tests_unit_totp_SOURCES = tests/unit/totp.c tests/unit/unit.h
+tests_unit_totp_LDADD = libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/unit/text
 tests_unit_text_SOURCES = tests/unit/text.c tests/unit/unit.h
 tests_unit_text_LDADD = libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
