@@ -1,5 +1,6 @@
 /* contact.c: contacts, their companies, and staff, as the operator sees them. */
 #include "fold.h"
+#include "group.h"
 #include "people.h"
 #include "session_insert.h"
 #include "statements.h"
@@ -153,8 +154,10 @@ static const struct err *join_change(struct db *db, void *with)
 
 	if (change->flag && (e = sql_contact_primary_clear(db, change->account, change->contact, NULL)) != NULL)
 		return e;
-	return sql_contact_join(
-	    db, change->flag ? SQL_CONTACT_JOIN_PRIMARY : 0, change->account, change->contact, change->company, NULL);
+	if ((e = sql_contact_join(
+	         db, change->flag ? SQL_CONTACT_JOIN_PRIMARY : 0, change->account, change->contact, change->company, NULL)) != NULL)
+		return e;
+	return groups_follow_contact(db, change->account, change->contact, clock_now());
 }
 
 const struct err *contact_join(struct db *db, uint64_t account, uint64_t contact, uint64_t company, bool primary)

@@ -7,9 +7,10 @@
 
 /*
  * {"any": [{"all": [{"property": "company", "op": "is", "values": ["Northwind", "Contoso"]}, …]}, …]}
- * One group whose criteria all hold is enough. With several values "is", "contains" and "starts" ask for one of them, "is_not" and
- * "not_contains" for none. A property may have several values (choices, companies): one that fits is enough for the first
- * three. A property without a value is neither of anything, nor before, after, less or more; "is_not" and "not_contains" hold for it.
+ * A property is one that contacts or tickets have by themselves, or "p." and the key of an account's own (property.h). One group whose
+ * criteria all hold is enough. With several values "is", "contains" and "starts" ask for one of them, "is_not" and "not_contains" for
+ * none. A property may have several values (choices, companies): one that fits is enough for the first three. A property
+ * without a value is neither of anything, nor before, after, less or more; "is_not" and "not_contains" hold for it.
  */
 enum filter_op {
 	FILTER_IS, FILTER_IS_NOT, FILTER_CONTAINS, FILTER_NOT_CONTAINS, FILTER_STARTS, /* texts without regard to case */

@@ -4,6 +4,7 @@
 #include "../fcgi/base/address.h"
 #include "../fcgi/base/text.h"
 #include "fold.h"
+#include "group.h"
 #include "name.h"
 #include "statements.h"
 
@@ -77,9 +78,10 @@ static const struct err *insert(struct db *db, uint64_t account, const struct co
 		return e;
 	person->contact = made.id;
 	person->name = name_shown(db_arena(db), contact->first_name, contact->last_name, contact->email);
-	if (person->company == 0)
-		return NULL;
-	return sql_contact_join(db, SQL_CONTACT_JOIN_PRIMARY, account, made.id, person->company, NULL);
+	if (person->company != 0 &&
+	    (e = sql_contact_join(db, SQL_CONTACT_JOIN_PRIMARY, account, made.id, person->company, NULL)) != NULL)
+		return e;
+	return groups_follow_contact(db, account, made.id, now);
 }
 
 const struct err *person_insert(struct db *db, uint64_t account, const struct contact *contact, usec now, struct person *person)
@@ -98,11 +100,12 @@ const struct err *person_insert(struct db *db, uint64_t account, const struct co
 }
 
 static const struct err *person_found(struct db *db, uint64_t account, const struct sql_contact_by_key *row,
-    const struct contact *given, struct person *person)
+    const struct contact *given, usec now, struct person *person)
 {
 	const bool nameless = row->first_name.size == 0 && row->last_name.size == 0;
 	const struct contact *named = given;
 	const struct contact stored = { .first_name = row->first_name, .last_name = row->last_name };
+	const struct err *e;
 
 	*person = (struct person){ .contact = row->id, .company = row->company };
 	if (!nameless)
@@ -110,7 +113,9 @@ static const struct err *person_found(struct db *db, uint64_t account, const str
 	person->name = name_shown(db_arena(db), named->first_name, named->last_name, given->email);
 	if (!nameless || (given->first_name.size == 0 && given->last_name.size == 0))
 		return NULL;
-	return sql_contact_rename(db, account, row->id, given->first_name, given->last_name, NULL);
+	if ((e = sql_contact_rename(db, account, row->id, given->first_name, given->last_name, NULL)) != NULL)
+		return e;
+	return groups_follow_contact(db, account, row->id, now);
 }
 
 const struct err *person_contact(
@@ -137,7 +142,7 @@ const struct err *person_contact(
 		if ((e = sql_contact_by_key(db, account, key, &row)) != NULL)
 			return e;
 	}
-	return row == NULL ? err_of(ERR_BUSY) : person_found(db, account, row, &contact, person);
+	return row == NULL ? err_of(ERR_BUSY) : person_found(db, account, row, &contact, now, person);
 }
 
 const struct err *person_staff(struct db *db, uint64_t account, struct str email, struct person *person)

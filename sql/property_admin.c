@@ -1,6 +1,8 @@
 /* property_admin.c: making and changing properties. */
 #include "property_admin.h"
 
+#include "contact_filter.h"
+#include "group.h"
 #include "people.h"
 #include "statements.h"
 #include "tx.h"
@@ -182,6 +184,17 @@ static struct str joined(struct arena *arena, const struct property *property, c
 	return str_first_utf8(buf_str(&text), HISTORY_BYTES);
 }
 
+static const struct err *set_of_contact(struct db *db, const struct change *c)
+{
+	struct contact_asked contact;
+	const struct err *e;
+
+	if ((e = contact_asked_one(db, c->account, c->of, &contact)) != NULL ||
+	    (e = property_write(db, c->account, c->property, c->of, c->value)) != NULL)
+		return e;
+	return groups_follow_contact(db, c->account, c->of, c->now);
+}
+
 static const struct err *set_change(struct db *db, void *with)
 {
 	const struct change *c = with;
@@ -194,7 +207,7 @@ static const struct err *set_change(struct db *db, void *with)
 	size_t count;
 
 	if (property->object == PROPERTY_CONTACT)
-		return property_write(db, c->account, property, c->of, c->value);
+		return set_of_contact(db, c);
 	if ((e = sql_ticket_id_by_number(db, c->account, c->of, &ticket)) != NULL)
 		return e;
 	if (ticket == NULL)

@@ -12,6 +12,8 @@ libsql_a_SOURCES = \
 	sql/db_connect.c sql/db_connect.h \
 	sql/db_prepared.c sql/db_prepared.h \
 	sql/db_value.c sql/db_value.h \
+	sql/contact_filter.c sql/contact_filter.h \
+	sql/group.c sql/group.h sql/group_member.c sql/portal_group.c \
 	sql/filter.c sql/filter.h sql/filter_read.c sql/filter_value.h \
 	sql/fold.c sql/fold.h \
 	sql/message.c \
@@ -41,7 +43,7 @@ STATEMENTS = \
 	sql/ticket.sql sql/reply.sql \
 	sql/outbox.sql \
 	sql/viewer.sql sql/session.sql sql/settings.sql sql/token.sql \
-	sql/admin.sql sql/people.sql sql/property.sql sql/import.sql \
+	sql/admin.sql sql/people.sql sql/property.sql sql/group.sql sql/import.sql \
 	sql/migrate.sql sql/server.sql
 SCHEMA = \
 	sql/schema/0001_foundation.sql \
@@ -49,7 +51,8 @@ SCHEMA = \
 	sql/schema/0003_token.sql \
 	sql/schema/0004_property.sql \
 	sql/schema/0005_sessions.sql \
-	sql/schema/0006_domain_settings.sql
+	sql/schema/0006_domain_settings.sql \
+	sql/schema/0007_access.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

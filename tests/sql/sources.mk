@@ -13,6 +13,11 @@ tests_sql_reply_SOURCES = tests/sql/reply.c $(SQL_TESTS_SOURCES) tests/sql/proxy
 tests_sql_reply_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_reply_LDADD = $(SQL_TESTS_LIBS)
 
+noinst_PROGRAMS += tests/sql/group
+tests_sql_group_SOURCES = tests/sql/group.c $(SQL_TESTS_SOURCES)
+tests_sql_group_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_group_LDADD = $(SQL_TESTS_LIBS)
+
 noinst_PROGRAMS += tests/sql/migrate
 tests_sql_migrate_SOURCES = tests/sql/migrate.c $(SQL_TESTS_SOURCES) tests/sql/proxy.c tests/sql/proxy.h
 tests_sql_migrate_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)

@@ -1,0 +1,89 @@
+/* group.h: access groups: whose members a portal may let in (S84). */
+#ifndef SQL_GROUP_H
+#define SQL_GROUP_H
+
+#include "../fcgi/base/clock.h"
+#include "db.h"
+
+/*
+ * A group is static, its members are added by hand, or dynamic: its members are those contacts for whom its filter holds (H11). Members are rows in
+ * both cases. Nobody's rights are asked here: commands and the pages of staff do that. Texts live in the db's arena.
+ */
+struct group {
+	uint64_t id;
+	struct str name;
+	struct str description; /* may be empty */
+	struct str filter;      /* see filter.h; empty: static */
+	usec created;
+	uint64_t members;
+	bool required;          /* by a portal */
+	bool following;         /* its filter has not been asked of all contacts yet: see group_follow */
+};
+
+/* Name, description, filter. ERR_CONFLICT when the name is taken, ERR_INVALID in words. A dynamic group wants group_follow next. */
+MUST_USE const struct err *group_create(struct db *db, uint64_t account, const struct group *group, usec now, uint64_t *id);
+MUST_USE const struct err *group_list(struct db *db, uint64_t account, struct group **groups, size_t *count);
+/* By name (without regard to case) or, when no group has that name, by id. ERR_NOT_FOUND. */
+MUST_USE const struct err *group_find(struct db *db, uint64_t account, struct str name_or_id, struct group *group);
+
+/* What becomes of a group; NULL leaves it as it is. An empty filter makes it static, with the members that it has. */
+struct group_change {
+	const struct str *name;
+	const struct str *description;
+	const struct str *filter;
+};
+MUST_USE const struct err *group_edit(struct db *db, uint64_t account, uint64_t group, const struct group_change *change);
+
+/* With its members, who stay contacts. ERR_CONFLICT, naming the portals, while one requires it. */
+MUST_USE const struct err *group_delete(struct db *db, uint64_t account, uint64_t group);
+
+/*
+ * Asks the filter of a dynamic group of the next few hundred contacts; `*more` while there are others. Each run is a transaction: it can be
+ * cut off and taken up again, by anyone. The caller may reset the db's arena between two runs.
+ */
+MUST_USE const struct err *group_follow(struct db *db, uint64_t account, uint64_t group, usec now, bool *more);
+
+/*
+ * Within a transaction that made a contact or changed what filters may ask of him (name, address, language, company, a property), behind that
+ * change: his memberships follow. Holds the filters as they are until the transaction is done.
+ */
+MUST_USE const struct err *groups_follow_contact(struct db *db, uint64_t account, uint64_t contact, usec now);
+
+/* Adds to, takes from a static group; ERR_CONFLICT for a dynamic one. `*changed` is false when it was so before. */
+MUST_USE const struct err *group_join(struct db *db, uint64_t account, uint64_t group, uint64_t contact, usec now, bool *changed);
+MUST_USE const struct err *group_leave(struct db *db, uint64_t account, uint64_t group, uint64_t contact, bool *changed);
+
+/* H17: how far a member is on his way to a login. */
+enum member_status { MEMBER_NOT_INVITED, MEMBER_PENDING, MEMBER_ACCEPTED, MEMBER_FAILED };
+
+struct group_member {
+	uint64_t contact;
+	struct str email;
+	struct str name;     /* as shown */
+	uint64_t group;
+	struct str group_name;
+	usec joined;
+	bool disabled;
+	enum member_status status;
+	struct str reason;   /* MEMBER_FAILED: why; may be empty */
+	usec invited;        /* the latest invitation; 0: none */
+};
+
+/* Where a list of members goes on: behind this one. */
+struct group_member_place {
+	uint64_t contact;
+	uint64_t group;
+};
+
+/* `most` members behind `after`: of one group, or with `group` 0 of all (H18); with a `search` whose name or address has that in it. */
+MUST_USE const struct err *group_members(struct db *db, uint64_t account, uint64_t group, struct str search,
+    struct group_member_place after, size_t most, struct group_member **members, size_t *count);
+
+/* The groups that a portal requires: id and name alone. */
+MUST_USE const struct err *portal_groups(struct db *db, uint64_t account, uint64_t portal, struct group **groups, size_t *count);
+
+/* Within a transaction: the groups that a portal requires become these, by name or id. ERR_NOT_FOUND, in words, for one that there is not. */
+MUST_USE const struct err *portal_groups_set(
+    struct db *db, uint64_t account, uint64_t portal, const struct str *names, size_t count);
+
+#endif

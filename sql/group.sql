@@ -1,0 +1,111 @@
+-- group.sql: access groups and who is in them.
+
+-- name: group_insert :exec
+-- in: account u64, name text, name_key bytes, description text, filter text?, follows_from u64?, now time
+INSERT INTO access_group (account_id, name, name_key, description, filter, follows_from, created)
+VALUES (:account, :name, :name_key, :description, :filter, :follows_from, :now);
+
+-- name: group_list :many
+-- in: account u64, name_key bytes, group u64
+-- out: id u64, name text, description text, filter text?, follows_from u64?, created time, members u64, required bool
+SELECT g.id, g.name, g.description, g.filter, g.follows_from, g.created,
+	(SELECT COUNT(*) FROM group_member m WHERE m.account_id = g.account_id AND m.group_id = g.id) AS members,
+	EXISTS (SELECT 1 FROM portal_group r WHERE r.account_id = g.account_id AND r.group_id = g.id) AS required
+FROM access_group g WHERE g.account_id = :account [by_name: AND g.name_key = :name_key] [by_id: AND g.id = :group] ORDER BY g.id;
+
+-- Whoever changes a group, or lets its filter decide on all contacts, does so alone.
+-- name: group_lock :one
+-- in: account u64, group u64
+-- out: name text, name_key bytes, description text, filter text?, follows_from u64?
+SELECT name, name_key, description, filter, follows_from FROM access_group WHERE account_id = :account AND id = :group FOR UPDATE;
+
+-- name: group_update :exec
+-- in: account u64, group u64, name text, name_key bytes, description text, filter text?, follows_from u64?
+UPDATE access_group SET name = :name, name_key = :name_key, description = :description, filter = :filter, follows_from = :follows_from
+WHERE account_id = :account AND id = :group;
+
+-- name: group_follows :exec
+-- in: account u64, group u64, follows_from u64?
+UPDATE access_group SET follows_from = :follows_from WHERE account_id = :account AND id = :group;
+
+-- name: group_portals :many
+-- in: account u64, group u64
+-- out: name text
+SELECT p.name FROM portal_group r JOIN portal p ON p.account_id = r.account_id AND p.id = r.portal_id
+WHERE r.account_id = :account AND r.group_id = :group ORDER BY p.id;
+
+-- name: group_members_delete :exec
+-- in: account u64, group u64
+DELETE FROM group_member WHERE account_id = :account AND group_id = :group;
+
+-- name: group_delete :exec
+-- in: account u64, group u64
+DELETE FROM access_group WHERE account_id = :account AND id = :group;
+
+-- Asked before anything is held: most accounts have no such group.
+-- name: group_filter_any :one
+-- in: account u64
+-- out: found u64
+SELECT 1 AS found FROM access_group WHERE account_id = :account AND filter IS NOT NULL LIMIT 1;
+
+-- Held as they are until the transaction is done: a change of a filter waits, and a contact is judged by the filter that holds afterwards.
+-- name: groups_with_filter :many
+-- in: account u64
+-- out: id u64, filter text
+SELECT id, filter FROM access_group WHERE account_id = :account AND filter IS NOT NULL ORDER BY id LOCK IN SHARE MODE;
+
+-- What filters ask of a contact. The row is held: nobody changes him while a filter decides on him.
+-- name: contact_asked :many
+-- in: account u64, contact u64, first u64, most u64
+-- out: id u64, email text, email_key bytes, first_name text, last_name text, language text, time_zone text, created time
+SELECT id, email, email_key, first_name, last_name, language, time_zone, created FROM contact
+WHERE account_id = :account [one: AND id = :contact] [!one: AND id >= :first] ORDER BY id LIMIT :most FOR UPDATE;
+
+-- name: contact_companies :many
+-- in: account u64, contact u64
+-- out: name text, is_primary bool
+SELECT y.name, k.is_primary IS NOT NULL AS is_primary
+FROM contact_company k JOIN company y ON y.account_id = k.account_id AND y.id = k.company_id
+WHERE k.account_id = :account AND k.contact_id = :contact ORDER BY y.id;
+
+-- name: member_find :one
+-- in: account u64, group u64, contact u64
+-- out: joined time
+SELECT joined FROM group_member WHERE account_id = :account AND group_id = :group AND contact_id = :contact;
+
+-- name: member_insert :exec
+-- in: account u64, group u64, contact u64, now time
+INSERT INTO group_member (account_id, group_id, contact_id, joined) VALUES (:account, :group, :contact, :now)
+ON DUPLICATE KEY UPDATE account_id = account_id;
+
+-- name: member_delete :exec
+-- in: account u64, group u64, contact u64
+DELETE FROM group_member WHERE account_id = :account AND group_id = :group AND contact_id = :contact;
+
+-- name: member_list :many
+-- in: account u64, group u64, search text, after_contact u64, after_group u64, most u64
+-- out: contact u64, email text, first_name text, last_name text, has_password bool, disabled bool
+-- out: group_id u64, group_name text, joined time, status u64?, reason text?, sent time?
+SELECT c.id AS contact, c.email, c.first_name, c.last_name, c.password_hash IS NOT NULL AS has_password, c.disabled,
+	g.id AS group_id, g.name AS group_name, m.joined, i.status, i.reason, i.sent
+FROM group_member m
+JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id
+JOIN access_group g ON g.account_id = m.account_id AND g.id = m.group_id
+LEFT JOIN invitation i ON i.account_id = m.account_id AND i.contact_id = m.contact_id
+WHERE m.account_id = :account [one: AND m.group_id = :group] AND (m.contact_id > :after_contact OR (m.contact_id = :after_contact AND m.group_id > :after_group))
+[search: AND (LOCATE(:search, c.email) > 0 OR LOCATE(:search, CONCAT(c.first_name, ' ', c.last_name)) > 0)]
+ORDER BY m.contact_id, m.group_id LIMIT :most;
+
+-- name: portal_groups :many
+-- in: account u64, portal u64
+-- out: id u64, name text
+SELECT g.id, g.name FROM portal_group r JOIN access_group g ON g.account_id = r.account_id AND g.id = r.group_id
+WHERE r.account_id = :account AND r.portal_id = :portal ORDER BY g.id;
+
+-- name: portal_groups_clear :exec
+-- in: account u64, portal u64
+DELETE FROM portal_group WHERE account_id = :account AND portal_id = :portal;
+
+-- name: portal_group_insert :exec
+-- in: account u64, portal u64, group u64
+INSERT INTO portal_group (account_id, portal_id, group_id) VALUES (:account, :portal, :group) ON DUPLICATE KEY UPDATE account_id = account_id;

@@ -1,0 +1,204 @@
+/* group_member.c: who is in which group. */
+#include "contact_filter.h"
+#include "group.h"
+#include "name.h"
+#include "statements.h"
+#include "tx.h"
+
+enum { ASKED_AT_ONCE = 200 };
+
+struct with {
+	uint64_t account;
+	uint64_t group;
+	uint64_t contact;
+	usec now;
+	bool more;
+	bool changed;
+};
+
+/* Makes one contact a member or none of one group, as its filter has it. */
+static const struct err *decide(struct db *db, const struct with *with, uint64_t group, const struct filter *filter,
+    uint64_t contact, const struct contact_values *values)
+{
+	if (filter_holds(db_arena(db), filter, contact_value, values))
+		return sql_member_insert(db, with->account, group, contact, with->now, NULL);
+	return sql_member_delete(db, with->account, group, contact, NULL);
+}
+
+static const struct err *decide_all(
+    struct db *db, const struct with *with, struct str text, const struct contact_asked *asked, size_t count)
+{
+	struct contact_properties properties;
+	const struct contact_values *values;
+	struct filter filter;
+	const struct err *e;
+
+	if ((e = contact_properties(db, with->account, &properties)) != NULL ||
+	    (e = filter_stored(db_arena(db), text, properties.at, properties.count, &filter)) != NULL)
+		return e;
+	for (size_t i = 0; i < count; i++)
+		if ((e = contact_values_read(db, with->account, &properties, &asked[i], &values)) != NULL ||
+		    (e = decide(db, with, with->group, &filter, asked[i].id, values)) != NULL)
+			return e;
+	return NULL;
+}
+
+/* Contacts are locked before groups, here as where one of them changes. */
+static const struct err *follow_change(struct db *db, void *context)
+{
+	struct with *const with = context;
+	struct sql_group_list *before;
+	struct sql_group_lock *now;
+	struct contact_asked *asked;
+	const struct err *e;
+	size_t groups, count;
+
+	with->more = false;
+	if ((e = sql_group_list(db, SQL_GROUP_LIST_BY_ID, with->account, STR(""), with->group, &before, &groups)) != NULL)
+		return e;
+	if (groups == 0 || before->follows_from == 0)
+		return NULL;
+	if ((e = contact_asked_next(db, with->account, before->follows_from, ASKED_AT_ONCE, &asked, &count)) != NULL ||
+	    (e = sql_group_lock(db, with->account, with->group, &now)) != NULL)
+		return e;
+	with->more = now != NULL && now->follows_from != 0;
+	if (!with->more || now->follows_from != before->follows_from)
+		return NULL; /* somebody else was here: what is left is asked next */
+	if ((e = decide_all(db, with, now->filter, asked, count)) != NULL)
+		return e;
+	with->more = count == ASKED_AT_ONCE;
+	return sql_group_follows(db, with->account, with->group, with->more ? asked[count - 1].id + 1 : 0, NULL);
+}
+
+const struct err *group_follow(struct db *db, uint64_t account, uint64_t group, usec now, bool *more)
+{
+	struct with with = { .account = account, .group = group, .now = now };
+	const struct err *e = tx_run(db, follow_change, &with);
+
+	*more = e == NULL && with.more;
+	return e;
+}
+
+/*
+ * A group that gets its filter while this goes on is not among those that are asked here; it asks of this contact by itself, and waits for him,
+ * since the caller's change holds his row.
+ */
+const struct err *groups_follow_contact(struct db *db, uint64_t account, uint64_t contact, usec now)
+{
+	const struct with with = { .account = account, .contact = contact, .now = now };
+	struct contact_properties properties;
+	const struct contact_values *values;
+	struct sql_groups_with_filter *groups;
+	struct sql_group_filter_any *any;
+	struct contact_asked asked;
+	struct filter filter;
+	const struct err *e;
+	size_t count;
+
+	if ((e = sql_group_filter_any(db, account, &any)) != NULL || any == NULL)
+		return e;
+	if ((e = contact_asked_one(db, account, contact, &asked)) != NULL ||
+	    (e = sql_groups_with_filter(db, account, &groups, &count)) != NULL ||
+	    (e = contact_properties(db, account, &properties)) != NULL ||
+	    (e = contact_values_read(db, account, &properties, &asked, &values)) != NULL)
+		return e;
+	for (size_t i = 0; i < count; i++)
+		if ((e = filter_stored(db_arena(db), groups[i].filter, properties.at, properties.count, &filter)) != NULL ||
+		    (e = decide(db, &with, groups[i].id, &filter, contact, values)) != NULL)
+			return e;
+	return NULL;
+}
+
+/* Locks the contact and the group, which must be static. */
+static const struct err *hold_both(struct db *db, const struct with *with)
+{
+	struct contact_asked asked;
+	struct sql_group_lock *group;
+	const struct err *e;
+
+	if ((e = contact_asked_one(db, with->account, with->contact, &asked)) != NULL ||
+	    (e = sql_group_lock(db, with->account, with->group, &group)) != NULL)
+		return e;
+	if (group == NULL)
+		return err_of(ERR_NOT_FOUND);
+	if (group->filter.size > 0)
+		return err_new(db_arena(db), ERR_CONFLICT, "who is in the group \"%.*s\" follows from its filter", STR_ARG(group->name));
+	return NULL;
+}
+
+static const struct err *join_change(struct db *db, void *context)
+{
+	struct with *const with = context;
+	struct sql_member_find *found;
+	const struct err *e;
+
+	if ((e = hold_both(db, with)) != NULL || (e = sql_member_find(db, with->account, with->group, with->contact, &found)) != NULL)
+		return e;
+	with->changed = found == NULL;
+	return found != NULL ? NULL : sql_member_insert(db, with->account, with->group, with->contact, with->now, NULL);
+}
+
+const struct err *group_join(struct db *db, uint64_t account, uint64_t group, uint64_t contact, usec now, bool *changed)
+{
+	struct with with = { .account = account, .group = group, .contact = contact, .now = now };
+	const struct err *e = tx_run(db, join_change, &with);
+
+	*changed = e == NULL && with.changed;
+	return e;
+}
+
+static const struct err *leave_change(struct db *db, void *context)
+{
+	struct with *const with = context;
+	struct db_done done;
+	const struct err *e;
+
+	if ((e = hold_both(db, with)) != NULL || (e = sql_member_delete(db, with->account, with->group, with->contact, &done)) != NULL)
+		return e;
+	with->changed = done.rows > 0;
+	return NULL;
+}
+
+const struct err *group_leave(struct db *db, uint64_t account, uint64_t group, uint64_t contact, bool *changed)
+{
+	struct with with = { .account = account, .group = group, .contact = contact };
+	const struct err *e = tx_run(db, leave_change, &with);
+
+	*changed = e == NULL && with.changed;
+	return e;
+}
+
+static enum member_status status_of(const struct sql_member_list *row)
+{
+	static const enum member_status stored[] = { MEMBER_NOT_INVITED, MEMBER_PENDING, MEMBER_ACCEPTED, MEMBER_FAILED };
+
+	if (row->has_password)
+		return MEMBER_ACCEPTED;
+	return row->status < COUNT_OF(stored) ? stored[row->status] : MEMBER_NOT_INVITED;
+}
+
+const struct err *group_members(struct db *db, uint64_t account, uint64_t group, struct str search,
+    struct group_member_place after, size_t most, struct group_member **members, size_t *count)
+{
+	const uint64_t options = (group != 0 ? SQL_MEMBER_LIST_ONE : 0) | (search.size > 0 ? SQL_MEMBER_LIST_SEARCH : 0);
+	struct sql_member_list *rows;
+	const struct err *e;
+
+	if ((e = sql_member_list(db, options, account, group, search, after.contact, after.group, most, &rows, count)) != NULL)
+		return e;
+	*members = arena_calloc(db_arena(db), *count, sizeof **members);
+	for (size_t i = 0; i < *count; i++)
+		(*members)[i] = (struct group_member){
+			.contact = rows[i].contact,
+			.email = rows[i].email,
+			.name = name_shown(db_arena(db), rows[i].first_name, rows[i].last_name, rows[i].email),
+			.group = rows[i].group_id,
+			.group_name = rows[i].group_name,
+			.joined = rows[i].joined,
+			.disabled = rows[i].disabled,
+			.status = status_of(&rows[i]),
+			.reason = rows[i].reason,
+			.invited = rows[i].sent,
+		};
+	return NULL;
+}
