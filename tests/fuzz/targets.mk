@@ -8,7 +8,7 @@ $(call target,csv,handlers/cli/csv.c handlers/cli/csv_map.c handlers/cli/input.c
 $(call target,cursor,sql/ticket_cursor.c)
 $(call target,encoded,fcgi/proc/hasher_argon2.c,libargon2)
 $(call target,fields,fcgi/http/*.c)
-$(call target,filter,sql/filter*.c sql/json_read.c sql/fold.c,json-c icu-uc icu-i18n)
+$(call target,filter,sql/filter*.c sql/json_value.c sql/fold.c,json-c icu-uc icu-i18n)
 $(call target,form,fcgi/http/*.c)
 $(call target,head,fcgi/proc/head.c)
 $(call target,html,handlers/mail/html_*.c)
