@@ -22,6 +22,7 @@ static struct reader reader_of(struct arena *arena, const char *path, struct con
 {
 	size_t *set = arena_calloc(arena, conf_key_count, sizeof *set);
 
+	*conf = (struct conf){ 0 }; /* a secret file that is not named leaves its value as it is */
 	return (struct reader){ .arena = arena, .path = path, .conf = conf, .set = set };
 }
 

@@ -269,7 +269,7 @@ int main(void)
 		WITH_ARENA(a_nul_is_a_control_character), WITH_ARENA(sockets_are_paths_or_a_host_with_a_port), WITH_ARENA(a_secret_is_never_shown),
 		WITH_ARENA(tcp_leaves_the_socket_empty), WITH_FOLDER(a_secret_file_has_one_line_for_few_eyes),
 		WITH_FOLDER(a_file_with_a_password_is_not_for_everybody), WITH_FOLDER(a_sealing_key_is_long_and_comes_from_a_file_alone),
-		WITH_FOLDER(a_file_with_a_password_is_not_for_everybody), WITH_ARENA(only_a_migration_reads_its_password),
+		WITH_ARENA(only_a_migration_reads_its_password),
 		WITH_ARENA(names_in_the_table_are_unique_and_explained),
 	};
 
