@@ -186,7 +186,8 @@ static const struct err *unknown_key(struct arena *arena, const struct keys *key
 
 	buf_text(&names, keys->others);
 	for (size_t i = 0; i < keys->count; i++)
-		buf_format(&names, "%s%s", names.size == 0 ? "" : ", ", keys->at[i].name);
+		if (keys->at[i].words != NULL)
+			buf_format(&names, "%s%s", names.size == 0 ? "" : ", ", keys->at[i].name);
 	return err_new(arena, ERR_INVALID, "there is no setting \"%.*s\"; there are %s", STR_ARG(key), buf_c(&names));
 }
 

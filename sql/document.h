@@ -32,7 +32,7 @@ struct key {
 	/* May this be the value, or an entry of the list? A number comes in digits. NULL: whatever its kind and bounds allow. */
 	bool (*fits)(struct arena *arena, struct str value);
 	const char *wanted;         /* what `fits` lets pass, in words: "an address like help@example.com" */
-	const char *words;          /* what it is for: the help of the commands */
+	const char *words;          /* what it is for: the help of the commands; NULL: said at another key */
 };
 
 struct keys {

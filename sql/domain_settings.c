@@ -2,11 +2,14 @@
 #include "domain_settings.h"
 
 #include "../fcgi/base/address.h"
+#include "../fcgi/base/secret.h"
 #include "language.h"
 #include "statements.h"
 #include "tx.h"
 
-enum { LANGUAGES_MOST = 20, ADDRESS_MOST = 254 };
+enum { LANGUAGES_MOST = 20, ADDRESS_MOST = 254, TITLE_MOST = 120, TEXT_MOST = 4000, PICTURE_MOST = 43 };
+
+static const char *const layouts[] = { [LAYOUT_PLAIN] = "plain", [LAYOUT_SPLIT] = "split", NULL };
 
 static bool idle_fits(struct arena *arena, struct str minutes)
 {
@@ -26,7 +29,25 @@ static bool address_fits(struct arena *arena, struct str address)
 	return address_valid(address);
 }
 
+static bool picture_fits(struct arena *arena, struct str name)
+{
+	struct digest unused;
+
+	(void)arena;
+	return token_digest(name, &unused);
+}
+
 #define AT(member) offsetof(struct domain_settings, member)
+
+/* The keys of one family of pages. The words of the first are the help's for all. */
+#define PAGE(name, page, template_words, title_words, text_words, side_words, picture_words) \
+	{ "pages." name ".template", KEY_CHOICE, AT(pages[page].layout), .choices = layouts, .words = template_words }, \
+	{ "pages." name ".title", KEY_LINE, AT(pages[page].title), .most = TITLE_MOST, .words = title_words }, \
+	{ "pages." name ".text", KEY_TEXT, AT(pages[page].text), .most = TEXT_MOST, .words = text_words }, \
+	{ "pages." name ".side", KEY_TEXT, AT(pages[page].side), .most = TEXT_MOST, .words = side_words }, \
+	{ "pages." name ".picture", KEY_LINE, AT(pages[page].picture), .most = PICTURE_MOST, .fits = picture_fits, \
+	    .wanted = "the name of a picture", .words = picture_words }
+#define PAGE_LIKE_FIRST(name, page) PAGE(name, page, NULL, NULL, NULL, NULL, NULL)
 
 /* Every key there is. */
 static const struct key all[] = {
@@ -40,6 +61,14 @@ static const struct key all[] = {
 	    .words = "further languages that people can choose, with commas between: da,th" },
 	{ "help_address", KEY_LINE, AT(help_address), .most = ADDRESS_MOST, .fits = address_fits, .wanted = "an address like help@example.com",
 	    .words = "where to write when signing in fails" },
+	PAGE("login", PAGE_LOGIN, "plain, split: how the page to sign in looks; the same keys are there for\n"
+	    "                      pages.register, pages.signed_out, pages.access_denied, pages.forgot and pages.reset",
+	    "its heading", "Markdown under the heading", "Markdown beside a split page's picture", "the name of a picture, for a split page"),
+	PAGE_LIKE_FIRST("register", PAGE_REGISTER),
+	PAGE_LIKE_FIRST("signed_out", PAGE_SIGNED_OUT),
+	PAGE_LIKE_FIRST("access_denied", PAGE_ACCESS_DENIED),
+	PAGE_LIKE_FIRST("forgot", PAGE_FORGOT),
+	PAGE_LIKE_FIRST("reset", PAGE_RESET),
 };
 
 const struct keys domain_keys = { all, COUNT_OF(all), "" };

@@ -6,6 +6,20 @@
 #include "db.h"
 #include "document.h"
 
+/* The families of pages that people meet before they are signed in, or that keep them out (S93-S96). */
+enum system_page { PAGE_LOGIN, PAGE_REGISTER, PAGE_SIGNED_OUT, PAGE_ACCESS_DENIED, PAGE_FORGOT, PAGE_RESET, SYSTEM_PAGES };
+
+/* The templates that ship (S97): a page for itself, or beside a picture and a text. */
+enum page_layout { LAYOUT_PLAIN, LAYOUT_SPLIT };
+
+struct page_settings {
+	enum page_layout layout;
+	struct str title;   /* one line; empty: the shipped one, in the reader's language */
+	struct str text;    /* Markdown, under the title; empty: the shipped sentence */
+	struct str side;    /* Markdown, beside the picture; may be empty */
+	struct str picture; /* the name of one of the account's pictures; may be empty */
+};
+
 /* The settings document of a domain, parsed; see domain_keys for what each is. */
 struct domain_settings {
 	bool self_registration;  /* H26 */
@@ -15,6 +29,7 @@ struct domain_settings {
 	unsigned idle_minutes;   /* S144, H34: 0, 20, 40, 60 or 1440; 0: off */
 	struct list languages;   /* S16: beside the domain's own */
 	struct str help_address; /* H25; may be empty */
+	struct page_settings pages[SYSTEM_PAGES];
 };
 
 /* All that can be set, in the order of the help. A new key is one row of domain_settings.c and a member above. */

@@ -46,7 +46,8 @@ static void print_lines(FILE *out, const char *text)
 static void print_keys(FILE *out, const struct keys *keys)
 {
 	for (size_t i = 0; i < keys->count; i++)
-		fprintf(out, "  %-17s  %s\n", keys->at[i].name, keys->at[i].words);
+		if (keys->at[i].words != NULL)
+			fprintf(out, "  %-20s  %s\n", keys->at[i].name, keys->at[i].words);
 }
 
 void help_command(FILE *out, const struct command *command)

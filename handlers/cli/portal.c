@@ -151,9 +151,9 @@ const struct command command_portal_set = {
 	.arguments = "PORTAL KEY=VALUE…",
 	.summary = "change settings of a portal; they hold from the next request",
 	.text = "PORTAL is an id or an address as portico portal list shows them. Keys and their values:\n"
-		"  name               what customers read in the title of each page\n"
-		"  slug               the first part of its paths, may be empty\n"
-		"  enabled            on, off: whether customers get in",
+		"  name                  what customers read in the title of each page\n"
+		"  slug                  the first part of its paths, may be empty\n"
+		"  enabled               on, off: whether customers get in",
 	.keys = &portal_keys,
 	.examples = "portico portal set 1 permission=company custom_stages=on\nportico portal set https://help.example.com/partners name=\"Partners\"",
 	.least = 2,

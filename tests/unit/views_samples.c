@@ -1,7 +1,6 @@
 /* views_samples.c: made-up rows for pages: ordinary ones, awkward ones, hostile ones. */
 #include "views_samples.h"
 
-#include "../../sql/domain_settings.h"
 #include "../../views/markdown.h"
 
 /* The model's own function wants the data layer; any opaque word does here. */
@@ -132,7 +131,19 @@ static void fill_messages(struct sample *sample, const struct words *words)
 	}
 }
 
-static const struct domain_settings domain_settings = { .sign_in_password = true };
+/* What the administrator wrote, in a portal beside the one that is as it ships. */
+static void fill_pages(struct sample *sample, const struct words *words)
+{
+	static const char picture[] = "cGljdHVyZS1vZi10aGUtYWRtaW5pc3RyYXRvci0wMDA";
+	static const struct domain_settings shipped = { .sign_in_password = true };
+	struct page_settings *pages = sample->domain_settings.pages;
+
+	pages[PAGE_LOGIN] = (struct page_settings){ .layout = LAYOUT_SPLIT, .title = str_of(words->subjects[0]),
+		.text = str_of(words->messages[0]), .side = str_of(words->messages[1]), .picture = str_of(picture) };
+	pages[PAGE_SIGNED_OUT] = (struct page_settings){ .layout = LAYOUT_SPLIT };
+	sample->shipped = sample->portal;
+	sample->shipped.domain_settings = &shipped;
+}
 
 void sample_fill(struct sample *sample, struct arena *arena, const struct templates *templates, const struct locales *locales,
     const char *language, enum sample_kind kind)
@@ -143,7 +154,7 @@ void sample_fill(struct sample *sample, struct arena *arena, const struct templa
 		.arena = arena,
 		.portal = { .account = 1, .id = 1, .slug = STR("help"), .name = str_of(words->portal), .base = STR("https://help.example.com"),
 		    .language = str_of(language), .enabled = true,
-		    .settings = { .permission = PERMISSION_COMPANY, .custom_stages = kind != SAMPLE_PLAIN }, .domain_settings = &domain_settings },
+		    .settings = { .permission = PERMISSION_COMPANY, .custom_stages = kind != SAMPLE_PLAIN }, .domain_settings = &sample->domain_settings },
 		.viewer = { .account = 1, .contact = 7, .company = 3, .sees_company = true, .email = STR("maria@nordlys.example"),
 		    .name = str_of(words->person) },
 	};
@@ -156,6 +167,7 @@ void sample_fill(struct sample *sample, struct arena *arena, const struct templa
 	};
 	fill_tickets(sample, words);
 	fill_messages(sample, words);
+	fill_pages(sample, words);
 }
 
 static struct frame stranger(const struct sample *sample)
@@ -166,16 +178,32 @@ static struct frame stranger(const struct sample *sample)
 	return frame;
 }
 
-static void show_login(struct sample *sample, struct buf *out)
+/* With the pages as they ship. */
+static struct frame stranger_anywhere(const struct sample *sample)
+{
+	struct frame frame = stranger(sample);
+
+	frame.portal = &sample->shipped;
+	return frame;
+}
+
+static void show_login_split(struct sample *sample, struct buf *out)
 {
 	const struct frame frame = stranger(sample);
 
 	view_login(out, &frame, NULL, STR("/help/tickets/1001"), NULL, STR(""));
 }
 
+static void show_login(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger_anywhere(sample);
+
+	view_login(out, &frame, NULL, STR("/help/tickets/1001"), NULL, STR(""));
+}
+
 static void show_login_refused(struct sample *sample, struct buf *out)
 {
-	const struct frame frame = stranger(sample);
+	const struct frame frame = stranger_anywhere(sample);
 	const struct field fields[LOGIN_FIELDS] = {
 		[LOGIN_EMAIL] = { .text = sample->viewer.name, .given = true, .problem = N_("This does not look like an e-mail address.") },
 	};
@@ -184,6 +212,13 @@ static void show_login_refused(struct sample *sample, struct buf *out)
 }
 
 static void show_signed_out(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger_anywhere(sample);
+
+	view_signed_out(out, &frame);
+}
+
+static void show_signed_out_split(struct sample *sample, struct buf *out)
 {
 	const struct frame frame = stranger(sample);
 
@@ -276,7 +311,9 @@ static void show_no_portal(struct sample *sample, struct buf *out)
 const struct sample_page sample_pages[] = {
 	{ "login", show_login },
 	{ "login-refused", show_login_refused },
+	{ "login-split", show_login_split },
 	{ "signed-out", show_signed_out },
+	{ "signed-out-split", show_signed_out_split },
 	{ "list", show_list },
 	{ "list-middle", show_list_middle },
 	{ "list-new", show_list_new },

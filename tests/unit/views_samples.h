@@ -2,6 +2,7 @@
 #ifndef TESTS_VIEWS_SAMPLES_H
 #define TESTS_VIEWS_SAMPLES_H
 
+#include "../../sql/domain_settings.h"
 #include "../../views/customer/pages.h"
 
 enum sample_kind {
@@ -15,6 +16,8 @@ struct sample {
 	struct arena *arena;
 	struct frame frame;
 	struct portal portal;
+	struct domain_settings domain_settings;
+	struct portal shipped; /* the same portal, on a domain with the settings of a new one */
 	struct viewer viewer;
 	struct ticket tickets[TICKETS_PER_PAGE];
 	struct message messages[6];

@@ -2,6 +2,7 @@
 #ifndef VIEWS_CUSTOMER_FRAME_H
 #define VIEWS_CUSTOMER_FRAME_H
 
+#include "../../sql/domain_settings.h"
 #include "pages.h"
 
 /* A page under construction: the frame's dictionary, and that of what stands in it. */
@@ -12,6 +13,18 @@ struct framed {
 
 /* Fills the frame and puts `file` into it. `title` is the page's own, without the portal's name. */
 MUST_USE struct framed frame_page(struct arena *arena, const struct frame *frame, struct str title, enum tpl_file file);
+
+/*
+ * The same for a page of the family `page` that people meet before they are signed in, or that keeps them out (S92-S99): the frame shows the heading,
+ * a sentence under it, and what the domain's template puts beside it; `file` has what follows the heading. `title` and `lead` are message ids
+ * (lead may be NULL) that ship; the domain's own texts take their place. frame->portal is known.
+ */
+MUST_USE struct framed frame_system(
+    struct arena *arena, const struct frame *frame, enum system_page page, const char *title, const char *lead, enum tpl_file file);
+
+/* A sibling, such as the page to ask for a sign-in link beside the sign-in page: it looks like its family, but has texts of its own. */
+MUST_USE struct framed frame_system_beside(
+    struct arena *arena, const struct frame *frame, enum system_page page, const char *title, const char *lead, enum tpl_file file);
 
 void frame_render(struct buf *out, const struct frame *frame, const struct framed *framed);
 

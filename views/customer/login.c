@@ -15,7 +15,8 @@ static void fill_fields(struct tpl *page, const struct locale *locale, const str
 
 void view_login(struct buf *out, const struct frame *frame, const struct field *fields, struct str next, const char *problem, struct str kept)
 {
-	const struct framed framed = frame_page(out->arena, frame, tr(frame->locale, "Sign in"), TPL_CUSTOMER_LOGIN);
+	const struct framed framed = frame_system(
+	    out->arena, frame, PAGE_LOGIN, N_("Sign in"), N_("See and answer your tickets."), TPL_CUSTOMER_LOGIN);
 	struct tpl *page = framed.page;
 
 	tpl_text(page, T_LOGIN, link_path(out->arena, frame->portal, "login"));

@@ -1,30 +1,26 @@
-<div class="sheet">
-	<h1>[[Sign in]]</h1>
-	<p class="lead">[[See and answer your tickets.]]</p>
-	{{#PROBLEM}}
-	<p class="problem" id="problem" role="alert" tabindex="-1" autofocus>{{PROBLEM_TEXT}}</p>
-	{{/PROBLEM}}
-	{{#KEPT}}
-	<div class="kept">
-		<label for="kept">[[Your text is kept here]]</label>
-		<p class="hint" id="kept-hint">[[Your session had ended before it could be sent. Copy it, sign in, and send it again.]]</p>
-		<textarea id="kept" readonly rows="6" dir="auto" aria-describedby="kept-hint">
+{{#PROBLEM}}
+<p class="problem" id="problem" role="alert" tabindex="-1" autofocus>{{PROBLEM_TEXT}}</p>
+{{/PROBLEM}}
+{{#KEPT}}
+<div class="kept">
+	<label for="kept">[[Your text is kept here]]</label>
+	<p class="hint" id="kept-hint">[[Your session had ended before it could be sent. Copy it, sign in, and send it again.]]</p>
+	<textarea id="kept" readonly rows="6" dir="auto" aria-describedby="kept-hint">
 {{KEPT_TEXT:p}}</textarea>
-	</div>
-	{{/KEPT}}
-	<form class="form" method="post" action="{{LOGIN}}">
-		<input type="hidden" name="csrf" value="{{CSRF}}">
-		<input type="hidden" name="next" value="{{NEXT}}">
-		<div class="field">
-			<label for="email">[[E-mail address]]</label>
-			<input id="email" name="email" type="email" inputmode="email" autocomplete="username" required maxlength="320" spellcheck="false" value="{{EMAIL}}"{{#FIRST_VISIT}} autofocus{{/FIRST_VISIT}}{{#EMAIL_PROBLEM}} autofocus aria-invalid="true" aria-describedby="email-problem"{{/EMAIL_PROBLEM}}>
-			{{#EMAIL_PROBLEM}}<p class="field-problem" id="email-problem">{{EMAIL_PROBLEM_TEXT}}</p>{{/EMAIL_PROBLEM}}
-		</div>
-		<div class="field">
-			<label for="password">[[Password]]</label>
-			<input id="password" name="password" type="password" autocomplete="current-password" required{{#PASSWORD_PROBLEM}} autofocus aria-invalid="true" aria-describedby="password-problem"{{/PASSWORD_PROBLEM}}>
-			{{#PASSWORD_PROBLEM}}<p class="field-problem" id="password-problem">{{PASSWORD_PROBLEM_TEXT}}</p>{{/PASSWORD_PROBLEM}}
-		</div>
-		<button type="submit">[[Sign in]]</button>
-	</form>
 </div>
+{{/KEPT}}
+<form class="form" method="post" action="{{LOGIN}}">
+	<input type="hidden" name="csrf" value="{{CSRF}}">
+	<input type="hidden" name="next" value="{{NEXT}}">
+	<div class="field">
+		<label for="email">[[E-mail address]]</label>
+		<input id="email" name="email" type="email" inputmode="email" autocomplete="username" required maxlength="320" spellcheck="false" value="{{EMAIL}}"{{#FIRST_VISIT}} autofocus{{/FIRST_VISIT}}{{#EMAIL_PROBLEM}} autofocus aria-invalid="true" aria-describedby="email-problem"{{/EMAIL_PROBLEM}}>
+		{{#EMAIL_PROBLEM}}<p class="field-problem" id="email-problem">{{EMAIL_PROBLEM_TEXT}}</p>{{/EMAIL_PROBLEM}}
+	</div>
+	<div class="field">
+		<label for="password">[[Password]]</label>
+		<input id="password" name="password" type="password" autocomplete="current-password" required{{#PASSWORD_PROBLEM}} autofocus aria-invalid="true" aria-describedby="password-problem"{{/PASSWORD_PROBLEM}}>
+		{{#PASSWORD_PROBLEM}}<p class="field-problem" id="password-problem">{{PASSWORD_PROBLEM_TEXT}}</p>{{/PASSWORD_PROBLEM}}
+	</div>
+	<button type="submit">[[Sign in]]</button>
+</form>
