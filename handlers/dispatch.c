@@ -17,6 +17,7 @@ struct turn {
 	struct portal portal;
 	struct viewer viewer;
 	struct route_match match;
+	struct form form;
 	struct page page;
 	usec started;
 	bool delivered; /* somebody was listening to the end */
@@ -124,12 +125,12 @@ static void keep_text_unasked(struct turn *turn)
 
 static const struct err *run_page(struct turn *turn)
 {
-	struct form form = { .count = 0 };
+	struct form *const form = &turn->form;
 	const struct err *e;
 
-	if ((e = read_form(turn, &form)) != NULL)
+	if ((e = read_form(turn, form)) != NULL)
 		return e;
-	if ((e = guards_run(&turn->page, &turn->secrets, &form)) != NULL)
+	if ((e = guards_run(&turn->page, &turn->secrets, form)) != NULL)
 		return e;
 	if ((e = turn->page.route->page(&turn->page)) != NULL)
 		return e;
@@ -288,6 +289,7 @@ void dispatch(struct worker *worker, const struct exchange *exchange)
 		.templates = worker->shared->templates,
 		.limits = &worker->shared->conf.limits,
 		.request = &turn.request,
+		.sent = &turn.form,
 		.portal = NULL,
 		.viewer = &turn.viewer,
 		.now = clock_now(),

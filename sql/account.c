@@ -1,6 +1,7 @@
 /* account.c: accounts, and what every account begins with. */
 #include "fold.h"
 #include "people.h"
+#include "pipeline.h"
 #include "statements.h"
 #include "tx.h"
 
@@ -17,18 +18,21 @@ struct create {
 static const struct {
 	const char *name;
 	bool closed;
-} stages[] = { { "New", false }, { "Waiting on contact", false }, { "Waiting on us", false }, { "Closed", true } };
+	enum stage_waits waits;
+} stages[] = { { "New", false, WAITS_NOT }, { "Waiting on contact", false, WAITS_ON_CONTACT }, { "Waiting on us", false, WAITS_ON_US },
+	{ "Closed", true, WAITS_NOT } };
 
 static const struct err *furnish(struct db *db, uint64_t account, usec now)
 {
-	struct db_done pipeline;
+	struct db_done pipeline, stage;
 	const struct err *e;
 
 	if ((e = sql_counter_insert(db, account, NULL)) != NULL || (e = sql_inbox_insert(db, account, STR("Support"), now, NULL)) != NULL)
 		return e;
 	e = sql_pipeline_insert(db, account, STR("Support"), 1, &pipeline);
 	for (size_t i = 0; i < COUNT_OF(stages) && e == NULL; i++)
-		e = sql_stage_insert(db, account, pipeline.id, str_of(stages[i].name), i + 1, stages[i].closed, NULL);
+		if ((e = sql_stage_insert(db, account, pipeline.id, str_of(stages[i].name), i + 1, stages[i].closed, &stage)) == NULL)
+			e = sql_stage_waits(db, account, stage.id, stages[i].waits, NULL);
 	return e;
 }
 

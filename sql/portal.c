@@ -1,5 +1,6 @@
 /* portal.c: portals and their settings, as the operator sets them. */
 #include "people.h"
+#include "portal_stands.h"
 #include "settings.h"
 #include "statements.h"
 #include "tx.h"
@@ -98,7 +99,7 @@ static const struct err *set_change(struct db *db, void *with)
 		return e;
 	if (row == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such portal");
-	if ((e = apply(db_arena(db), row, set)) != NULL)
+	if ((e = apply(db_arena(db), row, set)) != NULL || (e = portal_setting_stands(db, set->account, set->key, set->value)) != NULL)
 		return e;
 	e = sql_portal_update(db, set->account, set->portal, row->slug, row->name, row->enabled, row->settings, NULL);
 	return conflict_as(db_arena(db), e, "the domain has a portal with the slug \"%.*s\" already", STR_ARG(row->slug));

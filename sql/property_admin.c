@@ -162,11 +162,14 @@ static const struct err *sweep(struct db *db, uint64_t account, const struct pro
 
 const struct err *property_remove(struct db *db, uint64_t account, const struct property *property, bool values)
 {
+	struct sql_form_of_property *form;
 	struct sql_property_used *row;
-	const struct err *e = sql_property_used(db, account, property->id, &row);
+	const struct err *e;
 
-	if (e != NULL)
+	if ((e = sql_form_of_property(db, account, property->id, &form)) != NULL || (e = sql_property_used(db, account, property->id, &row)) != NULL)
 		return e;
+	if (form != NULL)
+		return err_new(db_arena(db), ERR_INVALID, "the form \"%.*s\" asks for \"%.*s\"", STR_ARG(form->name), STR_ARG(property->key));
 	if (row->used && !values)
 		return err_new(db_arena(db), ERR_CONFLICT, "\"%.*s\" has values that would go with it", STR_ARG(property->key));
 	if ((e = sweep(db, account, property)) != NULL)

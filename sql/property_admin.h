@@ -12,7 +12,7 @@ MUST_USE const struct err *property_create(
     struct db *db, uint64_t account, const struct property *property, usec now, uint64_t *id);
 /* Label, shown, position and options as they stand in `property`; an option that is not among them any more must be retired instead. */
 MUST_USE const struct err *property_change(struct db *db, uint64_t account, const struct property *property);
-/* With all of its values, a thousand at a time when `values` is set; else ERR_CONFLICT when there are any. ERR_CONFLICT when a form has it. */
+/* With all of its values, a thousand at a time when `values` is set; else ERR_CONFLICT when there are any. ERR_INVALID when a form asks for it. */
 MUST_USE const struct err *property_remove(struct db *db, uint64_t account, const struct property *property, bool values);
 
 /* Sets a value of the ticket with this number, or of the contact with this id, and notes it in the ticket's history. ERR_NOT_FOUND: no such ticket. */

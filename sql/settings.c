@@ -5,6 +5,16 @@ static const char *const permissions[] = { [PERMISSION_OWN] = "own", [PERMISSION
 
 #define AT(member) offsetof(struct portal_settings, member)
 
+/* "1=4". */
+static bool is_stage_choice(struct arena *arena, struct str value)
+{
+	const size_t sign = str_find(value, '=', 0);
+	uint64_t id;
+
+	(void)arena;
+	return str_u64(str_first(value, sign), &id) && str_u64(str_from(value, sign + 1), &id);
+}
+
 /* Every key there is. */
 static const struct key all[] = {
 	{ "permission", KEY_CHOICE, AT(permission), .choices = permissions,
@@ -12,6 +22,13 @@ static const struct key all[] = {
 	{ "custom_stages", KEY_SWITCH, AT(custom_stages), .words = "on, off: show stages by their names, not just open and closed" },
 	{ "reply_to_closed", KEY_SWITCH, AT(reply_to_closed), .words = "on, off: closed tickets can be answered" },
 	{ "reopen_on_reply", KEY_SWITCH, AT(reopen_on_reply), .words = "on, off: such an answer opens the ticket again" },
+	{ "close_tickets", KEY_SWITCH, AT(close_tickets), .words = "on, off: customers can close their tickets" },
+	{ "closed_stages", KEY_LIST, AT(closed_stages), .most = 100, .fits = is_stage_choice, .wanted = "PIPELINE=STAGE, by their ids",
+	    .words = "where such a ticket goes, for each pipeline: PIPELINE=STAGE,…; else to the first closed stage" },
+	{ "inbox", KEY_NUMBER, AT(inbox), .most = UINT32_MAX, .words = "the inbox or help desk that new tickets go to; 0: the form's own" },
+	{ "form", KEY_NUMBER, AT(form), .most = UINT32_MAX, .words = "the form that makes tickets, by its id; 0: none" },
+	{ "form_menu_text", KEY_LINE, AT(form_menu_text), .most = 60, .words = "the words of the link to the form" },
+	{ "form_header_text", KEY_LINE, AT(form_header_text), .most = 120, .words = "the heading of the form's page" },
 };
 
 const struct keys portal_keys = { all, COUNT_OF(all), "name, slug, enabled" };

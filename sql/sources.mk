@@ -23,6 +23,8 @@ libsql_a_SOURCES = \
 	sql/link.c sql/link.h \
 	sql/migrate.c sql/migrate.h sql/schema_files.h \
 	sql/people.c sql/people.h sql/providers.c \
+	sql/pipeline.c sql/pipeline.h \
+	sql/portal_stands.c sql/portal_stands.h \
 	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_value.c \
 	sql/reply.c sql/reply.h \
 	sql/server.c sql/server.h \
@@ -30,6 +32,7 @@ libsql_a_SOURCES = \
 	sql/settings.c sql/settings.h \
 	sql/stored.h \
 	sql/subject.c sql/subject.h \
+	sql/ticket_form.c sql/ticket_form.h sql/ticket_form_admin.c sql/ticket_form_admin.h sql/ticket_form_read.c \
 	sql/ticket.c sql/ticket.h sql/ticket_cursor.c \
 	sql/ticket_make.c sql/ticket_make.h \
 	sql/token.c sql/token.h \
@@ -43,7 +46,7 @@ STATEMENTS = \
 	sql/ticket.sql sql/reply.sql \
 	sql/outbox.sql \
 	sql/viewer.sql sql/session.sql sql/settings.sql sql/token.sql \
-	sql/admin.sql sql/people.sql sql/property.sql sql/group.sql sql/import.sql \
+	sql/admin.sql sql/people.sql sql/property.sql sql/form.sql sql/group.sql sql/import.sql \
 	sql/migrate.sql sql/server.sql
 SCHEMA = \
 	sql/schema/0001_foundation.sql \
@@ -52,7 +55,8 @@ SCHEMA = \
 	sql/schema/0004_property.sql \
 	sql/schema/0005_sessions.sql \
 	sql/schema/0006_domain_settings.sql \
-	sql/schema/0007_access.sql
+	sql/schema/0007_access.sql \
+	sql/schema/0008_form.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -7,6 +7,7 @@
 #include "../fcgi/base/secret.h"
 #include "../fcgi/base/str.h"
 #include "db.h"
+#include "document.h"
 
 /* Who may see tickets beyond his own (S23-S26). The third kind (H5) comes with the settings. */
 enum ticket_permission { PERMISSION_OWN, PERMISSION_COMPANY };
@@ -17,6 +18,12 @@ struct portal_settings {
 	bool custom_stages;    /* S126: show stages by name */
 	bool reply_to_closed;  /* S74 */
 	bool reopen_on_reply;  /* S82 */
+	bool close_tickets;    /* S75 */
+	struct list closed_stages; /* S78: "PIPELINE=STAGE", by their ids; a pipeline that is not among them: its first closed stage */
+	unsigned inbox;        /* S18: where new tickets go; 0: where the form says */
+	unsigned form;         /* S38; 0: none is connected (S35) */
+	struct str form_menu_text;   /* S36; empty: the usual words */
+	struct str form_header_text; /* S37 */
 };
 
 struct domain_settings;

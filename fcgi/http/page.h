@@ -29,6 +29,7 @@ struct page {
 	const struct viewer *viewer;   /* who asks; not signed in: viewer->contact is 0 */
 	const struct locale *locale;   /* language and time zone of the answer */
 	struct field *fields;          /* checked, by the index of the route's rules */
+	const struct form *sent;       /* the whole form or query, unchecked: for names that no rule can know, "p.<property>" alone */
 	uint64_t route_number;         /* the <number> in the address */
 	struct str route_token;        /* the <token> in the address */
 	struct str csrf;               /* the value that this session's forms carry */

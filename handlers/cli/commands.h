@@ -10,6 +10,9 @@ extern const struct command command_domain_add, command_domain_list, command_dom
 extern const struct command command_portal_add, command_portal_list, command_portal_set, command_portal_on, command_portal_off;
 extern const struct command command_contact_add, command_contact_list, command_contact_password, command_contact_disable,
     command_contact_enable;
+extern const struct command command_inbox_add, command_inbox_list;
+extern const struct command command_pipeline_add, command_pipeline_list, command_pipeline_set;
+extern const struct command command_form_add, command_form_list, command_form_show, command_form_set, command_form_delete;
 extern const struct command command_property_list, command_property_add, command_property_edit, command_property_delete, command_property_set;
 extern const struct command command_import_mbox, command_import_csv;
 extern const struct command command_demo;

@@ -10,6 +10,7 @@ libcli_a_SOURCES = \
 	handlers/cli/doctor.c handlers/cli/doctor.h handlers/cli/doctor_database.c handlers/cli/doctor_files.c \
 	handlers/cli/doctor_portals.c handlers/cli/doctor_socket.c \
 	handlers/cli/domain.c handlers/cli/domain.h \
+	handlers/cli/form.c \
 	handlers/cli/help.c handlers/cli/help.h \
 	handlers/cli/import.c handlers/cli/import.h handlers/cli/import_csv.c handlers/cli/import_mbox.c \
 	handlers/cli/input.c handlers/cli/input.h \
@@ -18,6 +19,7 @@ libcli_a_SOURCES = \
 	handlers/cli/mbox.c handlers/cli/mbox.h \
 	handlers/cli/migrate.c \
 	handlers/cli/options.c handlers/cli/options.h \
+	handlers/cli/inbox.c handlers/cli/pipeline.c \
 	handlers/cli/portal.c \
 	handlers/cli/property.c handlers/cli/property.h handlers/cli/property_edit.c \
 	handlers/cli/progress.c handlers/cli/progress.h \

@@ -1,0 +1,81 @@
+-- form.sql: forms that make tickets, the inboxes that these go to, and the pipelines in which they begin.
+
+-- Every form, or one, with its fields; one row where there is none.
+-- name: form_list :many
+-- in: account u64, form u64
+-- out: id u64, name text, ticket_properties bool, inbox u64?, inbox_name text?, pipeline u64?, pipeline_name text?
+-- out: kind u64?, property u64?, label text?, help text?, required bool?, hidden bool?, default_value text?
+-- out: when_property u64?, when_values text?
+SELECT f.id, f.name, f.ticket_properties, f.inbox_id AS inbox, i.name AS inbox_name, f.pipeline_id AS pipeline, p.name AS pipeline_name,
+	d.kind, d.property_id AS property, d.label, d.help, d.required, d.hidden, d.default_value,
+	d.when_property_id AS when_property, d.when_values
+FROM form f
+LEFT JOIN inbox i ON i.account_id = f.account_id AND i.id = f.inbox_id
+LEFT JOIN pipeline p ON p.account_id = f.account_id AND p.id = f.pipeline_id
+LEFT JOIN form_field d ON d.account_id = f.account_id AND d.form_id = f.id
+WHERE f.account_id = :account [one: AND f.id = :form] ORDER BY f.id, d.position;
+
+-- name: form_insert :exec
+-- in: account u64, name text, ticket_properties bool, inbox u64?, pipeline u64?, now time
+INSERT INTO form (account_id, name, ticket_properties, inbox_id, pipeline_id, created)
+VALUES (:account, :name, :ticket_properties, :inbox, :pipeline, :now);
+
+-- name: form_update :exec
+-- in: account u64, form u64, name text, ticket_properties bool, inbox u64?, pipeline u64?
+UPDATE form SET name = :name, ticket_properties = :ticket_properties, inbox_id = :inbox, pipeline_id = :pipeline
+WHERE account_id = :account AND id = :form;
+
+-- name: form_delete :exec
+-- in: account u64, form u64
+DELETE FROM form WHERE account_id = :account AND id = :form;
+
+-- name: form_fields_delete :exec
+-- in: account u64, form u64
+DELETE FROM form_field WHERE account_id = :account AND form_id = :form;
+
+-- name: form_field_insert :exec
+-- in: account u64, form u64, position u64, kind u64, property u64?, label text, help text, required bool, hidden bool
+-- in: default_value text, when_property u64?, when_values text
+INSERT INTO form_field (account_id, form_id, position, kind, property_id, label, help, required, hidden, default_value,
+	when_property_id, when_values)
+VALUES (:account, :form, :position, :kind, :property, :label, :help, :required, :hidden, :default_value, :when_property, :when_values);
+
+-- name: form_of_property :one
+-- in: account u64, property u64
+-- out: name text
+SELECT f.name FROM form_field d JOIN form f ON f.account_id = d.account_id AND f.id = d.form_id
+WHERE d.account_id = :account AND (d.property_id = :property OR d.when_property_id = :property) ORDER BY f.id LIMIT 1;
+
+-- name: inbox_list :many
+-- in: account u64
+-- out: id u64, name text, kind u64
+SELECT id, name, kind FROM inbox WHERE account_id = :account ORDER BY id;
+
+-- name: inbox_insert_kind :exec
+-- in: account u64, name text, kind u64, now time
+INSERT INTO inbox (account_id, name, kind, created) VALUES (:account, :name, :kind, :now);
+
+-- Every pipeline with its stages in their order.
+-- name: pipeline_list :many
+-- in: account u64
+-- out: id u64, name text, follow_customer bool, follow_staff bool, stage u64?, stage_name text?, closed bool?, waits u64?
+SELECT p.id, p.name, p.follow_customer, p.follow_staff, s.id AS stage, s.name AS stage_name, s.closed, s.waits
+FROM pipeline p
+LEFT JOIN stage s ON s.account_id = p.account_id AND s.pipeline_id = p.id
+WHERE p.account_id = :account ORDER BY p.position, p.id, s.position, s.id;
+
+-- name: pipeline_follow :exec
+-- in: account u64, pipeline u64, customer bool, staff bool
+UPDATE pipeline SET follow_customer = :customer, follow_staff = :staff WHERE account_id = :account AND id = :pipeline;
+
+-- name: stage_waits :exec
+-- in: account u64, stage u64, waits u64
+UPDATE stage SET waits = :waits WHERE account_id = :account AND id = :stage;
+
+-- Where a ticket of a form begins: the first open stage of its pipeline, or of the first one.
+-- name: stage_begins :one
+-- in: account u64, pipeline u64
+-- out: id u64
+SELECT s.id FROM stage s JOIN pipeline p ON p.account_id = s.account_id AND p.id = s.pipeline_id
+WHERE s.account_id = :account AND s.closed = 0 [pipeline: AND s.pipeline_id = :pipeline]
+ORDER BY p.position, p.id, s.position, s.id LIMIT 1;

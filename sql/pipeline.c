@@ -1,0 +1,133 @@
+/* pipeline.c: inboxes and pipelines, as they are set up. */
+#include "pipeline.h"
+
+#include "people.h"
+#include "statements.h"
+#include "tx.h"
+
+enum { NAME_CHARACTERS = 200, STAGES_MAX = 50, PIPELINES_MAX = 100, STORED_INBOX = 1, STORED_HELP_DESK = 2 };
+
+const struct err *inbox_list(struct db *db, uint64_t account, struct inbox **inboxes, size_t *count)
+{
+	struct sql_inbox_list *rows;
+	const struct err *e;
+
+	if ((e = sql_inbox_list(db, account, &rows, count)) != NULL)
+		return e;
+	*inboxes = arena_calloc(db_arena(db), *count, sizeof **inboxes);
+	for (size_t i = 0; i < *count; i++)
+		(*inboxes)[i] = (struct inbox){ .id = rows[i].id, .name = rows[i].name, .help_desk = rows[i].kind == STORED_HELP_DESK };
+	return NULL;
+}
+
+const struct err *inbox_create(struct db *db, uint64_t account, struct str name, bool help_desk, usec now, uint64_t *id)
+{
+	struct db_done made = { 0 };
+	const struct err *e = text_check(db_arena(db), "the inbox's name", name, NAME_CHARACTERS);
+
+	if (e == NULL)
+		e = sql_inbox_insert_kind(db, account, name, help_desk ? STORED_HELP_DESK : STORED_INBOX, now, &made);
+	*id = made.id;
+	return e;
+}
+
+const struct err *pipeline_list(struct db *db, uint64_t account, struct pipeline **pipelines, size_t *count)
+{
+	struct arena *const arena = db_arena(db);
+	struct sql_pipeline_list *rows;
+	struct pipeline *pipeline = NULL;
+	const struct err *e;
+	size_t row_count;
+
+	if ((e = sql_pipeline_list(db, account, &rows, &row_count)) != NULL)
+		return e;
+	*pipelines = arena_calloc(arena, row_count, sizeof **pipelines);
+	*count = 0;
+	for (size_t i = 0; i < row_count; i++) {
+		const struct sql_pipeline_list *row = &rows[i];
+
+		if (pipeline == NULL || pipeline->id != row->id) {
+			pipeline = &(*pipelines)[(*count)++];
+			*pipeline = (struct pipeline){ .id = row->id, .name = row->name, .follow_customer = row->follow_customer,
+				.follow_staff = row->follow_staff, .stages = arena_calloc(arena, row_count - i, sizeof *pipeline->stages) };
+		}
+		if (row->stage != 0)
+			pipeline->stages[pipeline->stage_count++] = (struct stage){ .id = row->stage, .name = row->stage_name, .closed = row->closed,
+				.waits = (enum stage_waits)row->waits };
+	}
+	return NULL;
+}
+
+static const struct err *check(struct arena *arena, const struct pipeline *pipeline)
+{
+	bool open = false, closed = false;
+	const struct err *e;
+
+	if ((e = text_check(arena, "the pipeline's name", pipeline->name, NAME_CHARACTERS)) != NULL)
+		return e;
+	for (size_t i = 0; i < pipeline->stage_count; i++) {
+		const struct stage *const stage = &pipeline->stages[i];
+
+		if ((e = text_check(arena, "a stage's name", stage->name, NAME_CHARACTERS)) != NULL)
+			return e;
+		for (size_t j = 0; j < i; j++)
+			if (str_equal(pipeline->stages[j].name, stage->name))
+				return err_new(arena, ERR_INVALID, "the stage \"%.*s\" stands there twice", STR_ARG(stage->name));
+		open |= !stage->closed;
+		closed |= stage->closed;
+	}
+	if (!open || !closed || pipeline->stage_count > STAGES_MAX)
+		return err_new(arena, ERR_INVALID, "a pipeline has an open stage, a closed one, and %d at most", STAGES_MAX);
+	return NULL;
+}
+
+struct create {
+	uint64_t account;
+	const struct pipeline *pipeline;
+	uint64_t id;
+};
+
+static const struct err *create_change(struct db *db, void *with)
+{
+	struct create *const create = with;
+	const struct pipeline *const new = create->pipeline;
+	struct db_done made, stage;
+	struct pipeline *others;
+	const struct err *e;
+	size_t count;
+
+	if ((e = sql_account_changed(db, create->account, NULL)) != NULL || (e = pipeline_list(db, create->account, &others, &count)) != NULL)
+		return e;
+	if (count >= PIPELINES_MAX)
+		return err_new(db_arena(db), ERR_INVALID, "there are %d pipelines already; no more are possible", PIPELINES_MAX);
+	if ((e = sql_pipeline_insert(db, create->account, new->name, count + 1, &made)) != NULL ||
+	    (e = sql_pipeline_follow(db, create->account, made.id, new->follow_customer, new->follow_staff, NULL)) != NULL)
+		return e;
+	create->id = made.id;
+	for (size_t i = 0; i < new->stage_count; i++)
+		if ((e = sql_stage_insert(db, create->account, made.id, new->stages[i].name, i + 1, new->stages[i].closed, &stage)) != NULL ||
+		    (e = sql_stage_waits(db, create->account, stage.id, new->stages[i].waits, NULL)) != NULL)
+			return e;
+	return NULL;
+}
+
+const struct err *pipeline_create(struct db *db, uint64_t account, const struct pipeline *pipeline, uint64_t *id)
+{
+	struct create create = { .account = account, .pipeline = pipeline };
+	const struct err *e = check(db_arena(db), pipeline);
+
+	if (e == NULL)
+		e = tx_run(db, create_change, &create);
+	*id = create.id;
+	return e;
+}
+
+const struct err *pipeline_follow(struct db *db, uint64_t account, uint64_t pipeline, bool customer, bool staff)
+{
+	struct db_done done = { 0 };
+	const struct err *e = sql_pipeline_follow(db, account, pipeline, customer, staff, &done);
+
+	if (e == NULL && done.rows == 0)
+		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no pipeline %llu; portico pipeline list shows them", (unsigned long long)pipeline);
+	return e;
+}

@@ -1,0 +1,83 @@
+/* portal_stands.c: what a setting of a portal names must be there, and fit. */
+#include "portal_stands.h"
+
+#include "pipeline.h"
+#include "statements.h"
+#include "ticket_form.h"
+
+/* S41: it stays fit while a portal has it, see ticket_form_admin.c; the account's row keeps the two apart. */
+static const struct err *form_stands(struct db *db, uint64_t account, uint64_t id)
+{
+	struct ticket_form form;
+	const struct err *e = sql_account_changed(db, account, NULL);
+	const char *unfit;
+
+	if (e != NULL || id == 0)
+		return e;
+	if ((e = ticket_form_find(db, account, 0, id, &form)) != NULL)
+		return e->kind != ERR_NOT_FOUND ? e : err_new(db_arena(db), ERR_INVALID, "there is no form %llu; portico form list shows them",
+		                                          (unsigned long long)id);
+	if ((unfit = ticket_form_unfit(&form)) != NULL)
+		return err_new(db_arena(db), ERR_INVALID, "the form \"%.*s\" cannot be chosen: %s", STR_ARG(form.name), unfit);
+	return NULL;
+}
+
+static const struct err *inbox_stands(struct db *db, uint64_t account, uint64_t id)
+{
+	struct inbox *inboxes;
+	const struct err *e;
+	size_t count;
+
+	if (id == 0)
+		return NULL;
+	if ((e = inbox_list(db, account, &inboxes, &count)) != NULL)
+		return e;
+	for (size_t i = 0; i < count; i++)
+		if (inboxes[i].id == id)
+			return NULL;
+	return err_new(db_arena(db), ERR_INVALID, "there is no inbox %llu; portico inbox list shows them", (unsigned long long)id);
+}
+
+static bool is_closed_stage(const struct pipeline *pipelines, size_t count, uint64_t pipeline, uint64_t stage)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; pipelines[i].id == pipeline && j < pipelines[i].stage_count; j++)
+			if (pipelines[i].stages[j].id == stage)
+				return pipelines[i].stages[j].closed;
+	return false;
+}
+
+static const struct err *stages_stand(struct db *db, uint64_t account, struct str value)
+{
+	struct pipeline *pipelines;
+	const struct err *e;
+	struct str choice;
+	size_t count;
+
+	if ((e = pipeline_list(db, account, &pipelines, &count)) != NULL)
+		return e;
+	while (str_next(&value, ',', &choice)) {
+		const struct str trimmed = str_trim(choice);
+		const size_t sign = str_find(trimmed, '=', 0);
+		uint64_t pipeline = 0, stage = 0;
+
+		if (trimmed.size == 0)
+			continue;
+		if (!str_u64(str_first(trimmed, sign), &pipeline) || !str_u64(str_from(trimmed, sign + 1), &stage) ||
+		    !is_closed_stage(pipelines, count, pipeline, stage))
+			return err_new(db_arena(db), ERR_INVALID, "%.*s is no closed stage of a pipeline; portico pipeline list shows them", STR_ARG(trimmed));
+	}
+	return NULL;
+}
+
+const struct err *portal_setting_stands(struct db *db, uint64_t account, struct str key, struct str value)
+{
+	uint64_t id = 0;
+
+	(void)!str_u64(value, &id);
+	if (str_is(key, "form"))
+		return form_stands(db, account, id);
+	if (str_is(key, "inbox"))
+		return inbox_stands(db, account, id);
+	return str_is(key, "closed_stages") ? stages_stand(db, account, value) : NULL;
+}

@@ -1,0 +1,11 @@
+/* portal_stands.h: settings of a portal that name something of its account. For portal.c alone. */
+#ifndef SQL_PORTAL_STANDS_H
+#define SQL_PORTAL_STANDS_H
+
+#include "db.h"
+#include "../fcgi/base/err.h"
+
+/* Within the transaction of the change: ERR_INVALID, in words for whoever sets it, when what a value names is not there or cannot be chosen. */
+MUST_USE const struct err *portal_setting_stands(struct db *db, uint64_t account, struct str key, struct str value);
+
+#endif
