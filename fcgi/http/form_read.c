@@ -88,6 +88,18 @@ static const struct err *read_urlencoded(
 	return form_decode(arena, buf_str(&text), form);
 }
 
+/* Texts in another character set than the one that pages ask for would be taken for what they are not. */
+static bool is_utf8(struct str content_type)
+{
+	struct str rest, name, value;
+
+	(void)!parameters_value(content_type, &rest).size;
+	while (parameters_next(&rest, &name, &value) == PARAMETERS_ONE)
+		if (str_equal_nocase(name, STR("charset")) && !str_equal_nocase(value, STR("utf-8")))
+			return false;
+	return true;
+}
+
 const struct err *form_read(
     struct arena *arena, const struct request *request, const struct exchange *exchange, size_t limit, struct form *form)
 {
@@ -96,7 +108,9 @@ const struct err *form_read(
 	const struct err *e;
 
 	*form = (struct form){ .count = 0 };
-	if (str_equal_nocase(type, STR("application/x-www-form-urlencoded")))
+	if (!is_utf8(request->content_type))
+		e = err_new(arena, ERR_MEDIA_TYPE, "a form in another character set: \"%.*s\"", STR_ARG(str_first(request->content_type, 100)));
+	else if (str_equal_nocase(type, STR("application/x-www-form-urlencoded")))
 		e = read_urlencoded(arena, request, exchange, limit, form);
 	else if (str_equal_nocase(type, STR("multipart/form-data")))
 		e = read_multipart(arena, request, exchange, limit, form);

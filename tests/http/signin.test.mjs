@@ -129,6 +129,9 @@ test('R33: an address or a password in the query signs nobody in, and another co
 	assert.equal(page.status, 200);
 	assert.equal((await visitor.post('/login', body, { headers: { 'Content-Type': 'application/json' } })).status, 415);
 	assert.equal((await visitor.post('/login', encoded({ email: anna, password }), { headers: { 'Content-Type': 'text/plain' } })).status, 415);
+	for (const [charset, status] of [['windows-1252', 415], ['"utf-7"', 415], ['UTF-8', 403]])
+		assert.equal((await visitor.post('/login', encoded({ email: anna, password }),
+			{ headers: { 'Content-Type': `application/x-www-form-urlencoded; charset=${charset}` } })).status, status, charset);
 	assert.ok(!visitor.cookies.has(session));
 });
 
