@@ -16,13 +16,20 @@ libhandlers_a_SOURCES = \
 	handlers/customer/ticket_list.c
 libhandlers_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(builddir)/views
 
+# The rule about passwords, for pages and commands.
+noinst_LIBRARIES += libpassword.a
+libpassword_a_SOURCES = \
+	handlers/password.c handlers/password.h \
+	handlers/password_common.c \
+	handlers/password_strength.c handlers/password_strength.h
+
 include handlers/mail/sources.mk
 include handlers/cli/sources.mk
 include handlers/cli/demo.mk
 
-LAYERS = libhandlers.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a
+LAYERS = libhandlers.a libpassword.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a
 OUTSIDE = $(FCGI_LIBS) $(CTEMPLATE_LIBS) $(MYSQL_LIBS) $(JSON_LIBS) $(ARGON2_LIBS) $(ICU_LIBS) \
-	$(CMARK_LIBS) -lcmark-gfm-extensions $(CRYPTO_LIBS)
+	$(CMARK_LIBS) -lcmark-gfm-extensions $(ZXCVBN_LIBS) $(CRYPTO_LIBS)
 
 sbin_PROGRAMS += porticod
 porticod_SOURCES = handlers/main.c

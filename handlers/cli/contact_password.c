@@ -7,6 +7,7 @@
 
 #include "../../fcgi/base/secret.h"
 #include "../../fcgi/proc/hasher.h"
+#include "../password.h"
 #include "commands.h"
 #include "contact.h"
 #include "json_out.h"
@@ -94,25 +95,30 @@ static const struct err *ask(struct cli *cli, const char *question, struct str *
 	return e;
 }
 
-static const struct err *check(struct cli *cli, struct str password)
+/* The rule that holds for all, and what only a terminal can do. */
+static const struct err *check(struct cli *cli, const struct contact *contact, struct str password)
 {
+	const struct password_person person = { .first_name = contact->first_name, .last_name = contact->last_name, .email = contact->email,
+		.company = contact->company, .account = cli->account.name };
+	const char *problem;
+
 	if (password.size > PASSWORD_MAX)
 		return err_new(cli->arena, ERR_INVALID, "a password has %d bytes at most", PASSWORD_MAX);
 	if (!str_utf8(password) || str_has_nul(password))
 		return err_new(cli->arena, ERR_INVALID, "a password is text in UTF-8");
-	if (str_characters(password) < PASSWORD_CHARACTERS_MIN)
-		return err_new(cli->arena, ERR_INVALID, "a password has at least %d characters", PASSWORD_CHARACTERS_MIN);
+	if ((problem = password_problem(cli->arena, password, &person)) != NULL)
+		return err_new(cli->arena, ERR_INVALID, "%s", problem);
 	return NULL;
 }
 
-static const struct err *read_password(struct cli *cli, struct str *password)
+static const struct err *read_password(struct cli *cli, const struct contact *contact, struct str *password)
 {
 	struct str again;
 	const struct err *e;
 
 	if (isatty(STDIN_FILENO) != 1)
-		return (e = read_line(cli, password)) != NULL ? e : check(cli, *password);
-	if ((e = ask(cli, "New password: ", password)) != NULL || (e = check(cli, *password)) != NULL ||
+		return (e = read_line(cli, password)) != NULL ? e : check(cli, contact, *password);
+	if ((e = ask(cli, "New password: ", password)) != NULL || (e = check(cli, contact, *password)) != NULL ||
 	    (e = ask(cli, "And once more: ", &again)) != NULL)
 		return e;
 	if (!secret_equal(*password, again))
@@ -146,7 +152,7 @@ static int run(struct cli *cli)
 		return cli_failed(cli, e);
 	if (generate)
 		password = password_generate(cli->arena);
-	else if ((e = read_password(cli, &password)) != NULL)
+	else if ((e = read_password(cli, &contact, &password)) != NULL)
 		return cli_failed(cli, e);
 	if ((e = contact_give_password(cli, cli->account.id, contact.id, password)) != NULL)
 		return cli_failed(cli, e);
@@ -162,8 +168,9 @@ const struct command command_contact_password = {
 	.name = "contact password",
 	.arguments = "ADDRESS",
 	.summary = "give a contact a new password",
-	.text = "The password is one line of standard input, from 8 characters to 1,024 bytes; at a terminal it is asked for twice and not\n"
-		"shown. His sessions end.",
+	.text = "The password is one line of standard input, from 8 characters to 1,024 bytes, and not one that is quickly guessed, also by\n"
+		"those who know his name and address; at a terminal it is asked for twice and not shown. His sessions end, and links that were\n"
+		"sent to him no longer work.",
 	.examples = "portico contact password anna@example.com\nportico contact password anna@example.com --generate\n"
 		"pass show anna | portico contact password anna@example.com",
 	.options = options,

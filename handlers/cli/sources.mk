@@ -36,4 +36,4 @@ bin_PROGRAMS += portico
 portico_SOURCES = handlers/cli/main.c
 # Makes automake link with the C++ compiler, which ctemplate wants.
 nodist_EXTRA_portico_SOURCES = linked-as.cc
-portico_LDADD = libcli.a libmail.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a $(GMIME_LIBS) $(OUTSIDE)
+portico_LDADD = libcli.a libmail.a libpassword.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a $(GMIME_LIBS) $(OUTSIDE)

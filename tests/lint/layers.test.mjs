@@ -21,6 +21,7 @@ const rules = [
 const libraries = [
 	['libfcgi', /^(fcgi|fastcgi)/, /^fcgi\/proc\/seam\.c$/],
 	['libargon2', /^argon2\.h$/, /^fcgi\/proc\/hasher\w*\.c$/],
+	['libzxcvbn', /^zxcvbn\.h$/, /^handlers\/password_strength\.c$/],
 	['OpenSSL', /^openssl\//, /^fcgi\/base\/secret\.c$/],
 	['MySQL', /^(mysql|mariadb|mysqld_error|errmsg)/, /^sql\/db\w*\.[ch]$/],
 	['json-c', /^(json-c\/|json)/, /^sql\/json_value\.c$/],

@@ -109,6 +109,10 @@ nodist_EXTRA_tests_unit_views_markdown_SOURCES = cxx.cc
 tests_unit_views_markdown_LDADD = $(VIEWS_LIBS) $(CMOCKA_LIBS)
 
 # handlers
+check_PROGRAMS += tests/unit/password
+tests_unit_password_SOURCES = tests/unit/password.c tests/unit/unit.h
+tests_unit_password_LDADD = libpassword.a libbase.a $(ZXCVBN_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/unit/routes
 tests_unit_routes_SOURCES = tests/unit/routes.c tests/unit/unit.h
 nodist_EXTRA_tests_unit_routes_SOURCES = linked-as.cc
