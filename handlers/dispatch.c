@@ -135,7 +135,7 @@ static const struct err *run_page(struct turn *turn)
 	if ((e = turn->page.route->page(&turn->page)) != NULL)
 		return e;
 	/* What the page did is done: an activity that could not be noted must not turn it into a failure. */
-	if (turn->viewer.contact != 0 && (e = session_touch(turn->worker->db, &turn->viewer, turn->page.now)) != NULL)
+	if (turn->viewer.contact != 0 && (e = session_touch(turn->worker->db, &turn->portal, &turn->viewer, turn->page.now)) != NULL)
 		log_line(LOG_WARNING, "activity_not_noted", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
 	return NULL;
 }

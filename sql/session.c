@@ -2,7 +2,9 @@
 #include "session.h"
 
 #include "../fcgi/base/log.h"
+#include "domain_settings.h"
 #include "fold.h"
+#include "session_age.h"
 #include "session_insert.h"
 #include "statements.h"
 #include "tx.h"
@@ -79,9 +81,9 @@ const struct err *session_end(struct db *db, const struct viewer *viewer)
 	return sql_session_delete(db, viewer->account, &viewer->session, NULL);
 }
 
-const struct err *session_touch(struct db *db, const struct viewer *viewer, usec now)
+const struct err *session_touch(struct db *db, const struct portal *portal, const struct viewer *viewer, usec now)
 {
-	const usec before = now - MINUTES(5);
+	const usec before = now - session_noted_every(portal->domain_settings->idle_minutes);
 
 	if (viewer->session_seen >= before)
 		return NULL;

@@ -45,8 +45,8 @@ MUST_USE const struct err *session_start(struct db *db, const struct portal *por
 /* Ends the session at once, in all workers. Ending one that is not there is no error. */
 MUST_USE const struct err *session_end(struct db *db, const struct viewer *viewer);
 
-/* Notes activity; writes at most once in five minutes. */
-MUST_USE const struct err *session_touch(struct db *db, const struct viewer *viewer, usec now);
+/* Notes activity, when what is noted is old enough: session_noted_every. */
+MUST_USE const struct err *session_touch(struct db *db, const struct portal *portal, const struct viewer *viewer, usec now);
 
 /* One of a contact's sessions, as he may see it. */
 struct session {
@@ -61,12 +61,16 @@ struct session {
 
 enum { SESSIONS_LISTED = 50 };
 
-/* Those that have not ended, the one that was seen last first, SESSIONS_LISTED at most. */
-MUST_USE const struct err *session_list(
-    struct db *db, const struct viewer *viewer, usec now, struct session **sessions, size_t *count);
+/*
+ * Those that are not over, the one that was seen last first, SESSIONS_LISTED at most. Those of the account's other domains are among them for as
+ * long as nobody has met their idle end.
+ */
+MUST_USE const struct err *session_list(struct db *db, const struct portal *portal, const struct viewer *viewer, usec now,
+    struct session **sessions, size_t *count);
 
 /* Ends the listed session of this handle; ERR_NOT_FOUND when it is none of the viewer's or has ended. */
-MUST_USE const struct err *session_end_one(struct db *db, const struct viewer *viewer, const struct digest *handle, usec now);
+MUST_USE const struct err *session_end_one(
+    struct db *db, const struct portal *portal, const struct viewer *viewer, const struct digest *handle, usec now);
 
 /* Ends all but the viewer's own, on every domain, and sign-ins that wait for their second factor. */
 MUST_USE const struct err *session_end_others(struct db *db, const struct viewer *viewer);

@@ -46,8 +46,8 @@ DELETE FROM session WHERE account_id = :account AND contact_id = :contact AND to
 
 -- name: session_list :many
 -- in: account u64, contact u64, now time, most u64
--- out: token digest, host bytes, network text, user_agent text, created time, seen time
-SELECT s.token_digest AS token, d.host, s.network, s.user_agent, s.created, s.seen
+-- out: token digest, domain u64, host bytes, network text, user_agent text, created time, seen time, expires time
+SELECT s.token_digest AS token, d.id AS domain, d.host, s.network, s.user_agent, s.created, s.seen, s.expires
 FROM session s JOIN domain d ON d.account_id = s.account_id AND d.id = s.domain_id
 WHERE s.account_id = :account AND s.contact_id = :contact AND s.expires > :now ORDER BY s.seen DESC, s.token_digest LIMIT :most;
 

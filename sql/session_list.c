@@ -1,5 +1,7 @@
 /* session_list.c: the sessions of a contact, as he sees and ends them. */
+#include "domain_settings.h"
 #include "session.h"
+#include "session_age.h"
 #include "statements.h"
 #include "tx.h"
 
@@ -14,12 +16,32 @@ static bool same(const struct digest *a, const struct digest *b)
 	return secret_equal(digest_bytes(a), digest_bytes(b));
 }
 
-const struct err *session_list(struct db *db, const struct viewer *viewer, usec now, struct session **sessions, size_t *count)
+/* The rows of what is not over. */
+static const struct err *live(struct db *db, const struct portal *portal, const struct viewer *viewer, usec now,
+    struct sql_session_list **rows, size_t *count)
+{
+	const struct err *e;
+	size_t all;
+
+	*count = 0;
+	if ((e = sql_session_list(db, viewer->account, viewer->contact, now, SESSIONS_LISTED, rows, &all)) != NULL)
+		return e;
+	for (size_t i = 0; i < all; i++) {
+		const struct session_age age = { .seen = (*rows)[i].seen, .expires = (*rows)[i].expires };
+
+		if (!session_over(&age, (*rows)[i].domain == portal->domain ? portal->domain_settings->idle_minutes : 0, now))
+			(*rows)[(*count)++] = (*rows)[i];
+	}
+	return NULL;
+}
+
+const struct err *session_list(struct db *db, const struct portal *portal, const struct viewer *viewer, usec now,
+    struct session **sessions, size_t *count)
 {
 	struct sql_session_list *rows;
 	const struct err *e;
 
-	if ((e = sql_session_list(db, viewer->account, viewer->contact, now, SESSIONS_LISTED, &rows, count)) != NULL)
+	if ((e = live(db, portal, viewer, now, &rows, count)) != NULL)
 		return e;
 	*sessions = arena_calloc(db_arena(db), *count, sizeof **sessions);
 	for (size_t i = 0; i < *count; i++)
@@ -35,13 +57,14 @@ const struct err *session_list(struct db *db, const struct viewer *viewer, usec 
 	return NULL;
 }
 
-const struct err *session_end_one(struct db *db, const struct viewer *viewer, const struct digest *handle, usec now)
+const struct err *session_end_one(
+    struct db *db, const struct portal *portal, const struct viewer *viewer, const struct digest *handle, usec now)
 {
 	struct sql_session_list *rows;
 	const struct err *e;
 	size_t count;
 
-	if ((e = sql_session_list(db, viewer->account, viewer->contact, now, SESSIONS_LISTED, &rows, &count)) != NULL)
+	if ((e = live(db, portal, viewer, now, &rows, &count)) != NULL)
 		return e;
 	for (size_t i = 0; i < count; i++) {
 		const struct digest its = handle_of(&rows[i].token);

@@ -28,7 +28,7 @@ libsql_a_SOURCES = \
 	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_value.c \
 	sql/reply.c sql/reply.h \
 	sql/server.c sql/server.h \
-	sql/session.c sql/session.h sql/session_insert.c sql/session_insert.h sql/session_list.c \
+	sql/session.c sql/session.h sql/session_age.c sql/session_age.h sql/session_insert.c sql/session_insert.h sql/session_list.c \
 	sql/settings.c sql/settings.h \
 	sql/stored.h \
 	sql/subject.c sql/subject.h \

@@ -1,8 +1,11 @@
 /* viewer.c: which portal, who asks, and what he may see of it. */
 #include "viewer.h"
 
+#include "../fcgi/base/log.h"
+#include "domain_settings.h"
 #include "kept.h"
 #include "name.h"
+#include "session_age.h"
 #include "settings.h"
 #include "statements.h"
 
@@ -33,9 +36,6 @@ static const struct err *fill_portal(struct db *db, struct str host, const struc
 static void fill_viewer(struct db *db, const struct sql_viewer_enter *row, const struct digest *session,
     const struct portal_settings *settings, struct viewer *viewer)
 {
-	*viewer = (struct viewer){ .account = row->account };
-	if (row->contact == 0)
-		return;
 	viewer->contact = row->contact;
 	viewer->company = row->company;
 	viewer->sees_company = settings->permission == PERMISSION_COMPANY && row->company != 0;
@@ -47,6 +47,29 @@ static void fill_viewer(struct db *db, const struct sql_viewer_enter *row, const
 	viewer->session_seen = row->seen;
 }
 
+/* What is over goes at once: a clock that goes back later finds nothing to bring to life again (R41). */
+static void session_forget(struct db *db, uint64_t account, const struct digest *session)
+{
+	const struct err *e = sql_session_delete(db, account, session, NULL);
+
+	if (e != NULL)
+		log_line(LOG_WARNING, "session_not_ended", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
+}
+
+static void find_viewer(struct db *db, const struct sql_viewer_enter *row, const struct digest *session, const struct portal *portal, usec now,
+    struct viewer *viewer)
+{
+	const struct session_age age = { .seen = row->seen, .expires = row->expires };
+
+	*viewer = (struct viewer){ .account = row->account };
+	if (row->contact == 0)
+		return;
+	if (session_over(&age, portal->domain_settings->idle_minutes, now))
+		session_forget(db, row->account, session);
+	else
+		fill_viewer(db, row, session, &portal->settings, viewer);
+}
+
 const struct err *viewer_enter(struct db *db, struct str host, struct str first_segment, const struct digest *session, usec now,
     struct portal *portal, struct viewer *viewer)
 {
@@ -56,7 +79,7 @@ const struct err *viewer_enter(struct db *db, struct str host, struct str first_
 	size_t count;
 
 	kept_domain(db, host, &domain, &version);
-	if ((e = sql_viewer_enter(db, host, first_segment, domain, version, session, now, &rows, &count)) != NULL)
+	if ((e = sql_viewer_enter(db, host, first_segment, domain, version, session, &rows, &count)) != NULL)
 		return e;
 	if (count == 0)
 		return err_of(ERR_UNKNOWN_HOST);
@@ -66,6 +89,6 @@ const struct err *viewer_enter(struct db *db, struct str host, struct str first_
 			row = &rows[i];
 	if ((e = fill_portal(db, host, row, portal)) != NULL)
 		return e;
-	fill_viewer(db, row, session, &portal->settings, viewer);
+	find_viewer(db, row, session, portal, now, viewer);
 	return NULL;
 }

@@ -1,23 +1,24 @@
 -- viewer.sql: the portal that was asked for, and who asks.
 
 -- Everything that a request needs to know before its page, in one statement: one row, or two when both the named portal and the one
--- with the empty slug exist. A session that ended, is of another domain, or whose contact was disabled joins to nothing. It is
+-- with the empty slug exist. A session of another domain, or whose contact was disabled, joins to nothing; whether it is over is asked in
+-- C (session_age.h). It is
 -- found by its token however few or many there are: no statistics of the day may choose another way. The domain's settings are not sent
 -- to a worker that has kept this version of them.
 -- name: viewer_enter :many
--- in: host bytes, slug bytes, kept_domain u64, kept_version u64, session digest?, now time
+-- in: host bytes, slug bytes, kept_domain u64, kept_version u64, session digest?
 -- out: account u64, account_name text, account_version u64, domain u64, base text, domain_language text, domain_version u64, domain_settings text?
 -- out: portal u64?, slug bytes?, portal_name text?, version u64?, enabled bool?, settings text?
--- out: contact u64?, company u64?, email text?, first_name text?, last_name text?, language text?, time_zone text?, seen time?
+-- out: contact u64?, company u64?, email text?, first_name text?, last_name text?, language text?, time_zone text?, seen time?, expires time?
 -- global: the host says which account it is
 SELECT d.account_id AS account, a.name AS account_name, a.version AS account_version, d.id AS domain, d.base, d.language AS domain_language,
 	d.version AS domain_version, CASE WHEN d.id = :kept_domain AND d.version = :kept_version THEN NULL ELSE d.settings END AS domain_settings,
 	p.id AS portal, p.slug, p.name AS portal_name, p.version, p.enabled, p.settings,
-	c.id AS contact, cc.company_id AS company, c.email, c.first_name, c.last_name, c.language, c.time_zone, s.seen
+	c.id AS contact, cc.company_id AS company, c.email, c.first_name, c.last_name, c.language, c.time_zone, s.seen, s.expires
 FROM domain d
 JOIN account a ON a.id = d.account_id
 LEFT JOIN portal p ON p.account_id = d.account_id AND p.domain_id = d.id AND p.slug IN (:slug, '')
-LEFT JOIN session s FORCE INDEX (PRIMARY) ON s.account_id = d.account_id AND s.token_digest = :session AND s.domain_id = d.id AND s.expires > :now
+LEFT JOIN session s FORCE INDEX (PRIMARY) ON s.account_id = d.account_id AND s.token_digest = :session AND s.domain_id = d.id
 LEFT JOIN contact c ON c.account_id = s.account_id AND c.id = s.contact_id AND c.disabled = 0
 LEFT JOIN contact_company cc ON cc.account_id = c.account_id AND cc.contact_id = c.id AND cc.is_primary = 1
 WHERE d.host = :host;

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../../sql/domain_settings.h"
 #include "../../sql/session.h"
 
 struct scene {
@@ -140,12 +141,87 @@ static void activity_is_noted_at_most_every_five_minutes(void **state)
 
 	ASSERT_OK(viewer_enter(database->db, STR("touch.test"), STR(""), &scene.digest, now, &portal, &viewer));
 	db_begin_request(database->db);
-	ASSERT_OK(session_touch(database->db, &viewer, now + MINUTES(4)));
+	ASSERT_OK(session_touch(database->db, &portal, &viewer, now + MINUTES(4)));
 	assert_int_equal(db_statements(database->db), 0);
-	ASSERT_OK(session_touch(database->db, &viewer, now + MINUTES(6)));
+	ASSERT_OK(session_touch(database->db, &portal, &viewer, now + MINUTES(6)));
 	assert_int_equal(db_statements(database->db), 1);
-	ASSERT_OK(viewer_enter(database->db, STR("touch.test"), STR(""), &scene.digest, now, &portal, &viewer));
+	ASSERT_OK(viewer_enter(database->db, STR("touch.test"), STR(""), &scene.digest, now + MINUTES(6), &portal, &viewer));
 	assert_int_equal(viewer.session_seen / 1000000, (now + MINUTES(6)) / 1000000);
+}
+
+static void set_idle(struct database *database, const struct tenant *tenant, const char *minutes)
+{
+	const struct setting setting = { .key = STR("idle_minutes"), .value = str_of(minutes) };
+	const struct settings_by operator = { .now = clock_now() };
+	uint64_t version;
+
+	ASSERT_OK(domain_settings_change(database->db, tenant->account, tenant->portal.domain, &setting, 1, &operator, &version));
+}
+
+/* A session begun anew, with `idle` set, asked `after` its beginning: is its owner in? */
+static bool in_after(struct database *database, struct scene *scene, const char *idle, usec after)
+{
+	const struct credentials who = { .contact = scene->contact };
+	const usec now = clock_now();
+
+	set_idle(database, &scene->tenant, idle);
+	ASSERT_OK(session_make(database, &scene->tenant, &who, NULL, &scene->token));
+	assert_true(token_digest(str_of(scene->token.text), &scene->digest));
+	sql_run("UPDATE session SET expires = '2999-01-01' WHERE account_id = %llu", (unsigned long long)scene->tenant.account);
+	return who_enters(database, scene->tenant.host, &scene->digest, now + after) != 0;
+}
+
+static void a_session_ends_without_activity_after_the_minutes_of_its_domain(void **state) /* S144, H34, R41 */
+{
+	static const struct {
+		const char *idle;
+		usec lives;
+	} cases[] = { { "20", MINUTES(20) }, { "40", MINUTES(40) }, { "60", MINUTES(60) }, { "1440", DAYS(1) } };
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "idle");
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		assert_true(in_after(database, &scene, cases[i].idle, cases[i].lives - SECONDS(1)));
+		assert_false(in_after(database, &scene, cases[i].idle, cases[i].lives + SECONDS(1)));
+		/* What is over does not come back with a clock that goes back, nor when the minutes are raised. */
+		assert_int_equal(who_enters(database, "idle.test", &scene.digest, clock_now()), 0);
+		set_idle(database, &scene.tenant, "0");
+		assert_int_equal(who_enters(database, "idle.test", &scene.digest, clock_now()), 0);
+	}
+	assert_true(in_after(database, &scene, "0", DAYS(300)));
+}
+
+static void a_clock_that_goes_back_lengthens_no_session(void **state) /* R41, R250 */
+{
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "back");
+
+	assert_true(in_after(database, &scene, "20", -SECONDS(30))); /* clocks of two machines */
+	assert_false(in_after(database, &scene, "20", -HOURS(1)));
+	assert_int_equal(who_enters(database, "back.test", &scene.digest, clock_now()), 0);
+	assert_false(in_after(database, &scene, "0", -DAYS(1)));
+}
+
+static void activity_is_noted_in_proportion_to_the_idle_time(void **state) /* S144, F1 */
+{
+	static const struct {
+		const char *idle;
+		usec noted;
+	} cases[] = { { "20", MINUTES(1) }, { "40", MINUTES(2) }, { "60", MINUTES(3) }, { "1440", MINUTES(5) }, { "0", MINUTES(5) } };
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "noted");
+	struct portal portal;
+	struct viewer viewer;
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		assert_true(in_after(database, &scene, cases[i].idle, 0));
+		ASSERT_OK(viewer_enter(database->db, STR("noted.test"), STR(""), &scene.digest, clock_now(), &portal, &viewer));
+		db_begin_request(database->db);
+		ASSERT_OK(session_touch(database->db, &portal, &viewer, viewer.session_seen + cases[i].noted));
+		assert_int_equal(db_statements(database->db), 0);
+		ASSERT_OK(session_touch(database->db, &portal, &viewer, viewer.session_seen + cases[i].noted + SECONDS(1)));
+		assert_int_equal(db_statements(database->db), 1);
+	}
 }
 
 static void a_contact_sees_and_ends_his_own_sessions(void **state) /* R40, S143 */
@@ -166,18 +242,18 @@ static void a_contact_sees_and_ends_his_own_sessions(void **state) /* R40, S143 
 	assert_true(token_digest(str_of(second.text), &second_digest) && token_digest(str_of(third.text), &third_digest));
 	ASSERT_OK(viewer_enter(database->db, STR("list.test"), STR(""), &scene.digest, now, &portal, &viewer));
 	ASSERT_OK(viewer_enter(database->db, STR("others.test"), STR(""), &other.digest, now, &portal, &foreign));
-	ASSERT_OK(session_list(database->db, &viewer, now, &sessions, &count));
+	ASSERT_OK(session_list(database->db, &portal, &viewer, now, &sessions, &count));
 	assert_int_equal(count, 3);
 	assert_int_equal(sessions[0].current + sessions[1].current + sessions[2].current, 1);
 	assert_true(str_is(sessions[0].user_agent, "Test/1.0") && str_is(sessions[0].network, "192.0.2.1") && str_is(sessions[0].host, "list.test"));
 
 	for (size_t i = 0; i < count; i++) {
 		assert_memory_not_equal(&sessions[i].handle, &scene.digest, sizeof scene.digest);
-		ASSERT_ERR(ERR_NOT_FOUND, session_end_one(database->db, &foreign, &sessions[i].handle, now)); /* not his to end */
+		ASSERT_ERR(ERR_NOT_FOUND, session_end_one(database->db, &portal, &foreign, &sessions[i].handle, now)); /* not his to end */
 	}
 	const size_t ended = sessions[0].current ? 1 : 0;
-	ASSERT_OK(session_end_one(database->db, &viewer, &sessions[ended].handle, now));
-	ASSERT_ERR(ERR_NOT_FOUND, session_end_one(database->db, &viewer, &sessions[ended].handle, now));
+	ASSERT_OK(session_end_one(database->db, &portal, &viewer, &sessions[ended].handle, now));
+	ASSERT_ERR(ERR_NOT_FOUND, session_end_one(database->db, &portal, &viewer, &sessions[ended].handle, now));
 	assert_int_equal((who_enters(database, "list.test", &second_digest, now) != 0) + (who_enters(database, "list.test", &third_digest, now) != 0), 1);
 	ASSERT_OK(session_end_others(database->db, &viewer));
 	assert_int_equal(who_enters(database, "list.test", &scene.digest, now), scene.contact);
@@ -284,6 +360,9 @@ int main(void)
 		cmocka_unit_test(who_was_disabled_or_got_another_password_meanwhile_does_not_get_in),
 		cmocka_unit_test(sessions_that_ended_are_swept_as_others_begin),
 		cmocka_unit_test(activity_is_noted_at_most_every_five_minutes),
+		cmocka_unit_test(a_session_ends_without_activity_after_the_minutes_of_its_domain),
+		cmocka_unit_test(a_clock_that_goes_back_lengthens_no_session),
+		cmocka_unit_test(activity_is_noted_in_proportion_to_the_idle_time),
 		cmocka_unit_test(a_contact_sees_and_ends_his_own_sessions),
 		cmocka_unit_test(a_browser_is_new_when_there_were_others_before),
 		cmocka_unit_test(slug_wins_over_the_portal_without_one),

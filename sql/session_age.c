@@ -1,0 +1,18 @@
+/* session_age.c: when a session is over. */
+#include "session_age.h"
+
+static const usec clocks_differ = MINUTES(1);
+
+bool session_over(const struct session_age *age, unsigned idle_minutes, usec now)
+{
+	if (now >= age->expires || age->seen > now + clocks_differ)
+		return true;
+	return idle_minutes > 0 && now >= age->seen + MINUTES(idle_minutes);
+}
+
+usec session_noted_every(unsigned idle_minutes)
+{
+	const usec most = MINUTES(5), part = MINUTES(idle_minutes) / 20;
+
+	return idle_minutes == 0 || part > most ? most : part;
+}
