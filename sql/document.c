@@ -214,7 +214,7 @@ const struct err *document_set(
 
 	if (object == NULL || json_kind(object) != JSON_OBJECT)
 		return err_new(arena, ERR_INTERNAL, "settings: not a JSON object");
-	if (key == NULL)
+	if (key == NULL || key->fixed)
 		return unknown_key(arena, keys, name);
 	if (text.size == 0 && key->kind >= KEY_LINE) {
 		json_remove(object, key->name);
@@ -225,6 +225,14 @@ const struct err *document_set(
 	}
 	*changed = json_written(arena, object);
 	return NULL;
+}
+
+struct str document_fix(struct arena *arena, struct str document, const char *key, unsigned number)
+{
+	struct json_value *object = json_read(arena, document);
+
+	json_put(object, key, json_new_integer(arena, number));
+	return json_written(arena, object);
 }
 
 struct str document_value(struct arena *arena, const struct key *key, const void *settings)

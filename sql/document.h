@@ -31,6 +31,7 @@ struct key {
 	size_t most;
 	/* May this be the value, or an entry of the list? A number comes in digits. NULL: whatever its kind and bounds allow. */
 	bool (*fits)(struct arena *arena, struct str value);
+	bool fixed;                 /* set by the program alone: document_fix */
 	const char *wanted;         /* what `fits` lets pass, in words: "an address like help@example.com" */
 	const char *words;          /* what it is for: the help of the commands; NULL: said at another key */
 };
@@ -60,6 +61,9 @@ MUST_USE const struct err *document_read(struct arena *arena, const struct keys 
  */
 MUST_USE const struct err *document_set(
     struct arena *arena, const struct keys *keys, struct str document, struct str key, struct str value, struct str *changed);
+
+/* The document with a number that no operator sets. */
+MUST_USE struct str document_fix(struct arena *arena, struct str document, const char *key, unsigned number);
 
 /* What an operator would write to make it what it is in `settings`. */
 MUST_USE struct str document_value(struct arena *arena, const struct key *key, const void *settings);

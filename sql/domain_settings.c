@@ -3,11 +3,14 @@
 
 #include "../fcgi/base/address.h"
 #include "../fcgi/base/secret.h"
+#include "../fcgi/base/text.h"
 #include "language.h"
 #include "statements.h"
 #include "tx.h"
 
-enum { LANGUAGES_MOST = 20, ADDRESS_MOST = 254, TITLE_MOST = 120, TEXT_MOST = 4000, PICTURE_MOST = 43 };
+enum { LANGUAGES_MOST = 20, ADDRESS_MOST = 254, TITLE_MOST = 120, TEXT_MOST = 4000, PICTURE_MOST = 43, LABEL_MOST = 300, CONSENT_MOST = 12000 };
+
+static const char consent_version[] = "consent_version";
 
 static const char *const layouts[] = { [LAYOUT_PLAIN] = "plain", [LAYOUT_SPLIT] = "split", NULL };
 
@@ -61,6 +64,10 @@ static const struct key all[] = {
 	    .words = "further languages that people can choose, with commas between: da,th" },
 	{ "help_address", KEY_LINE, AT(help_address), .most = ADDRESS_MOST, .fits = address_fits, .wanted = "an address like help@example.com",
 	    .words = "where to write when signing in fails" },
+	{ "consent", KEY_SWITCH, AT(consent.asked), .words = "on, off: who registers must agree to consent_text" },
+	{ "consent_label", KEY_LINE, AT(consent.label), .most = LABEL_MOST, .words = "what stands beside the box to be ticked" },
+	{ "consent_text", KEY_TEXT, AT(consent.text), .most = CONSENT_MOST, .words = "what he agrees to, in Markdown" },
+	{ consent_version, KEY_NUMBER, AT(consent.version), .most = UINT32_MAX, .fixed = true },
 	PAGE("login", PAGE_LOGIN, "plain, split: how the page to sign in looks; the same keys are there for\n"
 	    "                      pages.register, pages.signed_out, pages.access_denied, pages.forgot and pages.reset",
 	    "its heading", "Markdown under the heading", "Markdown beside a split page's picture", "the name of a picture, for a split page"),
@@ -102,12 +109,42 @@ static const struct err *apply(struct db *db, const struct change *change, struc
 	return e;
 }
 
+/* A text that people agree to is kept for ever as it was shown: every change of it is a version of its own. */
+static const struct err *settle_consent(
+    struct db *db, const struct change *change, const struct consent_settings *before, const struct consent_settings *after, struct str *document)
+{
+	const unsigned version = before->version + 1;
+	const struct err *e;
+
+	if (after->asked && (text_blank(after->label) || text_blank(after->text)))
+		return err_new(db_arena(db), ERR_INVALID, "consent needs consent_label and consent_text");
+	if (str_equal(before->label, after->label) && str_equal(before->text, after->text))
+		return NULL;
+	e = sql_consent_text_insert(
+	    db, change->account, change->domain, version, after->label, after->text, change->by->now, change->by->staff, NULL);
+	if (e == NULL)
+		*document = document_fix(db_arena(db), *document, consent_version, version);
+	return e;
+}
+
+static const struct err *settle(struct db *db, const struct change *change, struct str former, struct str *document)
+{
+	struct domain_settings before, after;
+	const struct err *e;
+
+	if ((e = domain_settings_read(db_arena(db), former, &before)) != NULL ||
+	    (e = domain_settings_read(db_arena(db), *document, &after)) != NULL)
+		return e;
+	return settle_consent(db, change, &before.consent, &after.consent, document);
+}
+
 static const struct err *change_run(struct db *db, void *with)
 {
 	struct change *change = with;
 	const struct settings_by *by = change->by;
 	struct sql_domain_lock *row;
 	const struct err *e;
+	struct str document;
 
 	if ((e = sql_domain_lock(db, change->account, change->domain, &row)) != NULL)
 		return e;
@@ -115,11 +152,12 @@ static const struct err *change_run(struct db *db, void *with)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such domain");
 	if (by->expected != 0 && by->expected != row->version)
 		return err_of(ERR_CONFLICT);
-	if ((e = sql_settings_former_insert(db, change->account, change->domain, 0, row->version, row->settings, by->now, by->staff, NULL)) != NULL ||
-	    (e = apply(db, change, &row->settings)) != NULL)
+	document = row->settings;
+	if ((e = apply(db, change, &document)) != NULL || (e = settle(db, change, row->settings, &document)) != NULL ||
+	    (e = sql_settings_former_insert(db, change->account, change->domain, 0, row->version, row->settings, by->now, by->staff, NULL)) != NULL)
 		return e;
 	change->version = row->version + 1;
-	return sql_domain_settings_update(db, change->account, change->domain, row->settings, change->version, NULL);
+	return sql_domain_settings_update(db, change->account, change->domain, document, change->version, NULL);
 }
 
 const struct err *domain_settings_change(struct db *db, uint64_t account, uint64_t domain, const struct setting *settings, size_t count,

@@ -20,6 +20,14 @@ struct page_settings {
 	struct str picture; /* the name of one of the account's pictures; may be empty */
 };
 
+/* What people agree to as they register (S100-S107). `version` goes up with each change of text or label. */
+struct consent_settings {
+	bool asked;
+	unsigned version;
+	struct str label; /* of the box; neither is empty when it is asked */
+	struct str text;  /* Markdown */
+};
+
 /* The settings document of a domain, parsed; see domain_keys for what each is. */
 struct domain_settings {
 	bool self_registration;  /* H26 */
@@ -29,6 +37,7 @@ struct domain_settings {
 	unsigned idle_minutes;   /* S144, H34: 0, 20, 40, 60 or 1440; 0: off */
 	struct list languages;   /* S16: beside the domain's own */
 	struct str help_address; /* H25; may be empty */
+	struct consent_settings consent;
 	struct page_settings pages[SYSTEM_PAGES];
 };
 

@@ -3,6 +3,7 @@ noinst_LIBRARIES += libsql.a
 libsql_a_SOURCES = \
 	sql/account.c sql/admin.h sql/company.c sql/contact.c sql/domain.c sql/portal.c \
 	sql/check.c \
+	sql/consent.c sql/consent.h \
 	sql/document.c sql/document.h \
 	sql/domain_settings.c sql/domain_settings.h \
 	sql/json_value.c sql/json_value.h \
@@ -45,7 +46,7 @@ libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(M
 STATEMENTS = \
 	sql/ticket.sql sql/reply.sql \
 	sql/outbox.sql \
-	sql/viewer.sql sql/session.sql sql/settings.sql sql/token.sql \
+	sql/viewer.sql sql/session.sql sql/settings.sql sql/consent.sql sql/token.sql \
 	sql/admin.sql sql/people.sql sql/property.sql sql/form.sql sql/group.sql sql/import.sql \
 	sql/migrate.sql sql/server.sql
 SCHEMA = \
@@ -56,7 +57,8 @@ SCHEMA = \
 	sql/schema/0005_sessions.sql \
 	sql/schema/0006_domain_settings.sql \
 	sql/schema/0007_access.sql \
-	sql/schema/0008_form.sql
+	sql/schema/0008_form.sql \
+	sql/schema/0009_consent.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -82,7 +82,7 @@ const struct err *file_read(struct arena *arena, struct str directory, const cha
 
 	if (file == nullptr)
 		return err_new(arena, ERR_INTERNAL, "%.*s: %s", STR_ARG(path), strerror(errno));
-	while ((got = fread(buf_reserve(&content, 65536), 1, 65536, file)) > 0)
+	while ((got = fread(buf_reserve(&content, 8192), 1, 8192, file)) > 0)
 		content.size += got;
 	if (ferror(file) != 0) {
 		fclose(file);

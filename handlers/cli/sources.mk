@@ -3,13 +3,14 @@ noinst_LIBRARIES += libcli.a
 libcli_a_SOURCES = \
 	handlers/cli/account.c \
 	handlers/cli/command.c handlers/cli/command.h handlers/cli/commands.h \
-	handlers/cli/contact.c handlers/cli/contact.h handlers/cli/contact_password.c \
+	handlers/cli/contact.c handlers/cli/contact.h handlers/cli/contact_password.c handlers/cli/contact_show.c \
 	handlers/cli/csv.c handlers/cli/csv.h \
 	handlers/cli/csv_map.c handlers/cli/csv_map.h \
 	handlers/cli/csv_ticket.c handlers/cli/csv_ticket.h \
 	handlers/cli/doctor.c handlers/cli/doctor.h handlers/cli/doctor_database.c handlers/cli/doctor_files.c \
 	handlers/cli/doctor_portals.c handlers/cli/doctor_socket.c \
-	handlers/cli/domain.c handlers/cli/domain.h \
+	handlers/cli/domain.c handlers/cli/domain.h handlers/cli/domain_consent.c \
+	handlers/cli/file.c handlers/cli/file.h \
 	handlers/cli/form.c \
 	handlers/cli/help.c handlers/cli/help.h \
 	handlers/cli/import.c handlers/cli/import.h handlers/cli/import_csv.c handlers/cli/import_mbox.c \

@@ -1,6 +1,7 @@
 /* settings.c: settings of a domain: what a change makes of them, what it leaves behind, and two who change at once. */
 #include "database.h"
 
+#include "../../sql/consent.h"
 #include "../../sql/domain_settings.h"
 
 static const struct err *change(struct database *database, const struct tenant *tenant, uint64_t expected, const char *key, const char *value)
@@ -98,6 +99,54 @@ static void more_domains_than_are_kept_keep_their_own(void **state)
 		}
 }
 
+static void consent_is_a_version_of_its_own_with_each_change(void **state) /* S102, S104, S106 */
+{
+	struct database *database = *state;
+	struct tenant one = tenant_make(database, "consentone"), two = tenant_make(database, "consenttwo");
+	const struct consent_settings *consent;
+
+	ASSERT_ERR(ERR_INVALID, change(database, &one, 0, "consent", "on")); /* to what? */
+	ASSERT_OK(change(database, &one, 0, "consent_text", "We keep **all**."));
+	ASSERT_ERR(ERR_INVALID, change(database, &one, 0, "consent", "on"));
+	ASSERT_OK(change(database, &one, 0, "consent_label", "I agree"));
+	ASSERT_OK(change(database, &one, 0, "consent", "on"));
+	ASSERT_OK(change(database, &two, 0, "consent_text", "We keep nothing."));
+	consent = &entered(database, one.host).domain_settings->consent;
+	assert_true(consent->asked);
+	assert_int_equal(consent->version, 2);
+	ASSERT_OK(change(database, &one, 0, "idle_minutes", "60")); /* nothing of it */
+	ASSERT_OK(change(database, &one, 0, "consent_label", "I agree"));
+	assert_int_equal(entered(database, one.host).domain_settings->consent.version, 2);
+	ASSERT_ERR(ERR_INVALID, change(database, &one, 0, "consent_version", "7"));
+	ASSERT_ERR(ERR_INVALID, change(database, &one, 0, "consent_label", "\xE2\x80\x8B")); /* asked, but with nothing to be seen */
+	consent = &entered(database, two.host).domain_settings->consent;
+	assert_false(consent->asked);
+	assert_true(str_is(consent->text, "We keep nothing."));
+}
+
+static void what_was_agreed_to_stays_as_it_was_read(void **state) /* S108 */
+{
+	struct database *database = *state;
+	struct tenant tenant = tenant_make(database, "agreed"), other = tenant_make(database, "agreedother");
+	const uint64_t contact = contact_make(database, &tenant, "a@agreed.test");
+	struct consent *consents;
+	size_t count;
+
+	ASSERT_OK(change(database, &tenant, 0, "consent_label", "I agree"));
+	ASSERT_OK(change(database, &tenant, 0, "consent_text", "Then"));
+	ASSERT_OK(consent_give(database->db, &tenant.portal, contact, 2, SECONDS((usec)T0)));
+	ASSERT_OK(change(database, &tenant, 0, "consent_text", "Now"));
+	ASSERT_OK(consent_give(database->db, &tenant.portal, contact, 3, SECONDS((usec)T0 + 1)));
+	ASSERT_OK(consent_list(database->db, tenant.account, contact, &consents, &count));
+	assert_int_equal(count, 2);
+	assert_true(str_is(consents[0].text, "Now") && str_is(consents[1].text, "Then") && str_is(consents[1].label, "I agree"));
+	assert_true(consents[1].version == 2 && consents[1].given == SECONDS((usec)T0) && str_is(consents[1].host, tenant.host));
+	ASSERT_ERR(ERR_NOT_FOUND, consent_give(database->db, &tenant.portal, contact, 4, SECONDS((usec)T0))); /* no such version */
+	ASSERT_ERR(ERR_NOT_FOUND, consent_give(database->db, &other.portal, contact, 2, SECONDS((usec)T0))); /* R56 */
+	ASSERT_OK(consent_list(database->db, other.account, contact, &consents, &count));
+	assert_int_equal(count, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -106,6 +155,8 @@ int main(void)
 		cmocka_unit_test(second_of_two_who_saw_the_same_version_is_told),
 		cmocka_unit_test(domain_of_another_account_is_not_there),
 		cmocka_unit_test(more_domains_than_are_kept_keep_their_own),
+		cmocka_unit_test(consent_is_a_version_of_its_own_with_each_change),
+		cmocka_unit_test(what_was_agreed_to_stays_as_it_was_read),
 	};
 
 	return cmocka_run_group_tests(tests, database_open, database_close);

@@ -31,6 +31,13 @@ void frame_render(struct buf *out, const struct frame *frame, const struct frame
 /* Shows a section with one text in it, if there is one. */
 void show_text(struct tpl *tpl, enum tpl_section section, enum tpl_name name, struct str text);
 
+/*
+ * Fills a place of a form (I_CONSENT, {{>CONSENT}}) with what is agreed to, if the domain asks for it. `box` is the field "consent" of a form that is shown again,
+ * or NULL; see handlers/consent.h for what came of it.
+ */
+void show_consent(
+    struct tpl *page, enum tpl_place place, struct arena *arena, const struct frame *frame, const struct field *box);
+
 /* How a ticket's status reads on this portal (S125-S127). */
 MUST_USE struct str status_text(const struct frame *frame, const struct ticket *ticket);
 

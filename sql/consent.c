@@ -1,0 +1,28 @@
+/* consent.c: to which text a person agreed, and when. */
+#include "consent.h"
+
+#include "statements.h"
+
+const struct err *consent_give(struct db *db, const struct portal *portal, uint64_t contact, unsigned version, usec now)
+{
+	return sql_contact_consent_insert(db, portal->account, contact, portal->domain, version, now, NULL);
+}
+
+const struct err *consent_list(struct db *db, uint64_t account, uint64_t contact, struct consent **consents, size_t *count)
+{
+	struct sql_contact_consent_list *rows;
+	const struct err *e;
+
+	if ((e = sql_contact_consent_list(db, account, contact, &rows, count)) != NULL)
+		return e;
+	*consents = arena_calloc(db_arena(db), *count, sizeof **consents);
+	for (size_t i = 0; i < *count; i++)
+		(*consents)[i] = (struct consent){
+			.host = rows[i].host,
+			.version = (unsigned)rows[i].version,
+			.label = rows[i].label,
+			.text = rows[i].text,
+			.given = rows[i].given,
+		};
+	return NULL;
+}

@@ -1,0 +1,21 @@
+/* consent.c: the text that a person agrees to, and its box, within a form. */
+#include "../markdown.h"
+#include "frame.h"
+
+void show_consent(
+    struct tpl *page, enum tpl_place place, struct arena *arena, const struct frame *frame, const struct field *box)
+{
+	const struct consent_settings *consent = &frame->portal->domain_settings->consent;
+	struct tpl *tpl;
+
+	if (!consent->asked)
+		return;
+	tpl = tpl_include(page, place, TPL_CUSTOMER_CONSENT);
+	tpl_html(tpl, H_CONSENT_TEXT, markdown_render(arena, consent->text));
+	tpl_number(tpl, T_CONSENT_VERSION, consent->version);
+	tpl_text(tpl, T_CONSENT_LABEL, consent->label);
+	if (box != NULL && box->problem != NULL)
+		show_text(tpl, S_CONSENT_PROBLEM, T_CONSENT_PROBLEM_TEXT, tr(frame->locale, box->problem));
+	else if (box != NULL && box->given)
+		tpl_show(tpl, S_CONSENT_GIVEN);
+}
