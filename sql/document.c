@@ -98,16 +98,45 @@ static bool take(struct arena *arena, const struct key *key, const struct json_v
 	bug("a kind of key that there is not");
 }
 
+static size_t offset_of(const struct key_place *place)
+{
+	return place->key->offset + place->index * place->key->stride;
+}
+
+static const char *name_of(struct arena *arena, const struct key *key, size_t index)
+{
+	const size_t star = str_find(str_of(key->name), '*', 0);
+
+	if (key->each == NULL)
+		return key->name;
+	return str_c(arena, str_format(arena, "%.*s%s%s", (int)star, key->name, key->each[index], key->name + star + 1));
+}
+
+bool keys_next(struct arena *arena, const struct keys *keys, struct key_place *place)
+{
+	if (place->key == NULL)
+		place->key = keys->at;
+	else if (place->key->each != NULL && place->key->each[place->index + 1] != NULL)
+		place->index++;
+	else
+		*place = (struct key_place){ .key = place->key + 1 };
+	if (place->key == keys->at + keys->count)
+		return false;
+	place->name = name_of(arena, place->key, place->index);
+	return true;
+}
+
 const struct err *document_read(struct arena *arena, const struct keys *keys, struct str document, void *settings)
 {
 	const struct json_value *object = json_read(arena, document);
+	struct key_place place = { .key = NULL };
 	struct json_value *value;
 
 	if (object == NULL || json_kind(object) != JSON_OBJECT)
 		return err_new(arena, ERR_INTERNAL, "settings: not a JSON object");
-	for (size_t i = 0; i < keys->count; i++)
-		if (json_get(object, keys->at[i].name, &value) && !take(arena, &keys->at[i], value, (char *)settings + keys->at[i].offset))
-			return err_new(arena, ERR_INTERNAL, "settings: %s has a value that it cannot have", keys->at[i].name);
+	while (keys_next(arena, keys, &place))
+		if (json_get(object, place.name, &value) && !take(arena, place.key, value, (char *)settings + offset_of(&place)))
+			return err_new(arena, ERR_INTERNAL, "settings: %s has a value that it cannot have", place.name);
 	return NULL;
 }
 
@@ -156,27 +185,30 @@ static struct str choices_in_words(struct arena *arena, const struct key *key)
 	return buf_str(&words);
 }
 
-static const struct err *cannot_be(struct arena *arena, const struct key *key)
+static const struct err *cannot_be(struct arena *arena, const struct key_place *place)
 {
+	const struct key *key = place->key;
+	const char *name = place->name;
+
 	switch (key->kind) {
 	case KEY_SWITCH:
-		return err_new(arena, ERR_INVALID, "%s is \"on\" or \"off\"", key->name);
+		return err_new(arena, ERR_INVALID, "%s is \"on\" or \"off\"", name);
 	case KEY_CHOICE:
-		return err_new(arena, ERR_INVALID, "%s is %.*s", key->name, STR_ARG(choices_in_words(arena, key)));
+		return err_new(arena, ERR_INVALID, "%s is %.*s", name, STR_ARG(choices_in_words(arena, key)));
 	default:
 		break;
 	}
 	if (key->wanted != NULL)
-		return err_new(arena, ERR_INVALID, "%s is %s", key->name, key->wanted);
+		return err_new(arena, ERR_INVALID, "%s is %s", name, key->wanted);
 	switch (key->kind) {
 	case KEY_NUMBER:
-		return err_new(arena, ERR_INVALID, "%s is a number of at most %zu", key->name, key->most);
+		return err_new(arena, ERR_INVALID, "%s is a number of at most %zu", name, key->most);
 	case KEY_LIST:
-		return err_new(arena, ERR_INVALID, "%s is a list of at most %zu, with commas between", key->name, key->most);
+		return err_new(arena, ERR_INVALID, "%s is a list of at most %zu, with commas between", name, key->most);
 	case KEY_JSON:
-		return err_new(arena, ERR_INVALID, "%s is JSON of at most %zu bytes", key->name, key->most);
+		return err_new(arena, ERR_INVALID, "%s is JSON of at most %zu bytes", name, key->most);
 	default:
-		return err_new(arena, ERR_INVALID, "%s is %s of at most %zu characters", key->name, key->kind == KEY_LINE ? "one line" : "a text", key->most);
+		return err_new(arena, ERR_INVALID, "%s is %s of at most %zu characters", name, key->kind == KEY_LINE ? "one line" : "a text", key->most);
 	}
 }
 
@@ -186,24 +218,25 @@ static const struct err *unknown_key(struct arena *arena, const struct keys *key
 
 	buf_text(&names, keys->others);
 	for (size_t i = 0; i < keys->count; i++)
-		if (keys->at[i].words != NULL)
+		if (!keys->at[i].fixed)
 			buf_format(&names, "%s%s", names.size == 0 ? "" : ", ", keys->at[i].name);
 	return err_new(arena, ERR_INVALID, "there is no setting \"%.*s\"; there are %s", STR_ARG(key), buf_c(&names));
 }
 
-static const struct key *key_named(const struct keys *keys, struct str name)
+static bool place_of(struct arena *arena, const struct keys *keys, struct str name, struct key_place *place)
 {
-	for (size_t i = 0; i < keys->count; i++)
-		if (str_is(name, keys->at[i].name))
-			return &keys->at[i];
-	return NULL;
+	*place = (struct key_place){ .key = NULL };
+	while (keys_next(arena, keys, place))
+		if (str_is(name, place->name))
+			return !place->key->fixed;
+	return false;
 }
 
 const struct err *document_set(
     struct arena *arena, const struct keys *keys, struct str document, struct str name, struct str text, struct str *changed)
 {
 	struct json_value *object = json_read(arena, document), *value;
-	const struct key *key = key_named(keys, name);
+	struct key_place place;
 	union {
 		struct str text;
 		struct list list;
@@ -214,14 +247,14 @@ const struct err *document_set(
 
 	if (object == NULL || json_kind(object) != JSON_OBJECT)
 		return err_new(arena, ERR_INTERNAL, "settings: not a JSON object");
-	if (key == NULL || key->fixed)
+	if (!place_of(arena, keys, name, &place))
 		return unknown_key(arena, keys, name);
-	if (text.size == 0 && key->kind >= KEY_LINE) {
-		json_remove(object, key->name);
+	if (text.size == 0 && place.key->kind >= KEY_LINE) {
+		json_remove(object, place.name);
 	} else {
-		if ((value = value_of(arena, key, text)) == NULL || !take(arena, key, value, &unused))
-			return cannot_be(arena, key);
-		json_put(object, key->name, value);
+		if ((value = value_of(arena, place.key, text)) == NULL || !take(arena, place.key, value, &unused))
+			return cannot_be(arena, &place);
+		json_put(object, place.name, value);
 	}
 	*changed = json_written(arena, object);
 	return NULL;
@@ -235,9 +268,10 @@ struct str document_fix(struct arena *arena, struct str document, const char *ke
 	return json_written(arena, object);
 }
 
-struct str document_value(struct arena *arena, const struct key *key, const void *settings)
+struct str document_value(struct arena *arena, const struct key_place *place, const void *settings)
 {
-	const void *at = (const char *)settings + key->offset;
+	const struct key *key = place->key;
+	const void *at = (const char *)settings + offset_of(place);
 	struct buf lines = { .arena = arena };
 
 	switch (key->kind) {

@@ -24,9 +24,11 @@ struct list {
 };
 
 struct key {
-	const char *name;
+	const char *name;           /* of a family of keys with a * where the names of `each` stand: "pages.*.title" */
 	enum key_kind kind;
-	size_t offset;              /* of the value in the struct of these settings */
+	size_t offset;              /* of the value in the struct of these settings; in a family, of the first one's */
+	const char *const *each;    /* NULL: one key; else NULL behind the last name */
+	size_t stride;              /* in a family: from one's value to the next one's */
 	const char *const *choices; /* NULL behind the last */
 	size_t most;
 	/* May this be the value, or an entry of the list? A number comes in digits. NULL: whatever its kind and bounds allow. */
@@ -41,6 +43,16 @@ struct keys {
 	size_t count;
 	const char *others;         /* what can be set beside them, for the message of an unknown key; may be "" */
 };
+
+/* One key, of a family too. */
+struct key_place {
+	const struct key *key;
+	size_t index;               /* in the family */
+	const char *name;           /* whole */
+};
+
+/* The next of all keys; starts with { .key = NULL }. False behind the last. */
+MUST_USE bool keys_next(struct arena *arena, const struct keys *keys, struct key_place *place);
 
 /* One thing to be set: what an operator or a member of staff wrote. */
 struct setting {
@@ -66,6 +78,6 @@ MUST_USE const struct err *document_set(
 MUST_USE struct str document_fix(struct arena *arena, struct str document, const char *key, unsigned number);
 
 /* What an operator would write to make it what it is in `settings`. */
-MUST_USE struct str document_value(struct arena *arena, const struct key *key, const void *settings);
+MUST_USE struct str document_value(struct arena *arena, const struct key_place *place, const void *settings);
 
 #endif

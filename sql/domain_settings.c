@@ -42,15 +42,12 @@ static bool picture_fits(struct arena *arena, struct str name)
 
 #define AT(member) offsetof(struct domain_settings, member)
 
-/* The keys of one family of pages. The words of the first are the help's for all. */
-#define PAGE(name, page, template_words, title_words, text_words, side_words, picture_words) \
-	{ "pages." name ".template", KEY_CHOICE, AT(pages[page].layout), .choices = layouts, .words = template_words }, \
-	{ "pages." name ".title", KEY_LINE, AT(pages[page].title), .most = TITLE_MOST, .words = title_words }, \
-	{ "pages." name ".text", KEY_TEXT, AT(pages[page].text), .most = TEXT_MOST, .words = text_words }, \
-	{ "pages." name ".side", KEY_TEXT, AT(pages[page].side), .most = TEXT_MOST, .words = side_words }, \
-	{ "pages." name ".picture", KEY_LINE, AT(pages[page].picture), .most = PICTURE_MOST, .fits = picture_fits, \
-	    .wanted = "the name of a picture", .words = picture_words }
-#define PAGE_LIKE_FIRST(name, page) PAGE(name, page, NULL, NULL, NULL, NULL, NULL)
+static const char *const pages[SYSTEM_PAGES + 1] = {
+	[PAGE_LOGIN] = "login", [PAGE_REGISTER] = "register", [PAGE_SIGNED_OUT] = "signed_out", [PAGE_ACCESS_DENIED] = "access_denied",
+	[PAGE_FORGOT] = "forgot", [PAGE_RESET] = "reset",
+};
+
+#define OF_PAGES(member) AT(pages[0].member), .each = pages, .stride = sizeof(struct page_settings)
 
 /* Every key there is. */
 static const struct key all[] = {
@@ -68,17 +65,25 @@ static const struct key all[] = {
 	{ "consent_label", KEY_LINE, AT(consent.label), .most = LABEL_MOST, .words = "what stands beside the box to be ticked" },
 	{ "consent_text", KEY_TEXT, AT(consent.text), .most = CONSENT_MOST, .words = "what he agrees to, in Markdown" },
 	{ consent_version, KEY_NUMBER, AT(consent.version), .most = UINT32_MAX, .fixed = true },
-	PAGE("login", PAGE_LOGIN, "plain, split: how the page to sign in looks; the same keys are there for\n"
-	    "                      pages.register, pages.signed_out, pages.access_denied, pages.forgot and pages.reset",
-	    "its heading", "Markdown under the heading", "Markdown beside a split page's picture", "the name of a picture, for a split page"),
-	PAGE_LIKE_FIRST("register", PAGE_REGISTER),
-	PAGE_LIKE_FIRST("signed_out", PAGE_SIGNED_OUT),
-	PAGE_LIKE_FIRST("access_denied", PAGE_ACCESS_DENIED),
-	PAGE_LIKE_FIRST("forgot", PAGE_FORGOT),
-	PAGE_LIKE_FIRST("reset", PAGE_RESET),
+	{ "pages.*.template", KEY_CHOICE, OF_PAGES(layout), .choices = layouts, .words = "plain, split: a page for itself, or beside a picture and a text" },
+	{ "pages.*.title", KEY_LINE, OF_PAGES(title), .most = TITLE_MOST, .words = "its heading" },
+	{ "pages.*.text", KEY_TEXT, OF_PAGES(text), .most = TEXT_MOST, .words = "what stands under the heading, in Markdown" },
+	{ "pages.*.side", KEY_TEXT, OF_PAGES(side), .most = TEXT_MOST, .words = "what stands beside it on a split page, in Markdown" },
+	{ "pages.*.picture", KEY_LINE, OF_PAGES(picture), .most = PICTURE_MOST, .fits = picture_fits, .wanted = "the name of a picture",
+	    .words = "the name of a split page's picture" },
 };
 
 const struct keys domain_keys = { all, COUNT_OF(all), "" };
+
+bool system_page_of(struct str name, enum system_page *page)
+{
+	for (size_t i = 0; i < SYSTEM_PAGES; i++)
+		if (str_is(name, pages[i])) {
+			*page = (enum system_page)i;
+			return true;
+		}
+	return false;
+}
 
 struct domain_settings domain_settings_default(void)
 {

@@ -9,6 +9,9 @@
 /* The families of pages that people meet before they are signed in, or that keep them out (S93-S96). */
 enum system_page { PAGE_LOGIN, PAGE_REGISTER, PAGE_SIGNED_OUT, PAGE_ACCESS_DENIED, PAGE_FORGOT, PAGE_RESET, SYSTEM_PAGES };
 
+/* By the name that it has in the keys: login, register, signed_out, access_denied, forgot, reset. */
+MUST_USE bool system_page_of(struct str name, enum system_page *page);
+
 /* The templates that ship (S97): a page for itself, or beside a picture and a text. */
 enum page_layout { LAYOUT_PLAIN, LAYOUT_SPLIT };
 

@@ -96,7 +96,8 @@ const struct command command_domain_set = {
 	.name = "domain set",
 	.arguments = "HOST KEY=VALUE…",
 	.summary = "change settings of a domain; they hold from the next request",
-	.text = "All of them are changed or none. Keys and their values:",
+	.text = "All of them are changed or none. A key without a value is as it shipped again: pages.login.title=\n"
+		"The * of a page is login, register, signed_out, access_denied, forgot or reset. Keys and their values:",
 	.keys = &domain_keys,
 	.examples = "portico domain set help.example.com self_registration=on idle_minutes=60\nportico domain set help.example.com languages=da,th",
 	.least = 2,
@@ -108,6 +109,7 @@ const struct command command_domain_set = {
 static int show(struct cli *cli)
 {
 	static const struct column columns[] = { { "key", CELL_TEXT, 24 }, { "value", CELL_TEXT, 0 } };
+	struct key_place place = { .key = NULL };
 	struct domain_settings settings;
 	struct domain domain;
 	const struct err *e;
@@ -118,9 +120,9 @@ static int show(struct cli *cli)
 	    (e = domain_settings_of(cli->db, cli->account.id, domain.id, &settings, &version)) != NULL)
 		return cli_failed(cli, e);
 	table = table_begin(columns, COUNT_OF(columns), cli->json);
-	for (size_t i = 0; i < domain_keys.count; i++)
-		table_row(&table, (const struct cell[]){ { .text = str_of(domain_keys.at[i].name) },
-		    { .text = document_value(cli->arena, &domain_keys.at[i], &settings) } });
+	while (keys_next(cli->arena, &domain_keys, &place))
+		table_row(&table, (const struct cell[]){ { .text = str_of(place.name) },
+		    { .text = document_value(cli->arena, &place, &settings) } });
 	table_end(&table, "");
 	return DONE;
 }

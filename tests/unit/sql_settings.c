@@ -119,18 +119,25 @@ static void what_an_operator_writes_is_shown_as_he_wrote_it(void **state)
 	} cases[] = {
 		{ "self_registration", "on", "on" }, { "sign_in_password", "off", "off" }, { "idle_minutes", "1440", "1440" },
 		{ "languages", " da , th,,", "da,th" }, { "help_address", "help@example.com", "help@example.com" },
+		{ "pages.login.title", "Hej \xF0\x9F\x91\x8B", "Hej \xF0\x9F\x91\x8B" }, { "pages.reset.template", "split", "split" },
+		{ "pages.reset.side", "a\r\nb", "a\nb" },
 	};
 	struct str document = STR("{\"later\":[1]}");
+	struct key_place place = { .key = NULL };
 	struct domain_settings settings;
+	size_t shown = 0;
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++)
 		document = set(*state, document, cases[i].key, cases[i].value);
 	assert_true(str_search(document, STR("\"later\":[1]"), 0) < document.size);
 	assert_null(domain_settings_read(*state, document, &settings));
-	for (size_t i = 0; i < domain_keys.count; i++)
-		for (size_t n = 0; n < COUNT_OF(cases); n++)
-			if (strcmp(domain_keys.at[i].name, cases[n].key) == 0)
-				assert_true(str_is(document_value(*state, &domain_keys.at[i], &settings), cases[n].shown));
+	while (keys_next(*state, &domain_keys, &place))
+		for (size_t i = 0; i < COUNT_OF(cases); i++)
+			if (strcmp(place.name, cases[i].key) == 0) {
+				assert_true(str_is(document_value(*state, &place, &settings), cases[i].shown));
+				shown++;
+			}
+	assert_int_equal(shown, COUNT_OF(cases));
 	document = set(*state, document, "languages", "");
 	document = set(*state, document, "help_address", "");
 	assert_true(str_search(document, STR("languages"), 0) == document.size);
@@ -144,6 +151,8 @@ static void what_cannot_be_is_refused_with_what_would_be_right(void **state)
 	} cases[] = {
 		{ "self_registration", "maybe", "\"on\" or \"off\"" }, { "self_registration", "", "\"on\" or \"off\"" },
 		{ "idle_minutes", "30", "0, 20, 40, 60 or 1440" }, { "idle_minutes", "0x14", "0, 20, 40, 60 or 1440" }, { "idle_minutes", "", "0, 20" },
+		{ "pages.login.title", "a\nb", "pages.login.title is one line of at most 120" }, { "pages.x.title", "a", "pages.*.title" },
+		{ "pages.*.title", "a", "there is no setting" }, { "consent_version", "3", "there is no setting" }, { "pages.login.picture", "../x", "a picture" },
 		{ "languages", "da,d!", "languages like" }, { "help_address", "nobody", "an address like" }, { "nothing", "on", "there are self_registration" },
 	};
 	struct str changed;
