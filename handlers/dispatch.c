@@ -234,6 +234,8 @@ static void show_failure(struct turn *turn, const struct err *e)
 
 	if (e->kind == ERR_FORBIDDEN && turn->viewer.contact == 0 && page->route != NULL && ask_to_sign_in(turn) == NULL)
 		return;
+	if (e->kind == ERR_NO_ACCESS && page->route->method == METHOD_GET && redirect_to(page, "access-denied") == NULL)
+		return;
 	/* Nothing of the answer that was under way: a cookie or a redirect of it would say that it worked. */
 	page->response = response_new(page->arena);
 	log_fault(turn, e);

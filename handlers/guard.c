@@ -127,8 +127,10 @@ const struct err *guards_run(struct page *page, const struct secrets *secrets, c
 
 	if (!page->portal->enabled)
 		return err_of(ERR_PORTAL_OFF);
-	if (route->visitor == VISITOR_CUSTOMER && page->viewer->contact == 0)
+	if (route->visitor >= VISITOR_SIGNED_IN && page->viewer->contact == 0)
 		return err_of(ERR_FORBIDDEN);
+	if (route->visitor == VISITOR_CUSTOMER && !page->viewer->admitted)
+		return err_of(ERR_NO_ACCESS);
 	if (route->method == METHOD_POST && !(form_is_ours(page->request, page->portal) && csrf_right(page, secrets, form)))
 		return err_of(ERR_CSRF);
 	if ((e = fields_check(page->arena, form, route->rules, route->rule_count, page->fields)) != NULL)

@@ -120,7 +120,7 @@ static void worker_stop(void *at)
 static int print_routes(void)
 {
 	static const char *const methods[] = { [METHOD_GET] = "GET", [METHOD_POST] = "POST" };
-	static const char *const visitors[] = { "machine", "anyone", "customer" };
+	static const char *const visitors[] = { "machine", "anyone", "signed in", "customer" };
 	size_t count;
 	const struct route *routes = route_table(&count);
 

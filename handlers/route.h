@@ -14,7 +14,8 @@ enum {
 enum visitor {
 	VISITOR_MACHINE,  /* anyone, without portal, cookie or session */
 	VISITOR_ANYONE,   /* signed in or not */
-	VISITOR_CUSTOMER, /* signed in: others are asked to */
+	VISITOR_SIGNED_IN, /* signed in, let into this portal or not: others are asked to */
+	VISITOR_CUSTOMER, /* signed in and let in: others are asked to, or told that they are not (S85) */
 };
 
 /* What counts the attempts of those who are not signed in. */

@@ -15,7 +15,8 @@ static const struct route routes[] = {
 	{ METHOD_POST, "login", VISITOR_ANYONE, .throttle = THROTTLE_SIGN_IN, .throttle_field = LOGIN_EMAIL,
 	    FIELDS(login_fields, LOGIN_FIELDS), .body_limit = BODY_OF_A_FORM, .page = login_post, .refused = login_refused },
 	{ METHOD_GET, "logout", VISITOR_ANYONE, NO_THROTTLE, .page = logout_get },
-	{ METHOD_POST, "logout", VISITOR_CUSTOMER, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = logout_post },
+	{ METHOD_GET, "access-denied", VISITOR_SIGNED_IN, NO_THROTTLE, .page = access_denied_get },
+	{ METHOD_POST, "logout", VISITOR_SIGNED_IN, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = logout_post },
 
 	{ METHOD_GET, "tickets", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(list_query, LIST_FIELDS), .page = ticket_list_get },
 	{ METHOD_GET, "tickets/<number>", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(ticket_query, 1), .page = ticket_get },

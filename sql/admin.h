@@ -40,7 +40,14 @@ MUST_USE const struct err *domain_find(struct db *db, uint64_t account, struct s
 MUST_USE const struct err *portal_create(
     struct db *db, uint64_t account, uint64_t domain, struct str slug, struct str name, usec now, uint64_t *portal);
 MUST_USE const struct err *portal_list(struct db *db, uint64_t account, struct portal **portals, size_t *count);
-/* Sets name, slug, enabled ("on", "off") or a key of the settings document, and raises the version: live at the next request. */
+/*
+ * Sets name, slug, enabled ("on", "off"), groups (names or ids of those that are required, with commas between or as a JSON list) or keys of the
+ * settings document, all or nothing, and raises the version: live at the next request.
+ */
+struct setting;
+MUST_USE const struct err *portal_change(
+    struct db *db, uint64_t account, uint64_t portal, const struct setting *settings, size_t count);
+/* The same for one. */
 MUST_USE const struct err *portal_set(struct db *db, uint64_t account, uint64_t portal, struct str key, struct str value);
 
 struct company {

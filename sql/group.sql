@@ -102,6 +102,11 @@ ORDER BY m.contact_id, m.group_id LIMIT :most;
 SELECT g.id, g.name FROM portal_group r JOIN access_group g ON g.account_id = r.account_id AND g.id = r.group_id
 WHERE r.account_id = :account AND r.portal_id = :portal ORDER BY g.id;
 
+-- name: portal_group_any :one
+-- in: account u64, portal u64
+-- out: found u64
+SELECT group_id AS found FROM portal_group WHERE account_id = :account AND portal_id = :portal LIMIT 1;
+
 -- name: portal_groups_clear :exec
 -- in: account u64, portal u64
 DELETE FROM portal_group WHERE account_id = :account AND portal_id = :portal;

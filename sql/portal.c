@@ -1,4 +1,8 @@
 /* portal.c: portals and their settings, as the operator sets them. */
+#include "../fcgi/base/text.h"
+#include "domain_settings.h"
+#include "group.h"
+#include "json_value.h"
 #include "people.h"
 #include "portal_stands.h"
 #include "settings.h"
@@ -63,15 +67,48 @@ const struct err *portal_list(struct db *db, uint64_t account, struct portal **p
 	return NULL;
 }
 
-struct portal_setting {
+struct portal_change {
 	uint64_t account;
 	uint64_t portal;
-	struct str key;
-	struct str value;
+	const struct setting *settings;
+	size_t count;
 };
 
-static const struct err *apply(struct arena *arena, struct sql_portal_lock *row, const struct portal_setting *set)
+enum { GROUPS_MAX = 200 };
+
+/* Names with commas between, or a JSON list when one has a comma in it. */
+static const struct err *names_of(struct arena *arena, struct str value, struct str *names, size_t *count)
 {
+	const struct json_value *const list = str_starts(value, STR("[")) ? json_read(arena, value) : NULL;
+	const size_t listed = json_count(list);
+	struct str name;
+
+	*count = 0;
+	if (list == NULL)
+		while (*count < GROUPS_MAX && str_next(&value, ',', &name))
+			if (!text_blank(name))
+				names[(*count)++] = str_trim(name);
+	for (size_t i = 0; i < listed && *count < GROUPS_MAX; i++)
+		if (!json_as_text(json_at(list, i), &names[(*count)++]))
+			return err_new(arena, ERR_INVALID, "groups is a list of names or ids, with commas between or as a JSON list of texts");
+	return NULL;
+}
+
+static const struct err *set_groups(struct db *db, const struct portal_change *change, struct str value)
+{
+	struct str names[GROUPS_MAX];
+	const struct err *e;
+	size_t count;
+
+	if ((e = names_of(db_arena(db), value, names, &count)) != NULL)
+		return e;
+	return portal_groups_set(db, change->account, change->portal, names, count);
+}
+
+static const struct err *apply(struct db *db, const struct portal_change *change, const struct setting *set, struct sql_portal_lock *row)
+{
+	struct arena *const arena = db_arena(db);
+
 	if (str_is(set->key, "name")) {
 		row->name = set->value;
 		return text_check(arena, "the portal's name", set->value, NAME_CHARACTERS);
@@ -86,28 +123,71 @@ static const struct err *apply(struct arena *arena, struct sql_portal_lock *row,
 			return err_new(arena, ERR_INVALID, "enabled is \"on\" or \"off\"");
 		return NULL;
 	}
+	if (str_is(set->key, "groups"))
+		return set_groups(db, change, set->value);
 	return settings_set(arena, row->settings, set->key, set->value, &row->settings);
+}
+
+/* What access must go with, when it or the groups were set (S88): what stands elsewhere may change afterwards, and is asked at each request too. */
+static const struct err *access_check(struct db *db, const struct portal_change *change, const struct sql_portal_lock *row)
+{
+	struct portal_settings settings;
+	struct domain_settings domain;
+	struct sql_portal_group_any *group;
+	const struct err *e;
+	uint64_t version;
+
+	if ((e = settings_read(db_arena(db), row->settings, &settings)) != NULL)
+		return e;
+	if ((e = sql_portal_group_any(db, change->account, change->portal, &group)) != NULL)
+		return e;
+	if (settings.access == ACCESS_GROUPS && group == NULL)
+		return err_new(db_arena(db), ERR_INVALID, "access by groups needs at least one: set groups=NAME,… with it");
+	if (settings.access != ACCESS_REGISTRATION)
+		return NULL;
+	if ((e = domain_settings_of(db, change->account, row->domain, &domain, &version)) != NULL || domain.self_registration)
+		return e;
+	return err_new(db_arena(db), ERR_INVALID, "the portal's domain does not allow registration; allow it there first: portico domain set HOST self_registration=on");
+}
+
+static const struct err *apply_all(struct db *db, const struct portal_change *change, struct sql_portal_lock *row)
+{
+	const struct err *e;
+	bool access = false;
+
+	for (size_t i = 0; i < change->count; i++) {
+		if ((e = apply(db, change, &change->settings[i], row)) != NULL ||
+		    (e = portal_setting_stands(db, change->account, change->settings[i].key, change->settings[i].value)) != NULL)
+			return e;
+		access |= str_is(change->settings[i].key, "access") || str_is(change->settings[i].key, "groups");
+	}
+	return access ? access_check(db, change, row) : NULL;
 }
 
 static const struct err *set_change(struct db *db, void *with)
 {
-	const struct portal_setting *set = with;
+	const struct portal_change *change = with;
 	struct sql_portal_lock *row;
 	const struct err *e;
 
-	if ((e = sql_portal_lock(db, set->account, set->portal, &row)) != NULL)
+	if ((e = sql_portal_lock(db, change->account, change->portal, &row)) != NULL)
 		return e;
 	if (row == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such portal");
-	if ((e = apply(db_arena(db), row, set)) != NULL || (e = portal_setting_stands(db, set->account, set->key, set->value)) != NULL)
+	if ((e = apply_all(db, change, row)) != NULL)
 		return e;
-	e = sql_portal_update(db, set->account, set->portal, row->slug, row->name, row->enabled, row->settings, NULL);
+	e = sql_portal_update(db, change->account, change->portal, row->slug, row->name, row->enabled, row->settings, NULL);
 	return conflict_as(db_arena(db), e, "the domain has a portal with the slug \"%.*s\" already", STR_ARG(row->slug));
+}
+
+const struct err *portal_change(struct db *db, uint64_t account, uint64_t portal, const struct setting *settings, size_t count)
+{
+	struct portal_change change = { .account = account, .portal = portal, .settings = settings, .count = count };
+
+	return tx_run(db, set_change, &change);
 }
 
 const struct err *portal_set(struct db *db, uint64_t account, uint64_t portal, struct str key, struct str value)
 {
-	struct portal_setting set = { .account = account, .portal = portal, .key = key, .value = value };
-
-	return tx_run(db, set_change, &set);
+	return portal_change(db, account, portal, &(struct setting){ .key = key, .value = value }, 1);
 }

@@ -1,6 +1,7 @@
 /* settings.c: the settings document of a portal, strictly. */
 #include "settings.h"
 
+static const char *const accesses[] = { [ACCESS_CONTACTS] = "contacts", [ACCESS_REGISTRATION] = "registration", [ACCESS_GROUPS] = "groups", NULL };
 static const char *const permissions[] = { [PERMISSION_OWN] = "own", [PERMISSION_COMPANY] = "company", NULL };
 
 #define AT(member) offsetof(struct portal_settings, member)
@@ -17,6 +18,8 @@ static bool is_stage_choice(struct arena *arena, struct str value)
 
 /* Every key there is. */
 static const struct key all[] = {
+	{ "access", KEY_CHOICE, AT(access), .choices = accesses,
+	    .words = "contacts: whoever has a login; registration: anyone may make one; groups: members of the required groups" },
 	{ "permission", KEY_CHOICE, AT(permission), .choices = permissions,
 	    .words = "own: a customer sees his own tickets; company: those of his company too" },
 	{ "custom_stages", KEY_SWITCH, AT(custom_stages), .words = "on, off: show stages by their names, not just open and closed" },
@@ -31,7 +34,7 @@ static const struct key all[] = {
 	{ "form_header_text", KEY_LINE, AT(form_header_text), .most = 120, .words = "the heading of the form's page" },
 };
 
-const struct keys portal_keys = { all, COUNT_OF(all), "name, slug, enabled" };
+const struct keys portal_keys = { all, COUNT_OF(all), "name, slug, enabled, groups" };
 
 struct portal_settings settings_default(void)
 {

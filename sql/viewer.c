@@ -37,6 +37,7 @@ static void fill_viewer(struct db *db, const struct sql_viewer_enter *row, const
     const struct portal_settings *settings, struct viewer *viewer)
 {
 	viewer->contact = row->contact;
+	viewer->admitted = settings->access != ACCESS_GROUPS || row->member;
 	viewer->company = row->company;
 	viewer->sees_company = settings->permission == PERMISSION_COMPANY && row->company != 0;
 	viewer->email = row->email;

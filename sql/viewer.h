@@ -9,11 +9,15 @@
 #include "db.h"
 #include "document.h"
 
+/* Who may come in: whoever has a login; anyone, since he may make himself one (S87); members of the groups that the portal requires (S84). */
+enum portal_access { ACCESS_CONTACTS, ACCESS_REGISTRATION, ACCESS_GROUPS };
+
 /* Who may see tickets beyond his own (S23-S26). The third kind (H5) comes with the settings. */
 enum ticket_permission { PERMISSION_OWN, PERMISSION_COMPANY };
 
 /* The settings document of a portal, parsed; a worker keeps it until the version changes. */
 struct portal_settings {
+	enum portal_access access;
 	enum ticket_permission permission;
 	bool custom_stages;    /* S126: show stages by name */
 	bool reply_to_closed;  /* S74 */
@@ -48,6 +52,7 @@ struct portal {
 struct viewer {
 	uint64_t account;
 	uint64_t contact;
+	bool admitted;         /* the portal lets him in: else he sees nothing of it but that (S85) */
 	uint64_t company;      /* the primary one, 0 when there is none */
 	bool sees_company;     /* the portal's permission, applied to this contact */
 	struct str email;

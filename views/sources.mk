@@ -5,14 +5,28 @@ libviews_a_SOURCES = \
 	views/locale.c views/locale.h views/locale_formats.c views/locale_machine.c views/locale_zone.c \
 	views/markdown.c views/markdown.h views/markdown_lines.c views/markdown_lines.h \
 	views/plain.c views/plural.c views/plural.h views/source.c views/source.h views/tpl.cc views/tpl.h \
-	views/customer/consent.c views/customer/error.c views/customer/frame.c views/customer/frame.h views/customer/login.c views/customer/pages.h \
-	views/customer/signed_out.c views/customer/system.c views/customer/ticket.c views/customer/ticket_list.c \
+	views/customer/access_denied.c \
+	views/customer/consent.c \
+	views/customer/error.c \
+	views/customer/frame.c views/customer/frame.h \
+	views/customer/login.c \
+	views/customer/pages.h \
+	views/customer/signed_out.c \
+	views/customer/system.c \
+	views/customer/ticket.c \
+	views/customer/ticket_list.c \
 	views/mail/kinds.h views/mail/mail.c views/mail/mail.h views/mail/test.c views/mail/text.c views/mail/text.h
 nodist_libviews_a_SOURCES = views/names.h views/names_table.h views/static_names.h
 libviews_a_CPPFLAGS = $(AM_CPPFLAGS) $(CTEMPLATE_CFLAGS) $(ICU_CFLAGS) $(CMARK_CFLAGS)
 
 TEMPLATES = \
-	views/customer/consent.tpl views/customer/error.tpl views/customer/frame.tpl views/customer/login.tpl views/customer/signed_out.tpl views/customer/system.tpl \
+	views/customer/access_denied.tpl \
+	views/customer/consent.tpl \
+	views/customer/error.tpl \
+	views/customer/frame.tpl \
+	views/customer/login.tpl \
+	views/customer/signed_out.tpl \
+	views/customer/system.tpl \
 	views/customer/ticket.tpl views/customer/ticket_list.tpl \
 	views/mail/mail.tpl
 CATALOGUES = views/locale/da.po

@@ -140,9 +140,8 @@ static int set(struct cli *cli)
 		return WRONG_USAGE;
 	if ((e = find_portal(cli, cli->arguments[0], &portal)) != NULL)
 		return cli_failed(cli, e);
-	for (size_t i = 0; i + 1 < cli->argument_count; i++)
-		if ((e = portal_set(cli->db, cli->account.id, portal, settings[i].key, settings[i].value)) != NULL)
-			return cli_failed(cli, e);
+	if ((e = portal_change(cli->db, cli->account.id, portal, settings, cli->argument_count - 1)) != NULL)
+		return cli_failed(cli, e);
 	return changed(cli, portal);
 }
 
@@ -153,7 +152,8 @@ const struct command command_portal_set = {
 	.text = "PORTAL is an id or an address as portico portal list shows them. Keys and their values:\n"
 		"  name                  what customers read in the title of each page\n"
 		"  slug                  the first part of its paths, may be empty\n"
-		"  enabled               on, off: whether customers get in",
+		"  enabled               on, off: whether customers get in\n"
+		"  groups                the groups that access=groups requires: names or ids with commas between, or a JSON list",
 	.keys = &portal_keys,
 	.examples = "portico portal set 1 permission=company custom_stages=on\nportico portal set https://help.example.com/partners name=\"Partners\"",
 	.least = 2,

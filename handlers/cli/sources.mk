@@ -12,6 +12,7 @@ libcli_a_SOURCES = \
 	handlers/cli/domain.c handlers/cli/domain.h handlers/cli/domain_consent.c \
 	handlers/cli/file.c handlers/cli/file.h \
 	handlers/cli/form.c \
+	handlers/cli/group.c handlers/cli/group.h handlers/cli/group_import.c handlers/cli/group_member.c \
 	handlers/cli/help.c handlers/cli/help.h \
 	handlers/cli/import.c handlers/cli/import.h handlers/cli/import_csv.c handlers/cli/import_mbox.c \
 	handlers/cli/input.c handlers/cli/input.h \

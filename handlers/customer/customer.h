@@ -12,6 +12,7 @@ extern const struct field_rule list_query[];
 extern const struct field_rule ticket_query[];
 extern const struct field_rule reply_fields[];
 
+page_function access_denied_get;
 page_function health_get;
 page_function home_get;
 page_function login_get;

@@ -155,7 +155,7 @@ void sample_fill(struct sample *sample, struct arena *arena, const struct templa
 		.portal = { .account = 1, .id = 1, .slug = STR("help"), .name = str_of(words->portal), .base = STR("https://help.example.com"),
 		    .language = str_of(language), .enabled = true,
 		    .settings = { .permission = PERMISSION_COMPANY, .custom_stages = kind != SAMPLE_PLAIN }, .domain_settings = &sample->domain_settings },
-		.viewer = { .account = 1, .contact = 7, .company = 3, .sees_company = true, .email = STR("maria@nordlys.example"),
+		.viewer = { .account = 1, .contact = 7, .admitted = true, .company = 3, .sees_company = true, .email = STR("maria@nordlys.example"),
 		    .name = str_of(words->person) },
 	};
 	sample->frame = (struct frame){

@@ -12,6 +12,8 @@ static bool signed_in(const struct frame *frame)
 static void fill_person(struct arena *arena, const struct frame *frame, struct tpl *tpl)
 {
 	tpl_show(tpl, S_SIGNED_IN);
+	if (frame->viewer->admitted)
+		tpl_show(tpl, S_ADMITTED);
 	tpl_text(tpl, T_TICKETS, link_path(arena, frame->portal, "tickets"));
 	tpl_text(tpl, T_LOGOUT, link_path(arena, frame->portal, "logout"));
 	tpl_text(tpl, T_CSRF, frame->csrf);

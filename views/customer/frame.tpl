@@ -15,9 +15,11 @@
 	<header class="banner">
 		<a class="portal" href="{{HOME}}"><img class="logo" src="{{ICON}}" alt="" width="28" height="28"><bdi>{{PORTAL}}</bdi></a>
 		{{#SIGNED_IN}}
+		{{#ADMITTED}}
 		<nav class="pages" aria-label="[[Main menu]]">
 			<a href="{{TICKETS}}"{{#IN_TICKETS}} aria-current="page"{{/IN_TICKETS}}>[[Tickets]]</a>
 		</nav>
+		{{/ADMITTED}}
 		<div class="person">
 			<span class="who"><span class="visually-hidden">[[Signed in as]]</span> <bdi>{{NAME}}</bdi></span>
 			<form method="post" action="{{LOGOUT}}">

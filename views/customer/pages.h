@@ -25,6 +25,9 @@ enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_FIELDS };
 /* The sign-in page. `fields` may be NULL (first visit). `kept` is text that a person typed into a form whose session had ended. */
 void view_login(struct buf *out, const struct frame *frame, const struct field *fields, struct str next, const char *problem, struct str kept);
 
+/* Signed in, but not let in. */
+void view_access_denied(struct buf *out, const struct frame *frame);
+
 void view_signed_out(struct buf *out, const struct frame *frame);
 
 /* The list. The query gives the choices as they stand; links of other choices and pages are made from it. */
