@@ -9,7 +9,7 @@ VALUES (:account, :name, :name_key, :description, :filter, :follows_from, :now);
 -- in: account u64, name_key bytes, group u64
 -- out: id u64, name text, description text, filter text?, follows_from u64?, created time, members u64, required bool
 SELECT g.id, g.name, g.description, g.filter, g.follows_from, g.created,
-	(SELECT COUNT(*) FROM group_member m WHERE m.account_id = g.account_id AND m.group_id = g.id) AS members,
+	COALESCE((SELECT COUNT(*) FROM group_member m WHERE m.account_id = g.account_id AND m.group_id = g.id), 0) AS members,
 	EXISTS (SELECT 1 FROM portal_group r WHERE r.account_id = g.account_id AND r.group_id = g.id) AS required
 FROM access_group g WHERE g.account_id = :account [by_name: AND g.name_key = :name_key] [by_id: AND g.id = :group] ORDER BY g.id;
 
@@ -51,7 +51,7 @@ SELECT 1 AS found FROM access_group WHERE account_id = :account AND filter IS NO
 -- Held as they are until the transaction is done: a change of a filter waits, and a contact is judged by the filter that holds afterwards.
 -- name: groups_with_filter :many
 -- in: account u64
--- out: id u64, filter text
+-- out: id u64, filter text?
 SELECT id, filter FROM access_group WHERE account_id = :account AND filter IS NOT NULL ORDER BY id LOCK IN SHARE MODE;
 
 -- What filters ask of a contact. The row is held: nobody changes him while a filter decides on him.
