@@ -72,4 +72,13 @@ FUZZ_SEEDS(
         "Content-Disposition: attachment\n\nFrom: a@b.cc\n\nx\n--b--\n"),
     STR(HEAD "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>h\n--b\n\nplain\n--b--\n"),
     STR(HEAD "Content-Type: text/html\n\n<meta charset='koi8-r'>\xf0\xd2"), STR(HEAD "Content-Type: text/plain; charset=utf-8\n\n\xc3\xa9\xff"),
-    STR(HEAD "Content-Type: message/rfc822\n\nFrom: a@b.cc\n\nx"), STR(HEAD "Content-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n#86)C\n`\nend\n"));
+    STR(HEAD "Content-Type: message/rfc822\n\nFrom: a@b.cc\n\nx"), STR(HEAD "Content-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n#86)C\n`\nend\n"),
+    STR("From: a@b.cc\r\nSubject: x\r\nDate: Wed, 21 Aug 2002 19:30:01 +0700\r\n\r\nhello\r\n"),
+    STR(HEAD "Content-Type: multipart/report; boundary=b\n\n--b\n\nx\n--b\nContent-Type: text/rfc822-headers\n\nFrom: a@b.cc\n--b\n"
+        "Content-Type: message/delivery-status\n\nAction: failed\n--b\nContent-Type: message/rfc822\n\n--b--\n"),
+    STR(HEAD "Content-Type: multipart/signed; boundary=b\n\n--b\n\nx\n--b\nContent-Type: application/pkcs7-signature; name=s\n\nx\n--b\n"
+        "Content-Type: application/x-pkcs7-signature\n\nx\n--b--\n"),
+    STR(HEAD "Content-Type: multipart/mixed; boundary=b\n" TEN(TEN("\n--b\nContent-Type: image/png\n")) TEN("\n--b\nContent-Type: image/gif; name=g\n\nx")),
+    STR(HEAD "Content-Type: text/html\n\n<meta charset=\"utf-8\"><meta http-equiv='content-type' content=\"text/html; charset='latin1'\">\xe9"),
+    STR(HEAD "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\nContent-Disposition: inline\n\nFrom: a@b.cc\n\nx\n--b--\n"),
+    STR(HEAD "Content-Type: multipart/mixed; boundary=b\n\n"), STR("\n"), STR("Subject: x"));
