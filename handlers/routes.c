@@ -19,7 +19,10 @@ static const struct route routes[] = {
 	{ METHOD_POST, "logout", VISITOR_SIGNED_IN, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = logout_post },
 
 	{ METHOD_GET, "tickets", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(list_query, LIST_FIELDS), .page = ticket_list_get },
-	{ METHOD_GET, "tickets/<number>", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(ticket_query, 1), .page = ticket_get },
+	{ METHOD_GET, "tickets/new", VISITOR_CUSTOMER, NO_THROTTLE, .page = new_ticket_get },
+	{ METHOD_POST, "tickets/new", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(new_ticket_fields, NEW_FIELDS),
+	    .body_limit = BODY_OF_A_TEXT, .page = new_ticket_post, .refused = new_ticket_refused },
+	{ METHOD_GET, "tickets/<number>", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(ticket_query, TICKET_FIELDS), .page = ticket_get },
 	{ METHOD_POST, "tickets/<number>/replies", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(reply_fields, REPLY_FIELDS),
 	    .body_limit = BODY_OF_A_TEXT, .page = reply_post, .refused = reply_refused },
 };

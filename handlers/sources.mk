@@ -11,7 +11,7 @@ libhandlers_a_SOURCES = \
 	handlers/customer/health.c \
 	handlers/customer/home.c \
 	handlers/customer/login.c \
-	handlers/customer/logout.c \
+	handlers/customer/logout.c handlers/customer/new_ticket.c \
 	handlers/customer/reply.c \
 	handlers/customer/ticket.c \
 	handlers/customer/ticket_list.c

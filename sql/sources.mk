@@ -16,6 +16,7 @@ libsql_a_SOURCES = \
 	sql/contact_filter.c sql/contact_filter.h \
 	sql/group.c sql/group.h sql/group_member.c sql/portal_group.c \
 	sql/filter.c sql/filter.h sql/filter_read.c sql/filter_value.h \
+	sql/filing.c sql/filing.h \
 	sql/fold.c sql/fold.h \
 	sql/message.c \
 	sql/name.c sql/name.h \
@@ -26,12 +27,13 @@ libsql_a_SOURCES = \
 	sql/people.c sql/people.h sql/providers.c \
 	sql/pipeline.c sql/pipeline.h \
 	sql/portal_stands.c sql/portal_stands.h \
-	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_value.c \
+	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_find.c sql/property_value.c \
 	sql/reply.c sql/reply.h \
 	sql/server.c sql/server.h \
 	sql/session.c sql/session.h sql/session_age.c sql/session_age.h sql/session_insert.c sql/session_insert.h sql/session_list.c \
 	sql/settings.c sql/settings.h \
 	sql/stored.h \
+	sql/submission.c sql/submission.h \
 	sql/subject.c sql/subject.h \
 	sql/ticket_form.c sql/ticket_form.h sql/ticket_form_admin.c sql/ticket_form_admin.h sql/ticket_form_read.c \
 	sql/ticket.c sql/ticket.h sql/ticket_cursor.c \

@@ -10,6 +10,7 @@ libviews_a_SOURCES = \
 	views/customer/error.c \
 	views/customer/frame.c views/customer/frame.h \
 	views/customer/login.c \
+	views/customer/new_ticket.c \
 	views/customer/pages.h \
 	views/customer/signed_out.c \
 	views/customer/system.c \
@@ -25,12 +26,13 @@ TEMPLATES = \
 	views/customer/error.tpl \
 	views/customer/frame.tpl \
 	views/customer/login.tpl \
+	views/customer/new_ticket.tpl \
 	views/customer/signed_out.tpl \
 	views/customer/system.tpl \
 	views/customer/ticket.tpl views/customer/ticket_list.tpl \
 	views/mail/mail.tpl
 CATALOGUES = views/locale/da.po
-STATIC_FILES = views/static/icon.svg views/static/portico.css
+STATIC_FILES = views/static/form.js views/static/icon.svg views/static/portico.css
 EXTRA_DIST += $(TEMPLATES) $(CATALOGUES) $(STATIC_FILES) views/names.awk views/static.sh views/locale/update views/locale/extract.awk
 
 BUILT_SOURCES += views/names.h views/names_table.h views/static_names.h

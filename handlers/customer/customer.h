@@ -10,6 +10,7 @@ extern const struct field_rule login_query[];
 extern const struct field_rule login_fields[];
 extern const struct field_rule list_query[];
 extern const struct field_rule ticket_query[];
+extern const struct field_rule new_ticket_fields[];
 extern const struct field_rule reply_fields[];
 
 page_function access_denied_get;
@@ -22,6 +23,9 @@ page_function logout_get;
 page_function logout_post;
 page_function ticket_list_get;
 page_function ticket_get;
+page_function new_ticket_get;
+page_function new_ticket_post;
+page_function new_ticket_refused;
 page_function reply_post;
 page_function reply_refused;
 

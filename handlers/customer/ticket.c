@@ -6,11 +6,15 @@ enum { MESSAGES_SHOWN = 100, MESSAGES_MOST = 5000 };
 
 static const char *const amounts[] = { "all", NULL };
 
-const struct field_rule ticket_query[] = {
-	{ .name = "messages", .kind = FIELD_CHOICE, .choices = amounts, .most = 8, .lenient = true },
+/* In the order of enum ticket_done. */
+static const char *const done[] = { "nothing", "filed", NULL };
+
+const struct field_rule ticket_query[TICKET_FIELDS] = {
+	[TICKET_MESSAGES] = { .name = "messages", .kind = FIELD_CHOICE, .choices = amounts, .most = 8, .lenient = true },
+	[TICKET_DONE] = { .name = "done", .kind = FIELD_CHOICE, .choices = done, .most = 16, .lenient = true },
 };
 
-static const struct err *show_ticket(struct page *page, size_t most, const struct field *typed)
+static const struct err *show_ticket(struct page *page, size_t most, enum ticket_done done_before, const struct field *typed)
 {
 	const struct frame frame = frame_of(page);
 	/* After a conflict the text is another one and wants a key of its own; else a refused form keeps its key. */
@@ -21,7 +25,7 @@ static const struct err *show_ticket(struct page *page, size_t most, const struc
 	struct message *messages;
 	struct ticket_page view = {
 		.ticket = &ticket, .fields = typed, .problem = page->problem,
-		.all = most == MESSAGES_MOST,
+		.all = most == MESSAGES_MOST, .done = done_before,
 		.submission = same_form ? typed[REPLY_SUBMISSION].text : str_of(token.text),
 	};
 	const struct err *e;
@@ -38,10 +42,13 @@ static const struct err *show_ticket(struct page *page, size_t most, const struc
 
 const struct err *ticket_get(struct page *page)
 {
-	return show_ticket(page, page->fields[0].given ? MESSAGES_MOST : MESSAGES_SHOWN, NULL);
+	const struct field *const fields = page->fields;
+
+	return show_ticket(page, fields[TICKET_MESSAGES].given ? MESSAGES_MOST : MESSAGES_SHOWN,
+	    fields[TICKET_DONE].given ? (enum ticket_done)fields[TICKET_DONE].choice : DONE_NOTHING, NULL);
 }
 
 const struct err *reply_refused(struct page *page)
 {
-	return show_ticket(page, MESSAGES_SHOWN, page->fields);
+	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, page->fields);
 }

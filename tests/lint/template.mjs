@@ -26,6 +26,7 @@ class Reader {
 			within: '',     /* the element whose content is not markup: textarea, title, script, style */
 			tag: '', attribute: '', value: '', quote: '',
 			form: null,     /* the form that is open: is it posted, has it its csrf field */
+			source: false,   /* the tag has a src= */
 			skipping: false, /* in an entity, or in a word that was complained of */
 		});
 	}
@@ -84,7 +85,7 @@ class Reader {
 			this.wrong(`{{${token}}}: markup stands in ${this.within === '' ? this.place : `<${this.within}>`}`);
 		if (!['text', 'quoted'].includes(this.place))
 			this.wrong(`{{${token}}} stands in ${this.place}`);
-		if (raw.test(this.within))
+		if (raw.test(this.within) && this.place === 'text')
 			this.wrong(`{{${token}}} stands in <${this.within}>`);
 		if (this.place === 'quoted')
 			this.variable_in_attribute(token, used);
@@ -130,7 +131,8 @@ class Reader {
 
 	start_tag() {
 		this.tag = this.tag.toLowerCase();
-		if (raw.test(this.tag) && !(this.mail && this.tag === 'style'))
+		this.source = false;
+		if (this.tag === 'style' && !this.mail)
 			this.wrong(`<${this.tag}> stands in the page: the content security policy forbids it`);
 		if (this.tag === 'form')
 			this.form = { number: this.number };
@@ -147,6 +149,8 @@ class Reader {
 		if (c === '>') {
 			this.place = 'text';
 			this.skipping = false;
+			if (this.tag === 'script' && !this.source)
+				this.wrong('<script> without src= stands in the page: the content security policy forbids it');
 		} else if (c === '=') {
 			this.place = 'a value';
 			this.value = '';
@@ -185,6 +189,7 @@ class Reader {
 			this.wrong(`${this.attribute}="${this.value}" is not in [[brackets]]: it would stay English`);
 		if (this.tag === 'form' && this.attribute === 'method' && this.value === 'post')
 			this.form.post = true;
+		this.source ||= this.attribute === 'src';
 		this.place = 'attributes';
 		this.attribute = '';
 	}

@@ -31,6 +31,8 @@ const bad = [
 	['a handler', '<p onclick="f()">', /content security policy/],
 	['a style', '<p style="color: red">', /content security policy/],
 	['a script', '<script>{{X}}</script>', /content security policy/],
+	['a value in a script', '<script src="{{URL}}">{{X}}</script>', /stands in <script>/],
+	['words in a script', '<script src="{{URL}}">f()</script>', /stay English/],
 	['a part of an address', '<a href="/search?q={{TEXT}}">', /wants :u/],
 	['a scheme in the template', '<a href="mailto:{{TEXT}}">', /wants :u/],
 	['an include in a tag', '<p {{>PART}}>', /is included in/],
@@ -50,6 +52,7 @@ const good = [
 	'<a href="{{URL}}">{{BODY:x-html}}</a><a href="/q?{{TEXT:u}}">[[Find]]</a><a href="#m{{ID}}">{{ID}}</a>',
 	'<!doctype html>\n<!-- a remark -->\n{{>MAIN}}{{!a remark}}',
 	'<form method="post" action="{{URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"></form>',
+	'<script src="{{URL}}" defer></script><p>[[Hello]]</p>',
 	'<textarea\n\tname="body"\n>\n{{BODY}}</textarea>',
 ];
 

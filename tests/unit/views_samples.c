@@ -322,6 +322,8 @@ const struct sample_page sample_pages[] = {
 	{ "ticket-closed", show_ticket_closed },
 	{ "ticket-refused", show_ticket_refused },
 	{ "ticket-silent", show_ticket_silent },
+	{ "new-ticket", show_new_ticket },
+	{ "new-ticket-refused", show_new_ticket_refused },
 	{ "error-not-found", show_not_found },
 	{ "error-unsure", show_unsure },
 	{ "error-no-portal", show_no_portal },

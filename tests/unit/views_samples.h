@@ -27,6 +27,10 @@ struct sample {
 void sample_fill(struct sample *sample, struct arena *arena, const struct templates *templates, const struct locales *locales,
     const char *language, enum sample_kind kind);
 
+/* views_samples_filing.c: the form that files a ticket. */
+void show_new_ticket(struct sample *sample, struct buf *out);
+void show_new_ticket_refused(struct sample *sample, struct buf *out);
+
 /* Every page in every state that it can be shown in. */
 struct sample_page {
 	const char *name;

@@ -17,6 +17,10 @@ static void fill_person(struct arena *arena, const struct frame *frame, struct t
 	tpl_text(tpl, T_TICKETS, link_path(arena, frame->portal, "tickets"));
 	tpl_text(tpl, T_LOGOUT, link_path(arena, frame->portal, "logout"));
 	tpl_text(tpl, T_CSRF, frame->csrf);
+	if (frame->portal->settings.form != 0) {
+		show_text(tpl, S_FILING, T_MENU_TEXT, form_menu_text(frame));
+		tpl_text(tpl, T_NEW, link_path(arena, frame->portal, "tickets/new"));
+	}
 	tpl_text(tpl, T_NAME, frame->viewer->name.size > 0 ? frame->viewer->name : frame->viewer->email);
 }
 
@@ -55,6 +59,13 @@ void show_text(struct tpl *tpl, enum tpl_section section, enum tpl_name name, st
 		return;
 	tpl_show(tpl, section);
 	tpl_text(tpl, name, text);
+}
+
+struct str form_menu_text(const struct frame *frame)
+{
+	const struct str set = frame->portal->settings.form_menu_text;
+
+	return set.size > 0 ? set : tr(frame->locale, "File a support ticket");
 }
 
 struct str status_text(const struct frame *frame, const struct ticket *ticket)

@@ -37,6 +37,8 @@ void show_text(struct tpl *tpl, enum tpl_section section, enum tpl_name name, st
  */
 void show_consent(
     struct tpl *page, enum tpl_place place, struct arena *arena, const struct frame *frame, const struct field *box);
+/* The words of links to the form that files a ticket (S36). */
+MUST_USE struct str form_menu_text(const struct frame *frame);
 
 /* How a ticket's status reads on this portal (S125-S127). */
 MUST_USE struct str status_text(const struct frame *frame, const struct ticket *ticket);

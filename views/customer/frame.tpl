@@ -18,6 +18,7 @@
 		{{#ADMITTED}}
 		<nav class="pages" aria-label="[[Main menu]]">
 			<a href="{{TICKETS}}"{{#IN_TICKETS}} aria-current="page"{{/IN_TICKETS}}>[[Tickets]]</a>
+			{{#FILING}}<a href="{{NEW}}"{{#IN_NEW}} aria-current="page"{{/IN_NEW}}><bdi>{{MENU_TEXT}}</bdi></a>{{/FILING}}
 		</nav>
 		{{/ADMITTED}}
 		<div class="person">

@@ -4,6 +4,7 @@
 
 #include "../../fcgi/http/fields.h"
 #include "../../sql/ticket.h"
+#include "../../sql/ticket_form.h"
 #include "../locale.h"
 #include "../tpl.h"
 
@@ -18,6 +19,7 @@ struct frame {
 
 /* Indexes of the fields are the page's, in handlers/customer/fields of the same name. */
 enum login_field { LOGIN_EMAIL, LOGIN_PASSWORD, LOGIN_NEXT, LOGIN_FIELDS };
+enum new_ticket_field { NEW_SUBJECT, NEW_BODY, NEW_SUBMISSION, NEW_FIELDS };
 enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_FIELDS };
 
 /* `problem` is a message id for what is wrong with a whole form, or NULL; its fields carry their own. */
@@ -33,6 +35,10 @@ void view_signed_out(struct buf *out, const struct frame *frame);
 /* The list. The query gives the choices as they stand; links of other choices and pages are made from it. */
 void view_ticket_list(struct buf *out, const struct frame *frame, const struct ticket_query *query, const struct ticket_list *list);
 
+/* What the reader has just done to a ticket, as the address says after the form. */
+enum ticket_done { DONE_NOTHING, DONE_FILED };
+enum ticket_query_field { TICKET_MESSAGES, TICKET_DONE, TICKET_FIELDS };
+
 struct ticket_page {
 	const struct ticket *ticket;
 	const struct message *messages;
@@ -41,9 +47,20 @@ struct ticket_page {
 	bool all;                    /* what is shown is all that can be: no such link */
 	const struct field *fields;  /* the reply as typed, refused; or NULL */
 	const char *problem;
+	enum ticket_done done;
 	struct str submission;       /* a new one-time key, or the refused form's own */
 };
 void view_ticket(struct buf *out, const struct frame *frame, const struct ticket_page *page);
+
+/* The form that files a ticket. `fields` and `answers` are NULL on the first visit. */
+struct new_ticket_page {
+	const struct ticket_form *form;
+	const struct field *fields;
+	const struct ticket_answer *answers; /* one for each field of the form */
+	const char *problem;
+	struct str submission;               /* a new one-time key, or the refused form's own */
+};
+void view_new_ticket(struct buf *out, const struct frame *frame, const struct new_ticket_page *page);
 
 /* Every failure: title and words by its kind, the request id for 5xx, a next step, and `kept`, the text typed, if any. */
 void view_error(struct buf *out, const struct frame *frame, enum err_kind kind, struct str request_id, struct str kept);

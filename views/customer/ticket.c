@@ -86,6 +86,19 @@ static void fill_reply(struct arena *arena, struct tpl *page, const struct frame
 	fill_problem(page, frame->locale, of->problem, body);
 }
 
+static struct str done_text(struct arena *arena, const struct frame *frame, const struct ticket_page *of)
+{
+	const struct str number = str_format(arena, "%llu", (unsigned long long)of->ticket->number);
+
+	switch (of->done) {
+	case DONE_FILED:
+		return tr_fill(arena, frame->locale, "%1$s #%2$s has been filed. You find our answer here.", FILL(tr(frame->locale, "Ticket"), number));
+	case DONE_NOTHING:
+		break;
+	}
+	return STR("");
+}
+
 void view_ticket(struct buf *out, const struct frame *frame, const struct ticket_page *of)
 {
 	const struct ticket *ticket = of->ticket;
@@ -95,6 +108,7 @@ void view_ticket(struct buf *out, const struct frame *frame, const struct ticket
 
 	tpl_show(framed.frame, S_IN_TICKETS);
 	tpl_text(page, T_LIST, link_path(out->arena, frame->portal, "tickets"));
+	show_text(page, S_DONE, T_DONE_TEXT, done_text(out->arena, frame, of));
 	fill_facts(out->arena, page, frame, ticket);
 	fill_conversation(out->arena, page, frame, of);
 	if (ticket->may_reply)

@@ -1,4 +1,5 @@
 <nav class="back" aria-label="[[Breadcrumb]]"><a href="{{LIST}}">[[Tickets]]</a></nav>
+{{#DONE}}<p class="done" role="status" tabindex="-1" autofocus>{{DONE_TEXT}}</p>{{/DONE}}
 <header class="ticket-head">
 	<h1><bdi dir="auto">{{SUBJECT}}</bdi></h1>
 	{{#REPLY}}<a class="button quiet" href="#reply">[[Reply]]</a>{{/REPLY}}

@@ -131,5 +131,9 @@ void view_ticket_list(struct buf *out, const struct frame *frame, const struct t
 	else
 		fill_nothing(out->arena, page, frame, query);
 	fill_paging(out->arena, page, frame, query, list);
+	if (frame->portal->settings.form != 0) {
+		show_text(framed.page, S_FILING, T_MENU_TEXT, form_menu_text(frame));
+		tpl_text(framed.page, T_NEW, link_path(out->arena, frame->portal, "tickets/new"));
+	}
 	frame_render(out, frame, &framed);
 }

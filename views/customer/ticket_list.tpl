@@ -11,6 +11,7 @@
 		<button class="quiet" type="submit">[[Show]]</button>
 	</form>
 	{{/VIEWS}}
+	{{#FILING}}<a class="button" href="{{NEW}}"><bdi>{{MENU_TEXT}}</bdi></a>{{/FILING}}
 </div>
 <nav class="tabs" aria-label="[[Status]]">
 	{{#TAB}}

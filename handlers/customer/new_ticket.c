@@ -1,0 +1,109 @@
+/* new_ticket.c: GET and POST tickets/new: a customer files a ticket. */
+#include "../../sql/filing.h"
+#include "../../views/markdown.h"
+#include "../show.h"
+#include "customer.h"
+
+/* Whether a subject is asked is the form's to say. */
+const struct field_rule new_ticket_fields[NEW_FIELDS] = {
+	[NEW_SUBJECT] = { .name = "subject", .kind = FIELD_LINE, .most = FILING_SUBJECT_BYTES },
+	[NEW_BODY] = { .name = "body", .kind = FIELD_TEXT, .least = 1, .most = FILING_BODY_MAX },
+	[NEW_SUBMISSION] = { .name = "submission", .kind = FIELD_TOKEN, .least = TOKEN_TEXT, .most = TOKEN_TEXT },
+};
+
+/* What was sent under "p.key". */
+static size_t sent_values(const void *from, struct arena *arena, struct str key, struct str **values)
+{
+	const struct form *const sent = from;
+	size_t count = 0;
+
+	*values = arena_calloc(arena, sent->count, sizeof **values);
+	for (size_t i = 0; i < sent->count; i++) {
+		const struct form_pair *const pair = &sent->pairs[i];
+
+		if (str_starts(pair->name, STR("p.")) && str_equal(str_from(pair->name, 2), key))
+			(*values)[count++] = pair->value;
+	}
+	return count;
+}
+
+static const struct ticket_field *subject_of(const struct ticket_form *form)
+{
+	for (size_t i = 0; i < form->field_count; i++)
+		if (form->fields[i].kind == FIELD_OF_SUBJECT)
+			return &form->fields[i];
+	return NULL;
+}
+
+/* Checks what no rule of the table can know; false when something was refused. */
+static bool check_sent(struct page *page, const struct ticket_form *form, struct ticket_answer *answers)
+{
+	const struct ticket_field *const asked = subject_of(form);
+	struct field *const subject = &page->fields[NEW_SUBJECT];
+	const bool fine = ticket_form_check(page->arena, form, sent_values, page->sent, answers);
+
+	if (asked != NULL && asked->hidden)
+		*subject = (struct field){ .text = asked->initial.texts[0], .given = true };
+	else if (!subject->given && subject->problem == NULL)
+		subject->problem = N_("Please fill in this field.");
+	else if (subject->given && subject->problem == NULL && str_characters(subject->text) > FILING_SUBJECT_MAX)
+		subject->problem = N_("This is longer than fits here. Please shorten it.");
+	return fine && subject->problem == NULL && page->fields[NEW_BODY].problem == NULL;
+}
+
+static const struct err *show_form(struct page *page, bool again)
+{
+	const struct frame frame = frame_of(page);
+	const struct field *const key = &page->fields[NEW_SUBMISSION];
+	/* After a conflict the content is another one and wants a key of its own; else a refused form keeps its key. */
+	const bool same_form = again && key->given && key->problem == NULL && page->problem != err_meaning(ERR_CONFLICT)->words;
+	const struct token token = token_new();
+	struct ticket_form form;
+	struct new_ticket_page view = { .form = &form, .problem = page->problem,
+		.submission = same_form ? key->text : str_of(token.text) };
+	struct ticket_answer *answers;
+	const struct err *e;
+
+	if ((e = ticket_form_of_portal(page->db, page->portal, &form)) != NULL)
+		return e;
+	if (again) {
+		answers = arena_calloc(page->arena, form.field_count, sizeof *answers);
+		(void)check_sent(page, &form, answers);
+		view.answers = answers;
+		view.fields = page->fields;
+	}
+	view_new_ticket(&page->response.body, &frame, &view);
+	return NULL;
+}
+
+const struct err *new_ticket_get(struct page *page)
+{
+	return show_form(page, false);
+}
+
+const struct err *new_ticket_refused(struct page *page)
+{
+	return show_form(page, true);
+}
+
+const struct err *new_ticket_post(struct page *page)
+{
+	struct ticket_form form;
+	struct ticket_answer *answers;
+	const struct err *e;
+	uint64_t number;
+
+	if ((e = ticket_form_of_portal(page->db, page->portal, &form)) != NULL)
+		return e;
+	answers = arena_calloc(page->arena, form.field_count, sizeof *answers);
+	if (!check_sent(page, &form, answers))
+		return err_of(ERR_INVALID);
+
+	const struct filing filing = { .form = &form, .subject = page->fields[NEW_SUBJECT].text, .text = page->fields[NEW_BODY].text,
+		.html = markdown_render(page->arena, page->fields[NEW_BODY].text), .renderer = RENDERER_VERSION, .answers = answers,
+		.submission = page->fields[NEW_SUBMISSION].text };
+
+	if ((e = ticket_file(page->db, page->portal, page->viewer, &filing, page->now, &number)) != NULL)
+		return e;
+	return redirect_to(page, "tickets/%llu?done=filed", (unsigned long long)number);
+}

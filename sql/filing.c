@@ -1,0 +1,111 @@
+/* filing.c: a customer files a ticket, once. */
+#include "filing.h"
+
+#include "statements.h"
+#include "submission.h"
+#include "ticket_make.h"
+#include "tx.h"
+
+struct work {
+	const struct portal *portal;
+	const struct viewer *viewer;
+	const struct filing *filing;
+	struct submission submission;
+	usec now;
+	uint64_t ticket;
+	uint64_t number;
+};
+
+static const struct err *make_ticket(struct db *db, struct work *w)
+{
+	const uint64_t account = w->viewer->account;
+	const struct ticket_form *const form = w->filing->form;
+	const uint64_t inbox = w->portal->settings.inbox != 0 ? w->portal->settings.inbox : form->inbox;
+	struct db_done number, ticket;
+	struct sql_stage_begins *stage;
+	const struct err *e;
+
+	if ((e = sql_stage_begins(db, form->pipeline != 0 ? SQL_STAGE_BEGINS_PIPELINE : 0, account, form->pipeline, &stage)) != NULL)
+		return e;
+	if (stage == NULL)
+		return err_new(db_arena(db), ERR_INTERNAL, "no pipeline has an open stage");
+	if ((e = sql_ticket_next_number(db, account, &number)) != NULL ||
+	    (e = sql_ticket_insert(db, account, number.id, subject_stored(db_arena(db), w->filing->subject), stage->id, false, 0, w->viewer->contact,
+	         w->viewer->company, inbox, PRIORITY_NONE, w->now, w->now, 0, NULL, &ticket)) != NULL)
+		return e;
+	w->ticket = ticket.id;
+	w->number = number.id;
+	return sql_ticket_contact_insert(db, account, ticket.id, w->viewer->contact, w->now, false, NULL);
+}
+
+static const struct err *store_message(struct db *db, const struct work *w)
+{
+	const struct viewer *const viewer = w->viewer;
+	const struct filing *const filing = w->filing;
+	struct db_done thread, message;
+	const struct err *e;
+
+	if ((e = sql_thread_insert(db, viewer->account, w->ticket, w->now, &thread)) != NULL ||
+	    (e = sql_message_insert(db, viewer->account, thread.id, STORED_CONTACT, viewer->contact, 0, viewer->name, w->now, FORMAT_MARKDOWN,
+	         filing->renderer, filing->text, filing->html, NULL, &message)) != NULL)
+		return e;
+	return sql_history_insert(db, viewer->account, w->ticket, viewer->contact, 0, w->now, STR("created"), (struct str){ 0 },
+	    str_format(db_arena(db), "%llu", (unsigned long long)message.id), NULL);
+}
+
+static const struct err *store_properties(struct db *db, const struct work *w)
+{
+	const struct ticket_form *const form = w->filing->form;
+	const struct err *e = NULL;
+
+	for (size_t i = 0; e == NULL && i < form->field_count; i++) {
+		const struct ticket_answer *const answer = &w->filing->answers[i];
+
+		if (form->fields[i].property != NULL && answer->counts && answer->value.count > 0)
+			e = property_write(db, w->viewer->account, form->fields[i].property, w->ticket, &answer->value);
+	}
+	return e;
+}
+
+static const struct err *change(struct db *db, void *with)
+{
+	struct work *const w = with;
+	const struct err *e;
+	bool again;
+
+	if ((e = submission_begin(db, &w->submission, w->now, &again, &w->number)) != NULL || again)
+		return e;
+	if ((e = make_ticket(db, w)) != NULL || (e = store_message(db, w)) != NULL || (e = store_properties(db, w)) != NULL)
+		return e;
+	return submission_end(db, &w->submission, w->number);
+}
+
+/* Everything that the person sent; each text with its size before it, so that two never make one. */
+static struct str content_of(struct arena *arena, const struct filing *filing)
+{
+	struct buf text = { .arena = arena };
+
+	buf_format(&text, "%llu %zu %.*s %zu %.*s", (unsigned long long)filing->form->id, filing->subject.size, STR_ARG(filing->subject),
+	    filing->text.size, STR_ARG(filing->text));
+	for (size_t i = 0; i < filing->form->field_count; i++) {
+		const struct property_value *const value = &filing->answers[i].value;
+
+		for (size_t j = 0; filing->answers[i].counts && j < value->count; j++)
+			buf_format(&text, " %llu %zu %.*s", (unsigned long long)filing->form->fields[i].property->id, value->texts[j].size,
+			    STR_ARG(value->texts[j]));
+	}
+	return buf_str(&text);
+}
+
+const struct err *ticket_file(struct db *db, const struct portal *portal, const struct viewer *viewer, const struct filing *filing,
+    usec now, uint64_t *number)
+{
+	struct work work = { .portal = portal, .viewer = viewer, .filing = filing, .now = now,
+		.submission = submission_of(viewer, STORED_FORM_TICKET, filing->submission, content_of(db_arena(db), filing)) };
+	const struct err *const e = tx_run_keyed(db, change, &work);
+
+	*number = work.number;
+	if (e == NULL)
+		submission_sweep(db, viewer->account, now);
+	return e;
+}

@@ -1,0 +1,26 @@
+/* property_find.c: one of several properties, one of several options. */
+#include "property.h"
+
+const struct property *property_by_key(const struct properties *properties, struct str key)
+{
+	for (size_t i = 0; i < properties->count; i++)
+		if (str_equal(properties->at[i].key, key))
+			return &properties->at[i];
+	return NULL;
+}
+
+const struct property *property_by_id(const struct properties *properties, uint64_t id)
+{
+	for (size_t i = 0; i < properties->count; i++)
+		if (properties->at[i].id == id)
+			return &properties->at[i];
+	return NULL;
+}
+
+const struct property_option *property_option(const struct property *property, struct str key)
+{
+	for (size_t i = 0; i < property->option_count; i++)
+		if (str_equal(property->options[i].key, key))
+			return &property->options[i];
+	return NULL;
+}

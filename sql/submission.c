@@ -1,0 +1,47 @@
+/* submission.c: each form is acted on once. */
+#include "submission.h"
+
+#include "../fcgi/base/log.h"
+#include "statements.h"
+
+static const usec open_at_most = DAYS(7);
+
+struct submission submission_of(const struct viewer *viewer, uint64_t form, struct str key, struct str content)
+{
+	return (struct submission){ .account = viewer->account, .contact = viewer->contact, .form = form, .key = digest_of(key),
+		.content = digest_of(content) };
+}
+
+static const struct err *first_result(struct db *db, const struct submission *s, uint64_t *result)
+{
+	struct sql_submission_find *found;
+	const struct err *e;
+
+	if ((e = sql_submission_find(db, s->account, STORED_CONTACT, s->contact, s->form, &s->key, &found)) != NULL)
+		return e;
+	if (found == NULL || !secret_equal(digest_bytes(&found->content), digest_bytes(&s->content)))
+		return err_of(ERR_CONFLICT);
+	*result = found->result;
+	return NULL;
+}
+
+const struct err *submission_begin(struct db *db, const struct submission *s, usec now, bool *again, uint64_t *result)
+{
+	const struct err *const e = sql_submission_insert(db, s->account, STORED_CONTACT, s->contact, s->form, &s->key, &s->content, now, NULL);
+
+	*again = e != NULL && e->kind == ERR_CONFLICT;
+	return *again ? first_result(db, s, result) : e;
+}
+
+const struct err *submission_end(struct db *db, const struct submission *s, uint64_t result)
+{
+	return sql_submission_result(db, s->account, STORED_CONTACT, s->contact, s->form, &s->key, result, NULL);
+}
+
+void submission_sweep(struct db *db, uint64_t account, usec now)
+{
+	const struct err *const e = sql_submission_sweep(db, account, now - open_at_most, NULL);
+
+	if (e != NULL)
+		log_line(LOG_WARNING, "submission_sweep", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
+}

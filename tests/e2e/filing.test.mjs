@@ -1,0 +1,120 @@
+/* filing.test.mjs: a customer files a ticket, with script and without, and is told its number. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { hostOf, setPortal, world } from '../lib/fixtures.mjs';
+import { makeForm } from '../lib/forms.mjs';
+import { withSite } from './browser.mjs';
+
+const anna = 'anna@a.north.test', north = hostOf('north');
+const site = withSite(async (portal) => {
+	await world({ tickets: 9 })(portal);
+	await makeForm(portal);
+	await setPortal(portal, 'north', '', { form_header_text: 'How can we help?', form_menu_text: 'Ask us' });
+});
+const tickets = () => site.portal.count('ticket');
+
+async function openForm(options) {
+	const page = await site.page(options);
+
+	await site.signIn(page, anna);
+	await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Ask us' }).click();
+	await page.waitForURL('**/tickets/new');
+	return page;
+}
+
+test('S36, S37, S142: from the list by link or button to the form; what is sent is listed, and its number is told at once', async () => {
+	const page = await openForm();
+
+	assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), 'How can we help?');
+	await page.goBack();
+	await page.getByRole('main').getByRole('link', { name: 'Ask us' }).click();
+	await page.getByLabel('Subject').fill('Printer on fire');
+	await page.getByLabel('Product').selectOption({ label: 'E-mail' });
+	await page.getByLabel('Your message').fill('It **burns**.');
+	await page.getByRole('button', { name: 'Send the form' }).click();
+	await page.waitForURL(/\/tickets\/\d+\?done=filed$/);
+	assert.match(await page.getByRole('status').innerText(), /Ticket #\d+ has been filed/);
+	assert.match(await page.getByRole('article').innerText(), /It burns\./);
+	await page.getByRole('link', { name: 'Tickets' }).first().click();
+	assert.ok((await page.locator('tbody a').allInnerTexts()).includes('Printer on fire'));
+});
+
+test('with script, a field that depends on another is there only while that has the value, and is asked for only then', async () => {
+	const page = await openForm(), before = await tickets();
+	const version = page.getByLabel('Version'), detail = page.getByLabel('Detail');
+
+	assert.equal(await version.isVisible(), false);
+	assert.equal(await page.getByText('Only if').count(), 0);
+	await page.getByLabel('Product').selectOption('hosting');
+	assert.ok(await version.isVisible());
+	assert.equal(await version.getAttribute('required'), '');
+	assert.equal(await detail.isVisible(), false);
+	await version.fill('9');
+	assert.ok(await detail.isVisible());
+	await detail.fill('kept while hidden');
+	await page.getByLabel('Product').selectOption('mail');
+	assert.equal(await detail.isVisible(), false);
+	await page.getByLabel('I have a backup').check();
+	assert.ok(await page.getByLabel('Reason').isVisible());
+	await page.getByLabel('Subject').fill('Depends');
+	await page.getByLabel('Your message').fill('Text');
+	await page.getByRole('button', { name: 'Send the form' }).click();
+	await page.waitForURL(/done=filed/);
+	assert.equal(await tickets(), before + 1);
+	assert.equal(await site.portal.count("ticket_property WHERE value = 'kept while hidden'"), 0);
+});
+
+test('U2, R95: without script all fields are there with words that say when they count, and the server decides', async () => {
+	const page = await openForm({ javaScriptEnabled: false, expected: /422/ });
+
+	assert.match(await page.locator('#p-version-notes').innerText(), /Only if "Product" is: Hosting\./);
+	assert.match(await page.locator('#p-reason-notes').innerText(), /Only if "I have a backup" is ticked\./);
+	await page.getByLabel('Subject').fill('No script');
+	await page.getByLabel('Product').selectOption('hosting');
+	await page.getByLabel('Seats').fill('many');
+	await page.getByLabel('Billing').check();
+	await page.getByLabel('Sales').check();
+	await page.getByLabel('Your message').fill('Text');
+	await page.getByRole('button', { name: 'Send the form' }).click();
+	assert.deepEqual(await page.getByRole('alert').getByRole('link').allInnerTexts(),
+		['Version: Please fill in this field.', 'Seats: Please write a number, with a point before decimals: 12.5']);
+	assert.equal(await page.getByLabel('Subject').inputValue(), 'No script');
+	assert.ok(await page.getByLabel('Sales').isChecked());
+	assert.equal(await page.getByLabel('Seats').getAttribute('aria-invalid'), 'true');
+	await page.getByRole('alert').getByRole('link', { name: /Version/ }).click();
+	await page.getByLabel('Version').fill('9');
+	await page.getByLabel('Seats').fill('12.50');
+	await page.getByRole('button', { name: 'Send the form' }).click();
+	await page.waitForURL(/done=filed/);
+	assert.match(await page.getByRole('status').innerText(), /has been filed/);
+});
+
+test('S46: a double click makes one ticket', async () => {
+	const page = await openForm(), before = await tickets();
+
+	await page.getByLabel('Subject').fill('Twice clicked');
+	await page.getByLabel('Product').selectOption('mail');
+	await page.getByLabel('Your message').fill('Text');
+	await page.getByRole('button', { name: 'Send the form' }).dblclick();
+	await page.waitForURL(/done=filed/);
+	assert.equal(await tickets(), before + 1);
+});
+
+test('S40: signed out, the login page comes first and leads back to the form', async () => {
+	const page = await site.page();
+
+	await page.goto(site.url(north, '/tickets/new'));
+	await page.waitForURL(/login\?next=/);
+	await page.getByLabel('E-mail address').fill(anna);
+	await page.getByLabel('Password').fill(site.portal.people.get(anna).password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.waitForURL('**/tickets/new');
+});
+
+test('U3: the form in every state, for each eye and on each screen', async () => {
+	const page = await openForm();
+	const state = await page.context().storageState();
+
+	await site.looksRight(site.url(north, '/tickets/new'), state);
+	await site.looksRight(site.url(north, '/tickets'), state);
+});

@@ -1,0 +1,70 @@
+/* views_samples_filing.c: the form that files a ticket, with a field of every kind. */
+#include "views_samples.h"
+
+enum { FIELDS = 9 };
+
+struct sample_form {
+	struct property_option options[3];
+	struct property properties[6];
+	struct str value;
+	struct ticket_field fields[FIELDS];
+	struct ticket_form form;
+	struct ticket_answer answers[FIELDS];
+};
+
+/* Every text of it is the sample's. */
+static void fill(struct sample *sample, struct sample_form *f)
+{
+	static const enum property_kind kinds[] = { PROPERTY_TEXT, PROPERTY_NUMBER, PROPERTY_DATE, PROPERTY_CHOICE, PROPERTY_CHOICES, PROPERTY_CHECKBOX };
+	static const char *const keys[] = { "version", "seats", "due", "product", "tags", "backup" };
+	const struct str label = sample->tickets[0].subject, help = sample->tickets[1].subject, stage = sample->tickets[0].stage;
+
+	*f = (struct sample_form){ .options = { { STR("a"), label, false }, { STR("b"), stage, false }, { STR("c"), help, true } }, .value = STR("a") };
+	f->fields[0] = (struct ticket_field){ .kind = FIELD_OF_SUBJECT, .label = label, .help = help, .required = true };
+	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+		const bool chosen = kinds[i] == PROPERTY_CHOICE || kinds[i] == PROPERTY_CHOICES;
+
+		f->properties[i] = (struct property){ .id = i + 1, .object = PROPERTY_TICKET, .key = str_of(keys[i]), .label = label, .kind = kinds[i],
+			.shown = true, .options = f->options, .option_count = chosen ? COUNT_OF(f->options) : 0 };
+		f->fields[i + 1] = (struct ticket_field){ .kind = FIELD_OF_PROPERTY, .property = &f->properties[i], .help = help, .required = i % 2 == 0 };
+	}
+	f->fields[1].when = &f->properties[3];
+	f->fields[1].when_values = (struct property_value){ &f->value, 1 };
+	f->fields[2].when = &f->properties[5];
+	f->fields[7] = (struct ticket_field){ .kind = FIELD_OF_BODY, .required = true };
+	f->fields[8] = (struct ticket_field){ .kind = FIELD_OF_FILES };
+	f->form = (struct ticket_form){ .id = 1, .name = label, .ticket_properties = true, .inbox = 1, .fields = f->fields, .field_count = FIELDS };
+}
+
+static void show(struct sample *sample, struct buf *out, struct new_ticket_page page)
+{
+	page.submission = STR("b25lLXRpbWUta2V5LW9mLXRoaXMtZm9ybS0wMDAwMDA");
+	sample->portal.settings.form = 1;
+	sample->portal.settings.form_menu_text = sample->tickets[4].subject;
+	view_new_ticket(out, &sample->frame, &page);
+	sample->portal.settings.form = 0;
+	sample->portal.settings.form_menu_text = STR("");
+}
+
+void show_new_ticket(struct sample *sample, struct buf *out)
+{
+	struct sample_form f;
+
+	fill(sample, &f);
+	show(sample, out, (struct new_ticket_page){ .form = &f.form });
+}
+
+void show_new_ticket_refused(struct sample *sample, struct buf *out)
+{
+	struct field fields[NEW_FIELDS] = { { .text = STR("") } };
+	struct str typed[] = { sample->tickets[2].subject, STR("a") };
+	struct sample_form f;
+
+	fill(sample, &f);
+	fields[NEW_SUBJECT] = (struct field){ .text = sample->tickets[0].subject, .given = true };
+	fields[NEW_BODY] = (struct field){ .text = sample->tickets[1].subject, .given = true, .problem = N_("Please fill in this field.") };
+	for (size_t i = 1; i <= COUNT_OF(f.properties); i++)
+		f.answers[i] = (struct ticket_answer){ .counts = true, .typed = typed, .typed_count = COUNT_OF(typed),
+			.problem = N_("Please choose one of the options.") };
+	show(sample, out, (struct new_ticket_page){ .form = &f.form, .fields = fields, .answers = f.answers });
+}
