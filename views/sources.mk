@@ -33,7 +33,8 @@ TEMPLATES = \
 	views/mail/mail.tpl
 CATALOGUES = views/locale/da.po
 STATIC_FILES = views/static/form.js views/static/icon.svg views/static/portico.css
-EXTRA_DIST += $(TEMPLATES) $(CATALOGUES) $(STATIC_FILES) views/names.awk views/static.sh views/locale/update views/locale/extract.awk
+STYLE_PARTS = views/static/portico/filing.css
+EXTRA_DIST += $(TEMPLATES) $(CATALOGUES) $(STATIC_FILES) $(STYLE_PARTS) views/names.awk views/static.sh views/locale/update views/locale/extract.awk
 
 BUILT_SOURCES += views/names.h views/names_table.h views/static_names.h
 CLEANFILES += views/names.h views/names_table.h views/static_names.h
@@ -45,7 +46,7 @@ views/names.h: $(TEMPLATES) views/names.awk
 	$(AM_V_GEN)what=names; $(names_rule)
 views/names_table.h: $(TEMPLATES) views/names.awk
 	$(AM_V_GEN)what=table; $(names_rule)
-views/static_names.h: $(STATIC_FILES) views/static.sh
+views/static_names.h: $(STATIC_FILES) $(STYLE_PARTS) views/static.sh
 	$(AM_V_GEN)files=; for file in $(STATIC_FILES); do files="$$files $(srcdir)/$$file"; done; \
 	$(srcdir)/views/static.sh share/static $@ $$files
 

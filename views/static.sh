@@ -1,11 +1,18 @@
 #!/bin/sh
 # static.sh: copies files under names with a content hash (cacheable for ever) and writes a header with those names.
+# A style sheet may be written in several files: what stands in the folder of its name, portico/ for portico.css, is added to it.
 # usage: static.sh DIRECTORY HEADER FILE…
 set -eu
 
 directory=$1
 header=$2
 shift 2
+content()
+{
+	cat "$1"
+	[ ! -d "${1%.css}" ] || cat "${1%.css}"/*.css
+}
+
 rm -rf "$directory"
 mkdir -p "$directory" "$(dirname "$header")"
 {
@@ -15,11 +22,11 @@ mkdir -p "$directory" "$(dirname "$header")"
 	echo
 	for file; do
 		base=$(basename "$file")
-		hash=$(sha256sum "$file" | cut -c 1-12)
+		hash=$(content "$file" | sha256sum | cut -c 1-12)
 		name=${base%.*}-$hash.${base##*.}
 		case $file in
 		# Indentation, empty lines and remarks of one line are for the reader of the source alone.
-		*.css) sed 's/^[[:space:]]*//; /^$/d; /^\/\*.*\*\/$/d' "$file" >"$directory/$name" ;;
+		*.css) content "$file" | sed 's/^[[:space:]]*//; /^$/d; /^\/\*.*\*\/$/d' >"$directory/$name" ;;
 		*) cp "$file" "$directory/$name" ;;
 		esac
 		echo "#define STATIC_$(echo "$base" | tr 'a-z.-' 'A-Z__') \"/static/$name\""
