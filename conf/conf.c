@@ -137,10 +137,20 @@ static const struct err *line_read(struct reader *reader, struct str line)
 	return text.at[0] == '[' ? section_read(reader, text) : key_read(reader, text);
 }
 
-/* The line in which a key of [database] was set; 0: it was not. */
-static size_t database_line(const struct reader *reader, const char *name)
+/* The line in which a key was set; 0: it was not. */
+static size_t line_of(const struct reader *reader, const char *section, const char *name)
 {
-	return reader->set[key_find("database", str_of(name))];
+	return reader->set[key_find(section, str_of(name))];
+}
+
+/* Two keys of one section that say the same thing in two ways. */
+static const struct err *twice_check(const struct reader *reader, const char *section, const char *one, const char *two)
+{
+	const size_t line = line_of(reader, section, one), other = line_of(reader, section, two);
+
+	if (line == 0 || other == 0)
+		return NULL;
+	return at_line(reader, line > other ? line : other, "%s and %s are both set: one of them is right", one, two);
 }
 
 static bool is_this_machine(const char *host)
@@ -157,16 +167,14 @@ static const struct err *database_check(const struct reader *reader)
 		{ "password_file", "password" }, { "migrate_password_file", "migrate_password" }, { "socket", "host" },
 	};
 	struct conf_database *database = &reader->conf->database;
-	size_t host = database_line(reader, "host");
+	size_t host = line_of(reader, "database", "host");
+	const struct err *e;
 
-	for (size_t i = 0; i < COUNT_OF(twice); i++) {
-		size_t line = database_line(reader, twice[i][0]), other = database_line(reader, twice[i][1]);
-
-		if (line != 0 && other != 0)
-			return at_line(reader, line > other ? line : other, "%s and %s are both set: one of them is right", twice[i][0], twice[i][1]);
-	}
+	for (size_t i = 0; i < COUNT_OF(twice); i++)
+		if ((e = twice_check(reader, "database", twice[i][0], twice[i][1])) != NULL)
+			return e;
 	if (database->host.size == 0 && database->socket.size == 0)
-		return at_line(reader, database_line(reader, "socket"), "neither socket nor host is set: one of them is right");
+		return at_line(reader, line_of(reader, "database", "socket"), "neither socket nor host is set: one of them is right");
 	if (database->host.size == 0)
 		return NULL;
 	if (str_equal_nocase(database->host, STR("localhost")))
@@ -174,6 +182,19 @@ static const struct err *database_check(const struct reader *reader)
 	if (!is_this_machine(database->host.at) && database->ca_file.size == 0)
 		return at_line(reader, host, "host is another machine: ca_file must be set, or passwords and tickets would travel unencrypted");
 	database->socket = STR("");
+	return NULL;
+}
+
+/* R177: a password travels encrypted or not at all. */
+static const struct err *mail_check(const struct reader *reader)
+{
+	const struct conf_mail *mail = &reader->conf->mail;
+	const struct err *e;
+
+	if ((e = twice_check(reader, "mail", "password_file", "password")) != NULL || (e = twice_check(reader, "mail", "directory", "host")) != NULL)
+		return e;
+	if (mail->user.size > 0 && str_is(mail->tls, "none") && !is_this_machine(mail->host.at) && !str_is(mail->host, "localhost"))
+		return at_line(reader, line_of(reader, "mail", "tls"), "tls = none with a user: its password would travel unencrypted");
 	return NULL;
 }
 
@@ -194,7 +215,9 @@ static const struct err *lines_read(struct reader *reader, struct str text)
 	}
 	if (reader->conf->server.data_directory.size == 0)
 		reader->conf->server.data_directory = STR(PORTICO_DATADIR);
-	return database_check(reader);
+	if ((e = database_check(reader)) != NULL)
+		return e;
+	return mail_check(reader);
 }
 
 const struct err *conf_parse(struct arena *arena, const char *path, struct str text, struct conf *conf)

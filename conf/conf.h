@@ -45,6 +45,22 @@ struct conf_hasher {
 	uint64_t wait_ms;     /* how long a worker waits for a permit */
 };
 
+/* What leaves: by a mail server, or into files; neither: mails wait. */
+struct conf_mail {
+	struct str directory;   /* files in place of a mail server */
+	struct str host;
+	uint64_t port;
+	struct str tls;         /* starttls, implicit, none */
+	struct str ca_file;     /* empty: the system's */
+	struct str user;        /* empty: no signing in */
+	struct str password;    /* from password or password_file */
+	struct str from;        /* empty: no-reply@ and the portal's host */
+	struct str from_name;   /* empty: the portal's name */
+	struct str bounces;     /* the envelope's sender; empty: the empty one */
+	uint64_t connections;   /* at once */
+	uint64_t lease_seconds; /* until a mail whose sender died is taken by another */
+};
+
 struct conf_limits {
 	uint64_t sign_in_failures_address;  /* per address within the window */
 	uint64_t sign_in_failures_network;
@@ -61,6 +77,7 @@ struct conf {
 	struct conf_server server;
 	struct conf_database database;
 	struct conf_hasher hasher;
+	struct conf_mail mail;
 	struct conf_limits limits;
 	struct conf_secrets secrets;
 };

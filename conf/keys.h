@@ -11,6 +11,7 @@ enum key_kind {
 	KEY_TEXT,        /* `least` to `most` bytes */
 	KEY_PATH,        /* empty, or an absolute path of at most `most` bytes */
 	KEY_SOCKET,      /* a path, or HOST:PORT */
+	KEY_ADDRESS,     /* empty, or a mail address */
 	KEY_SECRET,      /* as KEY_TEXT, and never shown */
 	KEY_SECRET_FILE, /* a path, whose one line, of at least `least` bytes, becomes the value */
 	KEY_LATER_FILE,  /* a path to a secret that is read only when it is needed */

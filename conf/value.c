@@ -1,6 +1,7 @@
 /* value.c: checks one value against its key, and keeps it. */
 #include <string.h>
 
+#include "../fcgi/base/address.h"
 #include "keys.h"
 
 /* What stands in a message: long values are cut. */
@@ -88,6 +89,13 @@ static const struct err *socket_read(struct arena *arena, const struct key *key,
 	return NULL;
 }
 
+static const struct err *address_read(struct arena *arena, const struct key *key, struct str value)
+{
+	if (value.size == 0 || address_valid(value))
+		return NULL;
+	return wrong(arena, key, value, "one mail address like support@example.com is right");
+}
+
 static const struct err *text_of_kind(struct arena *arena, const struct key *key, struct str value)
 {
 	switch (key->kind) {
@@ -99,6 +107,8 @@ static const struct err *text_of_kind(struct arena *arena, const struct key *key
 		return path_read(arena, key, value);
 	case KEY_SOCKET:
 		return socket_read(arena, key, value);
+	case KEY_ADDRESS:
+		return address_read(arena, key, value);
 	case KEY_TEXT:
 	case KEY_SECRET:
 	case KEY_NUMBER:

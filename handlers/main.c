@@ -16,16 +16,6 @@
 
 enum { CHECK_MEMORY = 256 << 20 };
 
-static enum log_level log_level_of(struct str name)
-{
-	static const char *const names[] = { [LOG_DEBUG] = "debug", [LOG_INFO] = "info", [LOG_WARNING] = "warning", [LOG_ERROR] = "error" };
-
-	for (size_t i = 0; i < COUNT_OF(names); i++)
-		if (str_is(name, names[i]))
-			return (enum log_level)i;
-	bug("a log level \"%.*s\" that the configuration let pass", STR_ARG(name));
-}
-
 static const struct err *open_log(struct arena *arena, const struct conf_server *server, int *log)
 {
 	*log = STDERR_FILENO;
@@ -34,6 +24,23 @@ static const struct err *open_log(struct arena *arena, const struct conf_server 
 	*log = open(str_c(arena, server->log), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
 	if (*log < 0)
 		return err_new(arena, ERR_INTERNAL, "the log %.*s cannot be opened: %s", STR_ARG(server->log), strerror(errno));
+	return NULL;
+}
+
+/* portico-jobs is installed, and built, where porticod is. NULL, and a line in the log, when it is not there: pages need it for nothing. */
+static const char *jobs_path(struct arena *arena)
+{
+	char here[4096];
+	const ssize_t size = readlink("/proc/self/exe", here, sizeof here);
+	size_t folder = size > 0 && (size_t)size < sizeof here ? (size_t)size : 0;
+	const char *path;
+
+	while (folder > 0 && here[folder - 1] != '/')
+		folder--;
+	path = str_c(arena, str_format(arena, "%.*sportico-jobs", (int)folder, here));
+	if (access(path, X_OK) == 0)
+		return path;
+	log_line(LOG_ERROR, "jobs_missing", "%s: %s; mails wait", path, strerror(errno));
 	return NULL;
 }
 
@@ -71,6 +78,7 @@ static const struct err *load(struct arena *arena, const char *path, struct pool
 			.passes = (unsigned)hasher->passes,
 			.wait_ms = (unsigned)hasher->wait_ms,
 		},
+		.jobs = jobs_path(arena),
 	};
 	*result = shared;
 	return NULL;

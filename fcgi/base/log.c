@@ -24,6 +24,16 @@ struct line {
 	size_t size;
 };
 
+enum log_level log_level_of(struct str name)
+{
+	static const char *const names[] = { [LOG_DEBUG] = "debug", [LOG_INFO] = "info", [LOG_WARNING] = "warning", [LOG_ERROR] = "error" };
+
+	for (size_t i = 0; i < COUNT_OF(names); i++)
+		if (str_is(name, names[i]))
+			return (enum log_level)i;
+	bug("a log level \"%.*s\" that there is not", STR_ARG(name));
+}
+
 void log_to(int descriptor, const char *program, enum log_level least)
 {
 	sink.descriptor = descriptor;

@@ -19,6 +19,9 @@ struct log_field {
 #define LOG_TEXT(key, value) ((struct log_field){ .name = (key), .text = (value).at == NULL ? STR("") : (value) })
 #define LOG_NUMBER(key, value) ((struct log_field){ .name = (key), .number = (int64_t)(value) })
 
+/* The level of this name, one of those that the configuration lets pass: debug, info, warning, error. */
+MUST_USE enum log_level log_level_of(struct str name);
+
 /*
  * Sends later lines to this descriptor, from this program ("porticod", "worker", …), from this level up. Before the first
  * call they go to standard error. A line is one write(2), so processes may share a file opened with O_APPEND; a line

@@ -16,6 +16,7 @@
 #include "child.h"
 #include "control.h"
 #include "hasher_wire.h"
+#include "launch.h"
 #include "listener.h"
 #include "signals.h"
 #include "worker.h"
@@ -34,6 +35,7 @@ struct place {
 struct generation {
 	struct arena *arena;   /* the configuration, and what is loaded */
 	const struct program *program;
+	const char *conf_path;
 	struct pool_settings pool;
 	void *shared;
 	struct control hello;  /* what the master said */
@@ -42,6 +44,7 @@ struct generation {
 	bool opened;           /* `listening` is ours and the master does not have it yet */
 	int up[2];             /* a worker writes its pid here once it takes requests */
 	struct child hasher;
+	struct child jobs;
 	struct place *places;  /* pool.workers of them */
 	bool ready;
 	bool draining;
@@ -122,6 +125,10 @@ static void start_child(struct generation *g, struct child *child, struct place 
 	const pid_t parent = getpid();
 	const pid_t pid = fork();
 
+	if (pid == 0 && child == &g->jobs) {
+		become_child(g, "portico-jobs", parent, SIGTERM);
+		launch_program(g->pool.jobs, g->conf_path);
+	}
 	if (pid == 0 && place == NULL)
 		become_hasher(g, parent);
 	if (pid == 0)
@@ -134,12 +141,20 @@ static void start_child(struct generation *g, struct child *child, struct place 
 	child_started(child, pid);
 }
 
+/* Once the workers take requests: a generation that does not come to that sends nothing. */
+static bool jobs_wanted(const struct generation *g)
+{
+	return g->ready && !g->draining && g->pool.jobs != NULL && g->jobs.pid == 0;
+}
+
 static void start_due(struct generation *g)
 {
 	const usec now = clock_monotonic();
 
 	if (g->hasher.pid == 0 && g->hasher.start_at <= now)
 		start_child(g, &g->hasher, NULL);
+	if (jobs_wanted(g) && g->jobs.start_at <= now)
+		start_child(g, &g->jobs, NULL);
 	for (unsigned i = 0; i < g->pool.workers && !g->draining; i++) {
 		struct place *place = &g->places[i];
 
@@ -150,19 +165,14 @@ static void start_due(struct generation *g)
 	}
 }
 
-static void signal_workers(const struct generation *g, int signal)
+/* To those who finish what is under way; false when nobody is left. The signal 0 only asks. */
+static bool signal_workers(const struct generation *g, int signal)
 {
-	for (unsigned i = 0; i < g->pool.workers; i++)
-		if (g->places[i].worker.pid != 0)
-			kill(g->places[i].worker.pid, signal);
-}
+	bool any = g->jobs.pid != 0 && kill(g->jobs.pid, signal) == 0;
 
-static bool any_worker(const struct generation *g)
-{
 	for (unsigned i = 0; i < g->pool.workers; i++)
-		if (g->places[i].worker.pid != 0)
-			return true;
-	return false;
+		any = (g->places[i].worker.pid != 0 && kill(g->places[i].worker.pid, signal) == 0) || any;
+	return any;
 }
 
 static void drain(struct generation *g, int signal)
@@ -249,6 +259,10 @@ static void reap(struct generation *g)
 	while ((pid = waitpid(-1, &wait_status, WNOHANG)) > 0) {
 		if (pid == g->hasher.pid)
 			hasher_ended(g, wait_status);
+		if (pid == g->jobs.pid) {
+			child_log("jobs_end", g->jobs.pid, g->jobs.started, wait_status, NULL);
+			child_ended(&g->jobs, wait_status);
+		}
 		for (unsigned i = 0; i < g->pool.workers; i++)
 			if (g->places[i].worker.pid == pid)
 				worker_ended(g, &g->places[i], wait_status);
@@ -280,6 +294,8 @@ static int milliseconds_to_next(const struct generation *g)
 		until = g->kill_at;
 	if (g->hasher.pid == 0 && g->hasher.start_at < until)
 		until = g->hasher.start_at;
+	if (jobs_wanted(g) && g->jobs.start_at < until)
+		until = g->jobs.start_at;
 	for (unsigned i = 0; i < g->pool.workers && !g->draining; i++)
 		if (g->places[i].worker.pid == 0 && g->places[i].worker.start_at < until)
 			until = g->places[i].worker.start_at;
@@ -288,7 +304,7 @@ static int milliseconds_to_next(const struct generation *g)
 
 static void serve(struct generation *g)
 {
-	while (!g->draining || any_worker(g)) {
+	while (!g->draining || signal_workers(g, 0)) {
 		struct pollfd on[] = { { .fd = g->control, .events = POLLIN }, { .fd = g->up[0], .events = POLLIN } };
 
 		start_due(g);
@@ -363,7 +379,7 @@ static const struct err *load(struct generation *g, const char *conf_path)
 
 int generation_run(const struct program *program, const char *conf_path, int control)
 {
-	struct generation g = { .arena = arena_new(CONF_ARENA), .program = program, .control = control };
+	struct generation g = { .arena = arena_new(CONF_ARENA), .program = program, .conf_path = conf_path, .control = control };
 	const struct err *e;
 
 	log_to(STDERR_FILENO, "generation", LOG_INFO);

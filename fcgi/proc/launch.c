@@ -54,11 +54,28 @@ const struct err *launch_prepare(struct arena *arena, char **argv, struct launch
 	return NULL;
 }
 
+/* A signal that waits here is meant for those that it was sent to. */
+static void open_signals(void)
+{
+	sigset_t none;
+
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+void launch_program(const char *path, const char *conf_path)
+{
+	const char *const argv[] = { path, "-c", conf_path, NULL };
+
+	open_signals();
+	execv(path, (char *const *)argv);
+	fatal("%s cannot be started: %s", path, strerror(errno));
+}
+
 void launch_generation(const struct launch *launch, int control)
 {
 	const int inherited = dup(control); /* without close-on-exec */
 	char number[16];
-	sigset_t none;
 
 	snprintf(number, sizeof number, "%d", inherited);
 	setenv(control_variable, number, 1);
@@ -68,8 +85,7 @@ void launch_generation(const struct launch *launch, int control)
 	unsetenv("NOTIFY_SOCKET");
 	/* Ctrl-C in a terminal is for the master alone, which then tells the others in order. */
 	setpgid(0, 0);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
+	open_signals();
 	execv(launch->executable, launch->argv);
 	fatal("%s cannot be started: %s", launch->executable, strerror(errno));
 }

@@ -19,6 +19,7 @@ struct pool_settings {
 	int log;                     /* opened with O_APPEND and O_CLOEXEC; STDERR_FILENO when there is no file */
 	enum log_level log_level;
 	struct hasher_settings hasher;
+	const char *jobs;            /* the program that does what no request waits for; NULL: none */
 };
 
 struct program {

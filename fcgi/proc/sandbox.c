@@ -79,10 +79,26 @@ static void no_traces(void)
 		missing("no new privileges");
 }
 
-/* Landlock (landlock(7)): rights that are named here and given by no rule are gone. Reading is not named. */
-static void no_writing(void)
+/* LANDLOCK_ACCESS_FS_TRUNCATE: newer than the headers of Debian 12. */
+enum { TRUNCATE = 1 << 14 };
+
+/* Files may be written and renamed below this folder after all. */
+static void allow_writing(int rules, uint64_t handled, const char *directory)
 {
-	enum { TRUNCATE = 1 << 14 }; /* newer than the headers of Debian 12 */
+	struct landlock_path_beneath_attr beneath = {
+		.allowed_access = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG | (handled & TRUNCATE)
+	};
+
+	beneath.parent_fd = open(directory, O_PATH | O_CLOEXEC);
+	if (beneath.parent_fd < 0 || syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &beneath, 0) < 0)
+		missing("a folder for mails");
+	if (beneath.parent_fd >= 0)
+		close(beneath.parent_fd);
+}
+
+/* Landlock (landlock(7)): rights that are named here and given by no rule are gone. Reading is not named. */
+static void no_writing(const char *but_in)
+{
 	struct landlock_ruleset_attr gone = {
 		.handled_access_fs = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
 		    LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
@@ -97,8 +113,10 @@ static void no_writing(void)
 	}
 	if (version >= 3)
 		gone.handled_access_fs |= TRUNCATE;
-	if ((rules = (int)syscall(SYS_landlock_create_ruleset, &gone, sizeof gone, 0)) < 0 ||
-	    syscall(SYS_landlock_restrict_self, rules, 0) < 0)
+	rules = (int)syscall(SYS_landlock_create_ruleset, &gone, sizeof gone, 0);
+	if (rules >= 0 && but_in != NULL)
+		allow_writing(rules, gone.handled_access_fs, but_in);
+	if (rules < 0 || syscall(SYS_landlock_restrict_self, rules, 0) < 0)
 		missing("landlock");
 	if (rules >= 0)
 		close(rules);
@@ -121,11 +139,11 @@ static void no_processes(struct seccomp *filter)
 #endif
 }
 
-static bool start_filter(struct seccomp *filter)
+static bool start_filter(struct seccomp *filter, const char *writable)
 {
 	go_first();
 	no_traces();
-	no_writing();
+	no_writing(writable);
 	if (!seccomp_new(filter))
 		return false;
 	for (size_t i = 0; i < COUNT_OF(never); i++)
@@ -134,16 +152,26 @@ static bool start_filter(struct seccomp *filter)
 	return true;
 }
 
-void sandbox_worker(bool network)
+static void start_server(bool network, const char *writable)
 {
 	static const uint32_t families[] = { AF_UNIX, AF_NETLINK /* getaddrinfo(3) */, AF_INET, AF_INET6 };
 	struct seccomp filter;
 
-	if (!start_filter(&filter))
+	if (!start_filter(&filter, writable))
 		return;
 	seccomp_deny_unless(&filter, SYS_socket, families, network ? COUNT_OF(families) : 1);
 	if (!seccomp_install(&filter))
 		missing("seccomp");
+}
+
+void sandbox_worker(bool network)
+{
+	start_server(network, NULL);
+}
+
+void sandbox_jobs(const char *directory)
+{
+	start_server(true, directory);
 }
 
 void sandbox_hasher(void)
@@ -153,7 +181,7 @@ void sandbox_hasher(void)
 
 	/* libargon2 ends its threads by pthread_exit(), for which libc loads another library the first time, as it does for this. */
 	(void)backtrace(&frame, 1);
-	if (!start_filter(&filter))
+	if (!start_filter(&filter, NULL))
 		return;
 	for (size_t i = 0; i < COUNT_OF(opening); i++)
 		seccomp_deny(&filter, opening[i], EPERM);

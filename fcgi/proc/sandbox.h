@@ -12,6 +12,12 @@
  */
 void sandbox_worker(bool network);
 
+/*
+ * For a program that sends mail: as a worker with the network, and it may make and change files below `directory`, which is there already;
+ * NULL: none.
+ */
+void sandbox_jobs(const char *directory);
+
 /* The same, and no file and no socket is opened at all; threads may be made. */
 void sandbox_hasher(void);
 

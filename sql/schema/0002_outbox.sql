@@ -32,6 +32,7 @@ CREATE TABLE outbox (
 	ended DATETIME(6),
 	PRIMARY KEY (account_id, id),
 	UNIQUE KEY outbox_id (id),
+	KEY outbox_due (state, account_id, due),
 	KEY outbox_waiting (state, account_id, destination, due, id),
 	KEY outbox_ended (account_id, ended),
 	KEY outbox_domain (account_id, domain_id),

@@ -37,7 +37,8 @@ export class Oracle {
 	async begin() {
 		const { program, options } = this.#portal;
 
-		await until('all workers', () => processes(program.pid).filter((pid) => /worker/.test(readFileSync(`/proc/${pid}/comm`))).length === options.workers);
+		await until('all workers, and who sends the mails', () => processes(program.pid)
+			.filter((pid) => /worker|jobs/.test(readFileSync(`/proc/${pid}/comm`))).length === options.workers + 1);
 		this.#pids = processes(this.#portal.program.pid).join(' ');
 	}
 

@@ -67,6 +67,7 @@ export class Portal {
 				password: this.database.worker.password, migrate_user: this.database.migrate.user,
 				migrate_password: this.database.migrate.password },
 			hasher: { ...cheapHash },
+			mail: { directory: path.join(this.directory, 'mail') },
 			limits: {},
 		};
 

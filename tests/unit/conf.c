@@ -51,7 +51,7 @@ static void each_fault_is_named_with_its_line(void **state)
 		{ "[server]\nport = 1\n", "p.conf:2: unknown key \"port\" in [server]; it belongs to [database]" },
 		{ "[server]\nzzzzzzzzzz = 1\n", "p.conf:2: unknown key \"zzzzzzzzzz\" in [server]" },
 		{ "\n\n[sever]\n", "p.conf:3: unknown section [sever]; did you mean [server]?" },
-		{ "[mailbox]\n", "p.conf:1: unknown section [mailbox]" },
+		{ "[queue]\n", "p.conf:1: unknown section [queue]" },
 		{ "[server\n", "p.conf:1: a section is written [like this], alone on its line" },
 		{ "[server] workers = 4\n", "p.conf:1: a section is written [like this], alone on its line" },
 		{ "workers = 4\n", "p.conf:1: \"workers\" stands before the first [section]" },

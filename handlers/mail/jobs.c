@@ -1,0 +1,202 @@
+/* jobs.c: portico-jobs: sends the mails of the outbox and gives up what nobody needs any more. */
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <malloc.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "../../fcgi/base/log.h"
+#include "../../fcgi/proc/residence.h"
+#include "../../fcgi/proc/sandbox.h"
+#include "../../fcgi/proc/signals.h"
+#include "../../sql/admin.h"
+#include "../../sql/outbox_queue.h"
+#include "sender.h"
+
+#define DEFAULT_CONF "/etc/portico/portico.conf"
+
+enum { LASTING_MEMORY = 256 << 20, ROWS_MEMORY = 64 << 20, STEP_MS = 500 };
+
+static const usec sweep_every = MINUTES(5), first_sweep = SECONDS(10);
+
+struct jobs {
+	struct arena *lasting; /* the configuration, and what is loaded */
+	struct arena *rows;
+	struct conf conf;
+	struct sender_setup setup;
+	struct sender *sender;
+	outbox_lease sweeper;
+	usec sweep_at;
+	usec drain_until;      /* 0: it goes on */
+	bool trimmed;
+};
+
+static const struct err *open_log(struct arena *arena, const struct conf_server *server)
+{
+	int log = STDERR_FILENO;
+
+	if (server->log.size > 0)
+		log = open(server->log.at, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
+	if (log < 0)
+		return err_new(arena, ERR_INTERNAL, "the log %.*s cannot be opened: %s", STR_ARG(server->log), strerror(errno));
+	log_to(log, "jobs", log_level_of(server->log_level));
+	return NULL;
+}
+
+static const struct err *load(struct jobs *jobs, const char *path)
+{
+	struct locales *locales;
+	struct templates *templates;
+	const struct err *e;
+
+	if ((e = conf_read(jobs->lasting, path, &jobs->conf)) != NULL || (e = open_log(jobs->lasting, &jobs->conf.server)) != NULL)
+		return e;
+	if ((e = locales_load(jobs->lasting, jobs->conf.server.data_directory, &locales)) != NULL)
+		return e;
+	if ((e = templates_load(jobs->lasting, jobs->conf.server.data_directory, locales, &templates)) != NULL)
+		return e;
+	db_library_start();
+	jobs->setup = (struct sender_setup){
+		.db = db_new(jobs->rows, &jobs->conf.database), .mail = &jobs->conf.mail, .templates = templates, .locales = locales
+	};
+	db_require_schema(jobs->setup.db);
+	return NULL;
+}
+
+/* Each account by itself: one that fails is no reason to leave the others. */
+static void sweep(struct jobs *jobs)
+{
+	struct db *db = jobs->setup.db;
+	struct account *accounts;
+	const struct err *e;
+	size_t count = 0;
+
+	jobs->sweep_at = clock_monotonic() + sweep_every;
+	if ((e = account_list(db, &accounts, &count)) != NULL)
+		log_line(LOG_WARNING, "sweep", "%s", e->detail != NULL ? e->detail : "the database is busy");
+	for (size_t i = 0; i < count && e == NULL; i++)
+		if ((e = outbox_sweep(db, accounts[i].id, jobs->sweeper, clock_now())) != NULL)
+			log_line(LOG_WARNING, "sweep", "%s", e->detail != NULL ? e->detail : "the database is busy");
+	arena_reset(jobs->rows);
+}
+
+static void drain(struct jobs *jobs)
+{
+	if (jobs->drain_until != 0)
+		return;
+	jobs->drain_until = clock_monotonic() + SECONDS(jobs->conf.server.drain_seconds);
+	sender_drain(jobs->sender);
+}
+
+/* Told to go, by the master or by hand: what is being sent is sent to its end. */
+static void take_signals(struct jobs *jobs)
+{
+	static const int ends[] = { SIGTERM, SIGQUIT, SIGINT, SIGHUP };
+
+	for (size_t i = 0; i < COUNT_OF(ends); i++)
+		if (signals_take(ends[i]))
+			drain(jobs);
+}
+
+/* What starting and a burst of mails have brought in is given back once there is nothing to do (F7). */
+static void trim(struct jobs *jobs)
+{
+	if (!sender_idle(jobs->sender)) {
+		jobs->trimmed = false;
+		return;
+	}
+	if (jobs->trimmed || !sender_at_rest(jobs->sender))
+		return;
+	malloc_trim(0);
+	residence_trim();
+	jobs->trimmed = true;
+}
+
+static void run(struct jobs *jobs)
+{
+	jobs->sweeper = outbox_lease_new();
+	jobs->sweep_at = clock_monotonic() + first_sweep;
+	while (jobs->drain_until == 0 || (!sender_idle(jobs->sender) && clock_monotonic() < jobs->drain_until)) {
+		if (!sender_step(jobs->sender, STEP_MS))
+			signals_poll(NULL, 0, sender_idle(jobs->sender) ? STEP_MS : 20);
+		take_signals(jobs);
+		if (jobs->drain_until == 0 && jobs->sweep_at <= clock_monotonic())
+			sweep(jobs);
+		trim(jobs);
+	}
+}
+
+static void print_help(void)
+{
+	puts("Usage: portico-jobs [-c FILE]\n"
+	     "Sends the mails that Portico has queued, and deletes what nobody needs any more. porticod starts it and keeps it running; it can be\n"
+	     "run alone too, and several at once do no harm.\n"
+	     "\n"
+	     "  -c, --config FILE  the configuration (" DEFAULT_CONF ")\n"
+	     "      --version      print the version and exit\n"
+	     "  -h, --help         print this and exit\n"
+	     "\n"
+	     "SIGTERM, SIGQUIT and SIGHUP finish what is under way and end it.");
+}
+
+static int start(const char *conf)
+{
+	struct jobs jobs = { .lasting = arena_new(LASTING_MEMORY), .rows = arena_new(ROWS_MEMORY) };
+	const struct str *directory = &jobs.conf.mail.directory;
+	const struct err *e;
+
+	log_to(STDERR_FILENO, "jobs", LOG_INFO);
+	prctl(PR_SET_NAME, "portico-jobs");
+	signals_catch();
+	if ((e = load(&jobs, conf)) != NULL) {
+		log_line(LOG_ERROR, "jobs_failed", "%s", e->detail);
+		return EX_CONFIG;
+	}
+	if (directory->size > 0)
+		mkdir(directory->at, 0750); /* whoever sends says what is wrong with it */
+	sandbox_jobs(directory->size > 0 ? directory->at : NULL);
+	jobs.sender = sender_new(&jobs.setup);
+	log_line(LOG_INFO, "jobs_start", "mails are sent");
+	run(&jobs);
+	log_line(LOG_INFO, "jobs_end", "what was under way is done");
+	sender_free(&jobs.sender);
+	db_free(&jobs.setup.db);
+	arena_free(&jobs.rows);
+	arena_free(&jobs.lasting);
+	return EX_OK;
+}
+
+int main(int argc, char **argv)
+{
+	static const struct option options[] = {
+		{ "config", required_argument, NULL, 'c' }, { "version", no_argument, NULL, 'v' }, { "help", no_argument, NULL, 'h' }, { NULL, 0, NULL, 0 },
+	};
+	const char *conf = DEFAULT_CONF;
+
+	for (int option; (option = getopt_long(argc, argv, "c:h", options, NULL)) != -1;) {
+		switch (option) {
+		case 'c':
+			conf = optarg;
+			break;
+		case 'v':
+			puts("portico-jobs " PORTICO_VERSION);
+			return EX_OK;
+		case 'h':
+			print_help();
+			return EX_OK;
+		default:
+			return EX_USAGE;
+		}
+	}
+	if (optind < argc) {
+		fprintf(stderr, "portico-jobs: unexpected \"%s\"; see portico-jobs --help\n", argv[optind]);
+		return EX_USAGE;
+	}
+	return start(conf);
+}

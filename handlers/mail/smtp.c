@@ -1,0 +1,207 @@
+/* smtp.c: a mail server that takes mails. */
+#include "smtp.h"
+
+#include <curl/curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../../fcgi/base/log.h"
+#include "schedule.h"
+#include "smtp_reply.h"
+
+/* A server that drips its answers holds one slot for so long, and no other (R178). */
+enum { CONNECT_SECONDS = 30, ANSWER_SECONDS = 120, MAIL_SECONDS = 300, IDLE_SECONDS = 20 };
+
+/* One mail under way. */
+struct passage {
+	CURL *easy;
+	struct curl_slist *to;
+	struct str rest;  /* what is not sent yet */
+	enum smtp_stage stage;
+	unsigned code;    /* of the last answer; 0: none to the last command */
+	char line[DELIVERY_WORDS];
+	char error[CURL_ERROR_SIZE];
+};
+
+struct smtp {
+	const struct conf_mail *mail;
+	CURLM *multi;
+	char url[300];
+	struct passage passages[SCHEDULE_SLOTS];
+};
+
+struct smtp *smtp_new(const struct conf_mail *mail)
+{
+	struct smtp *smtp = calloc(1, sizeof *smtp);
+
+	if (smtp == NULL || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK || (smtp->multi = curl_multi_init()) == NULL)
+		fatal("libcurl cannot be started");
+	smtp->mail = mail;
+	snprintf(smtp->url, sizeof smtp->url, str_has(mail->host, ':') ? "%s://[%.*s]:%u" : "%s://%.*s:%u",
+	    str_is(mail->tls, "implicit") ? "smtps" : "smtp", STR_ARG(mail->host), (unsigned)mail->port);
+	return smtp;
+}
+
+static void passage_end(struct smtp *smtp, struct passage *passage)
+{
+	if (passage->easy == NULL)
+		return;
+	curl_multi_remove_handle(smtp->multi, passage->easy);
+	curl_easy_cleanup(passage->easy);
+	curl_slist_free_all(passage->to);
+	*passage = (struct passage){ .easy = NULL };
+}
+
+void smtp_free(struct smtp **at)
+{
+	struct smtp *smtp = *at;
+
+	if (smtp == NULL)
+		return;
+	for (size_t i = 0; i < SCHEDULE_SLOTS; i++)
+		passage_end(smtp, &smtp->passages[i]);
+	curl_multi_cleanup(smtp->multi);
+	free(smtp);
+	*at = NULL;
+}
+
+static size_t give_bytes(char *to, size_t size, size_t count, void *with)
+{
+	struct passage *passage = with;
+	const struct str part = str_first(passage->rest, size * count);
+
+	memcpy(to, part.at, part.size);
+	passage->rest = str_from(passage->rest, part.size);
+	return part.size;
+}
+
+static void keep_line(struct passage *passage, struct str line)
+{
+	const unsigned code = smtp_code_of(line);
+
+	if (code == 0)
+		return;
+	passage->code = code;
+	snprintf(passage->line, sizeof passage->line, "%.*s", STR_ARG(str_trim(line)));
+}
+
+/* What is said between us and the server; nothing of it is kept but the verbs and the last answer. */
+static int hear(CURL *easy, curl_infotype type, char *data, size_t size, void *with)
+{
+	const struct str text = { .at = data, .size = size };
+	struct passage *passage = with;
+
+	(void)easy;
+	if (type == CURLINFO_HEADER_IN) {
+		keep_line(passage, text);
+	} else if (type == CURLINFO_HEADER_OUT) {
+		passage->stage = smtp_stage_of(text, passage->stage);
+		passage->code = 0;
+	} else if (type == CURLINFO_DATA_OUT) {
+		passage->code = 0;
+	}
+	return 0;
+}
+
+static CURL *easy_new(const struct conf_mail *mail, const char *url)
+{
+	CURL *easy = curl_easy_init();
+
+	if (easy == NULL)
+		fatal("libcurl gives no handle");
+	curl_easy_setopt(easy, CURLOPT_URL, url);
+	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+	curl_easy_setopt(easy, CURLOPT_PROXY, ""); /* whatever the environment says (R117) */
+	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+	curl_easy_setopt(easy, CURLOPT_USE_SSL, str_is(mail->tls, "none") ? (long)CURLUSESSL_NONE : (long)CURLUSESSL_ALL);
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
+	curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
+	curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+	if (mail->ca_file.size > 0)
+		curl_easy_setopt(easy, CURLOPT_CAINFO, mail->ca_file.at);
+	if (mail->user.size > 0) {
+		curl_easy_setopt(easy, CURLOPT_USERNAME, mail->user.at);
+		curl_easy_setopt(easy, CURLOPT_PASSWORD, mail->password.at);
+	}
+	curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
+	curl_easy_setopt(easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, (long)ANSWER_SECONDS);
+	curl_easy_setopt(easy, CURLOPT_TIMEOUT, (long)MAIL_SECONDS);
+	curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, (long)IDLE_SECONDS);
+	return easy;
+}
+
+static struct curl_slist *recipient(struct str to)
+{
+	char address[512];
+	struct curl_slist *list;
+
+	snprintf(address, sizeof address, "%.*s", STR_ARG(to));
+	list = curl_slist_append(NULL, address);
+	if (list == NULL)
+		fatal("out of memory for a mail");
+	return list;
+}
+
+void smtp_begin(struct smtp *smtp, size_t slot, struct str to, struct str bytes)
+{
+	struct passage *passage = &smtp->passages[slot];
+	const struct conf_mail *mail = smtp->mail;
+	CURL *easy = easy_new(mail, smtp->url);
+
+	*passage = (struct passage){ .easy = easy, .to = recipient(to), .rest = bytes };
+	/* The empty one unless mails are to come back: programs do not answer it (R160). */
+	curl_easy_setopt(easy, CURLOPT_MAIL_FROM, mail->bounces.size > 0 ? mail->bounces.at : "");
+	curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, passage->to);
+	curl_easy_setopt(easy, CURLOPT_UPLOAD, 1L);
+	curl_easy_setopt(easy, CURLOPT_INFILESIZE_LARGE, (curl_off_t)bytes.size);
+	curl_easy_setopt(easy, CURLOPT_READFUNCTION, give_bytes);
+	curl_easy_setopt(easy, CURLOPT_READDATA, passage);
+	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, passage->error);
+	curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+	curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, hear);
+	curl_easy_setopt(easy, CURLOPT_DEBUGDATA, passage);
+	curl_easy_setopt(easy, CURLOPT_PRIVATE, passage);
+	if (curl_multi_add_handle(smtp->multi, easy) != CURLM_OK)
+		fatal("libcurl takes no more mails");
+}
+
+void smtp_step(struct smtp *smtp, int wait_ms)
+{
+	int running;
+
+	curl_multi_perform(smtp->multi, &running);
+	if (wait_ms > 0)
+		curl_multi_poll(smtp->multi, NULL, 0, wait_ms, NULL);
+	curl_multi_perform(smtp->multi, &running);
+}
+
+static void judge(const struct passage *passage, CURLcode result, struct delivery *delivery)
+{
+	*delivery = (struct delivery){ .outcome = DELIVERY_DONE };
+	if (result == CURLE_OK)
+		return;
+	delivery->outcome = smtp_outcome(passage->stage, passage->code >= 400 ? passage->code : 0);
+	if (passage->code >= 400)
+		snprintf(delivery->words, sizeof delivery->words, "%s", passage->line);
+	else
+		snprintf(delivery->words, sizeof delivery->words, "%s", passage->error[0] != '\0' ? passage->error : curl_easy_strerror(result));
+}
+
+bool smtp_next(struct smtp *smtp, size_t *slot, struct delivery *delivery)
+{
+	int left;
+
+	for (CURLMsg *message; (message = curl_multi_info_read(smtp->multi, &left)) != NULL;) {
+		struct passage *passage;
+
+		if (message->msg != CURLMSG_DONE)
+			continue;
+		curl_easy_getinfo(message->easy_handle, CURLINFO_PRIVATE, (char **)&passage);
+		*slot = (size_t)(passage - smtp->passages);
+		judge(passage, message->data.result, delivery);
+		passage_end(smtp, passage);
+		return true;
+	}
+	return false;
+}
