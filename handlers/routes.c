@@ -18,6 +18,8 @@ static const struct route routes[] = {
 	{ METHOD_GET, "access-denied", VISITOR_SIGNED_IN, NO_THROTTLE, .page = access_denied_get },
 	{ METHOD_POST, "logout", VISITOR_SIGNED_IN, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = logout_post },
 
+	{ METHOD_GET, "preview/<token>", VISITOR_ANYONE, NO_THROTTLE, .page = preview_get },
+
 	{ METHOD_GET, "tickets", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(list_query, LIST_FIELDS), .page = ticket_list_get },
 	{ METHOD_GET, "tickets/new", VISITOR_CUSTOMER, NO_THROTTLE, .page = new_ticket_get },
 	{ METHOD_POST, "tickets/new", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(new_ticket_fields, NEW_FIELDS),

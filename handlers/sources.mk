@@ -12,6 +12,7 @@ libhandlers_a_SOURCES = \
 	handlers/customer/home.c \
 	handlers/customer/login.c \
 	handlers/customer/logout.c handlers/customer/new_ticket.c \
+	handlers/customer/preview.c \
 	handlers/customer/reply.c \
 	handlers/customer/ticket.c \
 	handlers/customer/ticket_list.c

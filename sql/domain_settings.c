@@ -105,13 +105,40 @@ struct change {
 	uint64_t version;
 };
 
-static const struct err *apply(struct db *db, const struct change *change, struct str *document)
+/* Every picture that is newly named must be there. */
+static const struct err *check_pictures(
+    struct db *db, uint64_t account, const struct domain_settings *before, const struct domain_settings *after)
 {
-	const struct err *e = NULL;
+	struct sql_picture_type *row;
+	const struct err *e;
 
-	for (size_t i = 0; i < change->count && e == NULL; i++)
-		e = document_set(db_arena(db), &domain_keys, *document, change->settings[i].key, change->settings[i].value, document);
-	return e;
+	for (size_t i = 0; i < SYSTEM_PAGES; i++) {
+		const struct str name = after->pages[i].picture;
+
+		if (name.size == 0 || str_equal(name, before->pages[i].picture))
+			continue;
+		if ((e = sql_picture_type(db, account, name, &row)) != NULL)
+			return e;
+		if (row == NULL)
+			return err_new(db_arena(db), ERR_INVALID, "there is no picture %.*s; portico domain picture puts one in", STR_ARG(name));
+	}
+	return NULL;
+}
+
+/* The former document with all of `settings`; what both say, parsed. */
+static const struct err *apply(struct db *db, uint64_t account, const struct setting *settings, size_t count, struct str *document,
+    struct domain_settings *before, struct domain_settings *after)
+{
+	struct arena *arena = db_arena(db);
+	const struct err *e = domain_settings_read(arena, *document, before);
+
+	for (size_t i = 0; i < count && e == NULL; i++)
+		e = document_set(arena, &domain_keys, *document, settings[i].key, settings[i].value, document);
+	if (e != NULL || (e = domain_settings_read(arena, *document, after)) != NULL)
+		return e;
+	if (after->consent.asked && (text_blank(after->consent.label) || text_blank(after->consent.text)))
+		return err_new(arena, ERR_INVALID, "consent needs consent_label and consent_text");
+	return check_pictures(db, account, before, after);
 }
 
 /* A text that people agree to is kept for ever as it was shown: every change of it is a version of its own. */
@@ -119,34 +146,19 @@ static const struct err *settle_consent(
     struct db *db, const struct change *change, const struct consent_settings *before, const struct consent_settings *after, struct str *document)
 {
 	const unsigned version = before->version + 1;
-	const struct err *e;
 
-	if (after->asked && (text_blank(after->label) || text_blank(after->text)))
-		return err_new(db_arena(db), ERR_INVALID, "consent needs consent_label and consent_text");
 	if (str_equal(before->label, after->label) && str_equal(before->text, after->text))
 		return NULL;
-	e = sql_consent_text_insert(
+	*document = document_fix(db_arena(db), *document, consent_version, version);
+	return sql_consent_text_insert(
 	    db, change->account, change->domain, version, after->label, after->text, change->by->now, change->by->staff, NULL);
-	if (e == NULL)
-		*document = document_fix(db_arena(db), *document, consent_version, version);
-	return e;
-}
-
-static const struct err *settle(struct db *db, const struct change *change, struct str former, struct str *document)
-{
-	struct domain_settings before, after;
-	const struct err *e;
-
-	if ((e = domain_settings_read(db_arena(db), former, &before)) != NULL ||
-	    (e = domain_settings_read(db_arena(db), *document, &after)) != NULL)
-		return e;
-	return settle_consent(db, change, &before.consent, &after.consent, document);
 }
 
 static const struct err *change_run(struct db *db, void *with)
 {
 	struct change *change = with;
 	const struct settings_by *by = change->by;
+	struct domain_settings before, after;
 	struct sql_domain_lock *row;
 	const struct err *e;
 	struct str document;
@@ -158,7 +170,8 @@ static const struct err *change_run(struct db *db, void *with)
 	if (by->expected != 0 && by->expected != row->version)
 		return err_of(ERR_CONFLICT);
 	document = row->settings;
-	if ((e = apply(db, change, &document)) != NULL || (e = settle(db, change, row->settings, &document)) != NULL ||
+	if ((e = apply(db, change->account, change->settings, change->count, &document, &before, &after)) != NULL ||
+	    (e = settle_consent(db, change, &before.consent, &after.consent, &document)) != NULL ||
 	    (e = sql_settings_former_insert(db, change->account, change->domain, 0, row->version, row->settings, by->now, by->staff, NULL)) != NULL)
 		return e;
 	change->version = row->version + 1;
@@ -173,6 +186,21 @@ const struct err *domain_settings_change(struct db *db, uint64_t account, uint64
 
 	*version = change.version;
 	return e;
+}
+
+const struct err *domain_settings_with(
+    struct db *db, uint64_t account, uint64_t domain, const struct setting *settings, size_t count, struct str *document)
+{
+	struct domain_settings before, after;
+	struct sql_domain_settings *row;
+	const struct err *e;
+
+	if ((e = sql_domain_settings(db, account, domain, &row)) != NULL)
+		return e;
+	if (row == NULL)
+		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such domain");
+	*document = row->settings;
+	return apply(db, account, settings, count, document, &before, &after);
 }
 
 const struct err *domain_settings_of(

@@ -67,6 +67,10 @@ struct settings_by {
 MUST_USE const struct err *domain_settings_change(struct db *db, uint64_t account, uint64_t domain, const struct setting *settings, size_t count,
     const struct settings_by *by, uint64_t *version);
 
+/* The document as it would be with all of `settings`, and nothing changed: for a preview. ERR_INVALID, ERR_NOT_FOUND. */
+MUST_USE const struct err *domain_settings_with(
+    struct db *db, uint64_t account, uint64_t domain, const struct setting *settings, size_t count, struct str *document);
+
 /* The settings as they are, and their version. ERR_NOT_FOUND. */
 MUST_USE const struct err *domain_settings_of(
     struct db *db, uint64_t account, uint64_t domain, struct domain_settings *settings, uint64_t *version);

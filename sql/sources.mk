@@ -28,6 +28,7 @@ libsql_a_SOURCES = \
 	sql/pipeline.c sql/pipeline.h \
 	sql/portal_stands.c sql/portal_stands.h \
 	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_find.c sql/property_value.c \
+	sql/preview.c sql/preview.h \
 	sql/reply.c sql/reply.h \
 	sql/server.c sql/server.h \
 	sql/session.c sql/session.h sql/session_age.c sql/session_age.h sql/session_insert.c sql/session_insert.h sql/session_list.c \
@@ -48,7 +49,7 @@ libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(M
 STATEMENTS = \
 	sql/ticket.sql sql/reply.sql \
 	sql/outbox.sql \
-	sql/viewer.sql sql/session.sql sql/settings.sql sql/consent.sql sql/token.sql \
+	sql/viewer.sql sql/session.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
 	sql/admin.sql sql/people.sql sql/property.sql sql/form.sql sql/group.sql sql/import.sql \
 	sql/migrate.sql sql/server.sql
 SCHEMA = \
@@ -60,7 +61,8 @@ SCHEMA = \
 	sql/schema/0006_domain_settings.sql \
 	sql/schema/0007_access.sql \
 	sql/schema/0008_form.sql \
-	sql/schema/0009_consent.sql
+	sql/schema/0009_consent.sql \
+	sql/schema/0010_pages.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -33,7 +33,7 @@ TEMPLATES = \
 	views/mail/mail.tpl
 CATALOGUES = views/locale/da.po
 STATIC_FILES = views/static/form.js views/static/icon.svg views/static/portico.css
-STYLE_PARTS = views/static/portico/filing.css
+STYLE_PARTS = views/static/portico/filing.css views/static/portico/system.css
 EXTRA_DIST += $(TEMPLATES) $(CATALOGUES) $(STATIC_FILES) $(STYLE_PARTS) views/names.awk views/static.sh views/locale/update views/locale/extract.awk
 
 BUILT_SOURCES += views/names.h views/names_table.h views/static_names.h

@@ -8,8 +8,6 @@
 
 /* What every answer carries, whatever the page thought of (R88). */
 static const char everywhere[] =
-    "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
     "X-Content-Type-Options: nosniff\r\n"
     "Referrer-Policy: same-origin\r\n"
     "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n"
@@ -23,6 +21,8 @@ static const struct {
 	const char *name, *value;
 } unless_set[] = {
 	{ "Cache-Control", "no-store" },
+	{ "Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; "
+	                             "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'" },
 	{ "X-Robots-Tag", "noindex" },
 };
 

@@ -21,6 +21,7 @@ page_function login_post;
 page_function login_refused;
 page_function logout_get;
 page_function logout_post;
+page_function preview_get;
 page_function ticket_list_get;
 page_function ticket_get;
 page_function new_ticket_get;

@@ -31,7 +31,8 @@ const number = () => portal.tickets.find(({ kind }) => kind === 'silent').number
 
 /* Asks for a route as this visitor would, with a form that is right in all but what the matrix is about. */
 async function ask(route, visitor, changes = {}) {
-	const address = visitor.at(route.address.slice(1).replace('<number>', number()));
+	const address = visitor.at(route.address.slice(1)
+		.replace('<number>', number()).replace('<token>', randomBytes(32).toString('base64url')));
 	const target = route.who === 'machine' ? route.address : address;
 
 	if (route.method === 'GET')
@@ -73,7 +74,7 @@ test('R73: HEAD is GET without a body; what an address does not do is refused wi
 	const visitor = await visitors.owner();
 
 	for (const { name, method, address } of routes) {
-		const target = address.replace('<number>', number()), others = routes.filter((one) => one.address === address).map((one) => one.method);
+		const target = address.replace('<number>', number()).replace('<token>', 'A'.repeat(43)), others = routes.filter((one) => one.address === address).map((one) => one.method);
 
 		if (method === 'GET') {
 			const get = await visitor.get(target), head = await visitor.request({ method: 'HEAD', path: target });

@@ -43,6 +43,8 @@ struct framed frame_page(struct arena *arena, const struct frame *frame, struct 
 	tpl_text(tpl, T_TITLE, title);
 	tpl_text(tpl, T_STYLE, STR(STATIC_PORTICO_CSS));
 	tpl_text(tpl, T_ICON, STR(STATIC_ICON_SVG));
+	if (frame->preview)
+		tpl_show(tpl, S_PREVIEW);
 	if (frame->portal != NULL && frame->portal->id != 0)
 		fill_portal(arena, frame, tpl);
 	return (struct framed){ .frame = tpl, .page = tpl_include(tpl, I_MAIN, file) };

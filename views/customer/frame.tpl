@@ -31,6 +31,7 @@
 		{{/SIGNED_IN}}
 	</header>
 	{{/BANNER}}
+	{{#PREVIEW}}<p class="preview" role="note">[[A preview: customers do not see this page, and its buttons do nothing.]]</p>{{/PREVIEW}}
 	<main id="main" tabindex="-1">
 		{{>MAIN}}
 	</main>

@@ -15,6 +15,7 @@ struct frame {
 	const struct portal *portal; /* NULL where no portal is known: an unknown host */
 	const struct viewer *viewer; /* NULL or contact == 0: nobody is signed in */
 	struct str csrf;             /* for the log-out button and the page's own form */
+	bool preview;                /* says that it is none of what customers see */
 };
 
 /* Indexes of the fields are the page's, in handlers/customer/fields of the same name. */

@@ -1,0 +1,44 @@
+/* preview.c: GET preview/<token>: a page before sign-in as it would be, for whoever was given its address (S99). */
+#include "../../sql/preview.h"
+#include "../../sql/link.h"
+#include "../show.h"
+#include "customer.h"
+
+/* As every page's, but that no form leaves it. */
+static const char policy[] = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+typedef void show_function(struct buf *out, const struct frame *frame);
+
+static void show_login(struct buf *out, const struct frame *frame)
+{
+	view_login(out, frame, NULL, link_path(out->arena, frame->portal, "tickets"), NULL, STR(""));
+}
+
+static show_function *const shows[SYSTEM_PAGES] = {
+	[PAGE_LOGIN] = show_login,
+	[PAGE_SIGNED_OUT] = view_signed_out,
+	[PAGE_ACCESS_DENIED] = view_access_denied,
+};
+
+const struct err *preview_get(struct page *page)
+{
+	static const struct viewer somebody = { .email = { "name@example.com", 16 } };
+	struct portal portal = *page->portal;
+	struct frame frame = frame_of(page);
+	struct domain_settings settings;
+	enum system_page which;
+	const struct err *e;
+
+	if ((e = preview_find(page->db, page->portal, page->route_token, page->now, &which, &settings)) != NULL)
+		return e;
+	if (shows[which] == NULL)
+		return err_of(ERR_NOT_FOUND);
+	portal.domain_settings = &settings;
+	frame.portal = &portal;
+	frame.viewer = &somebody;
+	frame.csrf = STR("");
+	frame.preview = true;
+	response_header(&page->response, "Content-Security-Policy", str_of(policy));
+	shows[which](&page->response.body, &frame);
+	return NULL;
+}

@@ -1,0 +1,58 @@
+/* preview.c: a page as it would be with other settings. */
+#include "preview.h"
+
+#include "../fcgi/base/log.h"
+#include "statements.h"
+#include "tx.h"
+
+struct making {
+	uint64_t account;
+	uint64_t domain;
+	enum system_page page;
+	struct str document;
+	struct digest digest;
+	const struct settings_by *by;
+};
+
+static const struct err *make_change(struct db *db, void *with)
+{
+	const struct making *making = with;
+	const usec now = making->by->now;
+	const struct err *e;
+
+	if ((e = sql_page_preview_sweep(db, making->account, now, NULL)) != NULL)
+		return e;
+	return sql_page_preview_insert(db, making->account, &making->digest, making->domain, making->page, making->document, now,
+	    now + PREVIEW_LIFETIME, making->by->staff, NULL);
+}
+
+const struct err *preview_make(struct db *db, uint64_t account, uint64_t domain, enum system_page page,
+    const struct setting *settings, size_t count, const struct settings_by *by, struct token *token)
+{
+	struct making making = { .account = account, .domain = domain, .page = page, .by = by };
+	const struct err *e;
+
+	if ((e = domain_settings_with(db, account, domain, settings, count, &making.document)) != NULL)
+		return e;
+	*token = token_new();
+	if (!token_digest(str_of(token->text), &making.digest))
+		bug("a token of ours is none");
+	return tx_run(db, make_change, &making);
+}
+
+const struct err *preview_find(
+    struct db *db, const struct portal *portal, struct str text, usec now, enum system_page *page, struct domain_settings *settings)
+{
+	struct sql_page_preview_find *row;
+	struct digest digest;
+	const struct err *e;
+
+	if (!token_digest(text, &digest))
+		return err_of(ERR_NOT_FOUND);
+	if ((e = sql_page_preview_find(db, portal->account, portal->domain, &digest, now, &row)) != NULL)
+		return e;
+	if (row == NULL || row->page >= SYSTEM_PAGES)
+		return err_of(ERR_NOT_FOUND);
+	*page = (enum system_page)row->page;
+	return domain_settings_read(db_arena(db), row->settings, settings);
+}
