@@ -5,6 +5,7 @@ libbase_a_SOURCES = \
 	fcgi/base/address.c fcgi/base/address.h \
 	fcgi/base/arena.c fcgi/base/arena.h fcgi/base/attributes.h \
 	fcgi/base/clock.c fcgi/base/clock.h \
+	fcgi/base/content.c fcgi/base/content.h \
 	fcgi/base/err.c fcgi/base/err.h \
 	fcgi/base/log.c fcgi/base/log.h \
 	fcgi/base/secret.c fcgi/base/secret.h \
@@ -16,9 +17,11 @@ libbase_a_SOURCES = \
 libhttp_a_SOURCES = \
 	fcgi/http/body.c fcgi/http/body.h \
 	fcgi/http/cookie.c fcgi/http/cookie.h \
+	fcgi/http/disposition.c fcgi/http/disposition.h \
 	fcgi/http/exchange.h \
 	fcgi/http/fields.c fcgi/http/fields.h \
 	fcgi/http/file_name.c fcgi/http/file_name.h \
+	fcgi/http/files.h \
 	fcgi/http/form.c fcgi/http/form.h fcgi/http/form_read.c \
 	fcgi/http/multipart.c fcgi/http/multipart.h \
 	fcgi/http/page.h \

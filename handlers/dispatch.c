@@ -7,6 +7,7 @@
 #include "../sql/session.h"
 #include "guard.h"
 #include "show.h"
+#include "upload.h"
 
 /* A request under way: what outlives the page, because the log and the error page want it. */
 struct turn {
@@ -19,6 +20,7 @@ struct turn {
 	struct route_match match;
 	struct form form;
 	struct page page;
+	struct upload *upload; /* on a route that takes files */
 	usec started;
 	bool delivered; /* somebody was listening to the end */
 };
@@ -95,11 +97,16 @@ static void keep_text(struct page *page, const struct form *form)
 static const struct err *read_form(struct turn *turn, struct form *form)
 {
 	struct page *page = &turn->page;
+	struct form_files files;
 	const struct err *e;
 
 	if (page->route->method == METHOD_GET)
 		return form_decode(page->arena, turn->request.query, form);
-	if ((e = form_read(page->arena, &turn->request, turn->exchange, page->route->body_limit, form)) != NULL)
+	if (page->route->files) {
+		turn->upload = upload_new(page, &turn->secrets, ATTACHMENT_CLEAN);
+		files = upload_sink(turn->upload);
+	}
+	if ((e = form_read(page->arena, &turn->request, turn->exchange, page->route->body_limit, page->route->files ? &files : NULL, form)) != NULL)
 		return e;
 	keep_text(page, form);
 	return NULL;
@@ -132,6 +139,10 @@ static const struct err *run_page(struct turn *turn)
 		return e;
 	if ((e = guards_run(&turn->page, &turn->secrets, form)) != NULL)
 		return e;
+	if (turn->upload != NULL && (e = upload_result(turn->upload)) != NULL)
+		return e;
+	if (turn->page.files.problem != FILES_FINE)
+		return err_of(ERR_INVALID);
 	if ((e = turn->page.route->page(&turn->page)) != NULL)
 		return e;
 	/* What the page did is done: an activity that could not be noted must not turn it into a failure. */
@@ -259,7 +270,7 @@ static void log_access(const struct turn *turn)
 		LOG_TEXT("route", str_of(turn->page.route == NULL ? "-" : turn->page.route->path)),
 		LOG_NUMBER("status", turn->page.response.status),
 		LOG_NUMBER("delivered", turn->delivered),
-		LOG_NUMBER("bytes", turn->page.response.body.size),
+		LOG_NUMBER("bytes", response_length(&turn->page.response)),
 		LOG_NUMBER("microseconds", clock_monotonic() - turn->started),
 		LOG_NUMBER("statements", db_statements(turn->worker->db)),
 		LOG_TEXT("host", request->host),
@@ -302,6 +313,7 @@ void dispatch(struct worker *worker, const struct exchange *exchange)
 	log_request(turn.request.id);
 	if (e != NULL || (e = answer(&turn)) != NULL)
 		show_failure(&turn, e);
+	upload_close(turn.upload);
 	set_form_cookie(&turn);
 	turn.delivered = response_send(&turn.page.response, exchange, turn.request.method == METHOD_HEAD);
 	log_access(&turn);

@@ -120,10 +120,9 @@ static const struct err *throttle_guard(const struct page *page)
 	    page->now);
 }
 
-const struct err *guards_run(struct page *page, const struct secrets *secrets, const struct form *form)
+const struct err *guards_entry(const struct page *page, const struct secrets *secrets, const struct form *form)
 {
 	const struct route *route = page->route;
-	const struct err *e;
 
 	if (!page->portal->enabled)
 		return err_of(ERR_PORTAL_OFF);
@@ -133,6 +132,16 @@ const struct err *guards_run(struct page *page, const struct secrets *secrets, c
 		return err_of(ERR_NO_ACCESS);
 	if (route->method == METHOD_POST && !(form_is_ours(page->request, page->portal) && csrf_right(page, secrets, form)))
 		return err_of(ERR_CSRF);
+	return NULL;
+}
+
+const struct err *guards_run(struct page *page, const struct secrets *secrets, const struct form *form)
+{
+	const struct route *route = page->route;
+	const struct err *e;
+
+	if ((e = guards_entry(page, secrets, form)) != NULL)
+		return e;
 	if ((e = fields_check(page->arena, form, route->rules, route->rule_count, page->fields)) != NULL)
 		return e;
 	return throttle_guard(page);

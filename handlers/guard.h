@@ -31,6 +31,9 @@ MUST_USE struct str csrf_value(struct arena *arena, const struct secrets *secret
  */
 MUST_USE bool form_is_ours(const struct request *request, const struct portal *portal);
 
+/* The first of the guards, for what must not be done before them: portal there and on; visitor; for POST: from our own pages. */
+MUST_USE const struct err *guards_entry(const struct page *page, const struct secrets *secrets, const struct form *form);
+
 /*
  * Runs the guards: portal there and on; visitor; for POST: from our own pages (Origin, Referer, Sec-Fetch-Site, csrf); throttle.
  * The fields are checked before the throttle, since one of them may be what is counted. Returns NULL when the page may run.

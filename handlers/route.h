@@ -7,6 +7,7 @@
 enum {
 	BODY_OF_A_FORM = 64 * 1024,    /* short fields alone */
 	BODY_OF_A_TEXT = 1024 * 1024,  /* with a long text: each of its bytes may be sent as three */
+	BODY_OF_FILES = (1024 + 2) << 20, /* the most that a portal may be set to, and all fields; the web server's own limit is lower */
 	NO_FIELD = -1,
 };
 
@@ -32,7 +33,8 @@ struct route {
 	int throttle_field;              /* the field whose value is counted beside the network, or NO_FIELD */
 	const struct field_rule *rules;  /* of the query for GET, of the body for POST */
 	size_t rule_count;
-	size_t body_limit;               /* bytes; 0 for GET */
+	size_t body_limit;               /* bytes of all fields; 0 for GET */
+	bool files;                      /* it may bring files beside its fields: page->files, page->attachments */
 	page_function *page;
 	page_function *refused;          /* shows the form again, with what was typed and what is wrong */
 };

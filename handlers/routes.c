@@ -20,13 +20,14 @@ static const struct route routes[] = {
 
 	{ METHOD_GET, "preview/<token>", VISITOR_ANYONE, NO_THROTTLE, .page = preview_get },
 
+	{ METHOD_GET, "files/<number>/<token>", VISITOR_CUSTOMER, NO_THROTTLE, .page = file_get },
 	{ METHOD_GET, "tickets", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(list_query, LIST_FIELDS), .page = ticket_list_get },
 	{ METHOD_GET, "tickets/new", VISITOR_CUSTOMER, NO_THROTTLE, .page = new_ticket_get },
 	{ METHOD_POST, "tickets/new", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(new_ticket_fields, NEW_FIELDS),
 	    .body_limit = BODY_OF_A_TEXT, .page = new_ticket_post, .refused = new_ticket_refused },
 	{ METHOD_GET, "tickets/<number>", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(ticket_query, TICKET_FIELDS), .page = ticket_get },
 	{ METHOD_POST, "tickets/<number>/replies", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(reply_fields, REPLY_FIELDS),
-	    .body_limit = BODY_OF_A_TEXT, .page = reply_post, .refused = reply_refused },
+	    .body_limit = BODY_OF_A_TEXT, .files = true, .page = reply_post, .refused = reply_refused },
 };
 
 const struct route *route_table(size_t *count)
@@ -49,6 +50,8 @@ static bool path_fits(struct str pattern, struct str path, struct route_match *m
 			if (!str_u64(have, &number))
 				return false;
 		} else if (str_is(want, "<token>")) {
+			if (have.size == 0)
+				return false;
 			token = have;
 		} else if (!str_equal(want, have)) {
 			return false;

@@ -7,7 +7,9 @@ libhandlers_a_SOURCES = \
 	handlers/guard.c handlers/guard.h \
 	handlers/route.h handlers/routes.c \
 	handlers/show.c handlers/show.h \
+	handlers/upload.c handlers/upload.h \
 	handlers/customer/access_denied.c handlers/customer/customer.h \
+	handlers/customer/file.c \
 	handlers/customer/health.c \
 	handlers/customer/home.c \
 	handlers/customer/login.c \

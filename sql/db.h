@@ -20,6 +20,8 @@ void db_library_start(void);
 MUST_USE struct db *db_new(struct arena *arena, const struct conf_database *settings);
 void db_free(struct db **db);
 MUST_USE struct arena *db_arena(const struct db *db);
+/* From now on into `arena`: for rows too large to be kept until the request is over. Returns the one before. */
+struct arena *db_arena_use(struct db *db, struct arena *arena);
 
 /* Statements run since the last db_begin_request, for the log and the promises (F2). */
 MUST_USE unsigned db_statements(const struct db *db);

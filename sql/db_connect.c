@@ -157,7 +157,7 @@ static const char *session_text(struct arena *arena, const struct conf_database 
 
 	buf_text(&text, "SET NAMES utf8mb4 COLLATE utf8mb4_unicode_520_ci, SESSION time_zone = '+00:00', SESSION sql_mode = "
 	    "'STRICT_ALL_TABLES,ONLY_FULL_GROUP_BY,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION', "
-	    "SESSION autocommit = 1");
+	    "SESSION autocommit = 1, SESSION group_concat_max_len = 1048576");
 	if (settings->lock_wait_seconds > 0)
 		buf_format(&text, ", SESSION innodb_lock_wait_timeout = %llu", (unsigned long long)settings->lock_wait_seconds);
 	if (mariadb)

@@ -36,6 +36,25 @@ struct str link_url(struct arena *arena, const struct portal *portal, const char
 	return buf_str(&url);
 }
 
+static bool stays(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
+}
+
+struct str link_file(struct arena *arena, const struct portal *portal, uint64_t id, struct str name)
+{
+	struct buf path = { .arena = arena };
+
+	buf_add(&path, link_path(arena, portal, "files/%llu/", (unsigned long long)id));
+	for (size_t i = 0; i < name.size; i++) {
+		if (stays(name.at[i]))
+			buf_char(&path, name.at[i]);
+		else
+			buf_format(&path, "%%%02X", (unsigned char)name.at[i]);
+	}
+	return buf_str(&path);
+}
+
 bool link_within(const struct portal *portal, struct str path)
 {
 	struct str rest = str_from(path, 1);

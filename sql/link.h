@@ -10,6 +10,9 @@ MUST_USE struct str link_path(struct arena *arena, const struct portal *portal, 
 /* The whole address of a page, for mails: "https://help.example.com/help/tickets/1001". */
 MUST_USE struct str link_url(struct arena *arena, const struct portal *portal, const char *format, ...) PRINTF_LIKE(3, 4);
 
+/* The path of a message's file: its id says which, its name is for people. */
+MUST_USE struct str link_file(struct arena *arena, const struct portal *portal, uint64_t id, struct str name);
+
 /* Does `path` lie within the portal? `path` starts with one slash (FIELD_PATH). */
 MUST_USE bool link_within(const struct portal *portal, struct str path);
 

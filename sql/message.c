@@ -4,6 +4,31 @@
 #include "stored.h"
 #include "ticket.h"
 
+/* "id:state:size:width:height:name"; false when it is not. */
+static bool file_of(struct str text, struct attachment *file)
+{
+	uint64_t numbers[5];
+	struct str word;
+
+	for (size_t i = 0; i < COUNT_OF(numbers); i++)
+		if (!str_next(&text, ':', &word) || !str_u64(word, &numbers[i]))
+			return false;
+	*file = (struct attachment){ .id = numbers[0], .state = (enum attachment_state)numbers[1], .size = numbers[2],
+		.width = (unsigned)numbers[3], .height = (unsigned)numbers[4], .name = text };
+	return true;
+}
+
+static void files_of(struct arena *arena, struct str text, struct message *message)
+{
+	struct str word;
+
+	if (text.size == 0)
+		return;
+	message->attachments = arena_calloc(arena, ATTACHMENTS_MOST, sizeof *message->attachments);
+	while (message->attachment_count < ATTACHMENTS_MOST && str_next(&text, '/', &word))
+		message->attachment_count += file_of(word, &message->attachments[message->attachment_count]);
+}
+
 static struct message message_of_row(struct arena *arena, const struct viewer *viewer, const struct sql_ticket_messages *row)
 {
 	const bool staff = row->author == STORED_STAFF;
@@ -29,7 +54,11 @@ const struct err *ticket_messages(struct db *db, const struct viewer *viewer, co
 		return e;
 	*left_out = *count == 0 ? 0 : rows[0].total - *count;
 	*messages = arena_calloc(db_arena(db), *count, sizeof **messages);
-	for (size_t i = 0; i < *count; i++) /* they come latest first */
-		(*messages)[*count - 1 - i] = message_of_row(db_arena(db), viewer, &rows[i]);
+	for (size_t i = 0; i < *count; i++) { /* they come latest first */
+		struct message *message = &(*messages)[*count - 1 - i];
+
+		*message = message_of_row(db_arena(db), viewer, &rows[i]);
+		files_of(db_arena(db), rows[i].files, message);
+	}
 	return NULL;
 }

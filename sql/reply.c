@@ -61,6 +61,8 @@ static const struct err *store_message(struct db *db, struct replying *r)
 	         FORMAT_MARKDOWN, r->reply->renderer, r->reply->text, r->reply->html, NULL, &done)) != NULL)
 		return e;
 	r->message = done.id;
+	if (r->reply->attachments != NULL && (e = attachments_join(db, viewer->account, done.id, r->reply->attachments, r->now)) != NULL)
+		return e;
 	return sql_history_insert(db, viewer->account, r->ticket->id, viewer->contact, 0, r->now, STR("replied"), (struct str){ 0 },
 	    str_format(db_arena(db), "%llu", (unsigned long long)done.id), NULL);
 }
@@ -89,6 +91,8 @@ static const struct err *change(struct db *db, void *with)
 	struct sql_ticket_lock *locked;
 	const struct err *e;
 
+	if (r->reply->attachments != NULL)
+		r->reply->attachments->joined = false;
 	e = sql_submission_insert(db, account, STORED_CONTACT, viewer->contact, STORED_FORM_REPLY, &r->key, &r->content, r->now, NULL);
 	if (e != NULL)
 		return e->kind == ERR_CONFLICT ? first_result(db, r) : e;
@@ -108,9 +112,14 @@ static const struct err *change(struct db *db, void *with)
 	    db, account, STORED_CONTACT, viewer->contact, STORED_FORM_REPLY, &r->key, r->message, NULL);
 }
 
-static struct digest content_of(struct arena *arena, const struct ticket *ticket, struct str text)
+static struct digest content_of(struct arena *arena, const struct ticket *ticket, const struct reply *reply)
 {
-	return digest_of(str_format(arena, "%llu %.*s", (unsigned long long)ticket->id, STR_ARG(text)));
+	struct buf content = { .arena = arena };
+
+	buf_format(&content, "%llu %.*s", (unsigned long long)ticket->id, STR_ARG(reply->text));
+	if (reply->attachments != NULL)
+		attachments_content(&content, reply->attachments);
+	return digest_of(buf_str(&content));
 }
 
 /* A key that is older than any page that may still be open in a browser serves nothing. */
@@ -126,7 +135,7 @@ const struct err *ticket_reply(struct db *db, const struct portal *portal, const
     const struct ticket *ticket, const struct reply *reply, usec now, uint64_t *message)
 {
 	struct replying replying = { .portal = portal, .viewer = viewer, .ticket = ticket, .reply = reply, .now = now,
-		.key = digest_of(reply->submission), .content = content_of(db_arena(db), ticket, reply->text) };
+		.key = digest_of(reply->submission), .content = content_of(db_arena(db), ticket, reply) };
 	const struct err *e = tx_run_keyed(db, change, &replying);
 
 	*message = replying.message;

@@ -4,6 +4,12 @@
 static const char *const accesses[] = { [ACCESS_CONTACTS] = "contacts", [ACCESS_REGISTRATION] = "registration", [ACCESS_GROUPS] = "groups", NULL };
 static const char *const permissions[] = { [PERMISSION_OWN] = "own", [PERMISSION_COMPANY] = "company", NULL };
 
+static bool above_zero(struct arena *arena, struct str number)
+{
+	(void)arena;
+	return !str_is(number, "0");
+}
+
 #define AT(member) offsetof(struct portal_settings, member)
 
 /* "1=4". */
@@ -32,13 +38,19 @@ static const struct key all[] = {
 	{ "form", KEY_NUMBER, AT(form), .most = UINT32_MAX, .words = "the form that makes tickets, by its id; 0: none" },
 	{ "form_menu_text", KEY_LINE, AT(form_menu_text), .most = 60, .words = "the words of the link to the form" },
 	{ "form_header_text", KEY_LINE, AT(form_header_text), .most = 120, .words = "the heading of the form's page" },
+	{ "file_mib", KEY_NUMBER, AT(file_mib), .most = 1024, .fits = above_zero, .wanted = "1 to 1024",
+	    .words = "the largest file that can be sent, in MiB; the web server must let through a little more" },
+	{ "message_files_mib", KEY_NUMBER, AT(message_files_mib), .most = 1024, .fits = above_zero, .wanted = "1 to 1024",
+	    .words = "all files of one message together, in MiB; the web server must let through a little more" },
+	{ "message_files", KEY_NUMBER, AT(message_files), .most = 100, .fits = above_zero, .wanted = "1 to 100",
+	    .words = "how many files can be sent with one message" },
 };
 
 const struct keys portal_keys = { all, COUNT_OF(all), "name, slug, enabled, groups" };
 
 struct portal_settings settings_default(void)
 {
-	return (struct portal_settings){ .permission = PERMISSION_OWN, .reopen_on_reply = true };
+	return (struct portal_settings){ .permission = PERMISSION_OWN, .reopen_on_reply = true, .file_mib = 25, .message_files_mib = 50, .message_files = 10 };
 }
 
 const struct err *settings_read(struct arena *arena, struct str document, struct portal_settings *settings)

@@ -1,6 +1,7 @@
 # sql/sources.mk: what is stored, and what may be done with it.
 noinst_LIBRARIES += libsql.a
 libsql_a_SOURCES = \
+	sql/attachment.c sql/attachment.h \
 	sql/account.c sql/admin.h sql/company.c sql/contact.c sql/domain.c sql/portal.c \
 	sql/check.c \
 	sql/consent.c sql/consent.h \
@@ -33,7 +34,7 @@ libsql_a_SOURCES = \
 	sql/server.c sql/server.h \
 	sql/session.c sql/session.h sql/session_age.c sql/session_age.h sql/session_insert.c sql/session_insert.h sql/session_list.c \
 	sql/settings.c sql/settings.h \
-	sql/stored.h \
+	sql/store.c sql/store.h sql/stored.h \
 	sql/submission.c sql/submission.h \
 	sql/subject.c sql/subject.h \
 	sql/ticket_form.c sql/ticket_form.h sql/ticket_form_admin.c sql/ticket_form_admin.h sql/ticket_form_read.c \
@@ -48,6 +49,7 @@ libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(M
 # Every statement of the program, and the schema in the order of its files.
 STATEMENTS = \
 	sql/ticket.sql sql/reply.sql \
+	sql/attachment.sql \
 	sql/outbox.sql \
 	sql/viewer.sql sql/session.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
 	sql/admin.sql sql/people.sql sql/property.sql sql/form.sql sql/group.sql sql/import.sql \
@@ -62,7 +64,8 @@ SCHEMA = \
 	sql/schema/0007_access.sql \
 	sql/schema/0008_form.sql \
 	sql/schema/0009_consent.sql \
-	sql/schema/0010_pages.sql
+	sql/schema/0010_pages.sql \
+	sql/schema/0011_attachments.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

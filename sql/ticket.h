@@ -2,6 +2,7 @@
 #ifndef SQL_TICKET_H
 #define SQL_TICKET_H
 
+#include "attachment.h"
 #include "viewer.h"
 
 /* Rows on a list page. */
@@ -73,6 +74,8 @@ struct message {
 	bool mine;                /* the viewer wrote it */
 	usec created;
 	struct str html;          /* made at write time (views/markdown.h); safe to put in a page */
+	struct attachment *attachments; /* its files, without type and digest */
+	size_t attachment_count;
 };
 
 /* The messages of the ticket's oldest thread (S70), oldest first, the last `most` of them, fewer when they are huge (8 MiB); `left_out` says how many came before. */

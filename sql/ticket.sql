@@ -59,15 +59,18 @@ ORDER BY page.updated DESC, page.id DESC;
 (SELECT h.id FROM thread h FORCE INDEX (thread_ticket) WHERE h.account_id = :account AND h.ticket_id = :ticket ORDER BY h.created, h.id LIMIT 1);
 
 -- The last messages of the oldest thread, and how many it has. The thread is found once, and the messages then stand in its index in their
--- order: nothing is sorted, which with texts among the columns would go by way of the server's disk. The bound on the texts keeps the page
+-- order: nothing is sorted, which with texts among the columns would go by way of the server's disk. A message's files come in
+-- its row, each as id:state:size:width:height:name, with a slash between them, which no name has. The bound on the texts keeps the page
 -- within a request's memory, whatever people send.
 -- name: ticket_messages :many
 -- texts: 8388608
 -- in: account u64, ticket u64, most u64
 -- out: id u64, author u64, contact u64?, author_name text, contact_first text?, contact_last text?, contact_email text?
--- out: staff_first text?, created time, html text, total u64
+-- out: staff_first text?, created time, html text, files text?, total u64
 SELECT m.id, m.author, m.contact_id AS contact, m.author_name, c.first_name AS contact_first, c.last_name AS contact_last,
 	c.email AS contact_email, s.first_name AS staff_first, m.created, m.html,
+	(SELECT GROUP_CONCAT(CONCAT_WS(':', f.id, f.state, f.size, f.width, f.height, f.name) ORDER BY f.id SEPARATOR '/')
+		FROM attachment f FORCE INDEX (attachment_message) WHERE f.account_id = :account AND f.message_id = m.id) AS files,
 	COALESCE((SELECT COUNT(*) FROM message n FORCE INDEX (message_thread)
 		WHERE n.account_id = :account AND n.thread_id = {oldest_thread}), 0) AS total
 FROM message m FORCE INDEX (message_thread)

@@ -28,6 +28,9 @@ struct portal_settings {
 	unsigned form;         /* S38; 0: none is connected (S35) */
 	struct str form_menu_text;   /* S36; empty: the usual words */
 	struct str form_header_text; /* S37 */
+	unsigned file_mib;          /* the largest file, in MiB (H44) */
+	unsigned message_files_mib; /* all files of a message together, in MiB */
+	unsigned message_files;     /* files of a message */
 };
 
 struct domain_settings;

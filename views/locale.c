@@ -190,3 +190,17 @@ struct str tr_count(struct arena *arena, const struct locale *locale, const char
 	buf_add(&out, str_from(text, mark + 2));
 	return buf_str(&out);
 }
+
+struct str locale_size(struct arena *arena, const struct locale *locale, uint64_t bytes)
+{
+	enum { KILO = 1024, MEGA = 1024 * 1024 };
+	const uint64_t tenths = (bytes * 10 + MEGA / 2) / MEGA;
+	struct str number;
+
+	if (bytes < KILO)
+		return tr_count(arena, locale, "%d byte", "%d bytes", bytes);
+	if (bytes < MEGA)
+		return tr_fill(arena, locale, "%s KB", FILL(locale_number(arena, locale, (bytes + KILO - 1) / KILO)));
+	number = tenths < 100 ? locale_tenths(arena, locale, tenths) : locale_number(arena, locale, (tenths + 5) / 10);
+	return tr_fill(arena, locale, "%s MB", FILL(number));
+}

@@ -51,6 +51,10 @@ MUST_USE struct str locale_date(struct arena *arena, const struct locale *locale
 MUST_USE struct str locale_time(struct arena *arena, const struct locale *locale, usec when);
 MUST_USE struct str locale_time_machine(struct arena *arena, usec when);
 MUST_USE struct str locale_number(struct arena *arena, const struct locale *locale, uint64_t number);
+/* "1.2" of 12 tenths, as the language writes it; "1" of 10. */
+MUST_USE struct str locale_tenths(struct arena *arena, const struct locale *locale, uint64_t tenths);
+/* The size of a file: "730 bytes", "21 KB", "1.2 MB", counted in 1,024 as people's file managers do. */
+MUST_USE struct str locale_size(struct arena *arena, const struct locale *locale, uint64_t bytes);
 
 /* The first letter or digit of a name, as a capital, for the round mark beside it; empty when there is none. */
 MUST_USE struct str locale_initial(struct arena *arena, struct str name);

@@ -172,17 +172,26 @@ struct str locale_time(struct arena *arena, const struct locale *locale, usec wh
 	return buf_str(&out);
 }
 
-struct str locale_number(struct arena *arena, const struct locale *locale, uint64_t number)
+/* `digits` are a decimal number with a point. */
+static struct str number_text(struct arena *arena, const struct locale *locale, struct str digits)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UChar wide[TEXT_MAX];
-	char digits[24], text[TEXT_MAX];
-	const int length = snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
-	const int32_t size = unum_formatDecimal(locale->language->formats->number, digits, length, wide, TEXT_MAX, NULL, &status);
+	char text[TEXT_MAX];
+	const int32_t size =
+	    unum_formatDecimal(locale->language->formats->number, digits.at, (int32_t)digits.size, wide, TEXT_MAX, NULL, &status);
 
-	if (U_FAILURE(status))
-		return str_copy(arena, (struct str){ digits, (size_t)length });
-	return str_copy(arena, (struct str){ text, narrow(wide, size, text, sizeof text) });
+	return U_FAILURE(status) ? digits : str_copy(arena, (struct str){ text, narrow(wide, size, text, sizeof text) });
+}
+
+struct str locale_number(struct arena *arena, const struct locale *locale, uint64_t number)
+{
+	return number_text(arena, locale, str_format(arena, "%llu", (unsigned long long)number));
+}
+
+struct str locale_tenths(struct arena *arena, const struct locale *locale, uint64_t tenths)
+{
+	return number_text(arena, locale, str_format(arena, "%llu.%llu", (unsigned long long)(tenths / 10), (unsigned long long)(tenths % 10)));
 }
 
 struct str locale_initial(struct arena *arena, struct str name)

@@ -7,6 +7,7 @@ libviews_a_SOURCES = \
 	views/plain.c views/plural.c views/plural.h views/source.c views/source.h views/tpl.cc views/tpl.h \
 	views/customer/access_denied.c \
 	views/customer/consent.c \
+	views/customer/editor.c \
 	views/customer/error.c \
 	views/customer/frame.c views/customer/frame.h \
 	views/customer/login.c \
@@ -23,6 +24,7 @@ libviews_a_CPPFLAGS = $(AM_CPPFLAGS) $(CTEMPLATE_CFLAGS) $(ICU_CFLAGS) $(CMARK_C
 TEMPLATES = \
 	views/customer/access_denied.tpl \
 	views/customer/consent.tpl \
+	views/customer/editor.tpl \
 	views/customer/error.tpl \
 	views/customer/frame.tpl \
 	views/customer/login.tpl \

@@ -77,6 +77,47 @@ struct digest digest_of(struct str data)
 	return digest;
 }
 
+struct hashing {
+	EVP_MD_CTX *context;
+};
+
+static void hashing_free(void *context)
+{
+	EVP_MD_CTX_free(context);
+}
+
+void hashing_begin(struct hashing *hashing)
+{
+	if (EVP_DigestInit_ex(hashing->context, EVP_sha256(), NULL) != 1)
+		fatal("SHA-256 does not begin");
+}
+
+struct hashing *hashing_new(struct arena *arena)
+{
+	struct hashing *hashing = ARENA_NEW(arena, struct hashing);
+
+	if ((hashing->context = EVP_MD_CTX_new()) == NULL)
+		fatal("out of memory for a digest");
+	arena_defer(arena, hashing_free, hashing->context);
+	hashing_begin(hashing);
+	return hashing;
+}
+
+void hashing_add(struct hashing *hashing, struct str piece)
+{
+	if (EVP_DigestUpdate(hashing->context, piece.at, piece.size) != 1)
+		fatal("SHA-256 does not go on");
+}
+
+struct digest hashing_end(struct hashing *hashing)
+{
+	struct digest digest;
+
+	if (EVP_DigestFinal_ex(hashing->context, digest.bytes, NULL) != 1)
+		fatal("SHA-256 does not end");
+	return digest;
+}
+
 struct digest digest_keyed(struct str key, struct str data)
 {
 	struct digest digest;

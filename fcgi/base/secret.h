@@ -33,6 +33,13 @@ MUST_USE bool token_digest(struct str text, struct digest *digest);
 
 MUST_USE struct digest digest_of(struct str data);
 
+/* The same of data that comes in pieces. `hashing` is freed with the arena. */
+struct hashing;
+MUST_USE struct hashing *hashing_new(struct arena *arena);
+void hashing_begin(struct hashing *hashing); /* anew, whatever was added before */
+void hashing_add(struct hashing *hashing, struct str piece);
+MUST_USE struct digest hashing_end(struct hashing *hashing);
+
 /* HMAC-SHA-256 (RFC 2104) of `data` under `key`. */
 MUST_USE struct digest digest_keyed(struct str key, struct str data);
 

@@ -30,6 +30,29 @@ static bool dots_alone(struct str name)
 	return true;
 }
 
+/* What a name ends with from its last dot on, when that can be an ending at all. */
+static struct str ending_of(struct str name)
+{
+	enum { ENDING_MAX = 16 };
+	size_t dot = name.size;
+
+	while (dot > 0 && name.size - dot < ENDING_MAX && name.at[dot - 1] != '.')
+		dot--;
+	return dot > 1 && name.at[dot - 1] == '.' && dot < name.size ? str_from(name, dot - 1) : str_from(name, name.size);
+}
+
+/* Too long a name is cut before its ending, which says what it is. */
+static struct str shortened(char *at, size_t size)
+{
+	const struct str name = { .at = at, .size = size }, ending = ending_of(name);
+	const struct str stem = str_first_utf8(name, FILE_NAME_MAX - ending.size);
+
+	if (size <= FILE_NAME_MAX)
+		return name;
+	memmove(at + stem.size, ending.at, ending.size);
+	return str_first(name, stem.size + ending.size);
+}
+
 struct str file_name_clean(char *at, size_t size)
 {
 	const struct str sent = { .at = at, .size = size };
@@ -50,6 +73,7 @@ struct str file_name_clean(char *at, size_t size)
 		memmove(at + label.size, at + i, length);
 		label.size += length;
 	}
-	label = text_trimmed(str_first_utf8(label, FILE_NAME_MAX));
+	label = text_trimmed(label);
+	label = text_trimmed(shortened(at + (label.at - at), label.size));
 	return dots_alone(label) ? STR("") : label;
 }

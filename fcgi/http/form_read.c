@@ -7,13 +7,16 @@
 
 _Static_assert((int)MULTIPART_PARTS_MAX <= (int)FORM_PAIRS_MAX, "every part has room for its pair");
 
-/* The parts of a multipart body become pairs; the values stand one behind the other in one text, no longer than the body. */
+/* The fields of a multipart body become pairs; the values stand one behind the other in one text, no longer than the limit. */
 struct collector {
 	struct arena *arena;
 	struct multipart *multipart;
 	struct form *form;
 	struct buf text;
 	size_t start; /* of the value at hand */
+	size_t limit;
+	const struct form_files *files;
+	bool in_file;
 };
 
 static const struct err *take_part(void *to, const struct multipart_part *part)
@@ -21,10 +24,13 @@ static const struct err *take_part(void *to, const struct multipart_part *part)
 	struct collector *collector = to;
 	struct form *form = collector->form;
 
-	if (part->is_file)
+	collector->in_file = part->is_file;
+	if (part->is_file && collector->files == NULL)
 		return err_new(collector->arena, ERR_BAD_REQUEST, "a file where none is asked for");
 	if (part->name.size > FORM_NAME_MAX)
 		return err_new(collector->arena, ERR_BAD_REQUEST, "a field's name of %zu bytes", part->name.size);
+	if (part->is_file)
+		return collector->files->begin(collector->files->to, part, form);
 	form->pairs[form->count].name = str_copy(collector->arena, part->name);
 	collector->start = collector->text.size;
 	return NULL;
@@ -34,6 +40,10 @@ static const struct err *take_data(void *to, struct str piece)
 {
 	struct collector *collector = to;
 
+	if (collector->in_file)
+		return collector->files->piece(collector->files->to, piece);
+	if (collector->text.size + piece.size > collector->limit)
+		return err_new(collector->arena, ERR_TOO_LARGE, "fields of more than the %zu bytes that are taken here", collector->limit);
 	buf_add(&collector->text, piece);
 	return NULL;
 }
@@ -43,6 +53,8 @@ static const struct err *end_part(void *to)
 {
 	struct collector *collector = to;
 
+	if (collector->in_file)
+		return collector->files->end(collector->files->to);
 	collector->form->pairs[collector->form->count++].value = str_from(buf_str(&collector->text), collector->start);
 	return NULL;
 }
@@ -54,10 +66,10 @@ static const struct err *feed(void *to, struct str piece)
 	return multipart_feed(collector->multipart, piece);
 }
 
-static const struct err *read_multipart(
-    struct arena *arena, const struct request *request, const struct exchange *exchange, size_t limit, struct form *form)
+static const struct err *read_multipart(struct arena *arena, const struct request *request, const struct exchange *exchange, size_t limit,
+    const struct form_files *files, struct form *form)
 {
-	struct collector collector = { .arena = arena, .form = form, .text = { .arena = arena } };
+	struct collector collector = { .arena = arena, .form = form, .text = { .arena = arena }, .limit = limit, .files = files };
 	const struct multipart_sink sink = { .part = take_part, .data = take_data, .end = end_part, .to = &collector };
 	struct str boundary;
 	const struct err *e;
@@ -66,7 +78,7 @@ static const struct err *read_multipart(
 		return e;
 	collector.multipart = multipart_new(arena, boundary, sink);
 	form->pairs = arena_calloc(arena, FORM_PAIRS_MAX, sizeof *form->pairs);
-	if ((e = body_read(arena, request, exchange, limit, feed, &collector)) != NULL)
+	if ((e = body_read(arena, request, exchange, files != NULL ? files->limit : limit, feed, &collector)) != NULL)
 		return e;
 	return multipart_end(collector.multipart);
 }
@@ -100,8 +112,8 @@ static bool is_utf8(struct str content_type)
 	return true;
 }
 
-const struct err *form_read(
-    struct arena *arena, const struct request *request, const struct exchange *exchange, size_t limit, struct form *form)
+const struct err *form_read(struct arena *arena, const struct request *request, const struct exchange *exchange, size_t limit,
+    const struct form_files *files, struct form *form)
 {
 	struct str rest;
 	const struct str type = parameters_value(request->content_type, &rest);
@@ -113,7 +125,7 @@ const struct err *form_read(
 	else if (str_equal_nocase(type, STR("application/x-www-form-urlencoded")))
 		e = read_urlencoded(arena, request, exchange, limit, form);
 	else if (str_equal_nocase(type, STR("multipart/form-data")))
-		e = read_multipart(arena, request, exchange, limit, form);
+		e = read_multipart(arena, request, exchange, limit, files, form);
 	else
 		e = err_new(arena, ERR_MEDIA_TYPE, "a form of type \"%.*s\"", STR_ARG(str_first(type, 100)));
 	/* Nothing of a body that was cut off is shown to anyone. */

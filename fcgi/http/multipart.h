@@ -9,7 +9,7 @@
 
 enum {
 	MULTIPART_BOUNDARY_MAX = 70,      /* bytes (RFC 2046, 5.1.1) */
-	MULTIPART_HEADERS_MAX = 4 * 1024, /* bytes of one part's headers */
+	MULTIPART_HEADERS_MAX = 24 * 1024, /* bytes of one part's headers: a file's name of 5,000 characters is no reason to refuse all of a form */
 	MULTIPART_PARTS_MAX = 200,
 };
 

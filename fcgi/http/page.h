@@ -4,9 +4,11 @@
 
 #include "../base/clock.h"
 #include "fields.h"
+#include "files.h"
 #include "request.h"
 #include "response.h"
 
+struct attachments;
 struct conf_limits;
 struct db;
 struct digest;
@@ -30,6 +32,8 @@ struct page {
 	const struct locale *locale;   /* language and time zone of the answer */
 	struct field *fields;          /* checked, by the index of the route's rules */
 	const struct form *sent;       /* the whole form or query, unchecked: for names that no rule can know, "p.<property>" alone */
+	struct files files;            /* that came with the form, on a route that takes some */
+	struct attachments *attachments; /* the same as the model takes them with the message; NULL on other routes */
 	uint64_t route_number;         /* the <number> in the address */
 	struct str route_token;        /* the <token> in the address */
 	struct str csrf;               /* the value that this session's forms carry */

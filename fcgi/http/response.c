@@ -1,6 +1,7 @@
 /* response.c: an answer under construction, and the headers that every answer carries. */
 #include "response.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "../base/log.h"
@@ -81,6 +82,7 @@ void response_redirect(struct response *response, struct str location)
 	response->status = 303;
 	response->type = NULL;
 	response->body.size = 0;
+	response->piece = NULL;
 	response_header(response, "Location", buf_str(&encoded));
 }
 
@@ -92,13 +94,13 @@ static bool is_set(const struct response *response, const char *name)
 	return false;
 }
 
-static struct buf head_of(const struct response *response, size_t length)
+static struct buf head_of(const struct response *response, uint64_t length)
 {
 	struct buf head = { .arena = response->arena };
 
 	buf_format(&head, "Status: %d %s\r\n", response->status, response_reason(response->status));
 	buf_format(&head, "Content-Type: %s\r\n", response->type != NULL ? response->type : "text/plain; charset=utf-8");
-	buf_format(&head, "Content-Length: %zu\r\n", length);
+	buf_format(&head, "Content-Length: %" PRIu64 "\r\n", length);
 	for (size_t i = 0; i < response->header_count; i++)
 		buf_format(&head, "%s: %.*s\r\n", response->headers[i].name, STR_ARG(response->headers[i].value));
 	for (size_t i = 0; i < COUNT_OF(unless_set); i++)
@@ -109,14 +111,46 @@ static struct buf head_of(const struct response *response, size_t length)
 	return head;
 }
 
+void response_stream(struct response *response, uint64_t length, const struct err *(*piece)(void *from, struct str *piece), void *from)
+{
+	response->length = length;
+	response->piece = piece;
+	response->from = from;
+}
+
+uint64_t response_length(const struct response *response)
+{
+	if (response->type == NULL)
+		return 0;
+	return response->piece != NULL ? response->length : response->body.size;
+}
+
+/* What is wrong with a piece its maker has logged; too many bytes would be read as another answer's (R222). */
+static bool send_pieces(const struct response *response, const struct exchange *exchange)
+{
+	struct str piece;
+
+	for (uint64_t left = response->length; left > 0; left -= piece.size) {
+		if (response->piece(response->from, &piece) != NULL || piece.size == 0 || piece.size > left)
+			return false;
+		if (!exchange->write(exchange->peer, piece.at, piece.size))
+			return false;
+	}
+	return true;
+}
+
 bool response_send(const struct response *response, const struct exchange *exchange, bool head_only)
 {
-	const size_t length = response->type != NULL ? response->body.size : 0;
+	const uint64_t length = response_length(response);
 	const struct buf head = head_of(response, length);
 
 	if (!exchange->write(exchange->peer, head.at, head.size))
 		return false;
-	return head_only || length == 0 || exchange->write(exchange->peer, response->body.at, length);
+	if (head_only || length == 0)
+		return true;
+	if (response->piece != NULL)
+		return send_pieces(response, exchange);
+	return exchange->write(exchange->peer, response->body.at, response->body.size);
 }
 
 const char *response_reason(int status)

@@ -2,6 +2,7 @@
 #ifndef HTTP_RESPONSE_H
 #define HTTP_RESPONSE_H
 
+#include "../base/err.h"
 #include "../base/str.h"
 #include "exchange.h"
 
@@ -17,6 +18,10 @@ struct response {
 	int status;
 	const char *type; /* Content-Type, with its charset; NULL: no body, whatever was put into it */
 	struct buf body;
+	/* Of a body that comes in pieces, see response_stream. */
+	const struct err *(*piece)(void *from, struct str *piece);
+	void *from;
+	uint64_t length;
 	struct response_header headers[RESPONSE_HEADERS_MAX];
 	size_t header_count;
 };
@@ -34,9 +39,18 @@ void response_header(struct response *response, const char *name, struct str val
 void response_redirect(struct response *response, struct str location);
 
 /*
+ * The body are `length` bytes that `piece` gives one after the other, each valid until the next is asked for. One that fails leaves the answer
+ * short of its length, which nobody takes for a whole one.
+ */
+void response_stream(struct response *response, uint64_t length, const struct err *(*piece)(void *from, struct str *piece), void *from);
+
+/* Bytes of the body. */
+MUST_USE uint64_t response_length(const struct response *response);
+
+/*
  * Sends all of it: "Status", the headers, those of R88 (nosniff, Referrer-Policy, Content-Security-Policy with frame-ancestors 'none',
  * Strict-Transport-Security, COOP, CORP, Permissions-Policy), "Cache-Control: no-store" and "X-Robots-Tag: noindex" unless set
- * before, and Content-Length, which is always that of the body. `head_only` for HEAD. False when nobody is listening any more.
+ * before (the policy, too), and Content-Length, which is always that of the body. `head_only` for HEAD. False when nobody is listening any more.
  */
 MUST_USE bool response_send(const struct response *response, const struct exchange *exchange, bool head_only);
 

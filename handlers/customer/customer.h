@@ -14,6 +14,7 @@ extern const struct field_rule new_ticket_fields[];
 extern const struct field_rule reply_fields[];
 
 page_function access_denied_get;
+page_function file_get;
 page_function health_get;
 page_function home_get;
 page_function login_get;
@@ -29,5 +30,8 @@ page_function new_ticket_post;
 page_function new_ticket_refused;
 page_function reply_post;
 page_function reply_refused;
+
+/* The ticket with what was typed, and what it will look like as `html`: nothing is stored. */
+MUST_USE const struct err *reply_preview(struct page *page, struct str html);
 
 #endif

@@ -6,13 +6,14 @@
 
 const struct field_rule reply_fields[REPLY_FIELDS] = {
 	[REPLY_BODY] = { .name = "body", .kind = FIELD_TEXT, .least = 1, .most = REPLY_MAX },
+	[REPLY_PREVIEW] = { .name = "preview", .kind = FIELD_LINE, .most = 8, .lenient = true },
 	[REPLY_SUBMISSION] = { .name = "submission", .kind = FIELD_TOKEN, .least = TOKEN_TEXT, .most = TOKEN_TEXT },
 };
 
 const struct err *reply_post(struct page *page)
 {
 	struct reply reply = { .text = page->fields[REPLY_BODY].text, .renderer = RENDERER_VERSION,
-		.submission = page->fields[REPLY_SUBMISSION].text };
+		.submission = page->fields[REPLY_SUBMISSION].text, .attachments = page->attachments };
 	struct ticket ticket;
 	uint64_t message;
 	const struct err *e;
@@ -20,6 +21,8 @@ const struct err *reply_post(struct page *page)
 	if ((e = ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket)) != NULL)
 		return e;
 	reply.html = markdown_render(page->arena, reply.text);
+	if (page->fields[REPLY_PREVIEW].given)
+		return reply_preview(page, reply.html);
 	if ((e = ticket_reply(page->db, page->portal, page->viewer, &ticket, &reply, page->now, &message)) != NULL)
 		return e;
 	return redirect_to(page, "tickets/%llu#m%llu", (unsigned long long)ticket.number, (unsigned long long)message);

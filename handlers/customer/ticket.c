@@ -14,7 +14,7 @@ const struct field_rule ticket_query[TICKET_FIELDS] = {
 	[TICKET_DONE] = { .name = "done", .kind = FIELD_CHOICE, .choices = done, .most = 16, .lenient = true },
 };
 
-static const struct err *show_ticket(struct page *page, size_t most, enum ticket_done done_before, const struct field *typed)
+static const struct err *show_ticket(struct page *page, size_t most, enum ticket_done done_before, const struct field *typed, struct str preview)
 {
 	const struct frame frame = frame_of(page);
 	/* After a conflict the text is another one and wants a key of its own; else a refused form keeps its key. */
@@ -25,6 +25,7 @@ static const struct err *show_ticket(struct page *page, size_t most, enum ticket
 	struct message *messages;
 	struct ticket_page view = {
 		.ticket = &ticket, .fields = typed, .problem = page->problem,
+		.files = typed == NULL ? NULL : &page->files, .preview = preview,
 		.all = most == MESSAGES_MOST, .done = done_before,
 		.submission = same_form ? typed[REPLY_SUBMISSION].text : str_of(token.text),
 	};
@@ -45,10 +46,15 @@ const struct err *ticket_get(struct page *page)
 	const struct field *const fields = page->fields;
 
 	return show_ticket(page, fields[TICKET_MESSAGES].given ? MESSAGES_MOST : MESSAGES_SHOWN,
-	    fields[TICKET_DONE].given ? (enum ticket_done)fields[TICKET_DONE].choice : DONE_NOTHING, NULL);
+	    fields[TICKET_DONE].given ? (enum ticket_done)fields[TICKET_DONE].choice : DONE_NOTHING, NULL, STR(""));
 }
 
 const struct err *reply_refused(struct page *page)
 {
-	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, page->fields);
+	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, page->fields, STR(""));
+}
+
+const struct err *reply_preview(struct page *page, struct str html)
+{
+	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, page->fields, html);
 }

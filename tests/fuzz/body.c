@@ -14,7 +14,7 @@ static const struct err *read_body(
 	const struct exchange exchange = fake_exchange(&peer, NULL);
 	const struct request request = { .content_type = type, .content_length = declared, .has_length = true };
 
-	return form_read(arena, &request, &exchange, LIMIT, form);
+	return form_read(arena, &request, &exchange, LIMIT, NULL, form);
 }
 
 static bool same(const struct form *a, const struct form *b)
@@ -30,7 +30,7 @@ static const struct err *read_without_length(struct arena *arena, struct str typ
 	const struct exchange exchange = fake_exchange(&peer, NULL);
 	const struct request request = { .content_type = type };
 
-	return form_read(arena, &request, &exchange, LIMIT, form);
+	return form_read(arena, &request, &exchange, LIMIT, NULL, form);
 }
 
 /* Nothing is acted on when the peer sent less or more than it said, or broke off. */

@@ -3,6 +3,7 @@
 $(call target,accept_language,views/accept.c views/catalogue.c views/locale*.c views/plural.c,icu-uc icu-i18n)
 $(call target,body,fcgi/http/*.c)
 $(call target,conf,conf/*.c)
+$(call target,content,fcgi/http/*.c)
 $(call target,cookie,fcgi/http/*.c)
 $(call target,csv,handlers/cli/csv.c handlers/cli/csv_map.c handlers/cli/input.c handlers/cli/stop.c handlers/cli/when.c handlers/mail/charset.c handlers/mail/plain.c)
 $(call target,cursor,sql/ticket_cursor.c)

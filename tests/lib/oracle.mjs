@@ -15,6 +15,8 @@ const invariants = {
 		WHERE c.updated <> t.updated OR c.closed <> t.closed`,
 	'a ticket that is closed in an open stage, or open in a closed one': `SELECT COUNT(*) FROM ticket t JOIN stage s ON s.account_id = t.account_id
 		AND s.id = t.stage_id WHERE s.closed <> t.closed`,
+	'a file of a message without its pieces or its digest': `SELECT COUNT(*) FROM attachment a WHERE a.message_id IS NOT NULL AND (a.sha256 IS NULL OR a.state = 0
+		OR a.size <> (SELECT COALESCE(SUM(LENGTH(c.data)), 0) FROM attachment_chunk c WHERE c.account_id = a.account_id AND c.attachment_id = a.id))`,
 	'a ticket number above the counter': 'SELECT COUNT(*) FROM ticket t JOIN ticket_counter c ON c.account_id = t.account_id WHERE t.number > c.last_number',
 };
 

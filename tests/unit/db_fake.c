@@ -180,6 +180,14 @@ struct arena *db_arena(const struct db *db)
 	return db->arena;
 }
 
+struct arena *db_arena_use(struct db *db, struct arena *arena)
+{
+	struct arena *const before = db->arena;
+
+	db->arena = arena;
+	return before;
+}
+
 unsigned db_statements(const struct db *db)
 {
 	return db->statements;

@@ -112,7 +112,7 @@ static const struct err *read_body(
 
 	if (length != NULL)
 		assert_true(str_u64(str_of(length), &request.content_length));
-	return form_read(arena, &request, &exchange, limit, form);
+	return form_read(arena, &request, &exchange, limit, NULL, form);
 }
 
 static const char *length_of(struct arena *arena, struct str body)

@@ -25,6 +25,24 @@ static void every_post_has_a_body_limit_and_no_get_has(void **state)
 		assert_int_equal(routes[i].body_limit > 0, routes[i].method == METHOD_POST);
 }
 
+/* Files are stored before the page runs: only for who is signed in, on a form that can say what was wrong with them. */
+static void files_come_from_those_who_are_signed_in(void **state)
+{
+	size_t count, taking = 0;
+	const struct route *routes = route_table(&count);
+
+	(void)state;
+	for (size_t i = 0; i < count; i++) {
+		if (!routes[i].files)
+			continue;
+		taking++;
+		assert_int_equal(routes[i].method, METHOD_POST);
+		assert_int_equal(routes[i].visitor, VISITOR_CUSTOMER);
+		assert_non_null(routes[i].refused);
+	}
+	assert_true(taking > 0);
+}
+
 static void every_route_has_a_page_and_a_form_can_be_shown_again(void **state)
 {
 	size_t count;
@@ -98,6 +116,10 @@ static void addresses_lead_to_their_routes(void **state)
 		{ METHOD_GET, "tickets/1001/a.css", NULL, 0, false },
 		{ METHOD_POST, "tickets/1001/replies", "tickets/<number>/replies", 1001, false },
 		{ METHOD_GET, "tickets/1001/replies", NULL, 0, true },
+		{ METHOD_GET, "files/7/a b.txt", "files/<number>/<token>", 7, false },
+		{ METHOD_GET, "files/7", NULL, 0, false },
+		{ METHOD_GET, "files/7/", NULL, 0, false },
+		{ METHOD_GET, "files/7/a/b", NULL, 0, false },
 		{ METHOD_GET, "healthz", NULL, 0, false },
 	};
 
@@ -122,6 +144,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_anonymous_post_is_throttled),
 		cmocka_unit_test(every_post_has_a_body_limit_and_no_get_has),
+		cmocka_unit_test(files_come_from_those_who_are_signed_in),
 		cmocka_unit_test(every_route_has_a_page_and_a_form_can_be_shown_again),
 		cmocka_unit_test(every_query_is_lenient),
 		cmocka_unit_test(no_two_routes_meet),

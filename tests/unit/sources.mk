@@ -22,6 +22,10 @@ check_PROGRAMS += tests/unit/fields
 tests_unit_fields_SOURCES = tests/unit/fields.c tests/unit/unit.h
 tests_unit_fields_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/files
+tests_unit_files_SOURCES = tests/unit/files.c tests/unit/unit.h
+tests_unit_files_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/unit/form
 tests_unit_form_SOURCES = tests/unit/form.c tests/unit/fake_exchange.h tests/unit/unit.h
 tests_unit_form_LDADD = libhttp.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)

@@ -25,7 +25,7 @@
 
 static inline int with_arena(void **state)
 {
-	*state = arena_new(64 << 20);
+	*state = arena_new(256 << 20);
 	return 0;
 }
 

@@ -205,7 +205,7 @@ static void a_reply_can_be_written_where_it_may(void **state)
 	const struct str open = page_of(*state, page_named("ticket"), "en", SAMPLE_PLAIN);
 	const struct str closed = page_of(*state, page_named("ticket-closed"), "en", SAMPLE_PLAIN);
 
-	assert_true(has(open, "<form class=\"form\" method=\"post\" action=\"/help/tickets/1025/replies\">")); /* S131 */
+	assert_true(has(open, "<form class=\"form\" method=\"post\" action=\"/help/tickets/1025/replies\" enctype=\"multipart/form-data\">")); /* S131 */
 	assert_true(has(open, "name=\"submission\" value=\"b25lLXRpbWUta2V5LW9mLXRoaXMtZm9ybS0wMDAwMDA\""));
 	assert_int_equal(count_of(open, "name=\"csrf\" value=\"c3RhdGUtb2YtdGhlLWFydC1jc3JmLXRva2VuLTAwMDA\""), 2);
 	assert_false(has(closed, "<textarea")); /* S135 */

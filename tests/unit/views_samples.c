@@ -1,6 +1,8 @@
 /* views_samples.c: made-up rows for pages: ordinary ones, awkward ones, hostile ones. */
 #include "views_samples.h"
 
+#include <string.h>
+
 #include "../../views/markdown.h"
 
 /* The model's own function wants the data layer; any opaque word does here. */
@@ -129,6 +131,32 @@ static void fill_messages(struct sample *sample, const struct words *words)
 			.html = i == MAILED ? plain_render(sample->arena, text) : markdown_render(sample->arena, text),
 		};
 	}
+	sample->messages[0].attachments = sample->attachments;
+	sample->messages[0].attachment_count = COUNT_OF(sample->attachments);
+}
+
+/* A name can be anything that a subject can, but for slashes. */
+static struct str file_name_of(struct arena *arena, const char *text)
+{
+	char *name = str_c(arena, str_of(text));
+
+	for (char *slash; (slash = strchr(name, '/')) != NULL;)
+		*slash = '-';
+	return str_of(name);
+}
+
+static void fill_files(struct sample *sample, const struct words *words)
+{
+	for (size_t i = 0; i < COUNT_OF(sample->attachments); i++)
+		sample->attachments[i] = (struct attachment){
+			.id = 300 + i, .name = file_name_of(sample->arena, words->subjects[i]), .size = (uint64_t)700 << (i * 9),
+			.width = i == 0 ? 640 : 0, .height = i == 0 ? 480 : 0,
+			.state = i == 2 ? ATTACHMENT_WAITING : i == 3 ? ATTACHMENT_HARMFUL : ATTACHMENT_CLEAN,
+		};
+	for (size_t i = 0; i < COUNT_OF(sample->file_names); i++)
+		sample->file_names[i] = sample->attachments[i].name;
+	sample->files = (struct files){ .names = sample->file_names, .count = COUNT_OF(sample->file_names), .problem = FILES_LARGE,
+		.culprit = sample->file_names[0] };
 }
 
 /* What the administrator wrote, in a portal beside the one that is as it ships. */
@@ -154,7 +182,8 @@ void sample_fill(struct sample *sample, struct arena *arena, const struct templa
 		.arena = arena,
 		.portal = { .account = 1, .id = 1, .slug = STR("help"), .name = str_of(words->portal), .base = STR("https://help.example.com"),
 		    .language = str_of(language), .enabled = true,
-		    .settings = { .permission = PERMISSION_COMPANY, .custom_stages = kind != SAMPLE_PLAIN }, .domain_settings = &sample->domain_settings },
+		    .settings = { .permission = PERMISSION_COMPANY, .custom_stages = kind != SAMPLE_PLAIN,
+		        .file_mib = 25, .message_files_mib = 50, .message_files = 10 }, .domain_settings = &sample->domain_settings },
 		.viewer = { .account = 1, .contact = 7, .admitted = true, .company = 3, .sees_company = true, .email = STR("maria@nordlys.example"),
 		    .name = str_of(words->person) },
 	};
@@ -168,6 +197,7 @@ void sample_fill(struct sample *sample, struct arena *arena, const struct templa
 	fill_tickets(sample, words);
 	fill_messages(sample, words);
 	fill_pages(sample, words);
+	fill_files(sample, words);
 }
 
 static struct frame stranger(const struct sample *sample)
@@ -283,7 +313,16 @@ static void show_ticket_refused(struct sample *sample, struct buf *out)
 		    .problem = N_("This is longer than fits here. Please shorten it.") },
 	};
 
-	show_one(sample, out, (struct ticket_page){ .messages = sample->messages, .message_count = 2, .fields = fields });
+	show_one(sample, out, (struct ticket_page){ .messages = sample->messages, .message_count = 2, .fields = fields,
+	    .files = &sample->files });
+}
+
+static void show_ticket_preview(struct sample *sample, struct buf *out)
+{
+	const struct field fields[REPLY_FIELDS] = { [REPLY_BODY] = { .text = sample->tickets[1].subject, .given = true } };
+
+	show_one(sample, out, (struct ticket_page){ .messages = sample->messages, .message_count = 2, .fields = fields,
+	    .preview = sample->messages[0].html });
 }
 
 static void show_ticket_silent(struct sample *sample, struct buf *out)
@@ -321,6 +360,7 @@ const struct sample_page sample_pages[] = {
 	{ "ticket", show_ticket },
 	{ "ticket-closed", show_ticket_closed },
 	{ "ticket-refused", show_ticket_refused },
+	{ "ticket-preview", show_ticket_preview },
 	{ "ticket-silent", show_ticket_silent },
 	{ "new-ticket", show_new_ticket },
 	{ "new-ticket-refused", show_new_ticket_refused },

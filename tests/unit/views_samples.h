@@ -21,6 +21,9 @@ struct sample {
 	struct viewer viewer;
 	struct ticket tickets[TICKETS_PER_PAGE];
 	struct message messages[6];
+	struct attachment attachments[4]; /* of the first message: a picture, a download, one that waits, one that is held back */
+	struct files files; /* of a refused form */
+	struct str file_names[2];
 };
 
 /* Fills everything; `templates` and `locales` are loaded before. */

@@ -40,6 +40,12 @@ void show_consent(
 /* The words of links to the form that files a ticket (S36). */
 MUST_USE struct str form_menu_text(const struct frame *frame);
 
+/* Fills {{>EDITOR}}: see struct editor. */
+void fill_editor(struct arena *arena, struct tpl *page, const struct frame *frame, const struct editor *editor);
+
+/* What is wrong with the files, for the summary at the top of a form; empty: nothing. */
+MUST_USE struct str files_problem_text(struct arena *arena, const struct frame *frame, const struct files *files);
+
 /* How a ticket's status reads on this portal (S125-S127). */
 MUST_USE struct str status_text(const struct frame *frame, const struct ticket *ticket);
 

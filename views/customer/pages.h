@@ -3,6 +3,7 @@
 #define VIEWS_CUSTOMER_PAGES_H
 
 #include "../../fcgi/http/fields.h"
+#include "../../fcgi/http/files.h"
 #include "../../sql/ticket.h"
 #include "../../sql/ticket_form.h"
 #include "../locale.h"
@@ -21,7 +22,7 @@ struct frame {
 /* Indexes of the fields are the page's, in handlers/customer/fields of the same name. */
 enum login_field { LOGIN_EMAIL, LOGIN_PASSWORD, LOGIN_NEXT, LOGIN_FIELDS };
 enum new_ticket_field { NEW_SUBJECT, NEW_BODY, NEW_SUBMISSION, NEW_FIELDS };
-enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_FIELDS };
+enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_PREVIEW, REPLY_FIELDS };
 
 /* `problem` is a message id for what is wrong with a whole form, or NULL; its fields carry their own. */
 
@@ -40,6 +41,17 @@ void view_ticket_list(struct buf *out, const struct frame *frame, const struct t
 enum ticket_done { DONE_NOTHING, DONE_FILED };
 enum ticket_query_field { TICKET_MESSAGES, TICKET_DONE, TICKET_FIELDS };
 
+/*
+ * Where a person writes, for every form with a long text in it: customer/editor.tpl by fill_editor(). The form around it is
+ * multipart/form-data, names its hidden fields first (files are taken only behind the csrf field), and ends with a submit button and
+ * one called preview.
+ */
+struct editor {
+	const struct field *body;  /* as typed, refused; or NULL */
+	const struct files *files; /* what came with a form that is shown again; or NULL */
+	struct str preview;        /* HTML of the renderer, when that was asked for; or empty */
+};
+
 struct ticket_page {
 	const struct ticket *ticket;
 	const struct message *messages;
@@ -49,6 +61,8 @@ struct ticket_page {
 	const struct field *fields;  /* the reply as typed, refused; or NULL */
 	const char *problem;
 	enum ticket_done done;
+	const struct files *files;   /* that came with it, and must be chosen again; or NULL */
+	struct str preview;          /* HTML of what was typed, when that was asked for */
 	struct str submission;       /* a new one-time key, or the refused form's own */
 };
 void view_ticket(struct buf *out, const struct frame *frame, const struct ticket_page *page);

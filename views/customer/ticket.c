@@ -31,6 +31,24 @@ static void fill_facts(struct arena *arena, struct tpl *page, const struct frame
 	tpl_text(page, T_UPDATED_MACHINE, locale_time_machine(arena, ticket->updated));
 }
 
+static void fill_file(struct arena *arena, struct tpl *row, const struct frame *frame, const struct attachment *file)
+{
+	tpl_text(row, T_FILE_NAME, file->name);
+	tpl_text(row, T_FILE_SIZE, locale_size(arena, frame->locale, file->size));
+	if (file->state != ATTACHMENT_CLEAN) {
+		tpl_show(row, S_FILE_HELD);
+		tpl_show(row, file->state == ATTACHMENT_HARMFUL ? S_FILE_HARMFUL : S_FILE_WAITS);
+		return;
+	}
+	tpl_show(row, S_FILE_GIVEN);
+	tpl_text(row, T_FILE_LINK, link_file(arena, frame->portal, file->id, file->name));
+	if (file->width == 0)
+		return;
+	tpl_show(row, S_FILE_PICTURE);
+	tpl_number(row, T_FILE_WIDTH, file->width);
+	tpl_number(row, T_FILE_HEIGHT, file->height);
+}
+
 /* Who is staff and who is the reader is said by marks of ours beside the name, which a name cannot imitate (R128). */
 static void fill_message(struct arena *arena, struct tpl *row, const struct frame *frame, const struct message *message)
 {
@@ -44,6 +62,10 @@ static void fill_message(struct arena *arena, struct tpl *row, const struct fram
 	tpl_text(row, T_SENT, locale_time(arena, frame->locale, message->created));
 	tpl_text(row, T_SENT_MACHINE, locale_time_machine(arena, message->created));
 	tpl_html(row, H_BODY, message->html);
+	if (message->attachment_count > 0)
+		tpl_show(row, S_FILES);
+	for (size_t i = 0; i < message->attachment_count; i++)
+		fill_file(arena, tpl_row(row, S_FILE), frame, &message->attachments[i]);
 }
 
 static void fill_conversation(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_page *of)
@@ -63,11 +85,12 @@ static void fill_conversation(struct arena *arena, struct tpl *page, const struc
 }
 
 /* A refused form says so where the reader lands, and why beside the field. */
-static void fill_problem(struct tpl *page, const struct locale *locale, const char *problem, const struct field *body)
+static void fill_problem(struct tpl *page, const struct locale *locale, const char *problem, const struct field *body, struct str files)
 {
-	if (problem == NULL && body->problem == NULL)
+	if (problem == NULL && body->problem == NULL && files.size == 0)
 		return;
 	tpl_show(page, S_PROBLEM);
+	show_text(page, S_FILES_PROBLEM, T_FILES_PROBLEM_TEXT, files);
 	tpl_text(page, T_PROBLEM_TEXT, tr(locale, problem != NULL ? problem : err_meaning(ERR_INVALID)->title));
 	if (body->problem != NULL)
 		show_text(page, S_BODY_PROBLEM, T_BODY_PROBLEM_TEXT, tr(locale, body->problem));
@@ -77,13 +100,14 @@ static void fill_reply(struct arena *arena, struct tpl *page, const struct frame
 {
 	static const struct field untouched;
 	const struct field *body = of->fields == NULL ? &untouched : &of->fields[REPLY_BODY];
+	const struct editor editor = { .body = body, .files = of->files, .preview = of->preview };
 
 	tpl_show(page, S_REPLY);
 	tpl_text(page, T_REPLIES, link_path(arena, frame->portal, "tickets/%llu/replies", (unsigned long long)of->ticket->number));
 	tpl_text(page, T_CSRF, frame->csrf);
 	tpl_text(page, T_SUBMISSION, of->submission);
-	tpl_text(page, T_BODY_TYPED, body->text);
-	fill_problem(page, frame->locale, of->problem, body);
+	fill_editor(arena, page, frame, &editor);
+	fill_problem(page, frame->locale, of->problem, body, files_problem_text(arena, frame, of->files));
 }
 
 static struct str done_text(struct arena *arena, const struct frame *frame, const struct ticket_page *of)

@@ -37,6 +37,20 @@
 							<a class="when" href="#m{{MESSAGE_ID}}"><time datetime="{{SENT_MACHINE}}">{{SENT}}</time></a>
 						</header>
 						<div class="text" dir="auto">{{BODY:x-html}}</div>
+						{{#FILES}}
+						<ul class="files" aria-label="[[Files]]">
+							{{#FILE}}
+							<li>
+								{{#FILE_PICTURE}}<a class="picture" href="{{FILE_LINK}}"><img src="{{FILE_LINK}}" alt="{{FILE_NAME}}" width="{{FILE_WIDTH}}" height="{{FILE_HEIGHT}}" loading="lazy" decoding="async"></a>{{/FILE_PICTURE}}
+								{{#FILE_GIVEN}}<a class="file" href="{{FILE_LINK}}" download="{{FILE_NAME}}"><bdi>{{FILE_NAME}}</bdi></a>{{/FILE_GIVEN}}
+								{{#FILE_HELD}}<bdi class="file">{{FILE_NAME}}</bdi>{{/FILE_HELD}}
+								<span class="size">{{FILE_SIZE}}</span>
+								{{#FILE_WAITS}}<span class="mark">[[being checked for viruses]]</span>{{/FILE_WAITS}}
+								{{#FILE_HARMFUL}}<span class="mark">[[held back: it may do harm]]</span>{{/FILE_HARMFUL}}
+							</li>
+							{{/FILE}}
+						</ul>
+						{{/FILES}}
 					</article>
 				</li>
 				{{/MESSAGE}}
@@ -50,19 +64,17 @@
 			<div class="problem" role="alert" tabindex="-1" autofocus>
 				<p>{{PROBLEM_TEXT}}</p>
 				{{#BODY_PROBLEM}}<p><a href="#body">{{BODY_PROBLEM_TEXT}}</a></p>{{/BODY_PROBLEM}}
+				{{#FILES_PROBLEM}}<p><a href="#files">{{FILES_PROBLEM_TEXT}}</a></p>{{/FILES_PROBLEM}}
 			</div>
 			{{/PROBLEM}}
-			<form class="form" method="post" action="{{REPLIES}}">
+			<form class="form" method="post" action="{{REPLIES}}" enctype="multipart/form-data">
 				<input type="hidden" name="csrf" value="{{CSRF}}">
 				<input type="hidden" name="submission" value="{{SUBMISSION}}">
-				<div class="field">
-					<label for="body">[[Your message]]</label>
-					<textarea id="body" name="body" rows="8" dir="auto" required aria-describedby="body-hint{{#BODY_PROBLEM}} body-problem{{/BODY_PROBLEM}}"{{#BODY_PROBLEM}} aria-invalid="true"{{/BODY_PROBLEM}}>
-{{BODY_TYPED:p}}</textarea>
-					{{#BODY_PROBLEM}}<p class="field-problem" id="body-problem">{{BODY_PROBLEM_TEXT}}</p>{{/BODY_PROBLEM}}
-					<p class="hint" id="body-hint">[[You can use Markdown: **bold**, *italic*, - lists, `code`.]]</p>
+				{{>EDITOR}}
+				<div class="actions">
+					<button type="submit">[[Send reply]]</button>
+					<button class="quiet" type="submit" name="preview" value="yes">[[Preview]]</button>
 				</div>
-				<button type="submit">[[Send reply]]</button>
 			</form>
 		</section>
 		{{/REPLY}}

@@ -1,0 +1,56 @@
+-- attachment.sql: the files of messages, and their bytes.
+
+-- name: attachment_insert :exec
+-- in: account u64, now time
+INSERT INTO attachment (account_id, message_id, name, type, size, width, height, sha256, state, created)
+VALUES (:account, NULL, '', '', 0, 0, 0, NULL, 0, :now);
+
+-- From here on it is its message's: one row of one statement, in the message's transaction.
+-- name: attachment_join :exec
+-- in: account u64, id u64, message u64, name text, type text, size u64, width u64, height u64, bytes_digest digest, state u64, now time
+UPDATE attachment SET message_id = :message, name = :name, type = :type, size = :size, width = :width, height = :height, sha256 = :bytes_digest,
+	state = :state, created = :now
+WHERE account_id = :account AND id = :id AND message_id IS NULL;
+
+-- name: attachment_chunk_insert :exec
+-- in: account u64, attachment u64, position u64, data bytes
+INSERT INTO attachment_chunk (account_id, attachment_id, position, data) VALUES (:account, :attachment, :position, :data);
+
+-- name: attachment_chunk_get :one
+-- in: account u64, attachment u64, position u64
+-- out: data bytes
+SELECT data FROM attachment_chunk WHERE account_id = :account AND attachment_id = :attachment AND position = :position;
+
+-- name: attachment_chunks :one
+-- in: account u64, attachment u64, wanted u64
+-- out: chunks u64, wanted u64
+SELECT COUNT(*) AS chunks, COUNT(CASE WHEN position < :wanted THEN 1 END) AS wanted FROM attachment_chunk WHERE account_id = :account AND attachment_id = :attachment;
+
+-- A file that has a message is never dropped so. Few rows at a time: each is 256 KiB to the log of the server.
+-- name: attachment_chunks_drop :exec
+-- in: account u64, attachment u64
+DELETE FROM attachment_chunk
+WHERE account_id = :account AND attachment_id = (SELECT a.id FROM attachment a WHERE a.account_id = :account AND a.id = :attachment AND a.message_id IS NULL)
+ORDER BY position LIMIT 32;
+
+-- name: attachment_drop :exec
+-- in: account u64, attachment u64
+DELETE FROM attachment WHERE account_id = :account AND id = :attachment AND message_id IS NULL;
+
+-- What came in, and whose form was not taken.
+-- name: attachment_stale :many
+-- in: account u64, before time
+-- out: id u64
+SELECT id FROM attachment WHERE account_id = :account AND state = 0 AND created < :before ORDER BY created LIMIT 10;
+
+-- A file of a ticket's oldest thread, which customers see; which tickets they see is asked of ticket_of_viewer.
+-- name: attachment_find :one
+-- in: account u64, id u64
+-- out: name text, type text, size u64, width u64, height u64, sha256 digest?, state u64, ticket u64
+SELECT a.name, a.type, a.size, a.width, a.height, a.sha256, a.state, t.number AS ticket
+FROM attachment a
+JOIN message m ON m.account_id = a.account_id AND m.id = a.message_id
+JOIN thread h ON h.account_id = m.account_id AND h.id = m.thread_id
+JOIN ticket t ON t.account_id = h.account_id AND t.id = h.ticket_id
+WHERE a.account_id = :account AND a.id = :id AND h.id = (SELECT o.id FROM thread o FORCE INDEX (thread_ticket)
+	WHERE o.account_id = :account AND o.ticket_id = h.ticket_id ORDER BY o.created, o.id LIMIT 1);
