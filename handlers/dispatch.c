@@ -6,6 +6,7 @@
 #include "../sql/link.h"
 #include "../sql/session.h"
 #include "guard.h"
+#include "reader.h"
 #include "show.h"
 #include "upload.h"
 
@@ -45,7 +46,7 @@ static struct str first_segment(struct str path)
 static void set_reader(struct turn *turn)
 {
 	turn->page.locale = locale_of(
-	    turn->worker->arena, turn->worker->shared->locales, turn->portal.language, turn->viewer.time_zone);
+	    turn->worker->arena, turn->worker->shared->locales, reader_language(&turn->page), turn->viewer.time_zone);
 	turn->page.csrf = csrf_value(turn->worker->arena, &turn->secrets, turn->viewer.contact != 0);
 }
 
@@ -300,6 +301,7 @@ void dispatch(struct worker *worker, const struct exchange *exchange)
 		.db = worker->db,
 		.hasher = worker->hasher,
 		.templates = worker->shared->templates,
+		.locales = worker->shared->locales,
 		.limits = &worker->shared->conf.limits,
 		.request = &turn.request,
 		.sent = &turn.form,

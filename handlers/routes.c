@@ -1,6 +1,7 @@
 /* routes.c: the table of addresses. The order has no meaning; no two rows may match the same address and method. */
 #include "route.h"
 
+#include "../views/customer/account.h"
 #include "../views/customer/pages.h"
 #include "customer/customer.h"
 
@@ -19,6 +20,13 @@ static const struct route routes[] = {
 	{ METHOD_POST, "logout", VISITOR_SIGNED_IN, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = logout_post },
 
 	{ METHOD_GET, "preview/<token>", VISITOR_ANYONE, NO_THROTTLE, .page = preview_get },
+	{ METHOD_GET, "account", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(account_query, 1), .page = account_get },
+	{ METHOD_POST, "account", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(profile_fields, PROFILE_FIELDS), .body_limit = BODY_OF_A_FORM,
+	    .page = profile_post, .refused = profile_refused },
+	{ METHOD_POST, "account/password", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(account_password_fields, ACCOUNT_PASSWORD_FIELDS),
+	    .body_limit = BODY_OF_A_FORM, .page = account_password_post, .refused = account_password_refused },
+	{ METHOD_POST, "account/sessions", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(session_fields, 1), .body_limit = BODY_OF_A_FORM,
+	    .page = account_sessions_post, .refused = account_sessions_refused },
 
 	{ METHOD_GET, "files/<number>/<token>", VISITOR_CUSTOMER, NO_THROTTLE, .page = file_get },
 	{ METHOD_GET, "tickets", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(list_query, LIST_FIELDS), .page = ticket_list_get },

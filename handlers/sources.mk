@@ -5,9 +5,14 @@ libhandlers_a_SOURCES = \
 	handlers/dispatch.c handlers/dispatch.h \
 	handlers/enter.c handlers/enter.h \
 	handlers/guard.c handlers/guard.h \
+	handlers/reader.c handlers/reader.h \
 	handlers/route.h handlers/routes.c \
 	handlers/show.c handlers/show.h \
 	handlers/upload.c handlers/upload.h \
+	handlers/step_up.c handlers/step_up.h \
+	handlers/customer/account.c handlers/customer/account.h \
+	handlers/customer/account_password.c \
+	handlers/customer/account_sessions.c \
 	handlers/customer/access_denied.c handlers/customer/customer.h \
 	handlers/customer/file.c \
 	handlers/customer/health.c \

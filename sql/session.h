@@ -50,7 +50,7 @@ MUST_USE const struct err *session_touch(struct db *db, const struct portal *por
 
 /* One of a contact's sessions, as he may see it. */
 struct session {
-	struct digest handle;  /* names it in a form; neither its token nor what is stored of that can be made of it */
+	struct str handle;     /* names it in a form, as long as a token; neither that nor what is stored of it can be made of this */
 	struct str host;       /* of the domain that it counts on */
 	struct str network;    /* empty: not known */
 	struct str user_agent; /* empty: not known */
@@ -70,7 +70,7 @@ MUST_USE const struct err *session_list(struct db *db, const struct portal *port
 
 /* Ends the listed session of this handle; ERR_NOT_FOUND when it is none of the viewer's or has ended. */
 MUST_USE const struct err *session_end_one(
-    struct db *db, const struct portal *portal, const struct viewer *viewer, const struct digest *handle, usec now);
+    struct db *db, const struct portal *portal, const struct viewer *viewer, struct str handle, usec now);
 
 /* Ends all but the viewer's own, on every domain, and sign-ins that wait for their second factor. */
 MUST_USE const struct err *session_end_others(struct db *db, const struct viewer *viewer);

@@ -6,14 +6,11 @@
 #include "tx.h"
 
 /* A handle is of no use to whoever sees it on a screen: only its owner's list is searched for it. */
-static struct digest handle_of(const struct digest *token)
+static struct str handle_of(struct arena *arena, const struct digest *token)
 {
-	return digest_keyed(digest_bytes(token), STR("session handle"));
-}
+	const struct digest handle = digest_keyed(digest_bytes(token), STR("session handle"));
 
-static bool same(const struct digest *a, const struct digest *b)
-{
-	return secret_equal(digest_bytes(a), digest_bytes(b));
+	return digest_text(arena, &handle);
 }
 
 /* The rows of what is not over. */
@@ -46,19 +43,19 @@ const struct err *session_list(struct db *db, const struct portal *portal, const
 	*sessions = arena_calloc(db_arena(db), *count, sizeof **sessions);
 	for (size_t i = 0; i < *count; i++)
 		(*sessions)[i] = (struct session){
-			.handle = handle_of(&rows[i].token),
+			.handle = handle_of(db_arena(db), &rows[i].token),
 			.host = rows[i].host,
 			.network = rows[i].network,
 			.user_agent = rows[i].user_agent,
 			.created = rows[i].created,
 			.seen = rows[i].seen,
-			.current = same(&rows[i].token, &viewer->session),
+			.current = secret_equal(digest_bytes(&rows[i].token), digest_bytes(&viewer->session)),
 		};
 	return NULL;
 }
 
 const struct err *session_end_one(
-    struct db *db, const struct portal *portal, const struct viewer *viewer, const struct digest *handle, usec now)
+    struct db *db, const struct portal *portal, const struct viewer *viewer, struct str handle, usec now)
 {
 	struct sql_session_list *rows;
 	const struct err *e;
@@ -66,12 +63,9 @@ const struct err *session_end_one(
 
 	if ((e = live(db, portal, viewer, now, &rows, &count)) != NULL)
 		return e;
-	for (size_t i = 0; i < count; i++) {
-		const struct digest its = handle_of(&rows[i].token);
-
-		if (same(&its, handle))
+	for (size_t i = 0; i < count; i++)
+		if (secret_equal(handle_of(db_arena(db), &rows[i].token), handle))
 			return sql_session_delete(db, viewer->account, &rows[i].token, NULL);
-	}
 	return err_of(ERR_NOT_FOUND);
 }
 

@@ -26,6 +26,7 @@ libsql_a_SOURCES = \
 	sql/link.c sql/link.h \
 	sql/migrate.c sql/migrate.h sql/schema_files.h \
 	sql/people.c sql/people.h sql/providers.c \
+	sql/profile.c sql/profile.h \
 	sql/pipeline.c sql/pipeline.h \
 	sql/portal_stands.c sql/portal_stands.h \
 	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_find.c sql/property_value.c \
@@ -51,7 +52,7 @@ STATEMENTS = \
 	sql/ticket.sql sql/reply.sql \
 	sql/attachment.sql \
 	sql/outbox.sql \
-	sql/viewer.sql sql/session.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
+	sql/viewer.sql sql/profile.sql sql/session.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
 	sql/admin.sql sql/people.sql sql/property.sql sql/form.sql sql/group.sql sql/import.sql \
 	sql/migrate.sql sql/server.sql
 SCHEMA = \

@@ -33,21 +33,31 @@ static unsigned weight_of(struct str parameters)
 	return WEIGHT_MAX;
 }
 
-struct str locale_accepted(const struct locales *locales, struct str header, struct str fallback)
+/* The one of `offered` that is the language `found`; NULL when it is not among them. */
+static const struct str *offer_of(const struct locales *locales, const struct language *found, const struct str *offered, size_t count)
 {
-	struct str best = fallback, range;
+	for (size_t i = 0; found != NULL && i < count; i++)
+		if (language_of(locales, offered[i]) == found)
+			return &offered[i];
+	return NULL;
+}
+
+struct str locale_accepted(const struct locales *locales, struct str header, const struct str *offered, size_t count)
+{
+	const struct str *best = &offered[0];
 	unsigned best_weight = 0;
+	struct str range;
 
 	for (int i = 0; i < RANGES_MAX && str_next(&header, ',', &range); i++) {
 		const size_t end = str_find(range, ';', 0);
 		const struct str tag = str_trim(str_first(range, end));
 		const unsigned weight = weight_of(str_from(range, end + 1));
-		const struct language *found = language_of(locales, str_is(tag, "*") ? fallback : tag);
+		const struct str *fits = offer_of(locales, language_of(locales, str_is(tag, "*") ? offered[0] : tag), offered, count);
 
-		if (found != NULL && weight > best_weight) {
-			best = found->tag;
+		if (fits != NULL && weight > best_weight) {
+			best = fits;
 			best_weight = weight;
 		}
 	}
-	return best;
+	return *best;
 }

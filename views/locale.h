@@ -56,13 +56,19 @@ MUST_USE struct str locale_tenths(struct arena *arena, const struct locale *loca
 /* The size of a file: "730 bytes", "21 KB", "1.2 MB", counted in 1,024 as people's file managers do. */
 MUST_USE struct str locale_size(struct arena *arena, const struct locale *locale, uint64_t bytes);
 
+/* What a language calls itself, as a line of a menu: "Dansk". */
+MUST_USE struct str locale_language_name(struct arena *arena, struct str tag);
+
+/* The time zones that people live in, by their IANA names ("Europe/Copenhagen"), in the order of these. */
+MUST_USE const struct str *locale_zones(struct arena *arena, size_t *count);
+
 /* The first letter or digit of a name, as a capital, for the round mark beside it; empty when there is none. */
 MUST_USE struct str locale_initial(struct arena *arena, struct str name);
 
 /*
- * The best of the languages that are there for an Accept-Language header (RFC 9110, 12.5.4); `fallback` when none fits. At most 20
- * ranges are looked at. Used before sign-in only where the domain enables further languages (S16).
+ * The best of `offered` for an Accept-Language header (RFC 9110, 12.5.4); the first of them when none fits. At most 20 ranges are looked
+ * at. Used before sign-in only where the domain enables further languages (S16).
  */
-MUST_USE struct str locale_accepted(const struct locales *locales, struct str header, struct str fallback);
+MUST_USE struct str locale_accepted(const struct locales *locales, struct str header, const struct str *offered, size_t count);
 
 #endif

@@ -2,10 +2,12 @@
 noinst_LIBRARIES += libviews.a
 libviews_a_SOURCES = \
 	views/accept.c views/catalogue.c views/catalogue.h views/hyperlink.c views/hyperlink.h views/language.h \
-	views/locale.c views/locale.h views/locale_formats.c views/locale_machine.c views/locale_zone.c \
+	views/locale.c views/locale.h views/locale_formats.c views/locale_machine.c views/locale_names.c views/locale_zone.c \
 	views/markdown.c views/markdown.h views/markdown_lines.c views/markdown_lines.h \
 	views/plain.c views/plural.c views/plural.h views/source.c views/source.h views/tpl.cc views/tpl.h \
 	views/customer/access_denied.c \
+	views/customer/account.c views/customer/account.h \
+	views/customer/browser.c views/customer/browser.h \
 	views/customer/consent.c \
 	views/customer/editor.c \
 	views/customer/error.c \
@@ -23,6 +25,7 @@ libviews_a_CPPFLAGS = $(AM_CPPFLAGS) $(CTEMPLATE_CFLAGS) $(ICU_CFLAGS) $(CMARK_C
 
 TEMPLATES = \
 	views/customer/access_denied.tpl \
+	views/customer/account.tpl \
 	views/customer/consent.tpl \
 	views/customer/editor.tpl \
 	views/customer/error.tpl \
@@ -35,7 +38,10 @@ TEMPLATES = \
 	views/mail/mail.tpl
 CATALOGUES = views/locale/da.po
 STATIC_FILES = views/static/form.js views/static/icon.svg views/static/portico.css
-STYLE_PARTS = views/static/portico/filing.css views/static/portico/system.css
+STYLE_PARTS = \
+	views/static/portico/account.css \
+	views/static/portico/filing.css \
+	views/static/portico/system.css
 EXTRA_DIST += $(TEMPLATES) $(CATALOGUES) $(STATIC_FILES) $(STYLE_PARTS) views/names.awk views/static.sh views/locale/update views/locale/extract.awk
 
 BUILT_SOURCES += views/names.h views/names_table.h views/static_names.h

@@ -14,6 +14,7 @@ struct db;
 struct digest;
 struct hasher;
 struct locale;
+struct locales;
 struct portal;
 struct route;
 struct templates;
@@ -29,6 +30,7 @@ struct page {
 	const struct route *route;
 	const struct portal *portal;   /* the portal that was asked for */
 	const struct viewer *viewer;   /* who asks; not signed in: viewer->contact is 0 */
+	const struct locales *locales; /* every language there is */
 	const struct locale *locale;   /* language and time zone of the answer */
 	struct field *fields;          /* checked, by the index of the route's rules */
 	const struct form *sent;       /* the whole form or query, unchecked: for names that no rule can know, "p.<property>" alone */

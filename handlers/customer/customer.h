@@ -6,6 +6,10 @@
 
 enum list_field { LIST_VIEW, LIST_STATUS, LIST_AFTER, LIST_FIELDS };
 
+extern const struct field_rule account_query[];
+extern const struct field_rule account_password_fields[];
+extern const struct field_rule profile_fields[];
+extern const struct field_rule session_fields[];
 extern const struct field_rule login_query[];
 extern const struct field_rule login_fields[];
 extern const struct field_rule list_query[];
@@ -15,6 +19,13 @@ extern const struct field_rule reply_fields[];
 
 page_function access_denied_get;
 page_function file_get;
+page_function account_get;
+page_function account_password_post;
+page_function account_password_refused;
+page_function account_sessions_post;
+page_function account_sessions_refused;
+page_function profile_post;
+page_function profile_refused;
 page_function health_get;
 page_function home_get;
 page_function login_get;

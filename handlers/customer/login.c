@@ -35,7 +35,9 @@ const struct err *login_get(struct page *page)
 
 	if (page->viewer->contact != 0)
 		return redirect_to(page, "tickets");
-	view_login(&page->response.body, &frame, NULL, next_or_tickets(page, &page->fields[0]), NULL, STR(""));
+	/* A cookie that leads to nobody is that of a session which ended by itself: log-out takes it away. */
+	view_login(&page->response.body, &frame, NULL, next_or_tickets(page, &page->fields[0]),
+	    page->session == NULL ? NULL : N_("Your session has ended. Please sign in again."), STR(""));
 	return NULL;
 }
 

@@ -10,7 +10,9 @@ static const struct locales locales = { .languages = languages, .count = COUNT_O
 
 static struct str accepted(struct str header)
 {
-	return locale_accepted(&locales, header, STR("th"));
+	static const struct str offered[] = { { "th", 2 }, { "en", 2 }, { "da", 2 }, { "pt-BR", 5 }, { "zh-Hant", 7 } };
+
+	return locale_accepted(&locales, header, offered, COUNT_OF(offered));
 }
 
 /* With another range before it; of many ranges the last ones are not looked at, so those have no say. */

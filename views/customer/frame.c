@@ -15,6 +15,7 @@ static void fill_person(struct arena *arena, const struct frame *frame, struct t
 	if (frame->viewer->admitted)
 		tpl_show(tpl, S_ADMITTED);
 	tpl_text(tpl, T_TICKETS, link_path(arena, frame->portal, "tickets"));
+	tpl_text(tpl, T_ACCOUNT, link_path(arena, frame->portal, "account"));
 	tpl_text(tpl, T_LOGOUT, link_path(arena, frame->portal, "logout"));
 	tpl_text(tpl, T_CSRF, frame->csrf);
 	if (frame->portal->settings.form != 0) {

@@ -1,0 +1,45 @@
+/* reader.c: in which language a page is shown. */
+#include "reader.h"
+
+#include "../fcgi/http/cookie.h"
+#include "../sql/domain_settings.h"
+#include "../sql/viewer.h"
+#include "../views/locale.h"
+
+static bool offered(struct str tag, const struct str *list, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (str_equal(tag, list[i]))
+			return true;
+	return false;
+}
+
+/* A domain may name a language for which no catalogue has come yet. */
+const struct str *reader_languages(const struct page *page, size_t *count)
+{
+	const struct list *further = &page->portal->domain_settings->languages;
+	struct str *list = arena_calloc(page->arena, further->count + 1, sizeof *list);
+
+	list[0] = page->portal->language;
+	*count = 1;
+	for (size_t i = 0; i < further->count; i++)
+		if (locales_has(page->locales, further->at[i]) && !offered(further->at[i], list, *count))
+			list[(*count)++] = further->at[i];
+	return list;
+}
+
+struct str reader_language(const struct page *page)
+{
+	struct str chosen;
+	size_t count;
+	const struct str *list;
+
+	if (page->portal->domain_settings->languages.count == 0)
+		return page->portal->language;
+	list = reader_languages(page, &count);
+	if (page->viewer->contact != 0 && offered(page->viewer->language, list, count))
+		return page->viewer->language;
+	if (cookie_get(page->request->cookie, LANGUAGE_COOKIE, &chosen) && offered(chosen, list, count))
+		return chosen;
+	return locale_accepted(page->locales, page->request->accept_language, list, count);
+}

@@ -1,0 +1,78 @@
+/* profile.c: what a contact may read and change of himself. */
+#include "profile.h"
+
+#include "session_insert.h"
+#include "statements.h"
+#include "token.h"
+#include "tx.h"
+
+const struct err *profile_read(struct db *db, const struct viewer *viewer, struct profile *profile)
+{
+	struct sql_profile_read *row;
+	const struct err *e;
+
+	if ((e = sql_profile_read(db, viewer->account, viewer->contact, &row)) != NULL)
+		return e;
+	if (row == NULL)
+		return err_of(ERR_NOT_FOUND);
+	*profile = (struct profile){
+		.email = row->email,
+		.first_name = row->first_name,
+		.last_name = row->last_name,
+		.language = row->language,
+		.time_zone = row->time_zone,
+		.company = row->company,
+		.has_password = row->has_password,
+		.second_factor = row->second_factor,
+	};
+	return NULL;
+}
+
+const struct err *profile_change(struct db *db, const struct viewer *viewer, const struct profile *profile)
+{
+	return sql_profile_change(db, viewer->account, viewer->contact, profile->first_name, profile->last_name, profile->language,
+	    profile->time_zone, NULL);
+}
+
+const struct err *profile_language(struct db *db, const struct viewer *viewer, struct str language)
+{
+	return sql_profile_language(db, viewer->account, viewer->contact, language, NULL);
+}
+
+struct password {
+	const struct portal *portal;
+	const struct viewer *viewer;
+	struct str checked;
+	struct str hash;
+	const struct arrival *arrival;
+	struct digest token;
+};
+
+static const struct err *password_change(struct db *db, void *with)
+{
+	const struct password *change = with;
+	const struct viewer *viewer = change->viewer;
+	struct db_done done;
+	bool new_browser;
+	const struct err *e;
+
+	if ((e = sql_profile_password(db, viewer->account, viewer->contact, change->checked, change->hash, &done)) != NULL)
+		return e;
+	if (done.rows == 0)
+		return err_of(ERR_CONFLICT);
+	if ((e = contact_sign_out(db, viewer->account, viewer->contact)) != NULL || (e = tokens_end(db, viewer->account, viewer->contact)) != NULL)
+		return e;
+	return session_insert(db, change->portal, viewer->contact, &change->token, change->arrival, &new_browser);
+}
+
+const struct err *profile_password(struct db *db, const struct portal *portal, const struct viewer *viewer,
+    const struct credentials *checked, struct str hash, const struct arrival *arrival, struct entry *entry)
+{
+	struct password change = { .portal = portal, .viewer = viewer, .hash = hash, .arrival = arrival,
+		.checked = checked->hash.size > 0 ? checked->hash : (struct str){ 0 } };
+
+	*entry = (struct entry){ .token = token_new(), .contact = viewer->contact };
+	if (!token_digest(str_of(entry->token.text), &change.token))
+		return err_new(db_arena(db), ERR_INTERNAL, "a new token is none");
+	return tx_run(db, password_change, &change);
+}
