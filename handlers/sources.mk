@@ -17,6 +17,7 @@ libhandlers_a_SOURCES = \
 	handlers/customer/file.c \
 	handlers/customer/health.c \
 	handlers/customer/home.c \
+	handlers/customer/list_query.c handlers/customer/list_query.h \
 	handlers/customer/login.c \
 	handlers/customer/logout.c handlers/customer/new_ticket.c \
 	handlers/customer/preview.c \

@@ -197,7 +197,7 @@ static const struct err *attempt(struct db *db, const struct db_statement *state
 	db->sent = false;
 	if (e != NULL)
 		return e;
-	if ((e = prepared_find(&db->prepared, db->arena, db->mysql, statement, options, &prepared, &db->failed)) != NULL)
+	if ((e = prepared_find(&db->prepared, db->arena, db->mysql, statement, options, values, &prepared, &db->failed)) != NULL)
 		return e;
 	db->sent = true;
 	if (!db_binding_values(&prepared->binding, statement, options, values, prepared->handle) || mysql_stmt_execute(prepared->handle) != 0)

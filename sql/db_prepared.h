@@ -9,6 +9,7 @@ enum { PREPARED_MAX = 96 }; /* a worker's pages need about twenty */
 struct prepared {
 	const struct db_statement *statement;
 	uint64_t options;
+	char *text; /* of a statement with places, which is another one with other fragments in them; else NULL */
 	MYSQL_STMT *handle;
 	struct db_binding binding;
 	uint64_t used; /* when, in statements run */
@@ -22,7 +23,7 @@ struct prepared_all {
 
 /* The statement with these options, prepared now or before; the one that was not used for longest makes room. `failed` is the library's number. */
 MUST_USE const struct err *prepared_find(struct prepared_all *all, struct arena *arena, MYSQL *mysql,
-    const struct db_statement *statement, uint64_t options, struct prepared **found, unsigned *failed);
+    const struct db_statement *statement, uint64_t options, const struct db_value *values, struct prepared **found, unsigned *failed);
 
 /* Also after the connection was closed. */
 void prepared_drop_all(struct prepared_all *all);

@@ -7,7 +7,7 @@
 #include "../fcgi/base/str.h"
 #include "db.h"
 
-enum db_type { DB_U64, DB_I64, DB_BOOL, DB_TIME, DB_TEXT, DB_BYTES, DB_DIGEST };
+enum db_type { DB_U64, DB_I64, DB_BOOL, DB_TIME, DB_TEXT, DB_BYTES, DB_DIGEST, DB_SQL };
 
 /* A nullable value in C: 0 is NULL for numbers and times, a NULL pointer for the others; NULL comes back as 0 or the empty text. */
 struct db_param {
@@ -22,12 +22,23 @@ struct db_column {
 	size_t offset; /* in the row's struct */
 };
 
-/* A part of a statement's text, in it when all options of `with` are chosen and none of `without`; it has the next `params` parameters. */
+/* Text that may stand in a place of a statement. */
+struct db_fragment {
+	const char *text;
+	const struct db_param *params;
+	size_t param_count;
+};
+
+/*
+ * A part of a statement's text, in it when all options of `with` are chosen and none of `without`; it has the next `params` parameters. Or a
+ * place for fragments: then `text` is NULL, and its one parameter is a struct db_sql.
+ */
 struct db_piece {
 	const char *text;
 	uint64_t with;
 	uint64_t without;
 	size_t params;
+	const struct db_fragment *const *fits; /* NULL ends the list */
 };
 
 struct db_statement {
@@ -40,6 +51,7 @@ struct db_statement {
 	size_t column_count;
 	size_t row_size;
 	size_t texts_most; /* bytes of text that all rows may have; 0: no bound */
+	bool has_places;
 	uint64_t options; /* all that exist */
 };
 
@@ -48,8 +60,26 @@ struct db_value {
 		uint64_t u64;
 		int64_t i64; /* also times */
 		struct str text;
+		const struct db_sql *sql;
 	};
 };
+
+enum { DB_FRAGMENT_VALUES = 4, DB_SQL_MOST = 512 };
+
+/* What stands in a place: fragments in their order, with their values. Start with { .arena = a }; the texts in it are not copied. */
+struct db_sql {
+	struct arena *arena;
+	struct db_chosen {
+		const struct db_fragment *fragment;
+		struct db_value values[DB_FRAGMENT_VALUES];
+	} *at;
+	size_t count;
+	size_t room;
+};
+
+/* For the generated functions. More than DB_SQL_MOST is a bug(): whoever adds has bounded what he was asked. */
+void db_sql_add(struct db_sql *to, const struct db_fragment *fragment, const struct db_value *values);
+void db_sql_join(struct db_sql *to, const struct db_sql *more);
 
 #define DB_VALUE_U64(value) { .u64 = (value) }
 #define DB_VALUE_I64(value) { .i64 = (value) }
@@ -57,6 +87,7 @@ struct db_value {
 #define DB_VALUE_TIME(value) { .i64 = (value) }
 #define DB_VALUE_TEXT(value) { .text = (value) }
 #define DB_VALUE_BYTES(value) { .text = (value) }
+#define DB_VALUE_SQL(value) { .sql = (value) }
 #define DB_VALUE_DIGEST(value) { .text = (value) == NULL ? (struct str){ 0 } : digest_bytes(value) }
 
 /* What a write did. `rows` counts those that its condition met, changed or not; after an insert, `id` is the row's. */

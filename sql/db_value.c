@@ -107,23 +107,34 @@ static void bind_column(MYSQL_BIND *bind, struct db_cell *cell, const struct db_
 		bind->buffer_type = MYSQL_TYPE_BLOB;
 		bind->buffer_length = sizeof cell->digest;
 		break;
+	case DB_SQL:
+		bug("a column that is no value");
 	}
 }
 
-static size_t params_chosen(const struct db_statement *statement, uint64_t options)
+static size_t params_of_place(const struct db_sql *sql)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < statement->piece_count; i++)
+	for (size_t i = 0; i < sql->count; i++)
+		count += sql->at[i].fragment->param_count;
+	return count;
+}
+
+static size_t params_chosen(const struct db_statement *statement, uint64_t options, const struct db_value *values)
+{
+	size_t count = 0, at = 0;
+
+	for (size_t i = 0; i < statement->piece_count; at += statement->pieces[i].params, i++)
 		if (db_piece_chosen(&statement->pieces[i], options))
-			count += statement->pieces[i].params;
+			count += statement->pieces[i].fits != NULL ? params_of_place(values[at].sql) : statement->pieces[i].params;
 	return count;
 }
 
 const struct err *db_binding_make(struct arena *arena, struct db_binding *binding, const struct db_statement *statement,
-    uint64_t options, MYSQL_STMT *handle)
+    uint64_t options, const struct db_value *values, MYSQL_STMT *handle)
 {
-	const size_t params = params_chosen(statement, options), columns = statement->column_count;
+	const size_t params = params_chosen(statement, options, values), columns = statement->column_count;
 
 	if (mysql_stmt_param_count(handle) != params || mysql_stmt_field_count(handle) != columns)
 		return err_new(arena, ERR_INTERNAL, "%s: %lu parameters and %u columns, not %zu and %zu", statement->name,
@@ -191,7 +202,20 @@ static void bind_value(MYSQL_BIND *bind, MYSQL_TIME *at, const struct db_param *
 		bind->buffer = value->text.size == 0 ? "" : (void *)value->text.at;
 		bind->buffer_length = (unsigned long)value->text.size;
 		break;
+	case DB_SQL:
+		bug("a place where a value must stand");
 	}
+}
+
+static size_t bind_place(struct db_binding *binding, size_t to, const struct db_sql *sql)
+{
+	for (size_t i = 0; i < sql->count; i++) {
+		const struct db_chosen *const chosen = &sql->at[i];
+
+		for (size_t n = 0; n < chosen->fragment->param_count; n++, to++)
+			bind_value(&binding->in[to], &binding->times[to], &chosen->fragment->params[n], &chosen->values[n]);
+	}
+	return to;
 }
 
 bool db_binding_values(struct db_binding *binding, const struct db_statement *statement, uint64_t options,
@@ -199,15 +223,17 @@ bool db_binding_values(struct db_binding *binding, const struct db_statement *st
 {
 	size_t from = 0, to = 0;
 
-	for (size_t i = 0; i < statement->piece_count; i++) {
+	for (size_t i = 0; i < statement->piece_count; from += statement->pieces[i].params, i++) {
 		const struct db_piece *piece = &statement->pieces[i];
-		const bool chosen = db_piece_chosen(piece, options);
 
-		for (size_t n = 0; n < piece->params; n++, from++)
-			if (chosen) {
-				bind_value(&binding->in[to], &binding->times[to], &statement->params[from], &values[from]);
-				to++;
-			}
+		if (!db_piece_chosen(piece, options))
+			continue;
+		if (piece->fits != NULL) {
+			to = bind_place(binding, to, values[from].sql);
+			continue;
+		}
+		for (size_t n = 0; n < piece->params; n++, to++)
+			bind_value(&binding->in[to], &binding->times[to], &statement->params[from + n], &values[from + n]);
 	}
 	return to == 0 || mysql_stmt_bind_param(handle, binding->in) == 0;
 }

@@ -19,7 +19,7 @@ MUST_USE bool db_piece_chosen(const struct db_piece *piece, uint64_t options);
 
 /* Makes the buffers and binds the results. ERR_INTERNAL when the server sees another number of parameters or columns than we do. */
 MUST_USE const struct err *db_binding_make(struct arena *arena, struct db_binding *binding, const struct db_statement *statement,
-    uint64_t options, MYSQL_STMT *handle);
+    uint64_t options, const struct db_value *values, MYSQL_STMT *handle);
 void db_binding_free(struct db_binding *binding);
 
 /* Binds the values of the chosen pieces; texts are not copied, they must live until the statement has run. */

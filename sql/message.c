@@ -29,14 +29,31 @@ static void files_of(struct arena *arena, struct str text, struct message *messa
 		message->attachment_count += file_of(word, &message->attachments[message->attachment_count]);
 }
 
-static struct message message_of_row(struct arena *arena, const struct viewer *viewer, const struct sql_ticket_messages *row)
+/* Staff by the rule of S66, also one of whom nothing but a name is known. */
+static struct str staff_shown(struct arena *arena, const struct portal *portal, const struct sql_ticket_messages *row)
+{
+	struct str first = row->staff_first, last = row->staff_last;
+
+	if (first.size == 0 && last.size == 0)
+		name_split(arena, row->author_name, &first, &last);
+	return owner_shown(arena, &portal->settings, first, last);
+}
+
+static struct str contact_shown(struct arena *arena, const struct sql_ticket_messages *row)
+{
+	const struct str known = name_shown(arena, row->contact_first, row->contact_last, row->contact_email);
+
+	return known.size > 0 ? known : row->author_name;
+}
+
+static struct message message_of_row(
+    struct arena *arena, const struct portal *portal, const struct viewer *viewer, const struct sql_ticket_messages *row)
 {
 	const bool staff = row->author == STORED_STAFF;
-	const struct str known = staff ? row->staff_first : name_shown(arena, row->contact_first, row->contact_last, row->contact_email);
 
 	return (struct message){
 		.id = row->id,
-		.author = known.size > 0 ? known : row->author_name,
+		.author = staff ? staff_shown(arena, portal, row) : contact_shown(arena, row),
 		.kind = staff ? AUTHOR_STAFF : AUTHOR_CONTACT,
 		.mine = row->contact != 0 && row->contact == viewer->contact,
 		.created = row->created,
@@ -44,7 +61,7 @@ static struct message message_of_row(struct arena *arena, const struct viewer *v
 	};
 }
 
-const struct err *ticket_messages(struct db *db, const struct viewer *viewer, const struct ticket *ticket, size_t most,
+const struct err *ticket_messages(struct db *db, const struct portal *portal, const struct viewer *viewer, const struct ticket *ticket, size_t most,
     struct message **messages, size_t *count, size_t *left_out)
 {
 	struct sql_ticket_messages *rows;
@@ -57,7 +74,7 @@ const struct err *ticket_messages(struct db *db, const struct viewer *viewer, co
 	for (size_t i = 0; i < *count; i++) { /* they come latest first */
 		struct message *message = &(*messages)[*count - 1 - i];
 
-		*message = message_of_row(db_arena(db), viewer, &rows[i]);
+		*message = message_of_row(db_arena(db), portal, viewer, &rows[i]);
 		files_of(db_arena(db), rows[i].files, message);
 	}
 	return NULL;

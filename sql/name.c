@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../fcgi/base/text.h"
+#include "viewer.h"
 
 enum { NAME_CHARACTERS_SIZE = 200 }; /* bytes; the columns hold so many characters */
 
@@ -30,6 +31,23 @@ struct str name_shown(struct arena *arena, struct str first, struct str last, st
 	if (first.size > 0)
 		return first;
 	return last.size > 0 ? last : email;
+}
+
+struct str owner_shown(struct arena *arena, const struct portal_settings *settings, struct str first, struct str last)
+{
+	if (first.size == 0 && last.size == 0)
+		return STR("");
+	switch (settings->owner_name) {
+	case OWNER_BY_ALIAS:
+		return settings->owner_alias;
+	case OWNER_BY_FULL_NAME:
+		return name_shown(arena, first, last, STR(""));
+	case OWNER_BY_LAST_NAME:
+		return last.size > 0 ? last : first;
+	case OWNER_BY_FIRST_NAME:
+		break;
+	}
+	return first.size > 0 ? first : last;
 }
 
 void name_split(struct arena *arena, struct str name, struct str *first, struct str *last)

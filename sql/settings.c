@@ -1,8 +1,13 @@
 /* settings.c: the settings document of a portal, strictly. */
 #include "settings.h"
 
+#include "column.h"
+
 static const char *const accesses[] = { [ACCESS_CONTACTS] = "contacts", [ACCESS_REGISTRATION] = "registration", [ACCESS_GROUPS] = "groups", NULL };
 static const char *const permissions[] = { [PERMISSION_OWN] = "own", [PERMISSION_COMPANY] = "company", NULL };
+
+static const char *const owner_names[] = { [OWNER_BY_FIRST_NAME] = "first", [OWNER_BY_LAST_NAME] = "last", [OWNER_BY_FULL_NAME] = "full",
+	[OWNER_BY_ALIAS] = "alias", NULL };
 
 static bool above_zero(struct arena *arena, struct str number)
 {
@@ -44,6 +49,13 @@ static const struct key all[] = {
 	    .words = "all files of one message together, in MiB; the web server must let through a little more" },
 	{ "message_files", KEY_NUMBER, AT(message_files), .most = 100, .fits = above_zero, .wanted = "1 to 100",
 	    .words = "how many files can be sent with one message" },
+	{ "label_one", KEY_LINE, AT(label_one), .most = 40, .words = "what a ticket is called: Case" },
+	{ "label_many", KEY_LINE, AT(label_many), .most = 40, .words = "what tickets are called: Cases" },
+	{ "owner_name", KEY_CHOICE, AT(owner_name), .choices = owner_names, .words = "how customers see a ticket's owner: by first name, last name, full name or the alias" },
+	{ "owner_alias", KEY_LINE, AT(owner_alias), .most = 100, .words = "the name that all owners have under owner_name=alias" },
+	{ "columns", KEY_LIST, AT(columns), .most = COLUMNS_MAX, .fits = column_key_fits,
+	    .wanted = "up to ten columns: subject, number, requester, created, owner, updated, status, priority, company, or p.KEY of a property",
+	    .words = "up to ten columns of the list, in their order; nothing: the recommended ones" },
 };
 
 const struct keys portal_keys = { all, COUNT_OF(all), "name, slug, enabled, groups" };

@@ -5,6 +5,7 @@ libsql_a_SOURCES = \
 	sql/account.c sql/admin.h sql/company.c sql/contact.c sql/domain.c sql/portal.c \
 	sql/check.c \
 	sql/consent.c sql/consent.h \
+	sql/column.c sql/column.h \
 	sql/document.c sql/document.h \
 	sql/domain_settings.c sql/domain_settings.h \
 	sql/json_value.c sql/json_value.h \
@@ -13,6 +14,7 @@ libsql_a_SOURCES = \
 	sql/db.c sql/db.h sql/db_seam.h \
 	sql/db_connect.c sql/db_connect.h \
 	sql/db_prepared.c sql/db_prepared.h \
+	sql/db_sql.c \
 	sql/db_value.c sql/db_value.h \
 	sql/contact_filter.c sql/contact_filter.h \
 	sql/group.c sql/group.h sql/group_member.c sql/portal_group.c \
@@ -24,6 +26,7 @@ libsql_a_SOURCES = \
 	sql/outbox.c sql/outbox.h sql/outbox_data.c sql/outbox_data.h sql/outbox_kind.c sql/outbox_kind.h sql/outbox_queue.c sql/outbox_queue.h \
 	sql/import.h sql/import_mail.c sql/import_row.c \
 	sql/link.c sql/link.h \
+	sql/list_beside.c sql/list_beside.h \
 	sql/migrate.c sql/migrate.h sql/schema_files.h \
 	sql/people.c sql/people.h sql/providers.c \
 	sql/profile.c sql/profile.h \
@@ -40,6 +43,7 @@ libsql_a_SOURCES = \
 	sql/subject.c sql/subject.h \
 	sql/ticket_form.c sql/ticket_form.h sql/ticket_form_admin.c sql/ticket_form_admin.h sql/ticket_form_read.c \
 	sql/ticket.c sql/ticket.h sql/ticket_cursor.c \
+	sql/ticket_list.c sql/ticket_list.h sql/ticket_row.h \
 	sql/ticket_make.c sql/ticket_make.h \
 	sql/token.c sql/token.h \
 	sql/tx.c sql/tx.h \
@@ -49,7 +53,7 @@ libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(M
 
 # Every statement of the program, and the schema in the order of its files.
 STATEMENTS = \
-	sql/ticket.sql sql/reply.sql \
+	sql/ticket.sql sql/list.sql sql/reply.sql \
 	sql/attachment.sql \
 	sql/outbox.sql \
 	sql/viewer.sql sql/profile.sql sql/session.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
@@ -66,7 +70,8 @@ SCHEMA = \
 	sql/schema/0008_form.sql \
 	sql/schema/0009_consent.sql \
 	sql/schema/0010_pages.sql \
-	sql/schema/0011_attachments.sql
+	sql/schema/0011_attachments.sql \
+	sql/schema/0012_list.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

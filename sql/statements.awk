@@ -16,6 +16,16 @@
 # nest. A text that several statements share:
 # `-- define: visible`, its lines, `;`, and then {visible} where it is meant. Every statement names the account for every table
 # in it (R80), unless a line `-- global: why` says why it cannot.
+#
+# What is put together anew for each question has its place in a statement as a parameter of the type sql, and what may stand there are
+# fragments, in a file before it:
+#
+#	-- fragment: of_stage for filter
+#	-- in: stage u64
+#	AND t.stage_id = :stage;
+#
+# makes sql_add_of_stage(), which appends it, with its values, to a struct db_sql that is passed as `filter sql`. The check against the schema
+# tries each fragment in each place of its name, beside the first ones of the other places. A place must have at least one fragment.
 
 function fail(what) {
 	printf "%s:%d: %s%s\n", FILENAME, FNR, name == "" ? "" : name ": ", what > "/dev/stderr"
@@ -59,7 +69,7 @@ function piece_end() {
 	if (piece_text == "" && piece_params == 0)
 		return
 	pieces++
-	piece_out = piece_out sprintf("\t{ \"%s\", %s, %s, %d },\n", piece_text, piece_with, piece_without, piece_params)
+	piece_out = piece_out sprintf("\t{ \"%s\", %s, %s, %d, NULL },\n", piece_text, piece_with, piece_without, piece_params)
 	piece_text = ""
 	piece_params = 0
 }
@@ -86,7 +96,7 @@ function choose(words,    word, count, i) {
 # Cuts the text into pieces and its parameters into values.
 function scan(s,    i, c, word, quoted) {
 	pieces = 0; piece_out = ""; piece_text = ""; piece_params = 0; piece_with = "0"; piece_without = "0"
-	options = 0; delete option; delete option_order; values = 0; delete used
+	options = 0; delete option; delete option_order; values = 0; delete used; places = 0
 	for (i = 1; i <= length(s); i++) {
 		c = substr(s, i, 1)
 		if (c == "'")
@@ -112,8 +122,15 @@ function scan(s,    i, c, word, quoted) {
 				fail(":" word " is not declared")
 			used[word] = 1
 			value_of[++values] = in_index[word]
-			piece_text = piece_text "?"
-			piece_params++
+			if (in_type[in_index[word]] == "sql") {
+				piece_end()
+				piece_out = piece_out sprintf("\t{ NULL, %s, %s, 1, sql_fits_%s },\n", piece_with, piece_without, word)
+				pieces++
+				places++
+			} else {
+				piece_text = piece_text "?"
+				piece_params++
+			}
 		} else if (c == "\"" || c == "\\") {
 			fail("no double quotes or backslashes in a statement")
 		} else {
@@ -135,7 +152,7 @@ function check_account(s,    words, count, i, tables, named, word) {
 	}
 	if (named < tables && !is_global)
 		fail("names " tables " tables and account_id " named + 0 " times")
-	if (!is_global && !("account" in in_index))
+	if (!is_global && place == "" && !("account" in in_index))
 		fail("has no parameter 'account'")
 }
 
@@ -174,14 +191,27 @@ function truth(value) {
 	return value ? "true" : "false"
 }
 
+function source_params(    i) {
+	if (values == 0)
+		return
+	printf "static const struct db_param %s_params[] = {\n", name
+	for (i = 1; i <= values; i++)
+		printf "\t{ DB_%s, %s },\n", toupper(in_type[value_of[i]]), truth(in_null[value_of[i]])
+	print "};"
+}
+
+function source_values(    i) {
+	if (values == 0)
+		return
+	printf "\tconst struct db_value values[] = {\n"
+	for (i = 1; i <= values; i++)
+		printf "\t\tDB_VALUE_%s(%s),\n", toupper(in_type[value_of[i]]), in_name[value_of[i]]
+	printf "\t};\n\n"
+}
+
 function source(    i, p, count) {
 	printf "static const struct db_piece %s_pieces[] = {\n%s};\n", name, piece_out
-	if (values > 0) {
-		printf "static const struct db_param %s_params[] = {\n", name
-		for (i = 1; i <= values; i++)
-			printf "\t{ DB_%s, %s },\n", toupper(in_type[value_of[i]]), truth(in_null[value_of[i]])
-		print "};"
-	}
+	source_params()
 	if (outs > 0) {
 		printf "static const struct db_column %s_columns[] = {\n", name
 		for (i = 1; i <= outs; i++)
@@ -196,17 +226,14 @@ function source(    i, p, count) {
 		printf "\t.columns = %s_columns, .column_count = %d, .row_size = sizeof(struct sql_%s),\n", name, outs, name
 	if (texts > 0)
 		printf "\t.texts_most = %d,\n", texts
+	if (places > 0)
+		print "\t.has_places = true,"
 	printf "\t.options = %d,\n};\n", 2 ^ options - 1
 	printf "%s\n{\n", arguments()
-	if (values > 0) {
-		printf "\tconst struct db_value values[] = {\n"
-		for (i = 1; i <= values; i++)
-			printf "\t\tDB_VALUE_%s(%s),\n", toupper(in_type[value_of[i]]), in_name[value_of[i]]
-		printf "\t};\n"
-	}
+	source_values()
 	p = "db, &" name "_statement, " (options > 0 ? "options" : "0") ", " (values > 0 ? "values" : "NULL")
 	if (kind == "exec") {
-		printf "\n\treturn db_exec(%s, done);\n}\n\n", p
+		printf "\treturn db_exec(%s, done);\n}\n\n", p
 	} else {
 		printf "\tvoid *found = NULL;\n\tconst struct err *e = db_%s(%s, &found%s);\n\n", kind, p, kind == "many" ? ", count" : ""
 		printf "\t*%s = found;\n\treturn e;\n}\n\n", kind == "many" ? "rows" : "row"
@@ -214,17 +241,49 @@ function source(    i, p, count) {
 	table = table "\t&" name "_statement,\n"
 }
 
-function statement_end(    i, s) {
+# Text as it goes into C: scanned, with everything that is declared used.
+function scan_all(    i, s) {
 	s = expand(trim(text))
 	sub(/;$/, "", s)
 	gsub(/[ \t]+/, " ", s)
-	for (i = 1; i <= ins; i++)
+	for (i = 1; i <= ins; i++) {
 		in_index[in_name[i]] = i
+		if (in_type[i] == "sql" && !(in_name[i] in place_fits))
+			fail("no fragment is for " in_name[i])
+	}
 	check_account(s)
 	scan(s)
 	for (i = 1; i <= ins; i++)
 		if (!(in_name[i] in used))
 			fail(in_name[i] " is declared but not used")
+}
+
+function fragment_end(    i, cut, list) {
+	scan_all()
+	if (options > 0 || places > 0 || pieces > 1 || outs > 0)
+		fail("a fragment has no options, places or columns")
+	place_fits[place] = place_fits[place] "\t&" name "_fragment,\n"
+	list = "struct db_sql *to"
+	for (i = 1; i <= ins; i++)
+		list = list ", " c_param[in_type[i]] in_name[i]
+	if (part == "h") {
+		if (!(place in place_known))
+			printf "extern const struct db_fragment *const sql_fits_%s[];\n", place
+		place_known[place] = 1
+		printf "void sql_add_%s(%s);\n\n", name, list
+	} else {
+		source_params()
+		split(piece_out, cut, "\"")
+		printf "static const struct db_fragment %s_fragment = { \" %s\", %s, %d };\n", name, cut[2], (values > 0 ? name "_params" : "NULL"), values
+		printf "void sql_add_%s(%s)\n{\n", name, list
+		source_values()
+		printf "\tdb_sql_add(to, &%s_fragment, %s);\n}\n\n", name, (values > 0 ? "values" : "NULL")
+	}
+	name = ""; place = ""
+}
+
+function statement_end() {
+	scan_all()
 	if ((kind == "exec") != (outs == 0))
 		fail(kind == "exec" ? "writes give no columns" : "no columns are declared")
 	if (part == "h")
@@ -240,6 +299,7 @@ BEGIN {
 	for (type in c_type)
 		c_param[type] = c_type[type]
 	c_param["digest"] = "const struct digest *"
+	c_type["sql"] = ""; c_param["sql"] = "const struct db_sql *"
 	if (part == "h") {
 		print "/* statements.h: one function for each statement in the .sql files; made by statements.awk. */"
 		print "#ifndef SQL_STATEMENTS_H\n#define SQL_STATEMENTS_H\n\n#include \"db_seam.h\"\n"
@@ -263,6 +323,20 @@ BEGIN {
 	delete in_name; delete in_type; delete in_null; delete in_index; delete out_name; delete out_type; delete out_null
 	next
 }
+/^-- fragment:/ {
+	if (name != "" || macro != "")
+		fail("a statement is not ended by ';' at the end of a line")
+	if (split($0, head, /[ \t]+/) != 5 || head[4] != "for")
+		fail("'" $0 "' is not '-- fragment: NAME for PLACE'")
+	name = head[3]
+	place = head[5]
+	if (name in seen)
+		fail("is there twice")
+	seen[name] = 1
+	text = ""; ins = 0; outs = 0; is_global = 0; texts = 0
+	delete in_name; delete in_type; delete in_null; delete in_index
+	next
+}
 /^-- define:/ { macro = trim(substr($0, 11)); text = ""; next }
 /^-- in:/ { ins = declare(substr($0, 7), in_name, in_type, in_null, ins); next }
 /^-- out:/ { outs = declare(substr($0, 8), out_name, out_type, out_null, outs); next }
@@ -280,6 +354,8 @@ BEGIN {
 		sub(/;[ \t]*$/, "", text)
 		defined[macro] = trim(text)
 		macro = ""
+	} else if (place != "") {
+		fragment_end()
 	} else {
 		statement_end()
 	}
@@ -294,6 +370,8 @@ END {
 		print "/* All of them, for the check against the schema; NULL ends the list. */"
 		print "extern const struct db_statement *const sql_statements[];\n\n#endif"
 	} else {
+		for (place in place_fits)
+			printf "const struct db_fragment *const sql_fits_%s[] = {\n%s\tNULL,\n};\n\n", place, place_fits[place]
 		printf "const struct db_statement *const sql_statements[] = {\n%s\tNULL,\n};\n", table
 	}
 }

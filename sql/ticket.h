@@ -5,9 +5,6 @@
 #include "attachment.h"
 #include "viewer.h"
 
-/* Rows on a list page. */
-enum { TICKETS_PER_PAGE = 25 };
-
 /* As they are stored. */
 enum ticket_priority { PRIORITY_NONE, PRIORITY_LOW, PRIORITY_MEDIUM, PRIORITY_HIGH, PRIORITY_URGENT };
 enum message_format { FORMAT_PLAIN = 1, FORMAT_MARKDOWN };
@@ -27,43 +24,9 @@ struct ticket {
 	bool may_reply;           /* the one answer to "may this viewer reply now" (S74, S132, S135); from ticket_of_viewer alone */
 };
 
-enum ticket_view { VIEW_ORGANIZATION, VIEW_MINE };
-enum ticket_status { STATUS_ALL, STATUS_OPEN, STATUS_CLOSED };
-
-/* Where a page of the list starts: the activity time and the id of the row next to it. */
-struct ticket_cursor {
-	usec updated;
-	uint64_t id;
-	bool backward; /* the page that ends before this row, instead of the one that starts after it */
-};
-
-struct ticket_query {
-	enum ticket_view view;     /* VIEW_ORGANIZATION is taken as VIEW_MINE for a viewer who may not see the company */
-	enum ticket_status status;
-	const struct ticket_cursor *cursor; /* NULL: the first page */
-};
-
-struct ticket_list {
-	struct ticket *tickets;   /* newest activity first */
-	size_t count;             /* TICKETS_PER_PAGE at most */
-	bool has_newer;           /* there is a page before this one */
-	bool has_older;           /* and one behind it */
-};
-
-/*
- * One page of what the viewer may see, in one statement of index ranges: its cost does not grow with the account (F3). A cursor behind
- * the end, or one whose page before it would not be full, gives the first page.
- */
-MUST_USE const struct err *ticket_list(
-    struct db *db, const struct viewer *viewer, const struct ticket_query *query, struct ticket_list *list);
-
 /* The ticket with this number if the viewer may see it: ERR_NOT_FOUND for another's as for none (S33). */
 MUST_USE const struct err *ticket_of_viewer(
     struct db *db, const struct portal *portal, const struct viewer *viewer, uint64_t number, struct ticket *ticket);
-
-/* A cursor as it stands in an address, and back; false when it is not one that ticket_cursor_text made. */
-MUST_USE struct str ticket_cursor_text(struct arena *arena, const struct ticket_cursor *cursor);
-MUST_USE bool ticket_cursor_read(struct str text, struct ticket_cursor *cursor);
 
 enum author_kind { AUTHOR_CONTACT, AUTHOR_STAFF };
 
@@ -79,7 +42,7 @@ struct message {
 };
 
 /* The messages of the ticket's oldest thread (S70), oldest first, the last `most` of them, fewer when they are huge (8 MiB); `left_out` says how many came before. */
-MUST_USE const struct err *ticket_messages(struct db *db, const struct viewer *viewer, const struct ticket *ticket, size_t most,
-    struct message **messages, size_t *count, size_t *left_out);
+MUST_USE const struct err *ticket_messages(struct db *db, const struct portal *portal, const struct viewer *viewer,
+    const struct ticket *ticket, size_t most, struct message **messages, size_t *count, size_t *left_out);
 
 #endif

@@ -8,7 +8,7 @@
 
 -- define: ticket_columns
 t.id, t.number, t.subject, r.first_name AS requester_first, r.last_name AS requester_last, r.email AS requester_email,
-o.first_name AS owner, s.name AS stage, t.closed, t.priority, c.name AS company, t.created, t.updated;
+o.first_name AS owner_first, o.last_name AS owner_last, s.name AS stage, t.closed, t.priority, c.name AS company, t.created, t.updated;
 
 -- define: ticket_joins
 JOIN stage s ON s.account_id = t.account_id AND s.id = t.stage_id
@@ -19,7 +19,7 @@ LEFT JOIN company c ON c.account_id = t.account_id AND c.id = t.company_id;
 -- name: ticket_by_number :one
 -- in: account u64, number u64, contact u64, company u64?
 -- out: id u64, number u64, subject text, requester_first text?, requester_last text?, requester_email text?
--- out: owner text?, stage text, closed bool, priority u64, company text?, created time, updated time
+-- out: owner_first text?, owner_last text?, stage text, closed bool, priority u64, company text?, created time, updated time
 SELECT {ticket_columns} FROM ticket t {ticket_joins}
 WHERE t.account_id = :account AND t.number = :number AND {visible};
 
@@ -28,7 +28,7 @@ WHERE t.account_id = :account AND t.number = :number AND {visible};
 -- name: ticket_list :many
 -- in: account u64, contact u64, company u64, closed bool, updated time, id u64, most u64
 -- out: id u64, number u64, subject text, requester_first text?, requester_last text?, requester_email text?
--- out: owner text?, stage text, closed bool, priority u64, company text?, created time, updated time
+-- out: owner_first text?, owner_last text?, stage text, closed bool, priority u64, company text?, created time, updated time
 SELECT STRAIGHT_JOIN {ticket_columns}
 FROM (
 	[company: (SELECT a.id, a.updated FROM ticket a]
@@ -66,9 +66,9 @@ ORDER BY page.updated DESC, page.id DESC;
 -- texts: 8388608
 -- in: account u64, ticket u64, most u64
 -- out: id u64, author u64, contact u64?, author_name text, contact_first text?, contact_last text?, contact_email text?
--- out: staff_first text?, created time, html text, files text?, total u64
+-- out: staff_first text?, staff_last text?, created time, html text, files text?, total u64
 SELECT m.id, m.author, m.contact_id AS contact, m.author_name, c.first_name AS contact_first, c.last_name AS contact_last,
-	c.email AS contact_email, s.first_name AS staff_first, m.created, m.html,
+	c.email AS contact_email, s.first_name AS staff_first, s.last_name AS staff_last, m.created, m.html,
 	(SELECT GROUP_CONCAT(CONCAT_WS(':', f.id, f.state, f.size, f.width, f.height, f.name) ORDER BY f.id SEPARATOR '/')
 		FROM attachment f FORCE INDEX (attachment_message) WHERE f.account_id = :account AND f.message_id = m.id) AS files,
 	COALESCE((SELECT COUNT(*) FROM message n FORCE INDEX (message_thread)

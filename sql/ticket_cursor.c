@@ -1,17 +1,23 @@
-/* ticket_cursor.c: where a page of the list starts, as text in an address. */
-#include "ticket.h"
-
+/* ticket_cursor.c: where a page of a list starts, as text in an address. */
 #include <string.h>
 
-enum { CURSOR_DIGITS = 16, CURSOR_SIZE = 1 + 2 * CURSOR_DIGITS };
+#include "ticket_list.h"
+
+/* Direction, sort, property, id, number; then the text, two digits for a byte. */
+enum { SORT_DIGITS = 2, DIGITS = 16, HEAD_SIZE = 1 + SORT_DIGITS + 3 * DIGITS };
 
 /* The end of what DATETIME holds. */
 static const usec last_time = 253402300799999999;
 
 struct str ticket_cursor_text(struct arena *arena, const struct ticket_cursor *cursor)
 {
-	return str_format(arena, "%c%016llx%016llx", cursor->backward ? 'b' : 'a', (unsigned long long)cursor->updated,
-	    (unsigned long long)cursor->id);
+	struct buf text = { .arena = arena };
+
+	buf_format(&text, "%c%02x%016llx%016llx%016llx", cursor->backward ? 'b' : 'a', (unsigned)cursor->sort,
+	    (unsigned long long)cursor->property, (unsigned long long)cursor->id, (unsigned long long)cursor->number);
+	for (size_t i = 0; i < cursor->text.size; i++)
+		buf_format(&text, "%02x", (unsigned char)cursor->text.at[i]);
+	return buf_str(&text);
 }
 
 static bool hexadecimal(struct str text, uint64_t *value)
@@ -29,16 +35,43 @@ static bool hexadecimal(struct str text, uint64_t *value)
 	return true;
 }
 
-bool ticket_cursor_read(struct str text, struct ticket_cursor *cursor)
+/* Takes `digits` of them off the text. */
+static bool take(struct str *text, size_t digits, uint64_t *value)
 {
-	uint64_t updated, id;
+	const struct str part = str_first(*text, digits);
 
-	if (text.size != CURSOR_SIZE || (text.at[0] != 'a' && text.at[0] != 'b'))
+	*text = str_from(*text, digits);
+	return part.size == digits && hexadecimal(part, value);
+}
+
+static bool take_text(struct arena *arena, struct str text, struct str *value)
+{
+	struct buf bytes = { .arena = arena };
+	uint64_t byte;
+
+	while (text.size > 0) {
+		if (!take(&text, 2, &byte))
+			return false;
+		buf_char(&bytes, (char)byte);
+	}
+	*value = buf_str(&bytes);
+	return true;
+}
+
+bool ticket_cursor_read(struct arena *arena, struct str text, struct ticket_cursor *cursor)
+{
+	const char direction = text.size < HEAD_SIZE || text.size > CURSOR_TEXT_MAX ? '\0' : text.at[0];
+	uint64_t sort, property, id, number;
+	struct str value;
+
+	if (direction != 'a' && direction != 'b')
 		return false;
-	if (!hexadecimal(str_first(str_from(text, 1), CURSOR_DIGITS), &updated) || !hexadecimal(str_from(text, 1 + CURSOR_DIGITS), &id))
+	text = str_from(text, 1);
+	if (!take(&text, SORT_DIGITS, &sort) || sort >= TICKET_SORTS || !take(&text, DIGITS, &property) || !take(&text, DIGITS, &id) || !take(&text, DIGITS, &number))
 		return false;
-	if (updated > (uint64_t)last_time)
+	if (number > (uint64_t)last_time || !take_text(arena, text, &value))
 		return false;
-	*cursor = (struct ticket_cursor){ .updated = (usec)updated, .id = id, .backward = text.at[0] == 'b' };
+	*cursor = (struct ticket_cursor){
+		.sort = (enum ticket_sort)sort, .property = property, .backward = direction == 'b', .id = id, .number = (int64_t)number, .text = value };
 	return true;
 }

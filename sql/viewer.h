@@ -15,6 +15,11 @@ enum portal_access { ACCESS_CONTACTS, ACCESS_REGISTRATION, ACCESS_GROUPS };
 /* Who may see tickets beyond his own (S23-S26). The third kind (H5) comes with the settings. */
 enum ticket_permission { PERMISSION_OWN, PERMISSION_COMPANY };
 
+/* How the staff owner of a ticket is named (S66). */
+enum owner_name { OWNER_BY_FIRST_NAME, OWNER_BY_LAST_NAME, OWNER_BY_FULL_NAME, OWNER_BY_ALIAS };
+
+enum { COLUMNS_MAX = 10 }; /* S59 */
+
 /* The settings document of a portal, parsed; a worker keeps it until the version changes. */
 struct portal_settings {
 	enum portal_access access;
@@ -31,6 +36,11 @@ struct portal_settings {
 	unsigned file_mib;          /* the largest file, in MiB (H44) */
 	unsigned message_files_mib; /* all files of a message together, in MiB */
 	unsigned message_files;     /* files of a message */
+	struct str label_one;  /* what a ticket is called (S54); empty: what the language calls it */
+	struct str label_many;
+	enum owner_name owner_name;
+	struct str owner_alias;
+	struct list columns;   /* of the list, by their keys (column.h); empty: the six of S124 */
 };
 
 struct domain_settings;

@@ -2,7 +2,7 @@
 noinst_LIBRARIES += libviews.a
 libviews_a_SOURCES = \
 	views/accept.c views/catalogue.c views/catalogue.h views/hyperlink.c views/hyperlink.h views/language.h \
-	views/locale.c views/locale.h views/locale_formats.c views/locale_machine.c views/locale_names.c views/locale_zone.c \
+	views/locale.c views/locale.h views/locale_day.c views/locale_formats.c views/locale_machine.c views/locale_names.c views/locale_zone.c \
 	views/markdown.c views/markdown.h views/markdown_lines.c views/markdown_lines.h \
 	views/plain.c views/plural.c views/plural.h views/source.c views/source.h views/tpl.cc views/tpl.h \
 	views/customer/access_denied.c \
@@ -19,6 +19,7 @@ libviews_a_SOURCES = \
 	views/customer/system.c \
 	views/customer/ticket.c \
 	views/customer/ticket_list.c \
+	views/customer/list.h views/customer/list_filters.c views/customer/list_link.c views/customer/list_table.c \
 	views/mail/kinds.h views/mail/mail.c views/mail/mail.h views/mail/test.c views/mail/text.c views/mail/text.h
 nodist_libviews_a_SOURCES = views/names.h views/names_table.h views/static_names.h
 libviews_a_CPPFLAGS = $(AM_CPPFLAGS) $(CTEMPLATE_CFLAGS) $(ICU_CFLAGS) $(CMARK_CFLAGS)
@@ -41,6 +42,7 @@ STATIC_FILES = views/static/form.js views/static/icon.svg views/static/portico.c
 STYLE_PARTS = \
 	views/static/portico/account.css \
 	views/static/portico/filing.css \
+	views/static/portico/list.css \
 	views/static/portico/system.css
 EXTRA_DIST += $(TEMPLATES) $(CATALOGUES) $(STATIC_FILES) $(STYLE_PARTS) views/names.awk views/static.sh views/locale/update views/locale/extract.awk
 

@@ -2,9 +2,7 @@
 #ifndef HANDLERS_CUSTOMER_CUSTOMER_H
 #define HANDLERS_CUSTOMER_CUSTOMER_H
 
-#include "../route.h"
-
-enum list_field { LIST_VIEW, LIST_STATUS, LIST_AFTER, LIST_FIELDS };
+#include "list_query.h"
 
 extern const struct field_rule account_query[];
 extern const struct field_rule account_password_fields[];
@@ -12,7 +10,6 @@ extern const struct field_rule profile_fields[];
 extern const struct field_rule session_fields[];
 extern const struct field_rule login_query[];
 extern const struct field_rule login_fields[];
-extern const struct field_rule list_query[];
 extern const struct field_rule ticket_query[];
 extern const struct field_rule new_ticket_fields[];
 extern const struct field_rule reply_fields[];

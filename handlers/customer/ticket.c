@@ -33,7 +33,7 @@ static const struct err *show_ticket(struct page *page, size_t most, enum ticket
 
 	if ((e = ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket)) != NULL)
 		return e;
-	e = ticket_messages(page->db, page->viewer, &ticket, most, &messages, &view.message_count, &view.left_out);
+	e = ticket_messages(page->db, page->portal, page->viewer, &ticket, most, &messages, &view.message_count, &view.left_out);
 	if (e != NULL)
 		return e;
 	view.messages = messages;

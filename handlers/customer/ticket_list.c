@@ -1,37 +1,36 @@
 /* ticket_list.c: GET tickets: one page of what the customer may see. */
 #include "../show.h"
 #include "customer.h"
+#include "list_query.h"
 
-enum { CURSOR_MAX = 64 };
-
-/* In the order of enum ticket_view and enum ticket_status. */
-static const char *const views[] = { "organization", "mine", NULL };
-static const char *const statuses[] = { "all", "open", "closed", NULL };
-
-const struct field_rule list_query[LIST_FIELDS] = {
-	[LIST_VIEW] = { .name = "view", .kind = FIELD_CHOICE, .choices = views, .most = 16, .lenient = true },
-	[LIST_STATUS] = { .name = "status", .kind = FIELD_CHOICE, .choices = statuses, .most = 16, .lenient = true },
-	[LIST_AFTER] = { .name = "after", .kind = FIELD_CURSOR, .most = CURSOR_MAX, .lenient = true },
-};
+static bool has_properties(const struct list_asked *asked)
+{
+	for (size_t i = 0; i < asked->column_count; i++)
+		if (asked->columns[i].kind == COLUMN_PROPERTY)
+			return true;
+	return false;
+}
 
 const struct err *ticket_list_get(struct page *page)
 {
-	const struct field *fields = page->fields;
 	const struct frame frame = frame_of(page);
-	struct ticket_cursor cursor;
-	struct ticket_query query = {
-		.view = fields[LIST_VIEW].given ? (enum ticket_view)fields[LIST_VIEW].choice : VIEW_ORGANIZATION,
-		.status = fields[LIST_STATUS].given ? (enum ticket_status)fields[LIST_STATUS].choice : STATUS_ALL,
-	};
+	const bool filters = page->fields[LIST_FILTERS].given;
+	struct list_beside beside;
+	struct list_asked asked;
 	struct ticket_list list;
 	const struct err *e;
 
-	if (!page->viewer->sees_company)
-		query.view = VIEW_MINE;
-	if (fields[LIST_AFTER].given && ticket_cursor_read(fields[LIST_AFTER].text, &cursor))
-		query.cursor = &cursor;
-	if ((e = ticket_list(page->db, page->viewer, &query, &list)) != NULL)
+	if ((e = list_ask(page, &asked)) != NULL || (e = ticket_list(page->db, page->portal, page->viewer, &asked.query, &list)) != NULL)
 		return e;
-	view_ticket_list(&page->response.body, &frame, &query, &list);
+	const struct beside_wanted wanted = {
+		.filters = filters || asked.query.stage != 0 || asked.query.owner != 0 || asked.query.requester != 0,
+		.values = has_properties(&asked) && list.count > 0,
+	};
+	if ((e = list_beside(page->db, page->portal, page->viewer, &asked.query, wanted, &list, &beside)) != NULL)
+		return e;
+	view_ticket_list(&page->response.body, &frame, &(struct ticket_list_page){
+		.query = &asked.query, .list = &list, .columns = asked.columns, .column_count = asked.column_count,
+		.properties = &asked.properties, .beside = &beside, .created_from = asked.created_from, .created_to = asked.created_to,
+		.filters = filters });
 	return NULL;
 }

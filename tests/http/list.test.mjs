@@ -1,7 +1,7 @@
 /* list.test.mjs: the ticket list. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { world } from '../lib/fixtures.mjs';
+import { setPortal, world } from '../lib/fixtures.mjs';
 import { elements, tags, text } from '../lib/html.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
@@ -87,7 +87,7 @@ test('S28, S29, S30, S32: the view is chosen between the organization\'s and one
 	for (const [view, filter] of [['mine', mine], ['organization', ofCompany], ['mine', mine]]) {
 		const pages = await walk(visitor, `/tickets?view=${view}`);
 		assert.deepEqual(numbers(pages), expected(filter), view);
-		const select = elements(pages[0].text, 'select')[0];
+		const select = elements(pages[0].text, 'select').find(({ html }) => html.includes('organization'));
 		assert.equal(tags(select.html, 'option').find((option) => option.selected !== undefined).value, view);
 	}
 	assert.deepEqual(numbers(await walk(visitor, '/tickets?view=mine&status=closed')), expected((ticket) => mine(ticket) && ticket.closed));
@@ -128,7 +128,8 @@ test('R100: values that are none are as if they were not given', async () => {
 	const visitor = await portal.signedIn(anna), usual = numbers([await visitor.get('/tickets')]);
 	const bad = ['', 'x', '%00', '%ff', '-1', '0', '\'', '%25', '%0d%0aX:y', '[]', '9'.repeat(30), 'A'.repeat(5000), '%F0%9F%98%80', 'AAAAAAAAAAAAAAAA', '%u0041'];
 
-	for (const name of ['after', 'status', 'view', 'sort', 'order', 'page', 'limit', 'q', 'lang', '%ff', 'after[]'])
+	for (const name of ['after', 'status', 'view', 'sort', 'page', 'limit', 'lang', '%ff', 'after[]', 'stage', 'owner', 'requester', 'priority',
+		'created_from', 'created_to', 'filters', 'p.', 'p.none', 'p.%ff'])
 		for (const value of bad) {
 			const answer = await visitor.get(`/tickets?${name}=${value}`);
 			assert.ok([200, 400].includes(answer.status), `${name}=${value}: ${answer.status}`);
@@ -137,6 +138,114 @@ test('R100: values that are none are as if they were not given', async () => {
 		}
 	const twice = await visitor.get('/tickets?status=open&status=closed');
 	assert.ok(twice.status === 400 || JSON.stringify(numbers([twice])) === JSON.stringify(usual), 'R191: neither of two values is picked');
+});
+
+test('R62: ids, days and orders that are none, of others, or too large', async () => {
+	const visitor = await portal.signedIn(anna);
+	const ids = ['0', '-1', '1.0', '1e3', '0x1', '01', '%2B1', '%22%201%22', '1abc', '%EF%BC%91', '2147483648', '4294967297', '9223372036854775808', '18446744073709551617',
+		'9'.repeat(10240), '18446744073709551615', '1'];
+	const days = ['2026-02-30', '0000-00-00', '9999-12-31', '2026-13-01', '26-1-1', '2026-01-01T00:00', '-2026-01-01', '9998-12-31', '1000-01-01', '٢٠٢٦-٠١-٠١'];
+
+	for (const [names, values] of [[['owner', 'requester', 'stage'], ids], [['created_from', 'created_to'], days]])
+		for (const name of names)
+			for (const value of values)
+				for (const sort of ['', '&sort=owner&order=asc', '&sort=subject', '&sort=p.none']) {
+					const answer = await visitor.get(`/tickets?${name}=${encodeURIComponent(decodeURIComponent(value))}${sort}`);
+					assert.ok([200, 400].includes(answer.status), `${name}=${value}: ${answer.status}`);
+					assert.ok(numbers([answer]).every((number) => expected(ofCompany).includes(number)), `${name}=${value}`);
+				}
+});
+
+test('S122: filters survive paging, are links to share, and each can be taken away', async () => {
+	const visitor = await portal.signedIn(anna), bo = portal.people.get('bo@a.north.test');
+	const path = `/tickets?requester=${bo.id}&status=closed&sort=number&order=asc`;
+	const pages = await walk(visitor, path), wanted = (ticket) => ofCompany(ticket) && ticket.closed && ticket.requester.id === bo.id;
+
+	assert.deepEqual(numbers(pages), portal.tickets.filter(wanted).map(({ number }) => number).sort((a, b) => a - b));
+	assert.deepEqual(numbers(await walk(await portal.signedIn('cleo@a.north.test'), path)), numbers(pages), 'the same for a colleague');
+	assert.match(pages[0].words, /Requested by\s*: Bo Person/);
+	const without = pages[0].links.find((href) => /status=closed/.test(href) && !/requester/.test(href) && /sort=number/.test(href));
+	assert.equal(numbers(await walk(visitor, without)).length, expected((ticket) => ofCompany(ticket) && ticket.closed).length);
+});
+
+test('S122: the form of filters offers colleagues, owners of visible tickets and priorities, and works as a plain form', async () => {
+	const visitor = await portal.signedIn(anna), closed = await visitor.get('/tickets'), open = await visitor.get('/tickets?filters=open&view=mine');
+
+	assert.ok(closed.links.includes('/tickets?filters=open'));
+	const form = elements(open.text, 'form').find(({ html }) => html.includes('name="priority"'));
+	assert.ok(!form.html.includes('name="filters"'), 'the form closes when it has been sent');
+	assert.match(form.html, /type="hidden" name="view" value="mine"/);
+	assert.match(form.text, /Bo Person/);
+	assert.match(form.text, /Sam/);
+	assert.ok(!/Tess/.test(form.text), 'who owns none of these tickets is not named');
+	const nobodys = numbers(await walk(visitor, '/tickets?owner=none'));
+	assert.deepEqual(nobodys, expected((ticket) => ofCompany(ticket) && !ticket.owner));
+});
+
+test('S122: days are the reader\'s', async () => {
+	const visitor = await portal.signedIn(anna), day = new Date(Date.now() - 86400_000).toISOString().slice(0, 10);
+	const rowsOf = async (query) => numbers(await walk(visitor, `/tickets?${query}`)).length;
+	const [[from], [to]] = await portal.sql(`SELECT COUNT(*) FROM ticket t JOIN company c ON c.id = t.company_id WHERE c.name = 'north a' AND t.created >= '${day}';
+		SELECT COUNT(*) FROM ticket t JOIN company c ON c.id = t.company_id WHERE c.name = 'north a' AND t.created < '${day}' + INTERVAL 1 DAY`);
+
+	assert.equal(await rowsOf(`created_from=${day}`), Number(from));
+	assert.equal(await rowsOf(`created_to=${day}`), Number(to));
+	assert.match((await visitor.get('/tickets?created_from=2030-01-01')).words, /Nothing fits these filters.*Clear all filters/s);
+});
+
+test('S66, S67, S136, R65: an alias stands for every owner, and a real name is nowhere', async () => {
+	const visitor = await portal.signedIn(anna);
+	const numbered = portal.tickets.find((ticket) => ofCompany(ticket) && ticket.owner).number;
+
+	for (const [rule, name] of [['last', 'Staff'], ['full', 'Sam Staff'], ['alias', 'Support <team>'], ['first', 'Sam']]) {
+		await setPortal(portal, 'north', '', { owner_name: rule, owner_alias: 'Support <team>' });
+		for (const path of ['/tickets?owner=none', '/tickets', '/tickets?filters=open', '/tickets?sort=owner&order=desc', `/tickets/${numbered}`]) {
+			const page = await visitor.get(path);
+			assert.equal(page.status, 200);
+			if (path !== '/tickets?owner=none')
+				assert.ok(page.words.includes(name), `${rule}: ${path}`);
+			if (rule === 'alias')
+				assert.ok(!/\bSam\b|\bTess\b/.test(page.text), `${path} tells a real name`);
+		}
+	}
+	await setPortal(portal, 'north', '', { owner_name: 'alias' });
+	const sam = (await portal.sql("SELECT s.id FROM staff s JOIN account a ON a.id = s.account_id WHERE s.first_name = 'Sam' AND a.name_key = 'north'"))[0][0];
+	assert.equal(numbers([await visitor.get(`/tickets?owner=${sam}`)]).length, 25, 'an owner without a name cannot be asked for');
+	await setPortal(portal, 'north', '', { owner_name: 'first', owner_alias: '' });
+});
+
+test('S54, S55: no "ticket" is left once it has another name', async () => {
+	const visitor = await portal.signedIn(anna), numbered = expected(ofCompany)[0];
+
+	await setPortal(portal, 'north', '', { label_one: 'Case', label_many: 'Cases' });
+	for (const path of ['/tickets', '/tickets?status=closed', '/tickets?view=mine&priority=urgent&created_from=2030-01-01', '/tickets?filters=open', `/tickets/${numbered}`]) {
+		const page = await visitor.get(path);
+		assert.match(page.words, /Cases/);
+		assert.ok(!/ticket/i.test(page.words), page.words);
+		assert.ok(!/ticket/i.test(page.title.replace(/Printer.*/, '')), page.title);
+	}
+	await setPortal(portal, 'north', '', { label_one: '', label_many: '' });
+});
+
+test('S59, S62, S124: columns as set, properties among them, in their order', async () => {
+	const visitor = await portal.signedIn(anna), numbered = expected(ofCompany)[0];
+	const heads = (page) => elements(elements(page.text, 'thead')[0].html, 'th').map((cell) => cell.text);
+
+	await portal.portico(['property', 'add', 'site', '--account', 'north', '--kind', 'text', '--label', 'Site']);
+	await portal.portico(['property', 'add', 'inner', '--account', 'north', '--kind', 'text', '--label', 'Inner', '--internal']);
+	await portal.portico(['property', 'set', String(numbered), 'site=Berlin', '--account', 'north']);
+	await portal.portico(['property', 'set', String(numbered), 'inner=canary.inner.secret.note', '--account', 'north']);
+	await setPortal(portal, 'north', '', { columns: 'priority,p.site,p.inner,p.gone,subject,number' });
+	const page = await visitor.get('/tickets');
+	assert.deepEqual(heads(page), ['Priority', 'Site', 'Subject', 'Number']);
+	assert.ok(page.words.includes('Berlin'));
+	assert.deepEqual(numbers([await visitor.get('/tickets?p.site=berl')]), [numbered]);
+	assert.deepEqual(numbers([await visitor.get('/tickets?sort=p.site&order=desc')])[0], numbered);
+	assert.equal(numbers([await visitor.get('/tickets?p.inner=canary')]).length, 25, 'what customers may not know of cannot be asked for');
+	await assert.rejects(setPortal(portal, 'north', '', { columns: 'subject,nonsense' }), /up to ten columns: subject/);
+	await assert.rejects(setPortal(portal, 'north', '', { columns: 'p.a,p.b,p.c,p.d,p.e,p.f,p.g,p.h,p.i,p.j,p.k' }), /up to ten columns/);
+	await setPortal(portal, 'north', '', { columns: '' });
+	assert.deepEqual(heads(await visitor.get('/tickets')), ['Subject', 'Requested by', 'Create date', 'Ticket owner', 'Last activity date', 'Status']);
 });
 
 test('R100: another\'s cursor shows nothing but one\'s own rows', async () => {

@@ -82,7 +82,7 @@ test('an option is text that is there or not, and its parameters with it', async
 		+ 'SELECT id FROM ticket WHERE account_id = :account [some !old: AND closed = :on] ORDER BY id;');
 
 	assert.equal(status, 0);
-	assert.match(stdout, /\{ " AND closed = \?", SQL_A_SOME, SQL_A_OLD, 1 \}/);
+	assert.match(stdout, /\{ " AND closed = \?", SQL_A_SOME, SQL_A_OLD, 1, NULL \}/);
 	assert.match(stdout, /\.options = 3,/);
 });
 

@@ -114,7 +114,7 @@ static void long_values_come_back_whole(void **state)
 		size_t count, left_out;
 
 		sql_run("UPDATE message SET html = REPEAT('x', %zu) WHERE account_id = %llu", sizes[i], (unsigned long long)tenant.account);
-		ASSERT_OK(ticket_messages(database->db, &viewer, &ticket, 10, &messages, &count, &left_out));
+		ASSERT_OK(ticket_messages(database->db, &tenant.portal, &viewer, &ticket, 10, &messages, &count, &left_out));
 		assert_int_equal(count, 1);
 		assert_int_equal(messages[0].html.size, sizes[i]);
 		for (size_t at = 0; at < sizes[i]; at++)

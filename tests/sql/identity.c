@@ -3,6 +3,7 @@
 
 #include "../../sql/fold.h"
 #include "../../sql/reply.h"
+#include "../../sql/ticket_list.h"
 #include "../../sql/session.h"
 
 /* R12: the first of each pair exists; is the second one he? */
@@ -118,7 +119,7 @@ static void ids_of_another_account_lead_nowhere(void **state)
 	forged.contact = they; /* even a wrong contact and company show nothing of the other account */
 	forged.company = company;
 	forged.sees_company = true;
-	ASSERT_OK(ticket_list(database->db, &forged, &(struct ticket_query){ .view = VIEW_ORGANIZATION }, &list));
+	ASSERT_OK(ticket_list(database->db, &mine.portal, &forged, &(struct ticket_query){ .view = VIEW_ORGANIZATION }, &list));
 	assert_int_equal(list.count, 0);
 	ASSERT_ERR(ERR_NOT_FOUND, contact_join(database->db, mine.account, me, company, true));
 	ASSERT_ERR(ERR_NOT_FOUND, contact_join(database->db, mine.account, they, company, true));

@@ -190,7 +190,7 @@ static void staff_stay_staff(void **state)
 	const uint64_t ann = sql_number("SELECT id FROM contact WHERE account_id = %llu", (unsigned long long)tenant.account);
 	const struct viewer viewer = viewer_of(database, &tenant, ann);
 	ASSERT_OK(ticket_of_viewer(database->db, &tenant.portal, &viewer, 1001, &ticket));
-	ASSERT_OK(ticket_messages(database->db, &viewer, &ticket, 10, &messages, &count, &left_out));
+	ASSERT_OK(ticket_messages(database->db, &tenant.portal, &viewer, &ticket, 10, &messages, &count, &left_out));
 	assert_int_equal(count, 2);
 	assert_int_equal(messages[1].kind, AUTHOR_STAFF);
 	assert_true(str_is(messages[1].author, "Sam")); /* S66: the first name */

@@ -74,13 +74,13 @@ static void answer_goes_to_the_oldest_thread_and_moves_the_ticket_up(void **stat
 	        "VALUES (%llu, LAST_INSERT_ID(), 2, 'Staff', FROM_UNIXTIME(%d), 1, 1, 'second thread', 'second thread')",
 	    (unsigned long long)scene.tenant.account, T0 + 10);
 	ASSERT_OK(answer_through(database->db, &scene, "An *answer*", STR("key-1"), &message));
-	ASSERT_OK(ticket_messages(database->db, &scene.viewer, &scene.ticket, 100, &messages, &count, &left_out));
+	ASSERT_OK(ticket_messages(database->db, &scene.tenant.portal, &scene.viewer, &scene.ticket, 100, &messages, &count, &left_out));
 	assert_int_equal(count, 2); /* S70: not the second thread's */
 	assert_int_equal(messages[1].id, message);
 	assert_true(messages[1].mine);
 	assert_true(str_is(messages[1].html, "<p>html</p>"));
 	assert_true(str_is(messages[0].author, "First Last"));
-	ASSERT_OK(ticket_messages(database->db, &scene.viewer, &scene.ticket, 1, &messages, &count, &left_out));
+	ASSERT_OK(ticket_messages(database->db, &scene.tenant.portal, &scene.viewer, &scene.ticket, 1, &messages, &count, &left_out));
 	assert_int_equal(count, 1);
 	assert_int_equal(left_out, 1);
 	assert_int_equal(messages[0].id, message);

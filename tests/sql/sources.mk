@@ -4,7 +4,7 @@ SQL_TESTS_SOURCES = tests/sql/database.c tests/sql/database.h tests/unit/unit.h
 EXTRA_DIST += tests/sql/model.test.mjs tests/sql/tls.test.mjs tests/sql/ledger.test.mjs
 
 noinst_PROGRAMS += tests/sql/list
-tests_sql_list_SOURCES = tests/sql/list.c $(SQL_TESTS_SOURCES)
+tests_sql_list_SOURCES = tests/sql/list.c tests/sql/world.c tests/sql/world.h tests/sql/world_list.c $(SQL_TESTS_SOURCES)
 tests_sql_list_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_list_LDADD = $(SQL_TESTS_LIBS)
 

@@ -16,6 +16,7 @@ static void fill_person(struct arena *arena, const struct frame *frame, struct t
 		tpl_show(tpl, S_ADMITTED);
 	tpl_text(tpl, T_TICKETS, link_path(arena, frame->portal, "tickets"));
 	tpl_text(tpl, T_ACCOUNT, link_path(arena, frame->portal, "account"));
+	tpl_text(tpl, T_LABEL_MANY, label_many(frame));
 	tpl_text(tpl, T_LOGOUT, link_path(arena, frame->portal, "logout"));
 	tpl_text(tpl, T_CSRF, frame->csrf);
 	if (frame->portal->settings.form != 0) {
@@ -69,6 +70,32 @@ struct str form_menu_text(const struct frame *frame)
 	const struct str set = frame->portal->settings.form_menu_text;
 
 	return set.size > 0 ? set : tr(frame->locale, "File a support ticket");
+}
+
+struct str label_many(const struct frame *frame)
+{
+	const struct str label = frame->portal->settings.label_many;
+
+	return label.size > 0 ? label : tr(frame->locale, "Tickets");
+}
+
+struct str label_one(const struct frame *frame)
+{
+	const struct str label = frame->portal->settings.label_one;
+
+	return label.size > 0 ? label : tr(frame->locale, "Ticket");
+}
+
+struct str said(const struct frame *frame, const char *usual, const char *neutral)
+{
+	const struct portal_settings *const settings = &frame->portal->settings;
+
+	return tr(frame->locale, settings->label_one.size > 0 || settings->label_many.size > 0 ? neutral : usual);
+}
+
+struct str owner_label(const struct frame *frame)
+{
+	return said(frame, N_("Ticket owner"), N_("Owner"));
 }
 
 struct str status_text(const struct frame *frame, const struct ticket *ticket)

@@ -37,6 +37,7 @@ void show_text(struct tpl *tpl, enum tpl_section section, enum tpl_name name, st
  */
 void show_consent(
     struct tpl *page, enum tpl_place place, struct arena *arena, const struct frame *frame, const struct field *box);
+
 /* The words of links to the form that files a ticket (S36). */
 MUST_USE struct str form_menu_text(const struct frame *frame);
 
@@ -45,6 +46,19 @@ void fill_editor(struct arena *arena, struct tpl *page, const struct frame *fram
 
 /* What is wrong with the files, for the summary at the top of a form; empty: nothing. */
 MUST_USE struct str files_problem_text(struct arena *arena, const struct frame *frame, const struct files *files);
+
+/* What tickets are called on this portal (S54): as its settings say, else as the language does. */
+MUST_USE struct str label_one(const struct frame *frame);
+MUST_USE struct str label_many(const struct frame *frame);
+
+/*
+ * A sentence about tickets; where they are called something else it is said in words that need no name for them: what an administrator
+ * typed has no plural, gender or case that a sentence of another language could be sure of (S55).
+ */
+MUST_USE struct str said(const struct frame *frame, const char *usual, const char *neutral);
+
+/* What the column and the fact are called that say who looks after a ticket. */
+MUST_USE struct str owner_label(const struct frame *frame);
 
 /* How a ticket's status reads on this portal (S125-S127). */
 MUST_USE struct str status_text(const struct frame *frame, const struct ticket *ticket);

@@ -17,7 +17,7 @@
 		{{#SIGNED_IN}}
 		{{#ADMITTED}}
 		<nav class="pages" aria-label="[[Main menu]]">
-			<a href="{{TICKETS}}"{{#IN_TICKETS}} aria-current="page"{{/IN_TICKETS}}>[[Tickets]]</a>
+			<a href="{{TICKETS}}"{{#IN_TICKETS}} aria-current="page"{{/IN_TICKETS}}><bdi>{{LABEL_MANY}}</bdi></a>
 			{{#FILING}}<a href="{{NEW}}"{{#IN_NEW}} aria-current="page"{{/IN_NEW}}><bdi>{{MENU_TEXT}}</bdi></a>{{/FILING}}
 		</nav>
 		{{/ADMITTED}}

@@ -4,7 +4,7 @@
 
 #include "../../fcgi/http/fields.h"
 #include "../../fcgi/http/files.h"
-#include "../../sql/ticket.h"
+#include "../../sql/list_beside.h"
 #include "../../sql/ticket_form.h"
 #include "../locale.h"
 #include "../tpl.h"
@@ -34,8 +34,19 @@ void view_access_denied(struct buf *out, const struct frame *frame);
 
 void view_signed_out(struct buf *out, const struct frame *frame);
 
-/* The list. The query gives the choices as they stand; links of other choices and pages are made from it. */
-void view_ticket_list(struct buf *out, const struct frame *frame, const struct ticket_query *query, const struct ticket_list *list);
+/* What there is to know for a list. */
+struct ticket_list_page {
+	const struct ticket_query *query; /* the choices as they stand: links of other choices and pages are made from it */
+	const struct ticket_list *list;
+	const struct column *columns;
+	size_t column_count;
+	const struct properties *properties; /* of tickets */
+	const struct list_beside *beside;
+	struct str q;                        /* as typed */
+	struct str created_from, created_to; /* days as they stand in the address; empty where the query has none */
+	bool filters;                        /* the form of filters is open */
+};
+void view_ticket_list(struct buf *out, const struct frame *frame, const struct ticket_list_page *page);
 
 /* What the reader has just done to a ticket, as the address says after the form. */
 enum ticket_done { DONE_NOTHING, DONE_FILED };

@@ -1,17 +1,6 @@
 /* ticket.c: one ticket: what is known of it, the conversation, the reply. */
 #include "../../sql/link.h"
-#include "frame.h"
-
-static struct str priority_text(const struct frame *frame, struct str priority)
-{
-	if (str_is(priority, "low"))
-		return tr_in(frame->locale, "priority", "Low");
-	if (str_is(priority, "medium"))
-		return tr_in(frame->locale, "priority", "Medium");
-	if (str_is(priority, "high"))
-		return tr_in(frame->locale, "priority", "High");
-	return str_is(priority, "urgent") ? tr_in(frame->locale, "priority", "Urgent") : priority;
-}
+#include "list.h"
 
 static void fill_facts(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket *ticket)
 {
@@ -23,6 +12,7 @@ static void fill_facts(struct arena *arena, struct tpl *page, const struct frame
 	tpl_text(page, T_REQUESTER, ticket->requester);
 	tpl_show(page, ticket->owner.size > 0 ? S_OWNED : S_UNOWNED);
 	tpl_text(page, T_OWNER, ticket->owner);
+	tpl_text(page, T_OWNER_LABEL, owner_label(frame));
 	show_text(page, S_COMPANY, T_COMPANY_NAME, ticket->company);
 	show_text(page, S_PRIORITY, T_PRIORITY_NAME, priority_text(frame, ticket->priority));
 	tpl_text(page, T_CREATED, locale_time(arena, frame->locale, ticket->created));
@@ -132,6 +122,7 @@ void view_ticket(struct buf *out, const struct frame *frame, const struct ticket
 
 	tpl_show(framed.frame, S_IN_TICKETS);
 	tpl_text(page, T_LIST, link_path(out->arena, frame->portal, "tickets"));
+	tpl_text(page, T_LABEL_MANY, label_many(frame));
 	show_text(page, S_DONE, T_DONE_TEXT, done_text(out->arena, frame, of));
 	fill_facts(out->arena, page, frame, ticket);
 	fill_conversation(out->arena, page, frame, of);
@@ -139,7 +130,7 @@ void view_ticket(struct buf *out, const struct frame *frame, const struct ticket
 		fill_reply(out->arena, page, frame, of);
 	else
 		show_text(page, S_NO_REPLY, T_NO_REPLY_TEXT, ticket->closed
-		    ? tr(frame->locale, "This ticket is closed and takes no more replies.")
-		    : tr(frame->locale, "You can read this ticket, but not reply to it."));
+		    ? said(frame, N_("This ticket is closed and takes no more replies."), N_("This is closed and takes no more replies."))
+		    : said(frame, N_("You can read this ticket, but not reply to it."), N_("You can read this, but not reply to it.")));
 	frame_render(out, frame, &framed);
 }

@@ -1,4 +1,4 @@
-<nav class="back" aria-label="[[Breadcrumb]]"><a href="{{LIST}}">[[Tickets]]</a></nav>
+<nav class="back" aria-label="[[Breadcrumb]]"><a href="{{LIST}}"><bdi>{{LABEL_MANY}}</bdi></a></nav>
 {{#DONE}}<p class="done" role="status" tabindex="-1" autofocus>{{DONE_TEXT}}</p>{{/DONE}}
 <header class="ticket-head">
 	<h1><bdi dir="auto">{{SUBJECT}}</bdi></h1>
@@ -11,7 +11,7 @@
 		<dl>
 			<div><dt>[[Status]]</dt><dd><bdi>{{STATUS}}</bdi></dd></div>
 			<div><dt>[[Requested by]]</dt><dd><bdi>{{REQUESTER}}</bdi></dd></div>
-			<div><dt>[[Ticket owner]]</dt><dd>{{#OWNED}}<bdi>{{OWNER}}</bdi>{{/OWNED}}{{#UNOWNED}}<span class="none">[[Nobody yet]]</span>{{/UNOWNED}}</dd></div>
+			<div><dt>{{OWNER_LABEL}}</dt><dd>{{#OWNED}}<bdi>{{OWNER}}</bdi>{{/OWNED}}{{#UNOWNED}}<span class="none">[[Nobody yet]]</span>{{/UNOWNED}}</dd></div>
 			{{#COMPANY}}<div><dt>[[Company]]</dt><dd><bdi>{{COMPANY_NAME}}</bdi></dd></div>{{/COMPANY}}
 			{{#PRIORITY}}<div><dt>[[Priority]]</dt><dd><bdi>{{PRIORITY_NAME}}</bdi></dd></div>{{/PRIORITY}}
 			<div><dt>[[Create date]]</dt><dd><time datetime="{{CREATED_MACHINE}}">{{CREATED}}</time></dd></div>

@@ -1,11 +1,11 @@
 <div class="page-head">
-	<h1>[[Tickets]]</h1>
+	<h1><bdi>{{LABEL_MANY}}</bdi></h1>
 	{{#VIEWS}}
 	<form class="choice" method="get" action="{{LIST}}">
-		{{#KEEP_STATUS}}<input type="hidden" name="status" value="{{STATUS_WORD}}">{{/KEEP_STATUS}}
+		{{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE}}">{{/HIDDEN}}
 		<label for="view">[[View]]</label>
 		<select id="view" name="view">
-			<option value="organization"{{#ORGANIZATION}} selected{{/ORGANIZATION}}>[[Organization's tickets]]</option>
+			<option value="organization"{{#ORGANIZATION}} selected{{/ORGANIZATION}}>{{VIEW_ORGANIZATION}}</option>
 			<option value="mine"{{#MINE}} selected{{/MINE}}>[[Owned by me]]</option>
 		</select>
 		<button class="quiet" type="submit">[[Show]]</button>
@@ -13,33 +13,68 @@
 	{{/VIEWS}}
 	{{#FILING}}<a class="button" href="{{NEW}}"><bdi>{{MENU_TEXT}}</bdi></a>{{/FILING}}
 </div>
-<nav class="tabs" aria-label="[[Status]]">
-	{{#TAB}}
-	<a href="{{TAB_LINK}}"{{#TAB_CURRENT}} aria-current="page"{{/TAB_CURRENT}}>{{TAB_LABEL}}</a>
-	{{/TAB}}
-</nav>
+<div class="list-head">
+	<nav class="tabs" aria-label="[[Status]]">
+		{{#TAB}}
+		<a href="{{TAB_LINK}}"{{#TAB_CURRENT}} aria-current="page"{{/TAB_CURRENT}}>{{TAB_LABEL}}</a>
+		{{/TAB}}
+	</nav>
+	<div class="list-tools">
+		{{#FILTERS_SHUT}}<a class="button quiet" href="{{FILTERS_LINK}}">[[Filter and sort]]</a>{{/FILTERS_SHUT}}
+		{{#FILTERS_OPEN}}<a class="button quiet" href="{{FILTERS_LINK}}">[[Close the filters]]</a>{{/FILTERS_OPEN}}
+	</div>
+</div>
+{{#FILTERS}}
+<form class="filters" method="get" action="{{LIST}}" aria-label="[[Filters]]">
+	{{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE}}">{{/HIDDEN}}
+	<div class="filter-fields">
+		{{#FILTER}}
+		<div class="field">
+			<label for="{{FILTER_ID}}"><bdi>{{FILTER_LABEL}}</bdi></label>
+			{{#FILTER_SELECT}}
+			<select id="{{FILTER_ID}}" name="{{FILTER_NAME}}">
+				{{#OPTION}}<option value="{{OPTION_VALUE}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{OPTION_LABEL}}</option>{{/OPTION}}
+			</select>
+			{{/FILTER_SELECT}}
+			{{#FILTER_INPUT}}<input id="{{FILTER_ID}}" name="{{FILTER_NAME}}" type="{{FILTER_TYPE}}" value="{{FILTER_VALUE}}">{{/FILTER_INPUT}}
+		</div>
+		{{/FILTER}}
+	</div>
+	<div class="actions">
+		<button type="submit">[[Show results]]</button>
+		<a href="{{CLEAR_LINK}}">[[Clear all filters]]</a>
+	</div>
+</form>
+{{/FILTERS}}
+{{#CHIPS}}
+<ul class="chips" aria-label="[[Filters that are set]]">
+	{{#CHIP}}
+	<li><a href="{{CHIP_LINK}}"><span class="visually-hidden">[[Take away the filter]]</span> <bdi>{{CHIP_LABEL}}</bdi>: <bdi>{{CHIP_VALUE}}</bdi></a></li>
+	{{/CHIP}}
+	<li class="clear"><a href="{{CLEAR_LINK}}">[[Clear all filters]]</a></li>
+</ul>
+{{/CHIPS}}
 {{#TABLE}}
-<table class="tickets" role="table">
-	<caption class="visually-hidden">[[Tickets, the latest activity first]]</caption>
+<table class="tickets{{#MANY_COLUMNS}} many{{/MANY_COLUMNS}}" role="table">
+	<caption class="visually-hidden">{{LABEL_MANY}}</caption>
 	<thead role="rowgroup">
 		<tr role="row">
-			<th role="columnheader" scope="col">[[Subject]]</th>
-			<th role="columnheader" scope="col">[[Requested by]]</th>
-			<th role="columnheader" scope="col">[[Create date]]</th>
-			<th role="columnheader" scope="col">[[Ticket owner]]</th>
-			<th role="columnheader" scope="col">[[Last activity date]]</th>
-			<th role="columnheader" scope="col">[[Status]]</th>
+			{{#COLUMN}}
+			<th role="columnheader" scope="col"{{#COLUMN_WIDE}} class="wide-column"{{/COLUMN_WIDE}}{{#ASCENDING}} aria-sort="ascending"{{/ASCENDING}}{{#DESCENDING}} aria-sort="descending"{{/DESCENDING}}><a href="{{SORT_LINK}}"><bdi>{{COLUMN_LABEL}}</bdi></a></th>
+			{{/COLUMN}}
 		</tr>
 	</thead>
 	<tbody role="rowgroup">
 		{{#TICKET}}
 		<tr role="row">
-			<th role="rowheader" scope="row"><span class="subject"><span class="number">#{{NUMBER}}</span> <a href="{{LINK}}"><bdi dir="auto">{{SUBJECT}}</bdi></a></span></th>
-			<td role="cell" data-label="[[Requested by]]"><bdi>{{REQUESTER}}</bdi></td>
-			<td role="cell" data-label="[[Create date]]"><time datetime="{{CREATED_MACHINE}}">{{CREATED}}</time></td>
-			<td role="cell" data-label="[[Ticket owner]]">{{#OWNED}}<bdi>{{OWNER}}</bdi>{{/OWNED}}{{#UNOWNED}}<span class="none">[[Nobody yet]]</span>{{/UNOWNED}}</td>
-			<td role="cell" data-label="[[Last activity date]]"><time datetime="{{UPDATED_MACHINE}}">{{UPDATED}}</time></td>
-			<td role="cell" data-label="[[Status]]"><span class="badge{{#CLOSED}} closed{{/CLOSED}}"><bdi>{{STATUS}}</bdi></span></td>
+			{{#CELL}}
+			{{#CELL_SUBJECT}}<th role="rowheader" scope="row"><span class="subject"><span class="number">#{{NUMBER}}</span> <a href="{{LINK}}"><bdi dir="auto">{{SUBJECT}}</bdi></a></span></th>{{/CELL_SUBJECT}}
+			{{#CELL_TEXT}}<td role="cell" data-label="{{COLUMN_LABEL}}"><bdi>{{CELL_VALUE}}</bdi></td>{{/CELL_TEXT}}
+			{{#CELL_TIME}}<td role="cell" data-label="{{COLUMN_LABEL}}"><time datetime="{{CELL_MACHINE}}">{{CELL_VALUE}}</time></td>{{/CELL_TIME}}
+			{{#CELL_STATUS}}<td role="cell" class="status" data-label="{{COLUMN_LABEL}}"><span class="badge{{#CLOSED}} closed{{/CLOSED}}"><bdi>{{CELL_VALUE}}</bdi></span></td>{{/CELL_STATUS}}
+			{{#CELL_UNOWNED}}<td role="cell" data-label="{{COLUMN_LABEL}}"><span class="none">[[Nobody yet]]</span></td>{{/CELL_UNOWNED}}
+			{{#CELL_EMPTY}}<td role="cell" data-label="{{COLUMN_LABEL}}"><span class="none">–</span></td>{{/CELL_EMPTY}}
+			{{/CELL}}
 		</tr>
 		{{/TICKET}}
 	</tbody>
@@ -47,19 +82,20 @@
 {{/TABLE}}
 {{#NO_TICKETS}}
 <div class="empty">
-	<h2>[[No tickets yet]]</h2>
+	<h2>{{NONE_TITLE}}</h2>
 	<p>[[Requests that you send to us appear here, with our answers.]]</p>
 </div>
 {{/NO_TICKETS}}
 {{#NONE_FOUND}}
 <div class="empty">
 	<h2>{{NONE_TITLE}}</h2>
-	<p><a href="{{LIST_ALL}}">[[Show all tickets]]</a></p>
+	{{#CLEAR_FILTERS}}<p><a href="{{CLEAR_LINK}}">[[Clear all filters]]</a></p>{{/CLEAR_FILTERS}}
+	{{#SHOW_ALL}}<p><a href="{{LIST_ALL}}">{{SHOW_ALL_TEXT}}</a></p>{{/SHOW_ALL}}
 </div>
 {{/NONE_FOUND}}
 {{#PAGING}}
 <nav class="paging" aria-label="[[Pages]]">
-	{{#NEWER}}<a rel="prev" href="{{NEWER_LINK}}">[[Newer]]</a>{{/NEWER}}
-	{{#OLDER}}<a rel="next" href="{{OLDER_LINK}}">[[Older]]</a>{{/OLDER}}
+	{{#PAGE_BEFORE}}<a rel="prev" href="{{PAGE_BEFORE_LINK}}">{{PAGE_BEFORE_TEXT}}</a>{{/PAGE_BEFORE}}
+	{{#PAGE_BEHIND}}<a rel="next" href="{{PAGE_BEHIND_LINK}}">{{PAGE_BEHIND_TEXT}}</a>{{/PAGE_BEHIND}}
 </nav>
 {{/PAGING}}

@@ -1,0 +1,26 @@
+/* list_query.h: what the address of a list asks for; the list and the export read it alike. */
+#ifndef HANDLERS_CUSTOMER_LIST_QUERY_H
+#define HANDLERS_CUSTOMER_LIST_QUERY_H
+
+#include "../../sql/list_beside.h"
+#include "../route.h"
+
+enum list_field {
+	LIST_VIEW, LIST_STATUS, LIST_STAGE, LIST_OWNER, LIST_REQUESTER, LIST_PRIORITY, LIST_CREATED_FROM, LIST_CREATED_TO,
+	LIST_SORT, LIST_ORDER, LIST_AFTER, LIST_FILTERS, LIST_FIELDS
+};
+extern const struct field_rule list_query[LIST_FIELDS];
+
+struct list_asked {
+	struct ticket_query query;
+	struct ticket_cursor cursor;
+	struct properties properties; /* of tickets */
+	struct column columns[COLUMNS_MAX];
+	size_t column_count;
+	struct str created_from, created_to; /* as they stand in the address, where they are days */
+};
+
+/* What is no value of its kind counts as not given; what the portal does not show, or the viewer may not ask, neither. */
+MUST_USE const struct err *list_ask(struct page *page, struct list_asked *asked);
+
+#endif

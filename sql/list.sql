@@ -1,0 +1,170 @@
+-- list.sql: lists that are filtered, or sorted by something else than activity. The usual list has a statement of its own (ticket.sql).
+
+-- What a list can be sorted by; t is the ticket. None of it is ever NULL, so that what comes after a row is always defined.
+-- fragment: by_updated for sort_key
+t.updated;
+
+-- fragment: by_created for sort_key
+t.created;
+
+-- fragment: by_number for sort_key
+t.number;
+
+-- fragment: by_subject for sort_key
+t.subject_start;
+
+-- fragment: by_priority for sort_key
+t.priority;
+
+-- fragment: by_closed for sort_key
+t.closed;
+
+-- Open stages first, in the order in which staff have put them.
+-- fragment: by_stage for sort_key
+COALESCE((SELECT s.closed * 1000000 + s.position FROM stage s WHERE s.account_id = t.account_id AND s.id = t.stage_id), 0);
+
+-- fragment: by_requester for sort_key
+LEFT(COALESCE((SELECT COALESCE(NULLIF(TRIM(CONCAT(r.first_name, ' ', r.last_name)), ''), r.email) FROM contact r
+	WHERE r.account_id = t.account_id AND r.id = t.requester_id), ''), 60);
+
+-- fragment: by_company for sort_key
+LEFT(COALESCE((SELECT c.name FROM company c WHERE c.account_id = t.account_id AND c.id = t.company_id), ''), 60);
+
+-- fragment: by_owner_first for sort_key
+LEFT(COALESCE((SELECT o.first_name FROM staff o WHERE o.account_id = t.account_id AND o.id = t.owner_id), ''), 60);
+
+-- fragment: by_owner_last for sort_key
+LEFT(COALESCE((SELECT o.last_name FROM staff o WHERE o.account_id = t.account_id AND o.id = t.owner_id), ''), 60);
+
+-- fragment: by_owner_full for sort_key
+LEFT(COALESCE((SELECT CONCAT(o.first_name, ' ', o.last_name) FROM staff o WHERE o.account_id = t.account_id AND o.id = t.owner_id), ''), 60);
+
+-- Under an alias all owners have one name: those with an owner, those without.
+-- fragment: by_owner_alias for sort_key
+(t.owner_id IS NOT NULL);
+
+-- fragment: by_property for sort_key
+-- in: property u64
+COALESCE((SELECT p.value_key FROM ticket_property p
+	WHERE p.account_id = t.account_id AND p.ticket_id = t.id AND p.property_id = :property ORDER BY p.place LIMIT 1), '');
+
+-- What a list can be filtered by.
+-- fragment: if_closed for filter
+-- in: closed bool
+AND t.closed = :closed;
+
+-- fragment: if_stage for filter
+-- in: stage u64
+AND t.stage_id = :stage;
+
+-- fragment: if_owner for filter
+-- in: owner u64
+AND t.owner_id = :owner;
+
+-- fragment: if_nobodys for filter
+AND t.owner_id IS NULL;
+
+-- fragment: if_requester for filter
+-- in: requester u64
+AND t.requester_id = :requester;
+
+-- fragment: if_priority for filter
+-- in: priority u64
+AND t.priority = :priority;
+
+-- fragment: if_created_from for filter
+-- in: created_from time
+AND t.created >= :created_from;
+
+-- fragment: if_created_before for filter
+-- in: created_before time
+AND t.created < :created_before;
+
+-- define: beyond
+[number up: AND :sort_key >= :number AND (:sort_key > :number OR t.id > :id)]
+[number !up: AND :sort_key <= :number AND (:sort_key < :number OR t.id < :id)]
+[time up: AND :sort_key >= :time AND (:sort_key > :time OR t.id > :id)]
+[time !up: AND :sort_key <= :time AND (:sort_key < :time OR t.id < :id)]
+[text up: AND :sort_key >= :text AND (:sort_key > :text OR t.id > :id)]
+[text !up: AND :sort_key <= :text AND (:sort_key < :text OR t.id < :id)];
+
+-- fragment: if_property for filter
+-- in: property u64, value bytes
+AND EXISTS (SELECT 1 FROM ticket_property p
+	WHERE p.account_id = t.account_id AND p.ticket_id = t.id AND p.property_id = :property AND p.value_key = :value);
+
+-- fragment: if_property_starts for filter
+-- in: property u64, value bytes
+AND EXISTS (SELECT 1 FROM ticket_property p
+	WHERE p.account_id = t.account_id AND p.ticket_id = t.id AND p.property_id = :property AND LEFT(p.value_key, LENGTH(:value)) = :value);
+
+-- define: beyond_company
+[company number up: AND :sort_key >= :number AND (:sort_key > :number OR t.id > :id)]
+[company number !up: AND :sort_key <= :number AND (:sort_key < :number OR t.id < :id)]
+[company time up: AND :sort_key >= :time AND (:sort_key > :time OR t.id > :id)]
+[company time !up: AND :sort_key <= :time AND (:sort_key < :time OR t.id < :id)]
+[company text up: AND :sort_key >= :text AND (:sort_key > :text OR t.id > :id)]
+[company text !up: AND :sort_key <= :text AND (:sort_key < :text OR t.id < :id)]
+[company bytes up: AND :sort_key >= :bytes AND (:sort_key > :bytes OR t.id > :id)]
+[company bytes !up: AND :sort_key <= :bytes AND (:sort_key < :bytes OR t.id < :id)];
+
+-- define: beyond
+[number up: AND :sort_key >= :number AND (:sort_key > :number OR t.id > :id)]
+[number !up: AND :sort_key <= :number AND (:sort_key < :number OR t.id < :id)]
+[time up: AND :sort_key >= :time AND (:sort_key > :time OR t.id > :id)]
+[time !up: AND :sort_key <= :time AND (:sort_key < :time OR t.id < :id)]
+[text up: AND :sort_key >= :text AND (:sort_key > :text OR t.id > :id)]
+[text !up: AND :sort_key <= :text AND (:sort_key < :text OR t.id < :id)]
+[bytes up: AND :sort_key >= :bytes AND (:sort_key > :bytes OR t.id > :id)]
+[bytes !up: AND :sort_key <= :bytes AND (:sort_key < :bytes OR t.id < :id)];
+
+-- One page of any list: of each of the two ranges that a viewer sees, the first rows behind (number, time, text, bytes: what the sort key is) a row.
+-- `up` is the direction in which the page is read; for the page before a row it is the other one, and the rows come back turned round.
+-- name: ticket_find :many
+-- in: account u64, contact u64, company u64, sort_key sql, filter sql, number u64, time time, text text, bytes bytes, id u64, most u64
+-- out: id u64, number u64, subject text, requester_first text?, requester_last text?, requester_email text?
+-- out: owner_first text?, owner_last text?, stage text, closed bool, priority u64, company text?, created time, updated time, sort_key bytes?
+SELECT STRAIGHT_JOIN {ticket_columns}, CAST(page.sort_key AS BINARY) AS sort_key
+FROM (
+	[company: (SELECT t.id, :sort_key AS sort_key FROM ticket t FORCE INDEX (ticket_company)]
+	[company: WHERE t.account_id = :account AND t.company_id = :company :filter]
+	{beyond_company}
+	[company up: ORDER BY sort_key, t.id LIMIT :most) UNION DISTINCT]
+	[company !up: ORDER BY sort_key DESC, t.id DESC LIMIT :most) UNION DISTINCT]
+	(SELECT t.id, :sort_key AS sort_key FROM ticket_contact b FORCE INDEX (ticket_contact_list)
+		JOIN ticket t FORCE INDEX (PRIMARY) ON t.account_id = b.account_id AND t.id = b.ticket_id
+	WHERE b.account_id = :account AND b.contact_id = :contact :filter
+	{beyond}
+	[up: ORDER BY sort_key, t.id LIMIT :most)]
+	[!up: ORDER BY sort_key DESC, t.id DESC LIMIT :most)]
+	[company up: ORDER BY sort_key, id LIMIT :most]
+	[company !up: ORDER BY sort_key DESC, id DESC LIMIT :most]
+) page
+JOIN ticket t FORCE INDEX (PRIMARY) ON t.account_id = :account AND t.id = page.id {ticket_joins}
+[!ascending: ORDER BY page.sort_key DESC, page.id DESC]
+[ascending: ORDER BY page.sort_key, page.id];
+
+-- fragment: one_ticket for these_tickets
+-- in: ticket u64
+, :ticket;
+
+-- What stands beside a list, in one statement. kind 1: the account's stages; 2: those who own tickets of the company, or some of the viewer's
+-- latest; 3: colleagues, the asked-for one among them; 4: values of properties (place) of the tickets (id) on the page.
+-- name: list_beside :many
+-- in: account u64, contact u64, company u64, requester u64, these_tickets sql
+-- out: kind u64, id u64, place u64, first text?, second text?, third text?
+SELECT 0 AS kind, 0 AS id, 0 AS place, '' AS first, '' AS second, '' AS third FROM account a WHERE a.id = :account AND a.id = 0
+[stages: UNION ALL SELECT 1 AS kind, s.id, p.position * 1000 + s.position AS place, s.name AS first, p.name AS second, '' AS third
+	FROM stage s JOIN pipeline p ON p.account_id = s.account_id AND p.id = s.pipeline_id WHERE s.account_id = :account]
+[owners: UNION ALL SELECT 2 AS kind, o.id, 0 AS place, o.first_name AS first, o.last_name AS second, '' AS third
+	FROM staff o WHERE o.account_id = :account AND (EXISTS (SELECT 1 FROM ticket x FORCE INDEX (ticket_owner)
+		WHERE x.account_id = o.account_id AND x.owner_id = o.id AND x.company_id = :company)
+	OR o.id IN (SELECT y.owner_id FROM (SELECT b.ticket_id FROM ticket_contact b FORCE INDEX (ticket_contact_list)
+			WHERE b.account_id = :account AND b.contact_id = :contact ORDER BY b.updated DESC, b.ticket_id DESC LIMIT 500) z
+		JOIN ticket y ON y.account_id = :account AND y.id = z.ticket_id))]
+[requesters: UNION ALL (SELECT 3 AS kind, c.id, 0 AS place, c.first_name AS first, c.last_name AS second, c.email AS third
+	FROM contact_company k JOIN contact c ON c.account_id = k.account_id AND c.id = k.contact_id
+	WHERE k.account_id = :account AND k.company_id = :company ORDER BY c.id = :requester DESC, c.first_name, c.last_name, c.id LIMIT 200)]
+[values: UNION ALL SELECT 4 AS kind, v.ticket_id AS id, v.property_id AS place, v.value AS first, '' AS second, '' AS third
+	FROM ticket_property v WHERE v.account_id = :account AND v.ticket_id IN (0 :these_tickets)]
+ORDER BY kind, place, first, second, id;

@@ -1,0 +1,283 @@
+/* ticket_list.c: lists of tickets. */
+#include "ticket_list.h"
+
+#include <string.h>
+
+#include "statements.h"
+#include "ticket_row.h"
+
+/* A row of either statement, with what it was sorted by. */
+struct listed {
+	struct sql_ticket_list row;
+	struct str key; /* of sorts by text: as the database has it */
+};
+
+enum sort_kind ticket_sort_kind(enum ticket_sort sort)
+{
+	switch (sort) {
+	case SORT_UPDATED:
+	case SORT_CREATED:
+		return SORT_OF_TIMES;
+	case SORT_NUMBER:
+	case SORT_STATUS:
+	case SORT_PRIORITY:
+		return SORT_OF_NUMBERS;
+	case SORT_PROPERTY:
+		return SORT_OF_BYTES;
+	default:
+		return SORT_OF_TEXTS;
+	}
+}
+
+static void add_owner_key(struct db_sql *key, enum owner_name name)
+{
+	switch (name) {
+	case OWNER_BY_FIRST_NAME:
+		sql_add_by_owner_first(key);
+		break;
+	case OWNER_BY_LAST_NAME:
+		sql_add_by_owner_last(key);
+		break;
+	case OWNER_BY_FULL_NAME:
+		sql_add_by_owner_full(key);
+		break;
+	case OWNER_BY_ALIAS: /* the order of their names would tell them apart */
+		sql_add_by_owner_alias(key);
+		break;
+	}
+}
+
+static void add_key(struct db_sql *key, const struct portal *portal, const struct ticket_query *query)
+{
+	switch (query->sort) {
+	case SORT_UPDATED:
+		sql_add_by_updated(key);
+		break;
+	case SORT_CREATED:
+		sql_add_by_created(key);
+		break;
+	case SORT_NUMBER:
+		sql_add_by_number(key);
+		break;
+	case SORT_SUBJECT:
+		sql_add_by_subject(key);
+		break;
+	case SORT_STATUS:
+		if (portal->settings.custom_stages)
+			sql_add_by_stage(key);
+		else
+			sql_add_by_closed(key);
+		break;
+	case SORT_PRIORITY:
+		sql_add_by_priority(key);
+		break;
+	case SORT_REQUESTER:
+		sql_add_by_requester(key);
+		break;
+	case SORT_OWNER:
+		add_owner_key(key, portal->settings.owner_name);
+		break;
+	case SORT_COMPANY:
+		sql_add_by_company(key);
+		break;
+	case SORT_PROPERTY:
+		sql_add_by_property(key, query->sort_property->id);
+		break;
+	case TICKET_SORTS:
+		break;
+	}
+}
+
+static void add_property(struct db_sql *filter, struct arena *arena, const struct property_filter *of)
+{
+	const struct str key = property_value_key(arena, of->property, of->text);
+
+	if (of->property->kind == PROPERTY_TEXT)
+		sql_add_if_property_starts(filter, of->property->id, key);
+	else
+		sql_add_if_property(filter, of->property->id, key);
+}
+
+static void add_filters(struct db_sql *filter, const struct portal *portal, const struct ticket_query *query)
+{
+	if (query->status != STATUS_ALL)
+		sql_add_if_closed(filter, query->status == STATUS_CLOSED);
+	if (query->stage != 0 && portal->settings.custom_stages)
+		sql_add_if_stage(filter, query->stage);
+	if (query->nobodys)
+		sql_add_if_nobodys(filter);
+	else if (query->owner != 0 && portal->settings.owner_name != OWNER_BY_ALIAS)
+		sql_add_if_owner(filter, query->owner);
+	if (query->requester != 0)
+		sql_add_if_requester(filter, query->requester);
+	if (query->has_priority)
+		sql_add_if_priority(filter, query->priority);
+	if (query->created_from != 0)
+		sql_add_if_created_from(filter, query->created_from);
+	if (query->created_before != 0)
+		sql_add_if_created_before(filter, query->created_before);
+	for (size_t i = 0; i < query->property_count; i++)
+		add_property(filter, filter->arena, &query->properties[i]);
+}
+
+/* The list that nearly every visit is: it has indexes in its order, and a statement that names them. */
+static bool is_usual(const struct ticket_query *query)
+{
+	return query->sort == SORT_UPDATED && !query->ascending && query->stage == 0 && query->owner == 0 && !query->nobodys &&
+	    query->requester == 0 && !query->has_priority && query->created_from == 0 && query->created_before == 0 && query->property_count == 0;
+}
+
+static const struct err *usual_rows(struct db *db, const struct viewer *viewer, const struct ticket_query *query, bool company,
+    const struct ticket_cursor *cursor, struct listed **listed, size_t *count)
+{
+	struct sql_ticket_list *rows;
+	const struct err *e;
+	uint64_t options = 0;
+
+	if (company)
+		options |= SQL_TICKET_LIST_COMPANY;
+	if (query->status != STATUS_ALL)
+		options |= SQL_TICKET_LIST_STATUS;
+	if (cursor != NULL)
+		options |= cursor->backward ? SQL_TICKET_LIST_NEWER : SQL_TICKET_LIST_OLDER;
+	if ((e = sql_ticket_list(db, options, viewer->account, viewer->contact, viewer->company, query->status == STATUS_CLOSED,
+	         cursor == NULL ? 0 : cursor->number, cursor == NULL ? 0 : cursor->id, TICKETS_PER_PAGE + 1, &rows, count)) != NULL)
+		return e;
+	*listed = arena_calloc(db_arena(db), *count, sizeof **listed);
+	for (size_t i = 0; i < *count; i++)
+		(*listed)[i].row = rows[i];
+	return NULL;
+}
+
+static uint64_t cursor_option(enum ticket_sort sort)
+{
+	switch (ticket_sort_kind(sort)) {
+	case SORT_OF_NUMBERS:
+		return SQL_TICKET_FIND_NUMBER;
+	case SORT_OF_TIMES:
+		return SQL_TICKET_FIND_TIME;
+	case SORT_OF_TEXTS:
+		return SQL_TICKET_FIND_TEXT;
+	case SORT_OF_BYTES:
+		break;
+	}
+	return SQL_TICKET_FIND_BYTES;
+}
+
+static struct listed listed_of(const struct sql_ticket_find *found)
+{
+	return (struct listed){ .key = found->sort_key, .row = { found->id, found->number, found->subject, found->requester_first,
+		found->requester_last, found->requester_email, found->owner_first, found->owner_last, found->stage, found->closed,
+		found->priority, found->company, found->created, found->updated } };
+}
+
+static const struct err *found_rows(struct db *db, const struct portal *portal, const struct viewer *viewer,
+    const struct ticket_query *query, bool company, const struct ticket_cursor *cursor, struct listed **listed, size_t *count)
+{
+	const struct ticket_cursor start = cursor != NULL ? *cursor : (struct ticket_cursor){ 0 };
+	struct db_sql key = { .arena = db_arena(db) }, filter = { .arena = db_arena(db) };
+	struct sql_ticket_find *rows;
+	const struct err *e;
+	uint64_t options = 0;
+
+	add_key(&key, portal, query);
+	add_filters(&filter, portal, query);
+	if (company)
+		options |= SQL_TICKET_FIND_COMPANY;
+	if (query->ascending)
+		options |= SQL_TICKET_FIND_ASCENDING;
+	if (query->ascending != start.backward)
+		options |= SQL_TICKET_FIND_UP;
+	if (cursor != NULL)
+		options |= cursor_option(query->sort);
+	if ((e = sql_ticket_find(db, options, viewer->account, viewer->contact, viewer->company, &key, &filter, (uint64_t)start.number,
+	         start.number, start.text, start.text, start.id, TICKETS_PER_PAGE + 1, &rows, count)) != NULL)
+		return e;
+	*listed = arena_calloc(db_arena(db), *count, sizeof **listed);
+	for (size_t i = 0; i < *count; i++)
+		(*listed)[i] = listed_of(&rows[i]);
+	return NULL;
+}
+
+/* Has the cursor a meaning in this list? One that somebody made up, or of another list, has none. */
+static const struct ticket_cursor *cursor_of(const struct ticket_query *query)
+{
+	const struct ticket_cursor *const cursor = query->cursor;
+
+	if (cursor == NULL || cursor->sort != query->sort)
+		return NULL;
+	if (query->sort == SORT_PROPERTY && cursor->property != query->sort_property->id)
+		return NULL;
+	if (ticket_sort_kind(query->sort) == SORT_OF_TEXTS && (!str_utf8(cursor->text) || str_has_nul(cursor->text)))
+		return NULL;
+	return cursor;
+}
+
+static int64_t number_of(struct str digits)
+{
+	uint64_t number = 0;
+
+	return str_u64(digits, &number) ? (int64_t)number : 0;
+}
+
+static struct ticket_cursor cursor_at(const struct ticket_query *query, const struct listed *at, bool backward)
+{
+	struct ticket_cursor cursor = { .sort = query->sort, .id = at->row.id, .backward = backward };
+
+	switch (ticket_sort_kind(query->sort)) {
+	case SORT_OF_TIMES:
+		cursor.number = query->sort == SORT_CREATED ? at->row.created : at->row.updated;
+		break;
+	case SORT_OF_NUMBERS:
+		cursor.number = number_of(at->key);
+		break;
+	default:
+		cursor.text = at->key;
+		break;
+	}
+	if (query->sort == SORT_PROPERTY)
+		cursor.property = query->sort_property->id;
+	return cursor;
+}
+
+const struct err *ticket_list(struct db *db, const struct portal *portal, const struct viewer *viewer, const struct ticket_query *query,
+    struct ticket_list *list)
+{
+	const bool company = query->view == VIEW_ORGANIZATION && viewer->sees_company;
+	const struct ticket_cursor *const cursor = cursor_of(query);
+	const bool backward = cursor != NULL && cursor->backward;
+	struct listed *rows;
+	const struct err *e;
+	size_t count;
+
+	if (is_usual(query))
+		e = usual_rows(db, viewer, query, company, cursor, &rows, &count);
+	else
+		e = found_rows(db, portal, viewer, query, company, cursor, &rows, &count);
+	if (e != NULL)
+		return e;
+	/* Behind the end, or so near the beginning that the page would not be full: what is meant is the first page. */
+	if (cursor != NULL && (count == 0 || (backward && count < TICKETS_PER_PAGE))) {
+		struct ticket_query first = *query;
+
+		first.cursor = NULL;
+		return ticket_list(db, portal, viewer, &first, list);
+	}
+
+	const bool more = count > TICKETS_PER_PAGE;
+	*list = (struct ticket_list){
+		.count = more ? TICKETS_PER_PAGE : count,
+		.has_previous = backward ? more : cursor != NULL,
+		.has_next = backward || more,
+	};
+	if (backward && more) /* the one too many comes first */
+		rows++;
+	list->tickets = arena_calloc(db_arena(db), list->count, sizeof *list->tickets);
+	for (size_t i = 0; i < list->count; i++)
+		list->tickets[i] = ticket_of_row(db_arena(db), portal, &rows[i].row);
+	if (list->count > 0) {
+		list->previous = cursor_at(query, &rows[0], true);
+		list->next = cursor_at(query, &rows[list->count - 1], false);
+	}
+	return NULL;
+}
