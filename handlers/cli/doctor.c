@@ -66,13 +66,16 @@ void doctor_fault(struct doctor *doctor, const char *check, struct str words, co
 static int run(struct cli *cli)
 {
 	struct doctor doctor = { .cli = cli, .json = { .out = stdout } };
+	bool database;
 
 	if (cli->json)
 		json_open_array(&doctor.json, NULL);
 	if (doctor_conf(&doctor)) {
 		doctor_data(&doctor);
-		if (doctor_database(&doctor))
+		database = doctor_database(&doctor);
+		if (database)
 			doctor_portals(&doctor);
+		doctor_mail(&doctor, database);
 		doctor_socket(&doctor);
 	}
 	if (cli->json) {
@@ -88,9 +91,9 @@ const struct command command_doctor = {
 	.name = "doctor",
 	.arguments = "",
 	.summary = "check this installation and say what to do",
-	.text = "It looks at the configuration, the installed files, the database and its settings, the rights of its user, the portals, and\n"
-		"whether porticod answers. Nothing is changed. Run it as root, or as who porticod runs as. The exit status is 1 when there\n"
-		"is a fault; warnings are for you to weigh.",
+	.text = "It looks at the configuration, the installed files, the database and its settings, the rights of its user, the portals,\n"
+		"the mail server, and whether porticod answers. Nothing is changed. Run it as root, or as who porticod runs as. The exit\n"
+		"status is 1 when there is a fault; warnings are for you to weigh.",
 	.examples = "portico doctor\nportico doctor --json",
 	.need = NEEDS_PATH,
 	.run = run,

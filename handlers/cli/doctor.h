@@ -29,6 +29,9 @@ MUST_USE bool doctor_database(struct doctor *doctor);
 /* Accounts, domains and portals that lead nowhere. */
 void doctor_portals(struct doctor *doctor);
 
+/* Is there a mail server that takes mails, and do they leave? `database`: it can be asked. */
+void doctor_mail(struct doctor *doctor, bool database);
+
 /* Does porticod answer? */
 void doctor_socket(struct doctor *doctor);
 

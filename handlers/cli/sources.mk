@@ -8,7 +8,7 @@ libcli_a_SOURCES = \
 	handlers/cli/csv_map.c handlers/cli/csv_map.h \
 	handlers/cli/csv_ticket.c handlers/cli/csv_ticket.h \
 	handlers/cli/doctor.c handlers/cli/doctor.h handlers/cli/doctor_database.c handlers/cli/doctor_files.c \
-	handlers/cli/doctor_portals.c handlers/cli/doctor_socket.c \
+	handlers/cli/doctor_mail.c handlers/cli/doctor_portals.c handlers/cli/doctor_socket.c \
 	handlers/cli/domain.c handlers/cli/domain.h handlers/cli/domain_consent.c handlers/cli/domain_preview.c \
 	handlers/cli/file.c handlers/cli/file.h \
 	handlers/cli/form.c \
@@ -17,6 +17,7 @@ libcli_a_SOURCES = \
 	handlers/cli/import.c handlers/cli/import.h handlers/cli/import_csv.c handlers/cli/import_mbox.c \
 	handlers/cli/input.c handlers/cli/input.h \
 	handlers/cli/json_out.c handlers/cli/json_out.h \
+	handlers/cli/mail.c handlers/cli/mail.h handlers/cli/mail_show.c \
 	handlers/cli/made.c handlers/cli/made.h \
 	handlers/cli/mbox.c handlers/cli/mbox.h \
 	handlers/cli/migrate.c \
@@ -38,4 +39,4 @@ bin_PROGRAMS += portico
 portico_SOURCES = handlers/cli/main.c
 # Makes automake link with the C++ compiler, which ctemplate wants.
 nodist_EXTRA_portico_SOURCES = linked-as.cc
-portico_LDADD = libcli.a libmail.a libpassword.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a $(GMIME_LIBS) $(OUTSIDE)
+portico_LDADD = libcli.a libmail.a libjobs.a libpassword.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a $(CURL_LIBS) $(GMIME_LIBS) $(OUTSIDE)

@@ -85,3 +85,42 @@ struct str letter_compose(struct arena *arena, const struct letter *letter)
 	g_object_unref(message);
 	return text;
 }
+
+static struct str part_text(struct arena *arena, GMimeMultipart *parts, int index)
+{
+	GMimeObject *part = g_mime_multipart_get_part(parts, index);
+	struct str copy = STR("");
+	char *text;
+
+	if (part == NULL || !GMIME_IS_TEXT_PART(part) || (text = g_mime_text_part_get_text(GMIME_TEXT_PART(part))) == NULL)
+		return copy;
+	copy = text_lines(arena, text_mended(arena, str_of(text)));
+	g_free(text);
+	return copy;
+}
+
+bool letter_read(struct arena *arena, struct str bytes, struct str *subject, struct str *text, struct str *html)
+{
+	GMimeStream *stream;
+	GMimeParser *parser;
+	GMimeMessage *message;
+	GMimeObject *body;
+	bool read;
+
+	g_mime_init();
+	stream = g_mime_stream_mem_new_with_buffer(bytes.size > 0 ? bytes.at : "", bytes.size);
+	parser = g_mime_parser_new_with_stream(stream);
+	message = g_mime_parser_construct_message(parser, NULL);
+	body = message != NULL ? g_mime_message_get_mime_part(message) : NULL;
+	read = body != NULL && GMIME_IS_MULTIPART(body);
+	if (read) {
+		*subject = str_copy(arena, str_of(g_mime_message_get_subject(message)));
+		*text = part_text(arena, GMIME_MULTIPART(body), 0);
+		*html = part_text(arena, GMIME_MULTIPART(body), 1);
+	}
+	if (message != NULL)
+		g_object_unref(message);
+	g_object_unref(parser);
+	g_object_unref(stream);
+	return read;
+}

@@ -24,4 +24,7 @@ struct letter {
  */
 MUST_USE struct str letter_compose(struct arena *arena, const struct letter *letter);
 
+/* The words of a letter composed here. False for what is none. */
+MUST_USE bool letter_read(struct arena *arena, struct str bytes, struct str *subject, struct str *text, struct str *html);
+
 #endif

@@ -131,6 +131,14 @@ static CURL *easy_new(const struct conf_mail *mail, const char *url)
 	return easy;
 }
 
+static void listen_in(CURL *easy, struct passage *passage)
+{
+	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, passage->error);
+	curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+	curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, hear);
+	curl_easy_setopt(easy, CURLOPT_DEBUGDATA, passage);
+}
+
 static struct curl_slist *recipient(struct str to)
 {
 	char address[512];
@@ -157,10 +165,7 @@ void smtp_begin(struct smtp *smtp, size_t slot, struct str to, struct str bytes)
 	curl_easy_setopt(easy, CURLOPT_INFILESIZE_LARGE, (curl_off_t)bytes.size);
 	curl_easy_setopt(easy, CURLOPT_READFUNCTION, give_bytes);
 	curl_easy_setopt(easy, CURLOPT_READDATA, passage);
-	curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, passage->error);
-	curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
-	curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, hear);
-	curl_easy_setopt(easy, CURLOPT_DEBUGDATA, passage);
+	listen_in(easy, passage);
 	curl_easy_setopt(easy, CURLOPT_PRIVATE, passage);
 	if (curl_multi_add_handle(smtp->multi, easy) != CURLM_OK)
 		fatal("libcurl takes no more mails");
@@ -204,4 +209,25 @@ bool smtp_next(struct smtp *smtp, size_t *slot, struct delivery *delivery)
 		return true;
 	}
 	return false;
+}
+
+static size_t pass_over(char *data, size_t size, size_t count, void *with)
+{
+	(void)data;
+	(void)with;
+	return size * count;
+}
+
+void smtp_try(const struct conf_mail *mail, struct delivery *delivery)
+{
+	struct smtp *smtp = smtp_new(mail);
+	struct passage passage = { .easy = easy_new(mail, smtp->url) };
+
+	listen_in(passage.easy, &passage);
+	curl_easy_setopt(passage.easy, CURLOPT_CUSTOMREQUEST, "NOOP");
+	curl_easy_setopt(passage.easy, CURLOPT_NOBODY, 1L);
+	curl_easy_setopt(passage.easy, CURLOPT_WRITEFUNCTION, pass_over);
+	judge(&passage, curl_easy_perform(passage.easy), delivery);
+	curl_easy_cleanup(passage.easy);
+	smtp_free(&smtp);
 }

@@ -25,4 +25,7 @@ void smtp_step(struct smtp *smtp, int wait_ms);
 /* One that has ended; false when none has. */
 MUST_USE bool smtp_next(struct smtp *smtp, size_t *slot, struct delivery *delivery);
 
+/* Connects and signs in as for a mail, and sends none; waits for that. */
+void smtp_try(const struct conf_mail *mail, struct delivery *delivery);
+
 #endif
