@@ -65,6 +65,9 @@ struct conf_limits {
 	uint64_t sign_in_failures_address;  /* per address within the window */
 	uint64_t sign_in_failures_network;
 	uint64_t sign_in_window_minutes;
+	uint64_t mails_address;             /* that strangers ask for, within an hour */
+	uint64_t mails_network;             /* within the window */
+	uint64_t forms_network;
 	uint64_t session_hours;             /* absolute end of a session */
 };
 

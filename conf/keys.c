@@ -91,12 +91,19 @@ const struct key conf_keys[] = {
 	{ "mail", "lease_seconds", NUMBER(mail.lease_seconds, 2, 3600, "60"),
 	    .words = "How long a mail waits whose sender died over it; then another one takes it." },
 
-	{ "limits", "sign_in_failures_address", NUMBER(limits.sign_in_failures_address, 1, 100000, "20"),
-	    .words = "Failed sign-ins to one mail address within the window before further ones must wait." },
+	{ "limits", "sign_in_failures_address", NUMBER(limits.sign_in_failures_address, 1, 100000, "10"),
+	    .words = "Failed sign-ins in a row with one mail address, within the window, before it is locked for the rest of that; its owner "
+	             "has as many again where he has signed in before." },
 	{ "limits", "sign_in_failures_network", NUMBER(limits.sign_in_failures_network, 1, 100000, "100"),
 	    .words = "Failed sign-ins from one IPv4 address, or one /64 of IPv6 addresses, within the window before further ones must wait." },
 	{ "limits", "sign_in_window_minutes", NUMBER(limits.sign_in_window_minutes, 1, 1440, "15"),
 	    .words = "The length of that window." },
+	{ "limits", "mails_address", NUMBER(limits.mails_address, 1, 100000, "5"),
+	    .words = "Mails to one address that people who are not signed in may ask for within an hour; further ones are not sent." },
+	{ "limits", "mails_network", NUMBER(limits.mails_network, 1, 100000, "60"),
+	    .words = "Mails that one IPv4 address, or one /64 of IPv6 addresses, may ask for within the window." },
+	{ "limits", "forms_network", NUMBER(limits.forms_network, 1, 100000, "300"),
+	    .words = "Other forms that people who are not signed in may send from there within the window." },
 	{ "limits", "session_hours", NUMBER(limits.session_hours, 1, 8760, "168"),
 	    .words = "After how long a person must sign in again, however active." },
 

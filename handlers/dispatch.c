@@ -188,7 +188,8 @@ static const struct err *ask_to_sign_in(struct turn *turn)
 	if (page->route->method == METHOD_GET)
 		return redirect_to_login(page);
 	page->response.status = err_meaning(ERR_FORBIDDEN)->status;
-	view_login(&page->response.body, &frame, NULL, page_of_form(turn), N_("Your session has ended. Please sign in again."), page->kept);
+	view_login(&page->response.body, &frame, &(struct login_page){ .next = page_of_form(turn),
+	    .problem = N_("Your session has ended. Please sign in again."), .kept = page->kept });
 	return NULL;
 }
 
@@ -201,7 +202,7 @@ static bool show_form_again(struct turn *turn, enum err_kind kind)
 		return false;
 	if (kind != ERR_INVALID && kind != ERR_THROTTLED && kind != ERR_CONFLICT && kind != ERR_BUSY)
 		return false;
-	if (kind != ERR_INVALID)
+	if (kind != ERR_INVALID && page->problem == NULL)
 		page->problem = err_meaning(kind)->words;
 	if (page->route->refused(page) != NULL)
 		return false;
@@ -239,10 +240,18 @@ static void log_fault(const struct turn *turn, const struct err *e)
 		log_event(LOG_WARNING, "refused", fields, COUNT_OF(fields));
 }
 
+/* The time that is really left where it is known, in whole seconds. */
+static int retry_seconds(const struct page *page, enum err_kind kind)
+{
+	if (kind == ERR_THROTTLED && page->retry_after > 0)
+		return (int)((page->retry_after + SECONDS(1) - 1) / SECONDS(1));
+	return err_meaning(kind)->retry_after;
+}
+
 static void show_failure(struct turn *turn, const struct err *e)
 {
 	struct page *page = &turn->page;
-	const int retry_after = err_meaning(e->kind)->retry_after;
+	const int retry_after = retry_seconds(page, e->kind);
 
 	if (e->kind == ERR_FORBIDDEN && turn->viewer.contact == 0 && page->route != NULL && ask_to_sign_in(turn) == NULL)
 		return;

@@ -7,7 +7,8 @@
 #include "../conf/conf.h"
 #include "../fcgi/http/cookie.h"
 #include "../sql/fold.h"
-#include "../sql/session.h"
+#include "../sql/throttle.h"
+#include "../sql/viewer.h"
 
 static struct str secret_cookie(const struct request *request, const char *name, struct digest *digest)
 {
@@ -102,22 +103,44 @@ struct str address_counted(struct arena *arena, struct str email)
 	return fold_email(arena, email, &key) ? key : email;
 }
 
-static const struct err *throttle_guard(const struct page *page)
+static const struct err *take(struct page *page, enum throttle_kind kind, struct str key, uint64_t most, usec window)
+{
+	const struct allowance allowance = { .account = page->portal->account, .kind = kind, .key = key, .most = (unsigned)most, .window = window };
+
+	return throttle_take(page->db, &allowance, page->now, &page->retry_after);
+}
+
+/* To one address only so many mails go, whoever asks: but nobody is told, since the last of them is as good as a new one. */
+static const struct err *take_mail(struct page *page, struct str network, usec window)
 {
 	const struct conf_limits *limits = page->limits;
-	const usec window = MINUTES(limits->sign_in_window_minutes);
-	const struct route *route = page->route;
-	const struct err *e;
+	const int field = page->route->throttle_field;
+	const struct err *e = take(page, THROTTLE_MAIL_NETWORK, network, limits->mails_network, window);
 
-	if (route->throttle == THROTTLE_NONE)
-		return NULL;
-	e = throttle_check(page->db, page->portal->account, THROTTLE_SIGN_IN_NETWORK, network_of(page->arena, page->request->client),
-	    (unsigned)limits->sign_in_failures_network, window, page->now);
-	if (e != NULL || route->throttle_field == NO_FIELD)
+	if (e != NULL || field == NO_FIELD)
 		return e;
-	return throttle_check(page->db, page->portal->account, THROTTLE_SIGN_IN_ADDRESS,
-	    address_counted(page->arena, page->fields[route->throttle_field].text), (unsigned)limits->sign_in_failures_address, window,
-	    page->now);
+	e = take(page, THROTTLE_MAIL_ADDRESS, address_counted(page->arena, page->fields[field].text), limits->mails_address, HOURS(1));
+	page->mail_spent = e != NULL && e->kind == ERR_THROTTLED;
+	return page->mail_spent ? NULL : e;
+}
+
+static const struct err *throttle_guard(struct page *page)
+{
+	const usec window = MINUTES(page->limits->sign_in_window_minutes);
+	const struct str network = network_of(page->arena, page->request->client);
+
+	switch (page->route->throttle) {
+	case THROTTLE_NONE:
+		return NULL;
+	case THROTTLE_SIGN_IN:
+		return throttle_check(page->db, page->portal->account, THROTTLE_SIGN_IN_NETWORK, network,
+		    (unsigned)page->limits->sign_in_failures_network, window, page->now);
+	case THROTTLE_MAIL:
+		return take_mail(page, network, window);
+	case THROTTLE_FORM:
+		return take(page, THROTTLE_FORM_NETWORK, network, page->limits->forms_network, window);
+	}
+	return NULL;
 }
 
 const struct err *guards_entry(const struct page *page, const struct secrets *secrets, const struct form *form)

@@ -5,6 +5,7 @@
 #include "../fcgi/http/page.h"
 
 enum {
+	BODY_OF_A_SIGN_IN = 16 * 1024, /* an address, a password, and what a page adds (R15) */
 	BODY_OF_A_FORM = 64 * 1024,    /* short fields alone */
 	BODY_OF_A_TEXT = 1024 * 1024,  /* with a long text: each of its bytes may be sent as three */
 	BODY_OF_FILES = (1024 + 2) << 20, /* the most that a portal may be set to, and all fields; the web server's own limit is lower */
@@ -19,8 +20,13 @@ enum visitor {
 	VISITOR_CUSTOMER, /* signed in and let in: others are asked to, or told that they are not (S85) */
 };
 
-/* What counts the attempts of those who are not signed in. */
-enum throttle { THROTTLE_NONE, THROTTLE_SIGN_IN };
+/* What counts the attempts of those who are not signed in; figures are in [limits] of portico.conf. */
+enum throttle {
+	THROTTLE_NONE,
+	THROTTLE_SIGN_IN, /* the network's failures to sign in; the page counts its own (attempt.h) */
+	THROTTLE_MAIL,    /* a mail is asked for: by network; and by the address in throttle_field, where more than enough are not sent (page->mail_spent) */
+	THROTTLE_FORM,    /* any other form: by network */
+};
 
 typedef const struct err *page_function(struct page *page);
 
@@ -30,7 +36,7 @@ struct route {
 	const char *path;
 	enum visitor visitor;
 	enum throttle throttle;
-	int throttle_field;              /* the field whose value is counted beside the network, or NO_FIELD */
+	int throttle_field;              /* THROTTLE_MAIL: the address that is counted; else NO_FIELD */
 	const struct field_rule *rules;  /* of the query for GET, of the body for POST */
 	size_t rule_count;
 	size_t body_limit;               /* bytes of all fields; 0 for GET */

@@ -54,6 +54,22 @@ const struct err *redirect_to_login(struct page *page)
 	return redirect_to(page, "login?next=%s", str_c(page->arena, query_escaped(page->arena, buf_str(&wanted))));
 }
 
+struct str next_or_tickets(const struct page *page, const struct field *next)
+{
+	if (next->given && next->problem == NULL && link_within(page->portal, next->text))
+		return next->text;
+	return link_path(page->arena, page->portal, "tickets");
+}
+
+const struct err *link_is_dead(struct page *page, const struct dead_link *dead)
+{
+	const struct frame frame = frame_of(page);
+
+	page->response.status = err_meaning(ERR_NOT_FOUND)->status;
+	view_dead_link(&page->response.body, &frame, dead);
+	return NULL;
+}
+
 const struct err *refuse(struct page *page, const char *problem)
 {
 	page->problem = problem;

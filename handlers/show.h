@@ -13,6 +13,12 @@ MUST_USE const struct err *redirect_to(struct page *page, const char *format, ..
 /* 303 to the sign-in page, which leads back to where the person wanted to go. */
 MUST_USE const struct err *redirect_to_login(struct page *page);
 
+/* Where to go after signing in: a path of this portal, else the tickets (R45). */
+MUST_USE struct str next_or_tickets(const struct page *page, const struct field *next);
+
+/* The page of a mail's link that is of no use: 404, and the way to another one. */
+MUST_USE const struct err *link_is_dead(struct page *page, const struct dead_link *dead);
+
 /* The form again: ERR_INVALID with one message for all of it. */
 MUST_USE const struct err *refuse(struct page *page, const char *problem);
 

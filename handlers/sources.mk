@@ -19,7 +19,9 @@ libhandlers_a_SOURCES = \
 	handlers/customer/home.c \
 	handlers/customer/list_query.c handlers/customer/list_query.h \
 	handlers/customer/login.c \
+	handlers/customer/login_link.c \
 	handlers/customer/logout.c handlers/customer/new_ticket.c \
+	handlers/customer/password_forgot.c handlers/customer/password_reset.c \
 	handlers/customer/preview.c \
 	handlers/customer/reply.c \
 	handlers/customer/ticket.c \

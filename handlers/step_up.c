@@ -3,6 +3,7 @@
 
 #include "../conf/conf.h"
 #include "../fcgi/proc/hasher.h"
+#include "../sql/throttle.h"
 #include "guard.h"
 #include "show.h"
 
@@ -12,13 +13,13 @@ static const struct err *throttled(const struct page *page)
 {
 	const struct conf_limits *limits = page->limits;
 
-	return throttle_check(page->db, page->portal->account, THROTTLE_SIGN_IN_ADDRESS, address_counted(page->arena, page->viewer->email),
+	return throttle_check(page->db, page->portal->account, THROTTLE_STEP_UP, address_counted(page->arena, page->viewer->email),
 	    (unsigned)limits->sign_in_failures_address, MINUTES(limits->sign_in_window_minutes), page->now);
 }
 
 static const struct err *wrong(struct page *page, struct field *field)
 {
-	const struct err *e = throttle_count(page->db, page->portal->account, THROTTLE_SIGN_IN_ADDRESS,
+	const struct err *e = throttle_count(page->db, page->portal->account, THROTTLE_STEP_UP,
 	    address_counted(page->arena, page->viewer->email), MINUTES(page->limits->sign_in_window_minutes), page->now);
 
 	field->problem = N_("This is not your current password.");

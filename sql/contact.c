@@ -1,13 +1,12 @@
 /* contact.c: contacts, their companies, and staff, as the operator sees them. */
 #include "fold.h"
 #include "group.h"
+#include "password.h"
 #include "people.h"
-#include "session_insert.h"
 #include "statements.h"
-#include "token.h"
 #include "tx.h"
 
-enum { NAME_CHARACTERS = 200, HASH_SIZE = 255 };
+enum { NAME_CHARACTERS = 200 };
 
 struct create {
 	uint64_t account;
@@ -99,33 +98,15 @@ struct change {
 	bool flag;
 };
 
-/* Nobody is in, and no link that is on its way lets anybody in (R8, R40). */
-static const struct err *come_in_no_more(struct db *db, const struct change *change)
-{
-	const struct err *e;
-
-	if ((e = contact_sign_out(db, change->account, change->contact)) != NULL)
-		return e;
-	return tokens_end(db, change->account, change->contact);
-}
-
 static const struct err *password_change(struct db *db, void *with)
 {
 	const struct change *change = with;
-	struct db_done done;
-	const struct err *e;
 
-	if ((e = sql_contact_set_password(db, change->account, change->contact, change->hash, &done)) != NULL)
-		return e;
-	if (done.rows == 0)
-		return err_of(ERR_NOT_FOUND);
-	return come_in_no_more(db, change);
+	return password_set(db, change->account, change->contact, change->hash);
 }
 
 const struct err *contact_set_password(struct db *db, uint64_t account, uint64_t contact, struct str hash)
 {
-	if (hash.size == 0 || hash.size > HASH_SIZE)
-		return err_new(db_arena(db), ERR_INVALID, "this is no password hash");
 	return tx_run(db, password_change, &(struct change){ .account = account, .contact = contact, .hash = hash });
 }
 
@@ -139,7 +120,7 @@ static const struct err *disable_change(struct db *db, void *with)
 		return e;
 	if (done.rows == 0)
 		return err_of(ERR_NOT_FOUND);
-	return change->flag ? come_in_no_more(db, change) : NULL;
+	return change->flag ? come_in_no_more(db, change->account, change->contact) : NULL;
 }
 
 const struct err *contact_disable(struct db *db, uint64_t account, uint64_t contact, bool disabled)

@@ -27,6 +27,10 @@
 
 enum outbox_kind {
 	OUTBOX_TEST, /* from the operator to himself: mail works */
+	OUTBOX_PASSWORD_RESET,   /* with the link that sets a new one */
+	OUTBOX_PASSWORD_CHANGED, /* that it was: on a reset, or by its owner */
+	OUTBOX_SIGN_IN_LINK,     /* with the link that signs in */
+	OUTBOX_SIGN_IN_LOCKED,   /* that too many sign-ins failed */
 	OUTBOX_KINDS,
 };
 

@@ -3,6 +3,10 @@
 
 static const struct outbox_meaning kinds[OUTBOX_KINDS] = {
 	[OUTBOX_TEST] = { .name = "test" },
+	[OUTBOX_PASSWORD_RESET] = { .name = "password_reset", .secret = true },
+	[OUTBOX_PASSWORD_CHANGED] = { .name = "password_changed" },
+	[OUTBOX_SIGN_IN_LINK] = { .name = "sign_in_link", .secret = true },
+	[OUTBOX_SIGN_IN_LOCKED] = { .name = "sign_in_locked" },
 };
 
 const struct outbox_meaning *outbox_meaning(enum outbox_kind kind)

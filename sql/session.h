@@ -75,16 +75,4 @@ MUST_USE const struct err *session_end_one(
 /* Ends all but the viewer's own, on every domain, and sign-ins that wait for their second factor. */
 MUST_USE const struct err *session_end_others(struct db *db, const struct viewer *viewer);
 
-enum throttle_kind { THROTTLE_SIGN_IN_ADDRESS, THROTTLE_SIGN_IN_NETWORK };
-
-/*
- * Failures are counted in the database, so that workers share them and a restart keeps them. `key` is an identity key or a
- * network (IPv4 address, IPv6 /64). ERR_THROTTLED when `most` failures lie within the last `window`.
- */
-MUST_USE const struct err *throttle_check(
-    struct db *db, uint64_t account, enum throttle_kind kind, struct str key, unsigned most, usec window, usec now);
-MUST_USE const struct err *throttle_count(
-    struct db *db, uint64_t account, enum throttle_kind kind, struct str key, usec window, usec now);
-MUST_USE const struct err *throttle_clear(struct db *db, uint64_t account, enum throttle_kind kind, struct str key);
-
 #endif

@@ -12,9 +12,10 @@ static const usec browser_kept = DAYS(400);
 static const usec step_lifetime = MINUTES(10);
 
 /* Known: seen again. Not known: noted, and worth telling unless it is the first one. */
-static const struct err *note_browser(
+static const struct err *note_place(
     struct db *db, uint64_t account, uint64_t contact, const struct arrival *arrival, bool *new_browser)
 {
+	const struct digest network = digest_of(arrival->network);
 	struct sql_browser_find *found;
 	const struct err *e;
 
@@ -22,6 +23,8 @@ static const struct err *note_browser(
 	if ((e = sql_browser_find(db, account, contact, arrival->browser, &found)) != NULL)
 		return e;
 	*new_browser = !found->known && found->others;
+	if ((e = sql_network_note(db, account, contact, &network, arrival->now, NULL)) != NULL)
+		return e;
 	return sql_browser_note(db, account, contact, arrival->browser, arrival->now, NULL);
 }
 
@@ -34,7 +37,7 @@ const struct err *session_insert(struct db *db, const struct portal *portal, uin
 
 	if (arrival->old != NULL && (e = sql_session_delete(db, account, arrival->old, NULL)) != NULL)
 		return e;
-	if ((e = note_browser(db, account, contact, arrival, new_browser)) != NULL)
+	if ((e = note_place(db, account, contact, arrival, new_browser)) != NULL)
 		return e;
 	return sql_session_insert(db, account, token, portal->domain, contact, arrival->now, arrival->now + arrival->lifetime,
 	    arrival->network, agent, NULL);
@@ -59,6 +62,6 @@ void session_sweep(struct db *db, uint64_t account, usec now)
 	const struct err *e;
 
 	if ((e = sql_session_sweep(db, account, now, NULL)) != NULL || (e = sql_sign_in_step_sweep(db, account, now, NULL)) != NULL ||
-	    (e = sql_browser_sweep(db, account, now - browser_kept, NULL)) != NULL)
+	    (e = sql_browser_sweep(db, account, now - browser_kept, NULL)) != NULL || (e = sql_network_sweep(db, account, now - browser_kept, NULL)) != NULL)
 		log_line(LOG_WARNING, "session_sweep", "%s", e->detail);
 }

@@ -28,12 +28,14 @@ libsql_a_SOURCES = \
 	sql/link.c sql/link.h \
 	sql/list_beside.c sql/list_beside.h \
 	sql/migrate.c sql/migrate.h sql/schema_files.h \
+	sql/password.c sql/password.h \
 	sql/people.c sql/people.h sql/providers.c \
 	sql/profile.c sql/profile.h \
 	sql/pipeline.c sql/pipeline.h \
 	sql/portal_stands.c sql/portal_stands.h \
 	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_find.c sql/property_value.c \
 	sql/preview.c sql/preview.h \
+	sql/recovery.c sql/recovery.h \
 	sql/reply.c sql/reply.h \
 	sql/server.c sql/server.h \
 	sql/session.c sql/session.h sql/session_age.c sql/session_age.h sql/session_insert.c sql/session_insert.h sql/session_list.c \
@@ -42,6 +44,7 @@ libsql_a_SOURCES = \
 	sql/submission.c sql/submission.h \
 	sql/subject.c sql/subject.h \
 	sql/ticket_form.c sql/ticket_form.h sql/ticket_form_admin.c sql/ticket_form_admin.h sql/ticket_form_read.c \
+	sql/throttle.c sql/throttle.h sql/attempt.c sql/attempt.h \
 	sql/ticket.c sql/ticket.h sql/ticket_cursor.c \
 	sql/ticket_list.c sql/ticket_list.h sql/ticket_row.h \
 	sql/ticket_make.c sql/ticket_make.h \
@@ -56,6 +59,7 @@ STATEMENTS = \
 	sql/ticket.sql sql/list.sql sql/reply.sql \
 	sql/attachment.sql \
 	sql/outbox.sql \
+	sql/throttle.sql sql/recovery.sql \
 	sql/viewer.sql sql/profile.sql sql/session.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
 	sql/admin.sql sql/people.sql sql/property.sql sql/form.sql sql/group.sql sql/import.sql \
 	sql/migrate.sql sql/server.sql
@@ -71,7 +75,8 @@ SCHEMA = \
 	sql/schema/0009_consent.sql \
 	sql/schema/0010_pages.sql \
 	sql/schema/0011_attachments.sql \
-	sql/schema/0012_list.sql
+	sql/schema/0012_list.sql \
+	sql/schema/0013_sign_in.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -30,9 +30,10 @@ UPDATE token SET used = :now, attempt = :attempt, data = '' WHERE account_id = :
 -- in: account u64, token digest
 DELETE FROM token WHERE account_id = :account AND token_digest = :token;
 
+-- One that was used stays, so that whoever used it finds that he did.
 -- name: tokens_end :exec
 -- in: account u64, contact u64
-DELETE FROM token WHERE account_id = :account AND contact_id = :contact;
+DELETE FROM token WHERE account_id = :account AND contact_id = :contact AND used IS NULL;
 
 -- name: token_end :exec
 -- in: account u64, kind u64, subject digest

@@ -9,18 +9,25 @@ libviews_a_SOURCES = \
 	views/customer/account.c views/customer/account.h \
 	views/customer/browser.c views/customer/browser.h \
 	views/customer/consent.c \
+	views/customer/dead_link.c \
 	views/customer/editor.c \
 	views/customer/error.c \
 	views/customer/frame.c views/customer/frame.h \
+	views/customer/link_enter.c \
 	views/customer/login.c \
+	views/customer/mail_link.c \
 	views/customer/new_ticket.c \
 	views/customer/pages.h \
+	views/customer/reset.c \
 	views/customer/signed_out.c \
 	views/customer/system.c \
 	views/customer/ticket.c \
 	views/customer/ticket_list.c \
 	views/customer/list.h views/customer/list_filters.c views/customer/list_link.c views/customer/list_table.c \
-	views/mail/kinds.h views/mail/mail.c views/mail/mail.h views/mail/test.c views/mail/text.c views/mail/text.h
+	views/mail/kinds.h views/mail/mail.c views/mail/mail.h \
+	views/mail/password_changed.c views/mail/password_reset.c \
+	views/mail/sign_in_link.c views/mail/sign_in_locked.c \
+	views/mail/test.c views/mail/text.c views/mail/text.h
 nodist_libviews_a_SOURCES = views/names.h views/names_table.h views/static_names.h
 libviews_a_CPPFLAGS = $(AM_CPPFLAGS) $(CTEMPLATE_CFLAGS) $(ICU_CFLAGS) $(CMARK_CFLAGS)
 
@@ -28,11 +35,15 @@ TEMPLATES = \
 	views/customer/access_denied.tpl \
 	views/customer/account.tpl \
 	views/customer/consent.tpl \
+	views/customer/dead_link.tpl \
 	views/customer/editor.tpl \
 	views/customer/error.tpl \
 	views/customer/frame.tpl \
+	views/customer/link_enter.tpl \
 	views/customer/login.tpl \
+	views/customer/mail_link.tpl \
 	views/customer/new_ticket.tpl \
+	views/customer/reset.tpl \
 	views/customer/signed_out.tpl \
 	views/customer/system.tpl \
 	views/customer/ticket.tpl views/customer/ticket_list.tpl \

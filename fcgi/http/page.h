@@ -41,6 +41,8 @@ struct page {
 	struct str csrf;               /* the value that this session's forms carry */
 	const struct digest *session;  /* of the session cookie that came, live or not; NULL: none */
 	usec now;                      /* when the request came */
+	usec retry_after;              /* on ERR_THROTTLED: the time until there is room; 0: not known */
+	bool mail_spent;               /* the address has got enough mails for now: say the same, and send none */
 	struct str kept;               /* a long text that was typed into a form that could not be taken; or empty */
 	const char *problem;           /* on a form shown again: what is wrong with all of it, a message id; or NULL */
 	struct response response;

@@ -4,11 +4,19 @@
 
 #include "list_query.h"
 
+/* Bytes of what several forms have. */
+enum { NEXT_MAX = 1024, ADDRESS_MAX = 254 };
+
 extern const struct field_rule account_query[];
 extern const struct field_rule account_password_fields[];
 extern const struct field_rule profile_fields[];
 extern const struct field_rule session_fields[];
 extern const struct field_rule login_query[];
+extern const struct field_rule login_link_query[];
+extern const struct field_rule login_link_fields[];
+extern const struct field_rule forgot_query[];
+extern const struct field_rule forgot_fields[];
+extern const struct field_rule reset_fields[];
 extern const struct field_rule login_fields[];
 extern const struct field_rule ticket_query[];
 extern const struct field_rule new_ticket_fields[];
@@ -28,6 +36,17 @@ page_function home_get;
 page_function login_get;
 page_function login_post;
 page_function login_refused;
+page_function login_link_get;
+page_function login_link_post;
+page_function login_link_refused;
+page_function link_enter_get;
+page_function link_enter_post;
+page_function forgot_get;
+page_function forgot_post;
+page_function forgot_refused;
+page_function reset_get;
+page_function reset_post;
+page_function reset_refused;
 page_function logout_get;
 page_function logout_post;
 page_function preview_get;

@@ -1,18 +1,26 @@
 /* login.c: a customer signs in with address and password. */
 #include "../../conf/conf.h"
 #include "../../fcgi/base/log.h"
+#include "../../fcgi/http/cookie.h"
 #include "../../fcgi/proc/hasher.h"
+#include "../../sql/attempt.h"
+#include "../../sql/domain_settings.h"
 #include "../../sql/link.h"
+#include "../../sql/recovery.h"
 #include "../../sql/session.h"
 #include "../enter.h"
 #include "../guard.h"
 #include "../show.h"
 #include "customer.h"
 
-enum { NEXT_MAX = 1024, ADDRESS_MAX = 254 };
+enum { LOGIN_QUERY_NEXT, LOGIN_QUERY_DONE };
+
+static const char *const things_done[] = { "", "password", NULL };
+static const char *const notices[] = { NULL, N_("Your new password is set. Sign in with it.") };
 
 const struct field_rule login_query[] = {
-	{ .name = "next", .kind = FIELD_PATH, .most = NEXT_MAX, .lenient = true },
+	[LOGIN_QUERY_NEXT] = { .name = "next", .kind = FIELD_PATH, .most = NEXT_MAX, .lenient = true },
+	[LOGIN_QUERY_DONE] = { .name = "done", .kind = FIELD_CHOICE, .choices = things_done, .lenient = true },
 };
 
 const struct field_rule login_fields[LOGIN_FIELDS] = {
@@ -21,23 +29,18 @@ const struct field_rule login_fields[LOGIN_FIELDS] = {
 	[LOGIN_NEXT] = { .name = "next", .kind = FIELD_PATH, .most = NEXT_MAX, .lenient = true },
 };
 
-/* Where to go after signing in: a path of this portal, else the tickets (R45). */
-static struct str next_or_tickets(const struct page *page, const struct field *next)
-{
-	if (next->given && next->problem == NULL && link_within(page->portal, next->text))
-		return next->text;
-	return link_path(page->arena, page->portal, "tickets");
-}
-
 const struct err *login_get(struct page *page)
 {
 	const struct frame frame = frame_of(page);
+	const struct field *fields = page->fields;
+	const struct login_page login = { .next = next_or_tickets(page, &fields[LOGIN_QUERY_NEXT]),
+		.notice = fields[LOGIN_QUERY_DONE].given ? notices[fields[LOGIN_QUERY_DONE].choice] : NULL,
+		/* A cookie that leads to nobody is that of a session which ended by itself: log-out takes it away. */
+		.problem = page->session == NULL || fields[LOGIN_QUERY_DONE].given ? NULL : N_("Your session has ended. Please sign in again.") };
 
 	if (page->viewer->contact != 0)
 		return redirect_to(page, "tickets");
-	/* A cookie that leads to nobody is that of a session which ended by itself: log-out takes it away. */
-	view_login(&page->response.body, &frame, NULL, next_or_tickets(page, &page->fields[0]),
-	    page->session == NULL ? NULL : N_("Your session has ended. Please sign in again."), STR(""));
+	view_login(&page->response.body, &frame, &login);
 	return NULL;
 }
 
@@ -45,31 +48,36 @@ const struct err *login_refused(struct page *page)
 {
 	const struct frame frame = frame_of(page);
 
-	view_login(&page->response.body, &frame, page->fields, next_or_tickets(page, &page->fields[LOGIN_NEXT]), page->problem, STR(""));
+	view_login(&page->response.body, &frame, &(struct login_page){ .fields = page->fields,
+	    .next = next_or_tickets(page, &page->fields[LOGIN_NEXT]), .problem = page->problem });
 	return NULL;
 }
 
-/* Known, unknown and disabled people take the same path to here, with the same work (P6). */
-static const struct err *sign_in_failed(struct page *page, const struct credentials *who)
+/* Counted before it is made: whoever it is, and whether or not there is anybody of that address. */
+static const struct err *begin(struct page *page, struct attempt *attempt)
 {
-	const usec window = MINUTES(page->limits->sign_in_window_minutes);
-	const uint64_t account = page->portal->account;
+	const struct attempt_limits limits = { .address = (unsigned)page->limits->sign_in_failures_address,
+		.network = (unsigned)page->limits->sign_in_failures_network, .window = MINUTES(page->limits->sign_in_window_minutes) };
+	struct digest digest;
+	struct str browser;
+	const bool named = cookie_get(page->request->cookie, BROWSER_COOKIE, &browser) && token_digest(browser, &digest);
+	const struct err *e = attempt_begin(page->db, page->portal->account, page->fields[LOGIN_EMAIL].text,
+	    network_of(page->arena, page->request->client), named ? &digest : NULL, &limits, page->now, attempt, &page->retry_after);
+
+	if (e != NULL && e->kind == ERR_THROTTLED)
+		page->problem = N_("Too many attempts failed. Wait a few minutes and try again, or get a new password by mail: with that you can sign in at once.");
+	return e;
+}
+
+/* Known, unknown and disabled people take the same path to here, with the same work (P6). */
+static const struct err *sign_in_failed(struct page *page, const struct credentials *who, const struct attempt *attempt)
+{
 	const struct err *e;
 
 	enter_log(page, who->contact, "refused");
-	e = throttle_count(page->db, account, THROTTLE_SIGN_IN_NETWORK, network_of(page->arena, page->request->client), window, page->now);
-	if (e == NULL)
-		e = throttle_count(page->db, account, THROTTLE_SIGN_IN_ADDRESS,
-		    address_counted(page->arena, page->fields[LOGIN_EMAIL].text), window, page->now);
-	if (e != NULL)
+	if (attempt->last && (e = recovery_tell_lock(page->db, page->portal, page->fields[LOGIN_EMAIL].text, page->now)) != NULL)
 		return e;
 	return refuse(page, N_("This e-mail address and password do not match. Check both and try again."));
-}
-
-static const struct err *forget_failures(const struct page *page)
-{
-	return throttle_clear(page->db, page->portal->account, THROTTLE_SIGN_IN_ADDRESS,
-	    address_counted(page->arena, page->fields[LOGIN_EMAIL].text));
 }
 
 /* The configuration asks for more work than there was when this password was hashed (R20). */
@@ -83,19 +91,23 @@ static const struct err *renew_hash(const struct page *page, const struct creden
 	return session_credentials_renew(page->db, page->portal->account, who, hash);
 }
 
-/* The session is there: what fails from now on must not look as if it were not. */
-static void after_sign_in(const struct page *page, const struct credentials *who, bool weak)
+/*
+ * The session is there: what fails from now on must not look as if it were not. Who has only given his password is not in yet: what failed
+ * before counts on, and failures of his codes with it.
+ */
+static void after_sign_in(const struct page *page, const struct credentials *who, const struct attempt *attempt, const struct entry *entry, bool weak)
 {
-	const struct err *e;
+	const struct err *e = entry->second_factor ? attempt_undo(page->db, attempt) : attempt_right(page->db, attempt);
 
-	if ((e = forget_failures(page)) != NULL)
+	if (e != NULL)
 		log_line(LOG_WARNING, "failures_not_forgotten", "%s", e->detail);
 	if (weak && (e = renew_hash(page, who)) != NULL)
 		log_line(LOG_WARNING, "hash_not_renewed", "%s", e->detail);
 }
 
 /* ERR_NOT_FOUND: he was disabled, or another hash took the place of the one that was checked, before his session began. */
-static const struct err *sign_in(struct page *page, struct credentials *who, bool *weak, struct entry *entry)
+static const struct err *sign_in(
+    struct page *page, const struct attempt *attempt, struct credentials *who, bool *weak, struct entry *entry)
 {
 	const struct str email = page->fields[LOGIN_EMAIL].text, password = page->fields[LOGIN_PASSWORD].text;
 	const struct err *e;
@@ -106,23 +118,30 @@ static const struct err *sign_in(struct page *page, struct credentials *who, boo
 	if ((e = hasher_verify(page->hasher, page->arena, password, who->hash, &right, weak)) != NULL)
 		return e;
 	if (!right || who->contact == 0 || who->disabled)
-		return sign_in_failed(page, who);
+		return sign_in_failed(page, who, attempt);
 	return enter(page, who, next_or_tickets(page, &page->fields[LOGIN_NEXT]), entry);
 }
 
 const struct err *login_post(struct page *page)
 {
+	struct attempt attempt;
 	struct credentials who;
 	struct entry entry;
+	const struct err *e;
 	bool weak;
-	const struct err *e = sign_in(page, &who, &weak, &entry);
 
+	if (!page->portal->domain_settings->sign_in_password)
+		return err_of(ERR_NOT_FOUND);
+	if ((e = begin(page, &attempt)) != NULL)
+		return e;
+	e = sign_in(page, &attempt, &who, &weak, &entry);
 	if (e != NULL && e->kind == ERR_NOT_FOUND) /* a new password, or the same one hashed anew: what is there now decides */
-		e = sign_in(page, &who, &weak, &entry);
-	if (e != NULL)
-		return e->kind == ERR_NOT_FOUND ? sign_in_failed(page, &who) : e;
-	/* Who has only given his password is not in yet: his failures count on, those of his codes with them. */
-	if (!entry.second_factor)
-		after_sign_in(page, &who, weak);
-	return NULL;
+		e = sign_in(page, &attempt, &who, &weak, &entry);
+	if (e != NULL && e->kind == ERR_NOT_FOUND)
+		return sign_in_failed(page, &who, &attempt);
+	if (e != NULL && e->kind != ERR_INVALID && attempt_undo(page->db, &attempt) != NULL) /* nobody looked at the password */
+		log_line(LOG_WARNING, "attempt_not_undone", "counted as a failure");
+	if (e == NULL)
+		after_sign_in(page, &who, &attempt, &entry, weak);
+	return e;
 }

@@ -11,13 +11,25 @@ typedef void show_function(struct buf *out, const struct frame *frame);
 
 static void show_login(struct buf *out, const struct frame *frame)
 {
-	view_login(out, frame, NULL, link_path(out->arena, frame->portal, "tickets"), NULL, STR(""));
+	view_login(out, frame, &(struct login_page){ .next = link_path(out->arena, frame->portal, "tickets") });
+}
+
+static void show_forgot(struct buf *out, const struct frame *frame)
+{
+	view_mail_link(out, frame, &(struct mail_link_page){ .sign_in = false });
+}
+
+static void show_reset(struct buf *out, const struct frame *frame)
+{
+	view_reset(out, frame, STR(""), frame->viewer->email, NULL, NULL);
 }
 
 static show_function *const shows[SYSTEM_PAGES] = {
 	[PAGE_LOGIN] = show_login,
 	[PAGE_SIGNED_OUT] = view_signed_out,
 	[PAGE_ACCESS_DENIED] = view_access_denied,
+	[PAGE_FORGOT] = show_forgot,
+	[PAGE_RESET] = show_reset,
 };
 
 const struct err *preview_get(struct page *page)

@@ -6,6 +6,7 @@
 
 #include "../../sql/import.h"
 #include "../../sql/session.h"
+#include "../../sql/throttle.h"
 #include "../../sql/tx.h"
 #include "proxy.h"
 #include "../../sql/statements.h"

@@ -319,37 +319,6 @@ static void changed_settings_are_seen_at_the_next_request(void **state)
 	ASSERT_ERR(ERR_INVALID, portal_set(database->db, tenant.account, tenant.portal.id, STR("colour"), STR("red")));
 }
 
-static void throttle_counts_exactly_and_over_a_moving_window(void **state) /* R21, R22 */
-{
-	enum { FAILURES = 100 };
-	struct database *database = *state;
-	struct tenant tenant = tenant_make(database, "throttle");
-	const uint64_t account = tenant.account;
-	const usec now = clock_now();
-	int status;
-
-	for (size_t i = 0; i < FAILURES; i++)
-		if (fork() == 0) {
-			struct database mine = database_again(database, NULL);
-			const struct err *e = throttle_count(mine.db, account, THROTTLE_SIGN_IN_ADDRESS, STR("a@x"), MINUTES(15), now);
-
-			_exit(e == NULL ? 0 : 1);
-		}
-	for (size_t i = 0; i < FAILURES; i++) {
-		assert_true(wait(&status) > 0);
-		assert_int_equal(status, 0);
-	}
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM throttle WHERE account_id = %llu", (unsigned long long)account), FAILURES);
-	ASSERT_OK(throttle_check(database->db, account, THROTTLE_SIGN_IN_ADDRESS, STR("a@x"), FAILURES + 1, MINUTES(15), now));
-	ASSERT_ERR(ERR_THROTTLED, throttle_check(database->db, account, THROTTLE_SIGN_IN_ADDRESS, STR("a@x"), FAILURES, MINUTES(15), now));
-	ASSERT_OK(throttle_check(database->db, account, THROTTLE_SIGN_IN_ADDRESS, STR("b@x"), 1, MINUTES(15), now));
-	ASSERT_OK(throttle_check(database->db, account, THROTTLE_SIGN_IN_NETWORK, STR("a@x"), 1, MINUTES(15), now));
-	ASSERT_OK(throttle_check(database->db, account + 1, THROTTLE_SIGN_IN_ADDRESS, STR("a@x"), 1, MINUTES(15), now));
-	ASSERT_OK(throttle_check(database->db, account, THROTTLE_SIGN_IN_ADDRESS, STR("a@x"), 1, MINUTES(15), now + MINUTES(15)));
-	ASSERT_OK(throttle_clear(database->db, account, THROTTLE_SIGN_IN_ADDRESS, STR("a@x")));
-	ASSERT_OK(throttle_check(database->db, account, THROTTLE_SIGN_IN_ADDRESS, STR("a@x"), 1, MINUTES(15), now));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -367,7 +336,6 @@ int main(void)
 		cmocka_unit_test(a_browser_is_new_when_there_were_others_before),
 		cmocka_unit_test(slug_wins_over_the_portal_without_one),
 		cmocka_unit_test(changed_settings_are_seen_at_the_next_request),
-		cmocka_unit_test(throttle_counts_exactly_and_over_a_moving_window),
 	};
 
 	return cmocka_run_group_tests(tests, database_open, database_close);

@@ -38,6 +38,11 @@ tests_sql_settings_SOURCES = tests/sql/settings.c $(SQL_TESTS_SOURCES)
 tests_sql_settings_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_settings_LDADD = $(SQL_TESTS_LIBS)
 
+noinst_PROGRAMS += tests/sql/attempt
+tests_sql_attempt_SOURCES = tests/sql/attempt.c $(SQL_TESTS_SOURCES)
+tests_sql_attempt_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_attempt_LDADD = $(SQL_TESTS_LIBS)
+
 noinst_PROGRAMS += tests/sql/identity
 tests_sql_identity_SOURCES = tests/sql/identity.c $(SQL_TESTS_SOURCES)
 tests_sql_identity_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)

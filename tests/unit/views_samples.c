@@ -157,7 +157,7 @@ static void fill_files(struct sample *sample, const struct words *words)
 static void fill_pages(struct sample *sample, const struct words *words)
 {
 	static const char picture[] = "cGljdHVyZS1vZi10aGUtYWRtaW5pc3RyYXRvci0wMDA";
-	static const struct domain_settings shipped = { .sign_in_password = true };
+	static const struct domain_settings shipped = { .sign_in_password = true, .sign_in_link = true };
 	struct page_settings *pages = sample->domain_settings.pages;
 
 	pages[PAGE_LOGIN] = (struct page_settings){ .layout = LAYOUT_SPLIT, .title = str_of(words->subjects[0]),
@@ -215,14 +215,14 @@ static void show_login_split(struct sample *sample, struct buf *out)
 {
 	const struct frame frame = stranger(sample);
 
-	view_login(out, &frame, NULL, STR("/help/tickets/1001"), NULL, STR(""));
+	view_login(out, &frame, &(struct login_page){ .next = STR("/help/tickets/1001") });
 }
 
 static void show_login(struct sample *sample, struct buf *out)
 {
 	const struct frame frame = stranger_anywhere(sample);
 
-	view_login(out, &frame, NULL, STR("/help/tickets/1001"), NULL, STR(""));
+	view_login(out, &frame, &(struct login_page){ .next = STR("/help/tickets/1001") });
 }
 
 static void show_login_refused(struct sample *sample, struct buf *out)
@@ -232,7 +232,62 @@ static void show_login_refused(struct sample *sample, struct buf *out)
 		[LOGIN_EMAIL] = { .text = sample->viewer.name, .given = true, .problem = N_("This does not look like an e-mail address.") },
 	};
 
-	view_login(out, &frame, fields, sample->viewer.name, N_("This request could not be read"), sample->messages[0].html);
+	view_login(out, &frame, &(struct login_page){ .fields = fields, .next = sample->viewer.name,
+	    .problem = N_("This request could not be read"), .kept = sample->messages[0].html });
+}
+
+static void show_login_done(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger_anywhere(sample);
+
+	view_login(out, &frame, &(struct login_page){ .next = STR("/help/tickets"), .notice = N_("Your new password is set. Sign in with it.") });
+}
+
+static void show_mail_link(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger_anywhere(sample);
+	const struct field fields[MAIL_LINK_FIELDS] = {
+		[MAIL_LINK_EMAIL] = { .text = sample->viewer.name, .given = true, .problem = N_("This does not look like an e-mail address.") },
+	};
+
+	view_mail_link(out, &frame, &(struct mail_link_page){ .sign_in = true, .fields = fields, .next = sample->viewer.name,
+	    .problem = N_("This request could not be read") });
+}
+
+static void show_forgot(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger_anywhere(sample);
+
+	view_mail_link(out, &frame, &(struct mail_link_page){ .sent = false });
+}
+
+static void show_forgot_sent(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger_anywhere(sample);
+
+	view_mail_link(out, &frame, &(struct mail_link_page){ .sent = true });
+}
+
+static void show_link_enter(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger_anywhere(sample);
+
+	view_link_enter(out, &frame, STR("aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_a"));
+}
+
+static void show_reset(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger_anywhere(sample);
+	const struct field field = { .problem = N_("Dates and years are quickly guessed. Add words that do not belong together.") };
+
+	view_reset(out, &frame, STR("aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_a"), sample->viewer.name, &field, NULL);
+}
+
+static void show_dead_link(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger_anywhere(sample);
+
+	view_dead_link(out, &frame, &(struct dead_link){ .page = PAGE_RESET, .label = N_("Get another link"), .path = "password/forgot" });
 }
 
 static void show_signed_out(struct sample *sample, struct buf *out)
@@ -391,6 +446,13 @@ const struct sample_page sample_pages[] = {
 	{ "login", show_login },
 	{ "login-refused", show_login_refused },
 	{ "login-split", show_login_split },
+	{ "login-done", show_login_done },
+	{ "mail-link", show_mail_link },
+	{ "forgot", show_forgot },
+	{ "forgot-sent", show_forgot_sent },
+	{ "link-enter", show_link_enter },
+	{ "reset", show_reset },
+	{ "dead-link", show_dead_link },
 	{ "signed-out", show_signed_out },
 	{ "signed-out-split", show_signed_out_split },
 	{ "list", show_list },

@@ -1,3 +1,6 @@
+{{#NOTICE}}
+<p class="notice" role="status" tabindex="-1" autofocus>{{NOTICE_TEXT}}</p>
+{{/NOTICE}}
 {{#PROBLEM}}
 <p class="problem" id="problem" role="alert" tabindex="-1" autofocus>{{PROBLEM_TEXT}}</p>
 {{/PROBLEM}}
@@ -9,6 +12,7 @@
 {{KEPT_TEXT:p}}</textarea>
 </div>
 {{/KEPT}}
+{{#BY_PASSWORD}}
 <form class="form" method="post" action="{{LOGIN}}">
 	<input type="hidden" name="csrf" value="{{CSRF}}">
 	<input type="hidden" name="next" value="{{NEXT}}">
@@ -24,3 +28,20 @@
 	</div>
 	<button type="submit">[[Sign in]]</button>
 </form>
+<ul class="ways">
+	<li><a href="{{FORGOT}}">[[Forgot your password?]]</a></li>
+	{{#OR_BY_LINK}}<li><a href="{{LINK}}?next={{NEXT:u}}">[[Sign in without a password, by a link in a mail]]</a></li>{{/OR_BY_LINK}}
+</ul>
+{{/BY_PASSWORD}}
+{{#BY_LINK}}
+<form class="form" method="post" action="{{LINK}}">
+	<input type="hidden" name="csrf" value="{{CSRF}}">
+	<input type="hidden" name="next" value="{{NEXT}}">
+	<div class="field">
+		<label for="email">[[E-mail address]]</label>
+		<input id="email" name="email" type="email" inputmode="email" autocomplete="username" required maxlength="320" spellcheck="false"{{#FIRST_VISIT}} autofocus{{/FIRST_VISIT}} aria-describedby="email-hint">
+		<p class="hint" id="email-hint">[[We send you a mail with a link that signs you in. You need no password.]]</p>
+	</div>
+	<button type="submit">[[Send me a link]]</button>
+</form>
+{{/BY_LINK}}

@@ -4,6 +4,7 @@
 
 #include "../../fcgi/http/fields.h"
 #include "../../fcgi/http/files.h"
+#include "../../sql/domain_settings.h"
 #include "../../sql/list_beside.h"
 #include "../../sql/ticket_form.h"
 #include "../locale.h"
@@ -21,13 +22,45 @@ struct frame {
 
 /* Indexes of the fields are the page's, in handlers/customer/fields of the same name. */
 enum login_field { LOGIN_EMAIL, LOGIN_PASSWORD, LOGIN_NEXT, LOGIN_FIELDS };
+enum mail_link_field { MAIL_LINK_EMAIL, MAIL_LINK_NEXT, MAIL_LINK_FIELDS };
+enum reset_field { RESET_PASSWORD, RESET_FIELDS };
 enum new_ticket_field { NEW_SUBJECT, NEW_BODY, NEW_SUBMISSION, NEW_FIELDS };
 enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_PREVIEW, REPLY_FIELDS };
 
 /* `problem` is a message id for what is wrong with a whole form, or NULL; its fields carry their own. */
 
-/* The sign-in page. `fields` may be NULL (first visit). `kept` is text that a person typed into a form whose session had ended. */
-void view_login(struct buf *out, const struct frame *frame, const struct field *fields, struct str next, const char *problem, struct str kept);
+struct login_page {
+	const struct field *fields; /* NULL: the first visit */
+	struct str next;            /* where to go afterwards */
+	const char *problem;
+	const char *notice;         /* what has just been done, a message id, or NULL */
+	struct str kept;            /* that a person typed into a form whose session had ended; may be empty */
+};
+void view_login(struct buf *out, const struct frame *frame, const struct login_page *login);
+
+/* Asks for a mail with a link: to sign in (H27), or to set a new password (S95). */
+struct mail_link_page {
+	bool sign_in;
+	const struct field *fields; /* as typed, refused; NULL: the first visit */
+	struct str next;            /* to sign in: where to go afterwards */
+	const char *problem;
+	bool sent;                  /* it has been asked for: says what comes now, whoever it was */
+};
+void view_mail_link(struct buf *out, const struct frame *frame, const struct mail_link_page *page);
+
+/* The page of a sign-in link: a button that acts. */
+void view_link_enter(struct buf *out, const struct frame *frame, struct str token);
+
+/* Sets a new password (S96). `email` is whose. `field` is the password as refused, or NULL. */
+void view_reset(struct buf *out, const struct frame *frame, struct str token, struct str email, const struct field *field, const char *problem);
+
+/* A link of a mail that is of no use, whatever the reason: one page for all kinds, and a way to another one. `page` says as which family it looks. */
+struct dead_link {
+	enum system_page page;
+	const char *label; /* of the link to another one, a message id */
+	const char *path;  /* below the portal */
+};
+void view_dead_link(struct buf *out, const struct frame *frame, const struct dead_link *dead);
 
 /* Signed in, but not let in. */
 void view_access_denied(struct buf *out, const struct frame *frame);

@@ -18,5 +18,9 @@ struct mail_words {
 };
 
 void mail_test(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_password_reset(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_password_changed(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_sign_in_link(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_sign_in_locked(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 
 #endif

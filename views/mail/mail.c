@@ -8,6 +8,10 @@
 
 static void (*const kinds[OUTBOX_KINDS])(struct arena *arena, const struct mail_view *view, struct mail_words *words) = {
 	[OUTBOX_TEST] = mail_test,
+	[OUTBOX_PASSWORD_RESET] = mail_password_reset,
+	[OUTBOX_PASSWORD_CHANGED] = mail_password_changed,
+	[OUTBOX_SIGN_IN_LINK] = mail_sign_in_link,
+	[OUTBOX_SIGN_IN_LOCKED] = mail_sign_in_locked,
 };
 
 static void add_texts(struct tpl *tpl, enum tpl_section section, const struct str *texts, size_t count)

@@ -1,0 +1,59 @@
+/* throttle.c: how often something may be tried. */
+#include "throttle.h"
+
+#include "../fcgi/base/log.h"
+#include "statements.h"
+
+/* What was counted outlasts its window by little, whatever window a later configuration sets. */
+static const usec swept_after = DAYS(1);
+
+const struct err *throttle_check(
+    struct db *db, uint64_t account, enum throttle_kind kind, struct str key, unsigned most, usec window, usec now)
+{
+	struct digest digest = digest_of(key);
+	struct sql_throttle_check *row;
+	const struct err *e;
+
+	if ((e = sql_throttle_check(db, account, kind, &digest, now - window, most, &row)) != NULL)
+		return e;
+	return row->failures >= most ? err_of(ERR_THROTTLED) : NULL;
+}
+
+const struct err *throttle_count(
+    struct db *db, uint64_t account, enum throttle_kind kind, struct str key, usec window, usec now)
+{
+	struct digest digest = digest_of(key);
+	const struct err *e;
+
+	if ((e = sql_throttle_insert(db, account, kind, &digest, now, NULL)) != NULL)
+		return e;
+	if ((e = sql_throttle_sweep(db, account, kind, now - (window > swept_after ? window : swept_after), NULL)) != NULL)
+		log_line(LOG_WARNING, "throttle_sweep", "%s", e->detail);
+	return NULL;
+}
+
+const struct err *throttle_clear(struct db *db, uint64_t account, enum throttle_kind kind, struct str key)
+{
+	struct digest digest = digest_of(key);
+
+	return sql_throttle_clear(db, account, kind, &digest, NULL);
+}
+
+const struct err *throttle_take(struct db *db, const struct allowance *allowance, usec now, usec *wait)
+{
+	const struct digest digest = digest_of(allowance->key);
+	struct sql_throttle_in_the_way *first;
+	const struct err *e;
+
+	*wait = 0;
+	if ((e = throttle_count(db, allowance->account, allowance->kind, allowance->key, allowance->window, now)) != NULL)
+		return e;
+	if ((e = sql_throttle_in_the_way(db, allowance->account, allowance->kind, &digest, now - allowance->window, allowance->most, &first)) != NULL)
+		return e;
+	if (first == NULL)
+		return NULL;
+	*wait = first->happened + allowance->window - now;
+	if ((e = sql_throttle_delete(db, allowance->account, allowance->kind, &digest, now, NULL)) != NULL)
+		return e;
+	return err_of(ERR_THROTTLED);
+}
