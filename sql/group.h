@@ -44,8 +44,14 @@ MUST_USE const struct err *group_delete(struct db *db, uint64_t account, uint64_
 MUST_USE const struct err *group_follow(struct db *db, uint64_t account, uint64_t group, usec now, bool *more);
 
 /*
+ * One step of what is left to do: filters that were not asked of everybody, then invitations that are due since groups, portals or filters changed. `*more`
+ * while there is another. Whoever changes any of these calls it until there is none; what was cut off portico-jobs takes up.
+ */
+MUST_USE const struct err *groups_catch_up(struct db *db, uint64_t account, usec now, bool *more);
+
+/*
  * Within a transaction that made a contact or changed what filters may ask of him (name, address, language, company, a property), behind that
- * change: his memberships follow. Holds the filters as they are until the transaction is done.
+ * change: his memberships follow, and he is invited where that lets him in (H13). Holds the filters as they are until the transaction is done.
  */
 MUST_USE const struct err *groups_follow_contact(struct db *db, uint64_t account, uint64_t contact, usec now);
 

@@ -42,6 +42,12 @@ DELETE FROM group_member WHERE account_id = :account AND group_id = :group;
 -- in: account u64, group u64
 DELETE FROM access_group WHERE account_id = :account AND id = :group;
 
+-- One whose filter was not asked of everybody yet.
+-- name: group_behind :one
+-- in: account u64
+-- out: id u64
+SELECT id FROM access_group WHERE account_id = :account AND follows_from IS NOT NULL ORDER BY id LIMIT 1;
+
 -- Asked before anything is held: most accounts have no such group.
 -- name: group_filter_any :one
 -- in: account u64

@@ -1,6 +1,7 @@
 /* group_member.c: who is in which group. */
 #include "contact_filter.h"
 #include "group.h"
+#include "invitation.h"
 #include "name.h"
 #include "statements.h"
 #include "tx.h"
@@ -16,13 +17,17 @@ struct with {
 	bool changed;
 };
 
-/* Makes one contact a member or none of one group, as its filter has it. */
+/* Makes one contact a member or none of one group, as its filter has it; whom that lets in anywhere is invited (H13). */
 static const struct err *decide(struct db *db, const struct with *with, uint64_t group, const struct filter *filter,
     uint64_t contact, const struct contact_values *values)
 {
-	if (filter_holds(db_arena(db), filter, contact_value, values))
-		return sql_member_insert(db, with->account, group, contact, with->now, NULL);
-	return sql_member_delete(db, with->account, group, contact, NULL);
+	const struct err *e;
+
+	if (!filter_holds(db_arena(db), filter, contact_value, values))
+		return sql_member_delete(db, with->account, group, contact, NULL);
+	if ((e = sql_member_insert(db, with->account, group, contact, with->now, NULL)) != NULL)
+		return e;
+	return invitation_due(db, with->account, contact, with->now);
 }
 
 static const struct err *decide_all(
@@ -135,7 +140,9 @@ static const struct err *join_change(struct db *db, void *context)
 	if ((e = hold_both(db, with)) != NULL || (e = sql_member_find(db, with->account, with->group, with->contact, &found)) != NULL)
 		return e;
 	with->changed = found == NULL;
-	return found != NULL ? NULL : sql_member_insert(db, with->account, with->group, with->contact, with->now, NULL);
+	if (found == NULL && (e = sql_member_insert(db, with->account, with->group, with->contact, with->now, NULL)) != NULL)
+		return e;
+	return invitation_due(db, with->account, with->contact, with->now);
 }
 
 const struct err *group_join(struct db *db, uint64_t account, uint64_t group, uint64_t contact, usec now, bool *changed)
@@ -201,4 +208,19 @@ const struct err *group_members(struct db *db, uint64_t account, uint64_t group,
 			.invited = rows[i].sent,
 		};
 	return NULL;
+}
+
+const struct err *groups_catch_up(struct db *db, uint64_t account, usec now, bool *more)
+{
+	struct sql_group_behind *behind;
+	const struct err *e = sql_group_behind(db, account, &behind);
+
+	*more = false;
+	if (e != NULL)
+		return e;
+	if (behind == NULL)
+		return invitations_due(db, account, now, more);
+	e = group_follow(db, account, behind->id, now, more);
+	*more = e == NULL;
+	return e;
 }

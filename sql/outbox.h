@@ -26,6 +26,9 @@
 #include "db.h"
 
 enum outbox_kind {
+	OUTBOX_INVITATION,        /* the link that sets the first password, to whom a portal lets in (S86) */
+	OUTBOX_REGISTRATION,      /* the link that proves an address (S87) */
+	OUTBOX_REGISTERED_BEFORE, /* somebody registered with the address of who has a login (R3) */
 	OUTBOX_TEST, /* from the operator to himself: mail works */
 	OUTBOX_PASSWORD_RESET,   /* with the link that sets a new one */
 	OUTBOX_PASSWORD_CHANGED, /* that it was: on a reset, or by its owner */

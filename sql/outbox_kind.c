@@ -1,7 +1,12 @@
 /* outbox_kind.c: every kind of mail there is. */
 #include "outbox_kind.h"
 
+#include "invitation_end.h"
+
 static const struct outbox_meaning kinds[OUTBOX_KINDS] = {
+	[OUTBOX_INVITATION] = { .name = "invitation", .secret = true, .failed = invitation_failed },
+	[OUTBOX_REGISTRATION] = { .name = "registration", .secret = true },
+	[OUTBOX_REGISTERED_BEFORE] = { .name = "registered_before" },
 	[OUTBOX_TEST] = { .name = "test" },
 	[OUTBOX_PASSWORD_RESET] = { .name = "password_reset", .secret = true },
 	[OUTBOX_PASSWORD_CHANGED] = { .name = "password_changed" },

@@ -95,7 +95,7 @@ const struct err *person_insert(struct db *db, uint64_t account, const struct co
 		return e;
 	if ((e = sql_company_by_domain(db, account, fold_domain(key), &company)) != NULL)
 		return e;
-	person->company = company == NULL ? 0 : company->id;
+	person->company = company == NULL || provider_is_public(fold_domain(key)) ? 0 : company->id; /* R25: whatever somebody set up */
 	return insert(db, account, contact, key, now, person);
 }
 

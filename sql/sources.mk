@@ -18,6 +18,9 @@ libsql_a_SOURCES = \
 	sql/db_value.c sql/db_value.h \
 	sql/contact_filter.c sql/contact_filter.h \
 	sql/group.c sql/group.h sql/group_member.c sql/portal_group.c \
+	sql/invitation.c sql/invitation.h sql/invitation_end.h \
+	sql/password.c sql/password.h \
+	sql/registration.c sql/registration.h sql/registration_data.c sql/registration_data.h sql/role_address.c \
 	sql/filter.c sql/filter.h sql/filter_read.c sql/filter_value.h \
 	sql/filing.c sql/filing.h \
 	sql/fold.c sql/fold.h \
@@ -61,7 +64,9 @@ STATEMENTS = \
 	sql/outbox.sql \
 	sql/throttle.sql sql/recovery.sql \
 	sql/viewer.sql sql/profile.sql sql/session.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
-	sql/admin.sql sql/people.sql sql/property.sql sql/form.sql sql/group.sql sql/import.sql \
+	sql/admin.sql sql/people.sql sql/property.sql sql/form.sql \
+	sql/group.sql sql/invitation.sql sql/registration.sql \
+	sql/import.sql \
 	sql/migrate.sql sql/server.sql
 SCHEMA = \
 	sql/schema/0001_foundation.sql \

@@ -15,7 +15,7 @@ extern const struct command command_pipeline_add, command_pipeline_list, command
 extern const struct command command_form_add, command_form_list, command_form_show, command_form_set, command_form_delete;
 extern const struct command command_property_list, command_property_add, command_property_edit, command_property_delete, command_property_set;
 extern const struct command command_group_add, command_group_list, command_group_edit, command_group_delete, command_group_members,
-    command_group_join, command_group_leave, command_group_import;
+    command_group_join, command_group_leave, command_group_import, command_group_invite;
 extern const struct command command_import_mbox, command_import_csv;
 extern const struct command command_mail_list, command_mail_show, command_mail_retry, command_mail_send, command_mail_test;
 extern const struct command command_demo;

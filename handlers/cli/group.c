@@ -36,13 +36,13 @@ const struct err *group_named(struct cli *cli, const char *name, struct group *g
 	return NULL;
 }
 
-const struct err *group_follow_all(struct cli *cli, uint64_t group)
+const struct err *groups_settle(struct cli *cli)
 {
 	const struct err *e;
 	bool more = true;
 
 	while (more) {
-		if ((e = group_follow(cli->db, cli->account.id, group, clock_now(), &more)) != NULL)
+		if ((e = groups_catch_up(cli->db, cli->account.id, clock_now(), &more)) != NULL)
 			return e;
 		arena_reset(db_arena(cli->db));
 	}
@@ -63,7 +63,7 @@ static int add(struct cli *cli)
 	const struct err *e;
 	uint64_t id;
 
-	if ((e = group_create(cli->db, cli->account.id, &group, clock_now(), &id)) != NULL || (e = group_follow_all(cli, id)) != NULL)
+	if ((e = group_create(cli->db, cli->account.id, &group, clock_now(), &id)) != NULL || (e = groups_settle(cli)) != NULL)
 		return cli_failed(cli, e);
 	return made(cli, "group", id);
 }
@@ -135,7 +135,7 @@ static int edit(struct cli *cli)
 	if (no_filter && new_filter)
 		return cli_wrong(cli, "--static and --filter exclude each other");
 	if ((e = group_named(cli, cli->arguments[0], &group)) != NULL ||
-	    (e = group_edit(cli->db, cli->account.id, group.id, &change)) != NULL || (e = group_follow_all(cli, group.id)) != NULL)
+	    (e = group_edit(cli->db, cli->account.id, group.id, &change)) != NULL || (e = groups_settle(cli)) != NULL)
 		return cli_failed(cli, e);
 	return changed(cli, group.id);
 }

@@ -8,7 +8,7 @@
 /* The group of this name or id, or words for the operator. Its texts live for the whole run. */
 MUST_USE const struct err *group_named(struct cli *cli, const char *name, struct group *group);
 
-/* Asks a group's filter of all contacts, a few hundred at a time. */
-MUST_USE const struct err *group_follow_all(struct cli *cli, uint64_t group);
+/* Does what follows from a change of groups or portals: filters are asked of all contacts, and who is let in now is invited. */
+MUST_USE const struct err *groups_settle(struct cli *cli);
 
 #endif

@@ -1,4 +1,5 @@
 /* group_member.c: portico group: who is in a group, and how they come and go. */
+#include "../../sql/invitation.h"
 #include "commands.h"
 #include "contact.h"
 #include "group.h"
@@ -126,4 +127,29 @@ const struct command command_group_leave = {
 	.most = ADDRESSES_MAX,
 	.need = NEEDS_ACCOUNT,
 	.run = leave,
+};
+
+static int invite(struct cli *cli)
+{
+	struct contact contact;
+	const struct err *e;
+
+	for (size_t i = 0; i < cli->argument_count; i++)
+		if ((e = contact_named(cli, cli->arguments[i], &contact)) != NULL ||
+		    (e = invitation_send(cli->db, cli->account.id, 0, contact.id, clock_now())) != NULL)
+			return cli_failed(cli, e);
+	return changed(cli, contact.id);
+}
+
+const struct command command_group_invite = {
+	.name = "group invite",
+	.arguments = "ADDRESS…",
+	.summary = "invite contacts again; the links that they got before end",
+	.text = "Who joins a group that a portal requires is invited by himself, once. This sends the mail again, or to somebody whom no group lets in:\n"
+		"to the portal that he was invited to, else to one that lets him in, else to the account's first that is on.",
+	.examples = "portico group invite anna@example.com",
+	.least = 1,
+	.most = ADDRESSES_MAX,
+	.need = NEEDS_ACCOUNT,
+	.run = invite,
 };

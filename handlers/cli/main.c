@@ -16,7 +16,7 @@ const struct command *const commands[] = {
 	&command_form_add, &command_form_list, &command_form_show, &command_form_set, &command_form_delete,
 	&command_property_list, &command_property_add, &command_property_edit, &command_property_delete, &command_property_set,
 	&command_group_add, &command_group_list, &command_group_edit, &command_group_delete, &command_group_members, &command_group_join,
-	&command_group_leave, &command_group_import,
+	&command_group_leave, &command_group_import, &command_group_invite,
 	&command_import_mbox, &command_import_csv,
 	&command_mail_list, &command_mail_show, &command_mail_retry, &command_mail_send, &command_mail_test,
 	&command_demo,

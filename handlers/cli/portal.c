@@ -3,6 +3,7 @@
 
 #include "../../sql/settings.h"
 #include "commands.h"
+#include "group.h"
 #include "domain.h"
 #include "made.h"
 #include "settings.h"
@@ -140,7 +141,7 @@ static int set(struct cli *cli)
 		return WRONG_USAGE;
 	if ((e = find_portal(cli, cli->arguments[0], &portal)) != NULL)
 		return cli_failed(cli, e);
-	if ((e = portal_change(cli->db, cli->account.id, portal, settings, cli->argument_count - 1)) != NULL)
+	if ((e = portal_change(cli->db, cli->account.id, portal, settings, cli->argument_count - 1)) != NULL || (e = groups_settle(cli)) != NULL)
 		return cli_failed(cli, e);
 	return changed(cli, portal);
 }
@@ -169,7 +170,8 @@ static int switch_to(struct cli *cli, struct str value)
 
 	if ((e = find_portal(cli, cli->arguments[0], &portal)) != NULL)
 		return cli_failed(cli, e);
-	e = portal_set(cli->db, cli->account.id, portal, STR("enabled"), value);
+	if ((e = portal_set(cli->db, cli->account.id, portal, STR("enabled"), value)) == NULL)
+		e = groups_settle(cli);
 	return e != NULL ? cli_failed(cli, e) : changed(cli, portal);
 }
 
@@ -187,6 +189,7 @@ const struct command command_portal_on = {
 	.name = "portal on",
 	.arguments = "PORTAL",
 	.summary = "let customers in",
+	.text = "Members of groups that it requires are invited, who were not before.",
 	.examples = "portico portal on 1",
 	.least = 1,
 	.most = 1,

@@ -16,6 +16,7 @@
 #include "../../fcgi/proc/sandbox.h"
 #include "../../fcgi/proc/signals.h"
 #include "../../sql/admin.h"
+#include "../../sql/group.h"
 #include "../../sql/outbox_queue.h"
 #include "sender.h"
 
@@ -23,6 +24,7 @@
 
 enum { LASTING_MEMORY = 256 << 20, ROWS_MEMORY = 64 << 20, STEP_MS = 500 };
 
+enum { CATCH_UP_STEPS = 10 };
 static const usec sweep_every = MINUTES(5), first_sweep = SECONDS(10);
 
 struct jobs {
@@ -69,6 +71,18 @@ static const struct err *load(struct jobs *jobs, const char *path)
 	return NULL;
 }
 
+/* A little of what commands left over, and what is old. */
+static const struct err *sweep_account(struct jobs *jobs, uint64_t account)
+{
+	const struct err *e;
+	bool more = true;
+
+	for (int step = 0; step < CATCH_UP_STEPS && more; step++)
+		if ((e = groups_catch_up(jobs->setup.db, account, clock_now(), &more)) != NULL)
+			return e;
+	return outbox_sweep(jobs->setup.db, account, jobs->sweeper, clock_now());
+}
+
 /* Each account by itself: one that fails is no reason to leave the others. */
 static void sweep(struct jobs *jobs)
 {
@@ -80,8 +94,8 @@ static void sweep(struct jobs *jobs)
 	jobs->sweep_at = clock_monotonic() + sweep_every;
 	if ((e = account_list(db, &accounts, &count)) != NULL)
 		log_line(LOG_WARNING, "sweep", "%s", e->detail != NULL ? e->detail : "the database is busy");
-	for (size_t i = 0; i < count && e == NULL; i++)
-		if ((e = outbox_sweep(db, accounts[i].id, jobs->sweeper, clock_now())) != NULL)
+	for (size_t i = 0; i < count; i++)
+		if ((e = sweep_account(jobs, accounts[i].id)) != NULL)
 			log_line(LOG_WARNING, "sweep", "%s", e->detail != NULL ? e->detail : "the database is busy");
 	arena_reset(jobs->rows);
 }

@@ -18,6 +18,11 @@ tests_sql_group_SOURCES = tests/sql/group.c $(SQL_TESTS_SOURCES)
 tests_sql_group_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_group_LDADD = $(SQL_TESTS_LIBS)
 
+noinst_PROGRAMS += tests/sql/invitation
+tests_sql_invitation_SOURCES = tests/sql/invitation.c $(SQL_TESTS_SOURCES)
+tests_sql_invitation_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_invitation_LDADD = $(SQL_TESTS_LIBS)
+
 noinst_PROGRAMS += tests/sql/migrate
 tests_sql_migrate_SOURCES = tests/sql/migrate.c $(SQL_TESTS_SOURCES) tests/sql/proxy.c tests/sql/proxy.h
 tests_sql_migrate_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)

@@ -17,6 +17,9 @@ struct mail_words {
 	struct str because;    /* why the reader gets it, where that is not plain: "You get this because …" */
 };
 
+void mail_invitation(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_registration(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_registered_before(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_test(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_password_reset(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_password_changed(struct arena *arena, const struct mail_view *view, struct mail_words *words);

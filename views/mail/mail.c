@@ -7,6 +7,9 @@
 #include "text.h"
 
 static void (*const kinds[OUTBOX_KINDS])(struct arena *arena, const struct mail_view *view, struct mail_words *words) = {
+	[OUTBOX_INVITATION] = mail_invitation,
+	[OUTBOX_REGISTRATION] = mail_registration,
+	[OUTBOX_REGISTERED_BEFORE] = mail_registered_before,
 	[OUTBOX_TEST] = mail_test,
 	[OUTBOX_PASSWORD_RESET] = mail_password_reset,
 	[OUTBOX_PASSWORD_CHANGED] = mail_password_changed,

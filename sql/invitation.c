@@ -1,0 +1,195 @@
+/* invitation.c: contacts whom a portal lets in are asked to set a password. */
+#include "invitation.h"
+
+#include "consent.h"
+#include "contact_filter.h"
+#include "invitation_end.h"
+#include "outbox.h"
+#include "password.h"
+#include "statements.h"
+#include "tx.h"
+
+enum { INVITED_AT_ONCE = 50 };
+
+struct addressee {
+	uint64_t account;
+	uint64_t contact;
+	uint64_t portal;
+	uint64_t domain;
+	struct str email;
+	struct str first_name;
+	struct str language;
+	struct str time_zone;
+};
+
+/* The token, the mail that carries it, and the row that tells of them. */
+static const struct err *invite(struct db *db, const struct addressee *to, usec now)
+{
+	const struct token_place place = { to->account, to->domain, TOKEN_INVITE };
+	const struct token_owner owner = { .contact = to->contact, .address = to->email, .data = STR("") };
+	struct outbox_mail mail = { .kind = OUTBOX_INVITATION, .account = to->account, .domain = to->domain, .portal = to->portal,
+		.contact = to->contact, .address = to->email, .name = to->first_name, .language = to->language, .time_zone = to->time_zone,
+		.expires = now + TOKEN_INVITE_LIFETIME };
+	struct token token;
+	const struct err *e;
+	uint64_t outbox;
+
+	if ((e = token_issue(db, place, &owner, now, TOKEN_INVITE_LIFETIME, &token)) != NULL)
+		return e;
+	mail.values[OUTBOX_TOKEN] = str_of(token.text);
+	if ((e = outbox_add(db, &mail, now, &outbox)) != NULL)
+		return e;
+	return sql_invitation_put(db, to->account, to->contact, to->portal, outbox, now, NULL);
+}
+
+const struct err *invitation_due(struct db *db, uint64_t account, uint64_t contact, usec now)
+{
+	struct sql_invitation_wanted *row;
+	const struct err *e = sql_invitation_wanted(db, account, contact, &row);
+
+	if (e != NULL || row == NULL)
+		return e;
+	return invite(db, &(struct addressee){ .account = account, .contact = contact, .portal = row->portal, .domain = row->domain, .email = row->email,
+	    .first_name = row->first_name, .language = row->language, .time_zone = row->time_zone }, now);
+}
+
+struct due {
+	uint64_t account;
+	usec now;
+	bool more;
+};
+
+/* Contacts are locked first, so that of two who do this at once one finds them invited. */
+static const struct err *due_change(struct db *db, void *with)
+{
+	struct due *const due = with;
+	struct contact_asked contact;
+	struct sql_invitation_next *next;
+	const struct err *e;
+	size_t count;
+
+	if ((e = sql_invitation_next(db, due->account, INVITED_AT_ONCE, &next, &count)) != NULL)
+		return e;
+	for (size_t i = 0; i < count; i++)
+		if ((e = contact_asked_one(db, due->account, next[i].contact, &contact)) != NULL ||
+		    (e = invitation_due(db, due->account, next[i].contact, due->now)) != NULL)
+			return e;
+	due->more = count == INVITED_AT_ONCE;
+	return NULL;
+}
+
+const struct err *invitations_due(struct db *db, uint64_t account, usec now, bool *more)
+{
+	struct due due = { .account = account, .now = now };
+	const struct err *e = tx_run(db, due_change, &due);
+
+	*more = e == NULL && due.more;
+	return e;
+}
+
+struct again {
+	uint64_t account;
+	uint64_t portal;
+	uint64_t contact;
+	usec now;
+};
+
+static const struct err *send_change(struct db *db, void *with)
+{
+	const struct again *const again = with;
+	struct arena *const arena = db_arena(db);
+	struct sql_invitation_again *row;
+	struct contact_asked contact;
+	const struct err *e;
+
+	if ((e = contact_asked_one(db, again->account, again->contact, &contact)) != NULL)
+		return e;
+	e = sql_invitation_again(db, again->portal != 0 ? SQL_INVITATION_AGAIN_ONE : 0, again->account, again->contact, again->portal, &row);
+	if (e != NULL || row == NULL)
+		return e != NULL ? e : err_of(ERR_NOT_FOUND);
+	if (row->has_password)
+		return err_new(arena, ERR_CONFLICT, "%.*s has a login already", STR_ARG(row->email));
+	if (row->disabled)
+		return err_new(arena, ERR_CONFLICT, "%.*s is disabled; enable him first", STR_ARG(row->email));
+	if (row->portal == 0)
+		return err_new(arena, ERR_NOT_FOUND, "no such portal is switched on, so there is nothing to invite %.*s to", STR_ARG(row->email));
+	return invite(db, &(struct addressee){ .account = again->account, .contact = again->contact, .portal = row->portal, .domain = row->domain,
+	    .email = row->email, .first_name = row->first_name, .language = row->language, .time_zone = row->time_zone }, again->now);
+}
+
+const struct err *invitation_send(struct db *db, uint64_t account, uint64_t portal, uint64_t contact, usec now)
+{
+	return tx_run(db, send_change, &(struct again){ .account = account, .portal = portal, .contact = contact, .now = now });
+}
+
+const struct err *invitation_failed(struct db *db, const struct outbox_end *end)
+{
+	return sql_invitation_failed(db, end->account, end->contact, end->id, end->reason, end->now, NULL);
+}
+
+const struct err *invitation_accepted(struct db *db, uint64_t account, uint64_t contact, usec now)
+{
+	return sql_invitation_accepted(db, account, contact, now, NULL);
+}
+
+static struct token_place place_of(const struct portal *portal)
+{
+	return (struct token_place){ portal->account, portal->domain, TOKEN_INVITE };
+}
+
+const struct err *invitation_find(
+    struct db *db, const struct portal *portal, struct str token, usec now, struct invited *invited)
+{
+	struct sql_invited_contact *row;
+	struct token_owner owner;
+	const struct err *e;
+
+	if ((e = token_find(db, place_of(portal), token, now, &owner)) != NULL)
+		return e;
+	if ((e = sql_invited_contact(db, portal->account, owner.contact, &row)) != NULL)
+		return e;
+	if (row == NULL || row->has_password)
+		return err_of(ERR_NOT_FOUND);
+	*invited = (struct invited){ .contact = owner.contact, .email = row->email, .first_name = row->first_name, .last_name = row->last_name,
+		.company = row->company };
+	return NULL;
+}
+
+struct accept {
+	const struct portal *portal;
+	struct str token;
+	const struct digest *attempt;
+	struct str hash;
+	unsigned consent;
+	usec now;
+};
+
+static const struct err *accept_change(struct db *db, void *with)
+{
+	const struct accept *const accept = with;
+	const uint64_t account = accept->portal->account;
+	struct sql_invited_contact *row;
+	struct token_owner owner;
+	const struct err *e;
+	bool again;
+
+	e = token_use(db, place_of(accept->portal), accept->token, accept->attempt, accept->now, &owner, &again);
+	if (e != NULL || again)
+		return e;
+	if ((e = sql_invited_contact(db, account, owner.contact, &row)) != NULL)
+		return e;
+	if (row == NULL || row->has_password) /* he has got one in another way */
+		return err_of(ERR_NOT_FOUND);
+	if ((e = password_set(db, account, owner.contact, accept->hash)) != NULL ||
+	    (e = invitation_accepted(db, account, owner.contact, accept->now)) != NULL)
+		return e;
+	return accept->consent == 0 ? NULL : consent_give(db, accept->portal, owner.contact, accept->consent, accept->now);
+}
+
+const struct err *invitation_accept(struct db *db, const struct portal *portal, struct str token, const struct digest *attempt,
+    struct str hash, unsigned consent, usec now)
+{
+	struct accept accept = { .portal = portal, .token = token, .attempt = attempt, .hash = hash, .consent = consent, .now = now };
+
+	return tx_run_keyed(db, accept_change, &accept);
+}

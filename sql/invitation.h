@@ -1,0 +1,47 @@
+/* invitation.h: contacts whom a portal lets in are asked to set a password (S86, S118, H13, H14). */
+#ifndef SQL_INVITATION_H
+#define SQL_INVITATION_H
+
+#include "session.h"
+#include "token.h"
+
+/*
+ * Within a transaction that may have made a contact a member of groups: he is invited when a portal that is on requires one of his groups, he has no
+ * login, and he was never invited before. One invitation stands for all that he may see (H14).
+ */
+MUST_USE const struct err *invitation_due(struct db *db, uint64_t account, uint64_t contact, usec now);
+
+/*
+ * Invites the next few of those whom an account's portals let in since their groups, their settings or a filter changed; `*more` while there are others.
+ * Each run is a transaction; it can be cut off and taken up again, by anyone.
+ */
+MUST_USE const struct err *invitations_due(struct db *db, uint64_t account, usec now, bool *more);
+
+/*
+ * Invites a contact again, or for the first time, whatever groups he is in (H19); the link that he got before ends. Without a `portal` (0) it is the one that
+ * he was invited to, or that lets him in, or the account's first. ERR_CONFLICT, in words: he has a login or is disabled; ERR_NOT_FOUND: no portal is on.
+ */
+MUST_USE const struct err *invitation_send(struct db *db, uint64_t account, uint64_t portal, uint64_t contact, usec now);
+
+/* Within a transaction that gives a contact a login. */
+MUST_USE const struct err *invitation_accepted(struct db *db, uint64_t account, uint64_t contact, usec now);
+
+/* The contact of a link's token. ERR_NOT_FOUND, one answer: of no use, whatever the reason (R27). */
+struct invited {
+	uint64_t contact;
+	struct str email;
+	struct str first_name;
+	struct str last_name;
+	struct str company; /* may be empty */
+};
+MUST_USE const struct err *invitation_find(
+    struct db *db, const struct portal *portal, struct str token, usec now, struct invited *invited);
+
+/*
+ * Uses the token: `hash` is his password from now on, and what he agreed to is kept (`consent` 0: nothing was asked). `attempt` tells a click that comes
+ * twice from another one (token_use). ERR_NOT_FOUND as above.
+ */
+MUST_USE const struct err *invitation_accept(struct db *db, const struct portal *portal, struct str token, const struct digest *attempt,
+    struct str hash, unsigned consent, usec now);
+
+#endif
