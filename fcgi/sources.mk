@@ -8,6 +8,7 @@ libbase_a_SOURCES = \
 	fcgi/base/content.c fcgi/base/content.h \
 	fcgi/base/err.c fcgi/base/err.h \
 	fcgi/base/log.c fcgi/base/log.h \
+	fcgi/base/placeholder.c fcgi/base/placeholder.h \
 	fcgi/base/secret.c fcgi/base/secret.h \
 	fcgi/base/str.c fcgi/base/str.h \
 	fcgi/base/text.c fcgi/base/text.h \

@@ -109,14 +109,14 @@ static const char *name_of(struct arena *arena, const struct key *key, size_t in
 
 	if (key->each == NULL)
 		return key->name;
-	return str_c(arena, str_format(arena, "%.*s%s%s", (int)star, key->name, key->each[index], key->name + star + 1));
+	return str_c(arena, str_format(arena, "%.*s%s%s", (int)star, key->name, key->each(index), key->name + star + 1));
 }
 
 bool keys_next(struct arena *arena, const struct keys *keys, struct key_place *place)
 {
 	if (place->key == NULL)
 		place->key = keys->at;
-	else if (place->key->each != NULL && place->key->each[place->index + 1] != NULL)
+	else if (place->key->each != NULL && place->key->each(place->index + 1) != NULL)
 		place->index++;
 	else
 		*place = (struct key_place){ .key = place->key + 1 };

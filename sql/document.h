@@ -24,10 +24,10 @@ struct list {
 };
 
 struct key {
-	const char *name;           /* of a family of keys with a * where the names of `each` stand: "pages.*.title" */
+	const char *name;           /* of a family of keys with a * where the names that `each` gives stand: "pages.*.title" */
 	enum key_kind kind;
 	size_t offset;              /* of the value in the struct of these settings; in a family, of the first one's */
-	const char *const *each;    /* NULL: one key; else NULL behind the last name */
+	const char *(*each)(size_t index); /* NULL: one key; else NULL behind the last name */
 	size_t stride;              /* in a family: from one's value to the next one's */
 	const char *const *choices; /* NULL behind the last */
 	size_t most;

@@ -2,9 +2,11 @@
 #include "domain_settings.h"
 
 #include "../fcgi/base/address.h"
+#include "../fcgi/base/placeholder.h"
 #include "../fcgi/base/secret.h"
 #include "../fcgi/base/text.h"
 #include "language.h"
+#include "outbox_kind.h"
 #include "statements.h"
 #include "tx.h"
 
@@ -42,12 +44,23 @@ static bool picture_fits(struct arena *arena, struct str name)
 
 #define AT(member) offsetof(struct domain_settings, member)
 
-static const char *const pages[SYSTEM_PAGES + 1] = {
+static const char *const pages[SYSTEM_PAGES] = {
 	[PAGE_LOGIN] = "login", [PAGE_REGISTER] = "register", [PAGE_SIGNED_OUT] = "signed_out", [PAGE_ACCESS_DENIED] = "access_denied",
 	[PAGE_FORGOT] = "forgot", [PAGE_RESET] = "reset",
 };
 
-#define OF_PAGES(member) AT(pages[0].member), .each = pages, .stride = sizeof(struct page_settings)
+static const char *page_name(size_t index)
+{
+	return index < SYSTEM_PAGES ? pages[index] : NULL;
+}
+
+static const char *mail_name(size_t index)
+{
+	return index < OUTBOX_KINDS ? outbox_meaning((enum outbox_kind)index)->name : NULL;
+}
+
+#define OF_PAGES(member) AT(pages[0].member), .each = page_name, .stride = sizeof(struct page_settings)
+#define OF_MAILS(member) AT(mails[0].member), .each = mail_name, .stride = sizeof(struct mail_settings)
 
 /* Every key there is. */
 static const struct key all[] = {
@@ -71,6 +84,8 @@ static const struct key all[] = {
 	{ "pages.*.side", KEY_TEXT, OF_PAGES(side), .most = TEXT_MOST, .words = "what stands beside it on a split page, in Markdown" },
 	{ "pages.*.picture", KEY_LINE, OF_PAGES(picture), .most = PICTURE_MOST, .fits = picture_fits, .wanted = "the name of a picture",
 	    .words = "the name of a split page's picture" },
+	{ "mails.*.subject", KEY_LINE, OF_MAILS(subject), .most = TITLE_MOST, .words = "a mail's subject" },
+	{ "mails.*.text", KEY_TEXT, OF_MAILS(text), .most = TEXT_MOST, .words = "what it says above its button, in at most 8 paragraphs" },
 };
 
 const struct keys domain_keys = { all, COUNT_OF(all), "" };
@@ -125,6 +140,60 @@ static const struct err *check_pictures(
 	return NULL;
 }
 
+static bool may_say(enum outbox_kind kind, struct str name)
+{
+	enum outbox_value value;
+
+	if (str_is(name, "name") || str_is(name, "portal"))
+		return true;
+	return outbox_value_of(name, &value) && (outbox_meaning(kind)->says & 1u << value) != 0;
+}
+
+static const struct err *check_names(struct arena *arena, enum outbox_kind kind, const char *key, struct str text)
+{
+	struct buf known = { .arena = arena };
+	struct str before, name, rest = text;
+
+	while (placeholder_next(&rest, &before, &name)) {
+		if (name.size == 0 || may_say(kind, name))
+			continue;
+		for (size_t i = 0; i < OUTBOX_VALUES; i++)
+			if (may_say(kind, str_of(outbox_value_name((enum outbox_value)i))))
+				buf_format(&known, ", {%s}", outbox_value_name((enum outbox_value)i));
+		return err_new(arena, ERR_INVALID, "mails.%s.%s: there is no {%.*s}; there are {name}, {portal}%s", mail_name(kind), key, STR_ARG(name),
+		    buf_c(&known));
+	}
+	return NULL;
+}
+
+static size_t paragraphs(struct str text)
+{
+	size_t count = text.size > 0;
+
+	for (size_t at = 0; (at = str_search(text, STR("\n\n"), at)) < text.size; at += 2)
+		count++;
+	return count;
+}
+
+/* What is newly said names nothing that the mail cannot tell. */
+static const struct err *check_mails(struct arena *arena, const struct domain_settings *before, const struct domain_settings *after)
+{
+	for (size_t i = 0; i < OUTBOX_KINDS; i++) {
+		const struct mail_settings *was = &before->mails[i], *is = &after->mails[i];
+		const struct err *e = NULL;
+
+		if (!str_equal(was->subject, is->subject))
+			e = check_names(arena, (enum outbox_kind)i, "subject", is->subject);
+		if (e == NULL && !str_equal(was->text, is->text))
+			e = check_names(arena, (enum outbox_kind)i, "text", is->text);
+		if (e == NULL && paragraphs(is->text) > MAIL_PARAGRAPHS_MOST)
+			e = err_new(arena, ERR_INVALID, "mails.%s.text has more than %d paragraphs", mail_name(i), MAIL_PARAGRAPHS_MOST);
+		if (e != NULL)
+			return e;
+	}
+	return NULL;
+}
+
 /* The former document with all of `settings`; what both say, parsed. */
 static const struct err *apply(struct db *db, uint64_t account, const struct setting *settings, size_t count, struct str *document,
     struct domain_settings *before, struct domain_settings *after)
@@ -138,6 +207,8 @@ static const struct err *apply(struct db *db, uint64_t account, const struct set
 		return e;
 	if (after->consent.asked && (text_blank(after->consent.label) || text_blank(after->consent.text)))
 		return err_new(arena, ERR_INVALID, "consent needs consent_label and consent_text");
+	if ((e = check_mails(arena, before, after)) != NULL)
+		return e;
 	return check_pictures(db, account, before, after);
 }
 

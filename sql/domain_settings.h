@@ -5,6 +5,7 @@
 #include "../fcgi/base/clock.h"
 #include "db.h"
 #include "document.h"
+#include "outbox.h"
 
 /* The families of pages that people meet before they are signed in, or that keep them out (S93-S96). */
 enum system_page { PAGE_LOGIN, PAGE_REGISTER, PAGE_SIGNED_OUT, PAGE_ACCESS_DENIED, PAGE_FORGOT, PAGE_RESET, SYSTEM_PAGES };
@@ -31,6 +32,14 @@ struct consent_settings {
 	struct str text;  /* Markdown */
 };
 
+enum { MAIL_PARAGRAPHS_MOST = 8 };
+
+/* An administrator's words for a kind of mail (S86), with {name}, {portal} and what the kind's `says` has; empty: what ships. */
+struct mail_settings {
+	struct str subject;
+	struct str text;    /* plain; an empty line ends a paragraph */
+};
+
 /* The settings document of a domain, parsed; see domain_keys for what each is. */
 struct domain_settings {
 	bool self_registration;  /* H26 */
@@ -42,6 +51,7 @@ struct domain_settings {
 	struct str help_address; /* H25; may be empty */
 	struct consent_settings consent;
 	struct page_settings pages[SYSTEM_PAGES];
+	struct mail_settings mails[OUTBOX_KINDS];
 };
 
 /* All that can be set, in the order of the help. A new key is one row of domain_settings.c and a member above. */

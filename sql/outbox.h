@@ -61,6 +61,10 @@ struct outbox_mail {
 	struct str values[OUTBOX_VALUES];
 };
 
+/* What a value is called: in the table, and as {name} in texts that administrators write. */
+MUST_USE const char *outbox_value_name(enum outbox_value value);
+MUST_USE bool outbox_value_of(struct str name, enum outbox_value *value);
+
 /*
  * Queues a mail within the caller's transaction: it leaves when that is committed, and not when it is not. `id` may be NULL. ERR_INVALID for an
  * address that is none (base/address.h), ERR_NOT_FOUND for a domain that the account does not have.

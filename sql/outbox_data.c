@@ -3,19 +3,13 @@
 
 #include "json_value.h"
 
-static const char *const names[OUTBOX_VALUES] = {
-	[OUTBOX_TOKEN] = "token",
-	[OUTBOX_NUMBER] = "number",
-	[OUTBOX_SUBJECT] = "subject",
-};
-
 struct str outbox_data_write(struct arena *arena, const struct str values[OUTBOX_VALUES])
 {
 	struct json_value *object = json_new_object(arena);
 
 	for (size_t i = 0; i < OUTBOX_VALUES; i++)
 		if (values[i].size > 0)
-			json_put(object, names[i], json_new_text(arena, values[i]));
+			json_put(object, outbox_value_name((enum outbox_value)i), json_new_text(arena, values[i]));
 	return json_written(arena, object);
 }
 
@@ -30,7 +24,7 @@ bool outbox_data_read(struct arena *arena, struct str data, struct str values[OU
 	if (object == NULL || json_kind(object) != JSON_OBJECT)
 		return false;
 	for (size_t i = 0; i < OUTBOX_VALUES; i++) {
-		if (!json_get(object, names[i], &value))
+		if (!json_get(object, outbox_value_name((enum outbox_value)i), &value))
 			continue;
 		if (!json_as_text(value, &text))
 			return false;

@@ -15,6 +15,7 @@ struct outbox_end {
 
 struct outbox_meaning {
 	const char *name; /* as stored: never changed, never used again */
+	unsigned says;    /* which values an administrator's words may name, beside the reader's and the portal's name: 1u << OUTBOX_NUMBER | … */
 	bool secret;      /* it has a token: nothing of it is kept longer than it is of use, and nobody is shown it */
 	/* Run in the transaction that marks the mail; may be NULL. */
 	const struct err *(*sent)(struct db *db, const struct outbox_end *end);

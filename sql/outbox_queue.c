@@ -3,6 +3,7 @@
 
 #include "../fcgi/base/secret.h"
 #include "../fcgi/base/text.h"
+#include "domain_settings.h"
 #include "outbox_data.h"
 #include "outbox_kind.h"
 #include "statements.h"
@@ -49,6 +50,16 @@ const struct err *outbox_destinations(
 	return NULL;
 }
 
+/* Words that cannot be read are no reason to keep a mail back: then it says what ships. */
+static const struct domain_settings *settings_of(struct arena *arena, struct str document)
+{
+	struct domain_settings *settings = ARENA_NEW(arena, struct domain_settings);
+
+	if (domain_settings_read(arena, document, settings) != NULL)
+		*settings = domain_settings_default();
+	return settings;
+}
+
 static const struct err *read_entry(struct db *db, uint64_t account, uint64_t id, struct outbox_entry *entry)
 {
 	struct sql_outbox_read *row;
@@ -63,7 +74,8 @@ static const struct err *read_entry(struct db *db, uint64_t account, uint64_t id
 		.message_id = row->message_id, .state = (enum outbox_state)row->state, .attempts = (unsigned)row->attempts, .due = row->due,
 		.error = row->error, .created = row->created, .expires = row->expires, .ended = row->ended };
 	entry->portal = (struct portal){ .account = account, .account_name = row->account_name, .domain = row->domain, .base = row->base,
-		.language = row->domain_language, .id = row->portal, .slug = row->slug, .name = row->portal_name };
+		.language = row->domain_language, .id = row->portal, .slug = row->slug, .name = row->portal_name,
+		.domain_settings = settings_of(db_arena(db), row->domain_settings) };
 	entry->kind_known = outbox_kind_of(row->kind, &entry->kind);
 	entry->known = entry->kind_known && row->data.size > 0 && outbox_data_read(db_arena(db), row->data, entry->values);
 	return NULL;

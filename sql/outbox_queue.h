@@ -30,7 +30,7 @@ struct outbox_entry {
 	bool kind_known;      /* false: it is of another version of this program */
 	bool known;           /* its kind, and its values too: they can be read and are not erased */
 	struct str kind_name;
-	struct portal portal; /* account, names, base, slug; no settings. id 0: none */
+	struct portal portal; /* account, names, base, slug, the domain's settings. id 0: none */
 	uint64_t contact;
 	uint64_t ticket;
 	struct str address;

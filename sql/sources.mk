@@ -26,7 +26,7 @@ libsql_a_SOURCES = \
 	sql/fold.c sql/fold.h \
 	sql/message.c \
 	sql/name.c sql/name.h \
-	sql/outbox.c sql/outbox.h sql/outbox_data.c sql/outbox_data.h sql/outbox_kind.c sql/outbox_kind.h sql/outbox_queue.c sql/outbox_queue.h \
+	sql/outbox.c sql/outbox.h sql/outbox_data.c sql/outbox_data.h sql/outbox_kind.c sql/outbox_kind.h sql/outbox_value.c sql/outbox_queue.c sql/outbox_queue.h \
 	sql/import.h sql/import_mail.c sql/import_row.c \
 	sql/link.c sql/link.h \
 	sql/list_beside.c sql/list_beside.h \

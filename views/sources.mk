@@ -4,6 +4,7 @@ libviews_a_SOURCES = \
 	views/accept.c views/catalogue.c views/catalogue.h views/hyperlink.c views/hyperlink.h views/language.h \
 	views/locale.c views/locale.h views/locale_day.c views/locale_formats.c views/locale_machine.c views/locale_names.c views/locale_zone.c \
 	views/markdown.c views/markdown.h views/markdown_lines.c views/markdown_lines.h \
+	views/mail/own.c views/mail/own.h \
 	views/plain.c views/plural.c views/plural.h views/source.c views/source.h views/tpl.cc views/tpl.h \
 	views/customer/access_denied.c \
 	views/customer/account.c views/customer/account.h \

@@ -2,6 +2,7 @@
 #include "fuzz.h"
 
 #include "../../fcgi/base/address.h"
+#include "../../fcgi/base/placeholder.h"
 #include "../../fcgi/base/text.h"
 #include "../../fcgi/base/utf8.h"
 
@@ -32,6 +33,20 @@ static void check_address(struct str text)
 		HOLDS(!str_has(STR(" \"(),:;<>[\\]"), text.at[i]));
 }
 
+/* Nothing is lost: what was taken apart is the text again. */
+static void check_placeholders(struct arena *arena, struct str text)
+{
+	struct buf whole = { .arena = arena };
+	struct str rest = text, before, name;
+
+	while (placeholder_next(&rest, &before, &name)) {
+		buf_add(&whole, before);
+		if (name.size > 0)
+			buf_format(&whole, "{%.*s}", STR_ARG(name));
+	}
+	HOLDS(str_equal(buf_str(&whole), text));
+}
+
 void fuzz_one(struct arena *arena, struct str input)
 {
 	const struct str mended = text_mended(arena, input);
@@ -48,11 +63,12 @@ void fuzz_one(struct arena *arena, struct str input)
 	HOLDS(str_utf8(trimmed) && str_equal(text_trimmed(trimmed), trimmed));
 	HOLDS(text_blank(trimmed) == text_blank(mended));
 	HOLDS(!text_has_control(mended, TEXT_LINES) || text_has_control(mended, TEXT_ONE_LINE));
+	check_placeholders(arena, input);
 	if (address_valid(input))
 		check_address(input);
 }
 
-FUZZ_SEEDS(
+FUZZ_SEEDS(STR("{name}, {{a}} {b"),
     STR(""), STR(" a\r\nb\rc\n "), STR("a\0b\xff"), STR("\xe2\x80\x8b\xc2\xa0"), STR("\xed\xa0\x80\xf4\x90\x80\x80"),
     STR("\xf0\x9f\x98\x80 e\xcc\x81"), STR("anna@northwind.example"), STR("o'brien+x@a-b.c"),
     STR("\xd0\xb8\xd0\xb2\xd0\xb0\xd0\xbd@\xd0\xbf\xd0\xbe.\xd1\x80\xd1\x84"), STR("a@b@c"), STR("a..b@c"), STR("\"a b\"@c"),

@@ -147,6 +147,22 @@ static void what_was_agreed_to_stays_as_it_was_read(void **state) /* S108 */
 	assert_int_equal(count, 0);
 }
 
+static void words_of_mails_name_only_what_there_is(void **state) /* S86, H29 */
+{
+	struct database *database = *state;
+	struct tenant tenant = tenant_make(database, "mailwords");
+	const struct mail_settings *mail;
+
+	ASSERT_OK(change(database, &tenant, 0, "mails.test.subject", "Welcome to {portal}, {name}"));
+	ASSERT_OK(change(database, &tenant, 0, "mails.test.text", "Hello {name}.\r\n\r\nWell"));
+	mail = &entered(database, tenant.host).domain_settings->mails[OUTBOX_TEST];
+	assert_true(str_is(mail->subject, "Welcome to {portal}, {name}") && str_is(mail->text, "Hello {name}.\n\nWell"));
+	ASSERT_ERR(ERR_INVALID, change(database, &tenant, 0, "mails.test.subject", "{token}"));
+	ASSERT_ERR(ERR_INVALID, change(database, &tenant, 0, "mails.test.text", "{number}")); /* no mail of this kind has one */
+	ASSERT_ERR(ERR_INVALID, change(database, &tenant, 0, "mails.test.text", "a\n\nb\n\nc\n\nd\n\ne\n\nf\n\ng\n\nh\n\ni"));
+	ASSERT_ERR(ERR_INVALID, change(database, &tenant, 0, "mails.nothing.text", "a"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -157,6 +173,7 @@ int main(void)
 		cmocka_unit_test(more_domains_than_are_kept_keep_their_own),
 		cmocka_unit_test(consent_is_a_version_of_its_own_with_each_change),
 		cmocka_unit_test(what_was_agreed_to_stays_as_it_was_read),
+		cmocka_unit_test(words_of_mails_name_only_what_there_is),
 	};
 
 	return cmocka_run_group_tests(tests, database_open, database_close);

@@ -1,5 +1,6 @@
 /* text.c: what people type, character by character: mending, blankness, line ends, addresses (R10-R12, R128, R157, R193). */
 #include "../../fcgi/base/address.h"
+#include "../../fcgi/base/placeholder.h"
 #include "../../fcgi/base/text.h"
 #include "../../fcgi/base/utf8.h"
 #include "unit.h"
@@ -159,6 +160,26 @@ static void addresses_have_limits(void **state)
 	assert_false(address_valid(STR("a@dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd.x")));
 }
 
+static void placeholders_are_found_and_other_braces_stay(void **state)
+{
+	static const struct {
+		const char *text, *parts;
+	} cases[] = {
+		{ "", "" }, { "a", "a|" }, { "{a}", "|a;" }, { "x{a_b}y", "x|a_b;y|" }, { "{a}{b}", "|a;|b;" }, { "{", "{|" }, { "{}", "{}|" }, { "{{a}}", "{|a;}|" },
+		{ "{A} {a b} {a", "{A} {a b} {a|" }, { "}{a}{", "}|a;{|" }, { "{1}{\xC3\xA9}{e}", "{1}{\xC3\xA9}|e;" },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		struct str rest = str_of(cases[i].text), before, name;
+		struct buf parts = { .arena = *state };
+
+		while (placeholder_next(&rest, &before, &name))
+			buf_format(&parts, "%.*s|%.*s%s", STR_ARG(before), STR_ARG(name), name.size > 0 ? ";" : "");
+		if (!str_is(buf_str(&parts), cases[i].parts))
+			fail_msg("%s: %s", cases[i].text, buf_c(&parts));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -171,6 +192,7 @@ int main(void)
 		cmocka_unit_test(these_addresses_are_taken),
 		cmocka_unit_test(and_these_are_not),
 		WITH_ARENA(addresses_have_limits),
+		WITH_ARENA(placeholders_are_found_and_other_braces_stay),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* views_mail.c: every kind of mail, filled with made-up values. With a directory as its argument it writes them there, to look at. */
 #include <stdio.h>
 
+#include "../../sql/domain_settings.h"
 #include "../../views/mail/mail.h"
 #include "unit.h"
 
@@ -8,8 +9,10 @@ static struct arena *lasting;
 static struct locales *locales;
 static struct templates *templates;
 
+static const struct domain_settings shipped;
 static const struct portal portal = { .account = 1, .account_name = { "Acme", 4 }, .domain = 1, .base = { "https://help.acme.example", 25 },
-	.language = { "en", 2 }, .id = 1, .slug = { "help", 4 }, .name = { "Acme Help", 9 } };
+	.language = { "en", 2 }, .id = 1, .slug = { "help", 4 }, .name = { "Acme Help", 9 },
+	.domain_settings = &shipped };
 
 struct sample {
 	const char *language;
@@ -179,12 +182,35 @@ static int write_out(const char *directory)
 	return unload(NULL);
 }
 
+/* S86, H29, R107. */
+static void an_administrators_words_take_the_place_of_ours(void **state)
+{
+	const struct domain_settings settings = { .mails = { [OUTBOX_TEST] = { .subject = STR("Hi {name} & {portal} <b>"),
+		.text = STR("It works,\n{name}.\n\n\n\n {number}|{token}|{unknown}| { } {{name}} {Name} %s\n\n<i>{portal}</i>") } } };
+	struct portal own = portal;
+	struct mail_parts parts;
+
+	own.domain_settings = &settings;
+	parts = made(*state, OUTBOX_TEST, &plain, &own);
+	assert_true(str_is(parts.subject, "Hi Freja & Acme Help <b>"));
+	assert_true(has(parts.text, "It works, Freja.\n\n1025||| { } {Freja} {Name} %s\n\n<i>Acme Help</i>\n\n"));
+	assert_true(has(parts.html, "&lt;i&gt;Acme Help&lt;/i&gt;"));
+	assert_false(has(parts.html, "<i>"));
+	assert_true(has(parts.text, "Open the portal:\nhttps://help.acme.example/help/")); /* the button stays */
+	assert_false(has(parts.text, "This mail was sent to try"));
+	assert_false(has(parts.text, "aZ09-_aZ09"));
+	parts = made(*state, OUTBOX_TEST, &hostile, &own);
+	assert_int_equal(count_of(parts.html, "<script"), 0);
+	assert_true(str_search(parts.subject, STR("\n"), 0) == parts.subject.size);
+}
+
 int main(int count, char **arguments)
 {
 	const struct CMUnitTest tests[] = {
 		WITH_ARENA(every_kind_says_something_in_both_parts),
 		WITH_ARENA(nothing_comes_from_elsewhere),
 		WITH_ARENA(hostile_values_stay_values),
+		WITH_ARENA(an_administrators_words_take_the_place_of_ours),
 		WITH_ARENA(a_mail_without_a_portal_is_the_accounts),
 		WITH_ARENA(nobody_is_greeted_without_a_name),
 		WITH_ARENA(a_mail_speaks_the_language_of_its_reader),

@@ -2,9 +2,10 @@
 #ifndef VIEWS_MAIL_KINDS_H
 #define VIEWS_MAIL_KINDS_H
 
+#include "../../sql/domain_settings.h"
 #include "mail.h"
 
-enum { MAIL_PARAGRAPHS = 4, MAIL_NOTES = 2 };
+enum { MAIL_PARAGRAPHS = MAIL_PARAGRAPHS_MOST, MAIL_NOTES = 2 };
 
 /* Plain texts in the reader's language; those that stay empty are left out. The greeting and the portal's name are not in them. */
 struct mail_words {

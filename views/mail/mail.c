@@ -4,6 +4,7 @@
 #include "../../fcgi/base/text.h"
 #include "../../sql/link.h"
 #include "kinds.h"
+#include "own.h"
 #include "text.h"
 
 static void (*const kinds[OUTBOX_KINDS])(struct arena *arena, const struct mail_view *view, struct mail_words *words) = {
@@ -63,6 +64,7 @@ void view_mail(struct arena *arena, enum outbox_kind kind, const struct mail_vie
 	if (view->name.size > 0)
 		hello = tr_fill(arena, view->locale, "Hello %s,", FILL(view->name));
 	kinds[kind](arena, view, &words);
+	mail_own(arena, kind, view, &words);
 	*parts = (struct mail_parts){
 		.subject = text_one_line(arena, words.subject),
 		.text = mail_text(arena, &words, hello, from, home),

@@ -10,7 +10,7 @@
 struct mail_view {
 	const struct templates *templates;
 	const struct locale *locale;
-	const struct portal *portal; /* id 0: no portal, a mail to staff */
+	const struct portal *portal; /* with its domain's settings; id 0: no portal, a mail to staff */
 	struct str name;             /* the reader's, may be empty */
 	usec created;
 	usec expires;
