@@ -34,6 +34,20 @@ void sample_fill(struct sample *sample, struct arena *arena, const struct templa
 void show_new_ticket(struct sample *sample, struct buf *out);
 void show_new_ticket_refused(struct sample *sample, struct buf *out);
 
+/* views_samples_system.c: the pages before sign-in. */
+void show_login_split(struct sample *sample, struct buf *out);
+void show_login(struct sample *sample, struct buf *out);
+void show_login_refused(struct sample *sample, struct buf *out);
+void show_login_done(struct sample *sample, struct buf *out);
+void show_mail_link(struct sample *sample, struct buf *out);
+void show_forgot(struct sample *sample, struct buf *out);
+void show_forgot_sent(struct sample *sample, struct buf *out);
+void show_link_enter(struct sample *sample, struct buf *out);
+void show_reset(struct sample *sample, struct buf *out);
+void show_dead_link(struct sample *sample, struct buf *out);
+void show_signed_out(struct sample *sample, struct buf *out);
+void show_signed_out_split(struct sample *sample, struct buf *out);
+
 /* Every page in every state that it can be shown in. */
 struct sample_page {
 	const char *name;
