@@ -29,7 +29,8 @@ struct desk {
 	pthread_mutex_t lock;
 	pthread_cond_t work;
 	struct job *jobs;
-	size_t limit;   /* questions taken in at once, waiting and computing */
+	size_t places;  /* of `jobs`: one for each worker, who asks one question at a time */
+	size_t limit;   /* sign-ins taken in while so many questions wait or are computed */
 	size_t first;
 	size_t waiting;
 	size_t computing;
@@ -51,13 +52,16 @@ static uint32_t verify(const struct hasher_settings *settings, const struct wire
 	static const uint32_t outcomes[] = {
 		[PASSWORD_RIGHT] = WIRE_RIGHT, [PASSWORD_WRONG] = WIRE_WRONG, [PASSWORD_REFUSED] = WIRE_REFUSED, [PASSWORD_NO_MEMORY] = WIRE_FAILED
 	};
+	const struct str password = { .at = question->password, .size = question->password_size };
 	const struct str encoded = { .at = question->encoded, .size = question->encoded_size };
 	bool weak;
-	const enum password_check check = password_verify(
-	    settings, (struct str){ .at = question->password, .size = question->password_size }, encoded, &weak);
+	enum password_check check = password_verify(settings, password, encoded, &weak);
 
-	if (check == PASSWORD_REFUSED)
-		log_line(LOG_ERROR, "hash_refused", "a stored password hash is malformed or asks for more than the configuration allows");
+	/* No password is right for it; whoever tries learns that after the same work as for any other (P6). */
+	if (check == PASSWORD_REFUSED) {
+		log_line(LOG_ERROR, "hash_refused", "a stored password hash is malformed or asks for more than the configuration allows; its owner needs a new password");
+		check = password_verify(settings, password, STR(""), &weak);
+	}
 	answer->weak = weak;
 	return outcomes[check];
 }
@@ -82,7 +86,7 @@ static struct job take(struct desk *desk)
 	struct job *oldest = &desk->jobs[desk->first], job = *oldest;
 
 	secret_wipe(oldest, sizeof *oldest);
-	desk->first = (desk->first + 1) % desk->limit;
+	desk->first = (desk->first + 1) % desk->places;
 	desk->waiting--;
 	return job;
 }
@@ -134,14 +138,22 @@ static int expire(struct desk *desk)
 	return wait_ms;
 }
 
+/* With the lock held. */
+static bool has_room(const struct desk *desk, uint32_t task)
+{
+	const size_t taken = desk->waiting + desk->computing;
+
+	return taken < (task == WIRE_HASH ? desk->places : desk->limit);
+}
+
 static void put(struct desk *desk, int peer, const struct wire_question *question)
 {
 	bool room;
 
 	pthread_mutex_lock(&desk->lock);
-	room = desk->waiting + desk->computing < desk->limit;
-	if (room) {
-		desk->jobs[(desk->first + desk->waiting) % desk->limit] = (struct job){
+	room = has_room(desk, question->task);
+	if (room && question->task != WIRE_ROOM) {
+		desk->jobs[(desk->first + desk->waiting) % desk->places] = (struct job){
 			.question = *question, .peer = peer, .until = clock_monotonic() + (usec)desk->settings->wait_ms * 1000
 		};
 		desk->waiting++;
@@ -150,6 +162,8 @@ static void put(struct desk *desk, int peer, const struct wire_question *questio
 	pthread_mutex_unlock(&desk->lock);
 	if (!room)
 		answer_busy(peer, question->id);
+	else if (question->task == WIRE_ROOM)
+		answer_with(peer, &(struct wire_answer){ .id = question->id, .outcome = WIRE_FREE });
 }
 
 /* Reads one question; false when the peer has closed. */
@@ -177,15 +191,23 @@ static void start_permits(struct desk *desk)
 	pthread_attr_destroy(&attributes);
 }
 
+/* A quarter of the workers, one at least, is never kept by a sign-in, so that pages go on being served (F9); the others may wait for a permit. */
+static size_t sign_ins_at_once(size_t workers)
+{
+	const size_t kept = workers < 4 ? 1 : workers / 4;
+
+	return workers > kept ? workers - kept : 1;
+}
+
 void hasher_run(const int *descriptors, size_t count, const struct hasher_settings *settings)
 {
 	struct desk desk = { .settings = settings, .lock = PTHREAD_MUTEX_INITIALIZER, .work = PTHREAD_COND_INITIALIZER };
 	struct pollfd *on = calloc(count, sizeof *on);
 	size_t open = count;
 
-	/* At most half of the workers wait for passwords at any time, so that pages go on being served (F9). */
-	desk.limit = count / 2 > settings->permits ? count / 2 : settings->permits;
-	desk.jobs = calloc(desk.limit, sizeof *desk.jobs);
+	desk.places = count;
+	desk.limit = sign_ins_at_once(count);
+	desk.jobs = calloc(desk.places, sizeof *desk.jobs);
 	if (on == NULL || desk.jobs == NULL)
 		fatal("out of memory for %zu workers", count);
 	/* What a hash took goes back to the system at once, instead of being kept for the next. */

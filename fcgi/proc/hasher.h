@@ -27,14 +27,20 @@ void hasher_disconnect(struct hasher **hasher);
 
 /*
  * Is `password` (any bytes, up to PASSWORD_MAX) the one of `encoded`? An empty `encoded` is checked against a dummy of the same cost and
- * gives false, so that known and unknown people take the same time. An encoded hash whose parameters exceed four times the
- * configured ones is refused without computing it (R19). `*weak` says that it was made with less than today's parameters,
- * and with more of none.
+ * gives false, so that known and unknown people take the same time. So does a hash that is none, or whose parameters exceed four times the
+ * configured ones: it is not computed (R19), and the log says so. `*weak` says that it was made with less than today's parameters,
+ * and with more of none. ERR_BUSY when as many workers wait as may, or no permit is free in time.
  */
 MUST_USE const struct err *hasher_verify(
     struct hasher *hasher, struct arena *arena, struct str password, struct str encoded, bool *right, bool *weak);
 
-/* The encoded Argon2id hash of `password`, with a new salt. */
+/*
+ * Would hasher_verify be taken in at this moment? Asked before anything is done for a sign-in, so that those who are too many cost next to
+ * nothing. ERR_BUSY when it would not.
+ */
+MUST_USE const struct err *hasher_room(struct hasher *hasher, struct arena *arena);
+
+/* The encoded Argon2id hash of `password`, with a new salt: for who has proved something already. He waits for his permit whoever else does. */
 MUST_USE const struct err *hasher_hash(struct hasher *hasher, struct arena *arena, struct str password, struct str *encoded);
 
 /* The hasher itself: serves `descriptors[0..count)` until they are all closed. Does not return. */

@@ -83,7 +83,7 @@ static const struct err *ask(struct hasher *hasher, struct arena *arena, struct 
 	await(hasher, hasher->last_id, answer);
 	switch (answer->outcome) {
 	case WIRE_REFUSED:
-		return err_new(arena, ERR_INTERNAL, "a stored password hash is malformed or asks for more than the configuration allows");
+		return err_new(arena, ERR_INTERNAL, "the hasher does not know this question");
 	case WIRE_FAILED:
 		return err_new(arena, ERR_BUSY, "the hasher has no memory for a hash");
 	case WIRE_LOST:
@@ -115,7 +115,7 @@ const struct err *hasher_verify(
 
 	*right = *weak = false;
 	if (encoded.size > HASH_MAX)
-		return err_new(arena, ERR_INTERNAL, "a stored password hash of %zu bytes", encoded.size);
+		encoded = STR("longer than a hash is"); /* refused as what it is */
 	if ((e = question_new(arena, password, &question)) != NULL)
 		return e;
 	question.task = WIRE_VERIFY;
@@ -127,6 +127,16 @@ const struct err *hasher_verify(
 	*right = answer.outcome == WIRE_RIGHT;
 	*weak = answer.weak != 0;
 	return NULL;
+}
+
+const struct err *hasher_room(struct hasher *hasher, struct arena *arena)
+{
+	struct wire_question question;
+	struct wire_answer answer;
+
+	memset(&question, 0, sizeof question);
+	question.task = WIRE_ROOM;
+	return ask(hasher, arena, &question, &answer);
 }
 
 const struct err *hasher_hash(struct hasher *hasher, struct arena *arena, struct str password, struct str *encoded)

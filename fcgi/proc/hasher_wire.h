@@ -6,7 +6,7 @@
 
 #include "hasher.h"
 
-enum wire_task { WIRE_VERIFY = 1, WIRE_HASH };
+enum wire_task { WIRE_VERIFY = 1, WIRE_HASH, WIRE_ROOM /* would a WIRE_VERIFY be taken in? */ };
 
 enum wire_outcome {
 	WIRE_RIGHT = 1,
@@ -16,6 +16,7 @@ enum wire_outcome {
 	WIRE_BUSY,    /* no permit within the time */
 	WIRE_LOST,    /* the hasher ended; whoever waits need not. Comes from the generation, with id 0 */
 	WIRE_FAILED,  /* no memory for Argon2 */
+	WIRE_FREE,    /* there is room */
 };
 
 struct wire_question {

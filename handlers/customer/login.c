@@ -132,7 +132,8 @@ const struct err *login_post(struct page *page)
 
 	if (!page->portal->domain_settings->sign_in_password)
 		return err_of(ERR_NOT_FOUND);
-	if ((e = begin(page, &attempt)) != NULL)
+	/* Too many at once: told so before anything is done for them (R18). */
+	if ((e = hasher_room(page->hasher, page->arena)) != NULL || (e = begin(page, &attempt)) != NULL)
 		return e;
 	e = sign_in(page, &attempt, &who, &weak, &entry);
 	if (e != NULL && e->kind == ERR_NOT_FOUND) /* a new password, or the same one hashed anew: what is there now decides */

@@ -62,9 +62,10 @@ test('hashes made elsewhere are understood, and weak when they were made with le
 	assert.deepEqual(await verify('Password', less), { right: false, weak: true });
 });
 
-test('hostile hashes are refused without computing them (R19)', async () => {
+test('hostile hashes are nobody\'s, are not computed, and cost what every other one costs (R19, P6)', async () => {
 	const { hasher } = probe.processes();
-	const used = processorTime(hasher), peak = memory(hasher, 'VmHWM');
+	await verify('password', ''); /* what any question takes */
+	const peak = memory(hasher, 'VmHWM');
 	const tail = '$c29tZXNhbHQ$NXcvE8C6wmRUCKwGcKPRZL4jqXGj1X5cTaqb9Tm4gEA';
 	const hostile = [
 		`$argon2id$v=19$m=4194304,t=2,p=1${tail}`, `$argon2id$v=19$m=19456,t=1000000,p=1${tail}`, `$argon2id$v=19$m=19456,t=2,p=1000${tail}`,
@@ -75,8 +76,7 @@ test('hostile hashes are refused without computing them (R19)', async () => {
 	];
 
 	for (const encoded of hostile)
-		assert.match(await verify('password', encoded), /^error \d+ a stored password hash/, encoded.slice(0, 60));
-	assert.ok(processorTime(hasher) - used < 0.1);
+		assert.deepEqual(await verify('password', encoded), { right: false, weak: false }, encoded.slice(0, 60));
 	assert.ok(memory(hasher, 'VmHWM') - peak < 1024);
 	assert.ok(probe.events('hash_refused').length >= 10);
 });
@@ -107,7 +107,7 @@ test('200 sign-ins at once take no more memory than the permits, and each has it
 	await until('the memory goes back', () => memory(hasher, 'VmRSS') - idle < 8192, 3);
 });
 
-test('pages are served while sign-ins wait: half of the workers stay free (F9)', async () => {
+test('pages are served while sign-ins wait: a quarter of the workers stays free (F9)', async () => {
 	const encoded = await hash('secret');
 	let going = true;
 	const signIns = Array.from({ length: 40 }, async () => {
