@@ -46,6 +46,12 @@ static const struct route routes[] = {
 	{ METHOD_POST, "tickets/new", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(new_ticket_fields, NEW_FIELDS),
 	    .body_limit = BODY_OF_A_TEXT, .page = new_ticket_post, .refused = new_ticket_refused },
 	{ METHOD_GET, "tickets/<number>", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(ticket_query, TICKET_FIELDS), .page = ticket_get },
+	{ METHOD_POST, "tickets/<number>/close", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(close_fields, 1),
+	    .body_limit = BODY_OF_A_FORM, .page = close_post, .refused = close_refused },
+	{ METHOD_GET, "tickets/<number>/people", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(people_query, 1), .page = people_get },
+	{ METHOD_POST, "tickets/<number>/people", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(people_fields, PEOPLE_FIELDS),
+	    .body_limit = BODY_OF_A_FORM, .page = people_post, .refused = people_refused },
+	{ METHOD_POST, "tickets/<number>/people/leave", VISITOR_CUSTOMER, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = leave_post },
 	{ METHOD_POST, "tickets/<number>/replies", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(reply_fields, REPLY_FIELDS),
 	    .body_limit = BODY_OF_A_TEXT, .files = true, .page = reply_post, .refused = reply_refused },
 };

@@ -1,6 +1,7 @@
 /* filing.c: a customer files a ticket, once. */
 #include "filing.h"
 
+#include "notice.h"
 #include "statements.h"
 #include "submission.h"
 #include "ticket_make.h"
@@ -67,6 +68,15 @@ static const struct err *store_properties(struct db *db, const struct work *w)
 	return e;
 }
 
+/* The confirmation: the author's own, so that he knows. */
+static const struct err *confirm(struct db *db, const struct work *w)
+{
+	const struct notice notice = { .kind = OUTBOX_TICKET_RECEIVED, .ticket = w->ticket, .number = w->number,
+		.subject = subject_stored(db_arena(db), w->filing->subject), .only = w->viewer->contact };
+
+	return notice_send(db, w->portal, &notice, w->now);
+}
+
 static const struct err *change(struct db *db, void *with)
 {
 	struct work *const w = with;
@@ -75,7 +85,8 @@ static const struct err *change(struct db *db, void *with)
 
 	if ((e = submission_begin(db, &w->submission, w->now, &again, &w->number)) != NULL || again)
 		return e;
-	if ((e = make_ticket(db, w)) != NULL || (e = store_message(db, w)) != NULL || (e = store_properties(db, w)) != NULL)
+	if ((e = make_ticket(db, w)) != NULL || (e = store_message(db, w)) != NULL || (e = store_properties(db, w)) != NULL ||
+	    (e = confirm(db, w)) != NULL)
 		return e;
 	return submission_end(db, &w->submission, w->number);
 }

@@ -34,6 +34,11 @@ enum outbox_kind {
 	OUTBOX_PASSWORD_CHANGED, /* that it was: on a reset, or by its owner */
 	OUTBOX_SIGN_IN_LINK,     /* with the link that signs in */
 	OUTBOX_SIGN_IN_LOCKED,   /* that too many sign-ins failed */
+	OUTBOX_TICKET_RECEIVED, /* to people on a ticket: sql/notice.h */
+	OUTBOX_TICKET_ANSWERED,
+	OUTBOX_TICKET_CLOSED,
+	OUTBOX_TICKET_REOPENED,
+	OUTBOX_TICKET_ADDED,
 	OUTBOX_KINDS,
 };
 

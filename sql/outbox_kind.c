@@ -12,6 +12,11 @@ static const struct outbox_meaning kinds[OUTBOX_KINDS] = {
 	[OUTBOX_PASSWORD_CHANGED] = { .name = "password_changed" },
 	[OUTBOX_SIGN_IN_LINK] = { .name = "sign_in_link", .secret = true },
 	[OUTBOX_SIGN_IN_LOCKED] = { .name = "sign_in_locked" },
+	[OUTBOX_TICKET_RECEIVED] = { .name = "ticket_received" },
+	[OUTBOX_TICKET_ANSWERED] = { .name = "ticket_answered" },
+	[OUTBOX_TICKET_CLOSED] = { .name = "ticket_closed" },
+	[OUTBOX_TICKET_REOPENED] = { .name = "ticket_reopened" },
+	[OUTBOX_TICKET_ADDED] = { .name = "ticket_added" },
 };
 
 const struct outbox_meaning *outbox_meaning(enum outbox_kind kind)

@@ -24,3 +24,17 @@ const struct property_option *property_option(const struct property *property, s
 			return &property->options[i];
 	return NULL;
 }
+
+struct property_value property_value_of(
+    struct arena *arena, const struct property_row *rows, size_t count, uint64_t property)
+{
+	struct property_value value = { .count = 0 };
+
+	for (size_t i = 0; i < count; i++)
+		value.count += rows[i].property == property;
+	value.texts = arena_calloc(arena, value.count, sizeof *value.texts);
+	for (size_t i = 0, at = 0; i < count; i++)
+		if (rows[i].property == property)
+			value.texts[at++] = rows[i].value;
+	return value;
+}

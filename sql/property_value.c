@@ -241,20 +241,6 @@ const struct err *properties_read(struct db *db, uint64_t account, enum property
 	return NULL;
 }
 
-struct property_value property_value_of(
-    struct arena *arena, const struct property_row *rows, size_t count, uint64_t property)
-{
-	struct property_value value = { .count = 0 };
-
-	for (size_t i = 0; i < count; i++)
-		value.count += rows[i].property == property;
-	value.texts = arena_calloc(arena, value.count, sizeof *value.texts);
-	for (size_t i = 0, at = 0; i < count; i++)
-		if (rows[i].property == property)
-			value.texts[at++] = rows[i].value;
-	return value;
-}
-
 const struct err *property_write(struct db *db, uint64_t account, const struct property *property, uint64_t of,
     const struct property_value *value)
 {

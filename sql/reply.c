@@ -2,6 +2,7 @@
 #include "reply.h"
 
 #include "../fcgi/base/log.h"
+#include "notice.h"
 #include "statements.h"
 #include "stored.h"
 #include "tx.h"
@@ -82,6 +83,29 @@ static const struct err *reopen(struct db *db, const struct replying *r, uint64_
 	    db, account, r->ticket->id, r->viewer->contact, 0, r->now, STR("reopened"), to->old_name, to->name, NULL);
 }
 
+/* H39: an open ticket waits on us now; the program does that by itself, so nobody is named. */
+static const struct err *follow(struct db *db, const struct replying *r, uint64_t stage)
+{
+	const uint64_t account = r->viewer->account;
+	struct sql_stage_on_us *to;
+	const struct err *e;
+
+	if ((e = sql_stage_on_us(db, account, stage, &to)) != NULL || to == NULL || to->id == stage)
+		return e;
+	if ((e = sql_ticket_move(db, account, r->ticket->id, to->id, NULL)) != NULL)
+		return e;
+	return sql_history_insert(db, account, r->ticket->id, 0, 0, r->now, STR("stage"), to->old_name, to->name, NULL);
+}
+
+/* One mail to each of the others, also when the reply opened the ticket again. */
+static const struct err *tell(struct db *db, const struct replying *r)
+{
+	const struct notice notice = { .kind = OUTBOX_TICKET_ANSWERED, .ticket = r->ticket->id, .number = r->ticket->number,
+		.subject = r->ticket->subject, .author = r->viewer->contact };
+
+	return notice_send(db, r->portal, &notice, r->now);
+}
+
 static const struct err *change(struct db *db, void *with)
 {
 	struct replying *r = with;
@@ -105,6 +129,10 @@ static const struct err *change(struct db *db, void *with)
 	if ((e = store_message(db, r)) != NULL || (e = sql_ticket_touch(db, account, r->ticket->id, r->now, NULL)) != NULL)
 		return e;
 	if (locked->closed && settings->reopen_on_reply && (e = reopen(db, r, locked->stage)) != NULL)
+		return e;
+	if (!locked->closed && (e = follow(db, r, locked->stage)) != NULL)
+		return e;
+	if ((e = tell(db, r)) != NULL)
 		return e;
 	if ((e = sql_ticket_contacts_follow(db, account, r->ticket->id, NULL)) != NULL)
 		return e;

@@ -2,6 +2,8 @@
 noinst_LIBRARIES += libsql.a
 libsql_a_SOURCES = \
 	sql/attachment.c sql/attachment.h \
+	sql/around.c sql/around.h sql/closing.c sql/closing.h \
+	sql/notice.c sql/notice.h sql/participant.c sql/participant.h \
 	sql/account.c sql/admin.h sql/company.c sql/contact.c sql/domain.c sql/portal.c \
 	sql/check.c \
 	sql/consent.c sql/consent.h \
@@ -61,10 +63,11 @@ libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(M
 STATEMENTS = \
 	sql/ticket.sql sql/list.sql sql/reply.sql \
 	sql/attachment.sql \
+	sql/around.sql sql/form.sql sql/notice.sql sql/participant.sql sql/property.sql \
 	sql/outbox.sql \
 	sql/throttle.sql sql/recovery.sql \
 	sql/viewer.sql sql/profile.sql sql/session.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
-	sql/admin.sql sql/people.sql sql/property.sql sql/form.sql \
+	sql/admin.sql sql/people.sql \
 	sql/group.sql sql/invitation.sql sql/registration.sql \
 	sql/import.sql \
 	sql/migrate.sql sql/server.sql

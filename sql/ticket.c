@@ -47,6 +47,7 @@ const struct err *ticket_of_viewer(
 		row->requester_email, row->owner_first, row->owner_last, row->stage, row->closed, row->priority, row->company, row->created,
 		row->updated };
 	*ticket = ticket_of_row(db_arena(db), portal, &same);
+	ticket->may_close = !ticket->closed && portal->settings.close_tickets;
 	ticket->may_reply = !ticket->closed || portal->settings.reply_to_closed;
 	return NULL;
 }

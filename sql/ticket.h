@@ -22,6 +22,7 @@ struct ticket {
 	usec created;
 	usec updated;             /* last activity */
 	bool may_reply;           /* the one answer to "may this viewer reply now" (S74, S132, S135); from ticket_of_viewer alone */
+	bool may_close;           /* S75; from there too */
 };
 
 /* The ticket with this number if the viewer may see it: ERR_NOT_FOUND for another's as for none (S33). */

@@ -9,6 +9,7 @@ libviews_a_SOURCES = \
 	views/customer/access_denied.c \
 	views/customer/account.c views/customer/account.h \
 	views/customer/browser.c views/customer/browser.h \
+	views/customer/around.c views/customer/around.h \
 	views/customer/consent.c \
 	views/customer/dead_link.c \
 	views/customer/editor.c \
@@ -19,6 +20,7 @@ libviews_a_SOURCES = \
 	views/customer/mail_link.c \
 	views/customer/new_ticket.c \
 	views/customer/pages.h \
+	views/customer/people.c \
 	views/customer/reset.c \
 	views/customer/signed_out.c \
 	views/customer/system.c \
@@ -29,7 +31,7 @@ libviews_a_SOURCES = \
 	views/mail/kinds.h views/mail/mail.c views/mail/mail.h \
 	views/mail/password_changed.c views/mail/password_reset.c \
 	views/mail/sign_in_link.c views/mail/sign_in_locked.c \
-	views/mail/test.c views/mail/text.c views/mail/text.h
+	views/mail/test.c views/mail/ticket.c views/mail/text.c views/mail/text.h
 nodist_libviews_a_SOURCES = views/names.h views/names_table.h views/static_names.h
 libviews_a_CPPFLAGS = $(AM_CPPFLAGS) $(CTEMPLATE_CFLAGS) $(ICU_CFLAGS) $(CMARK_CFLAGS)
 
@@ -45,6 +47,7 @@ TEMPLATES = \
 	views/customer/login.tpl \
 	views/customer/mail_link.tpl \
 	views/customer/new_ticket.tpl \
+	views/customer/people.tpl \
 	views/customer/reset.tpl \
 	views/customer/signed_out.tpl \
 	views/customer/system.tpl \
@@ -54,6 +57,7 @@ CATALOGUES = views/locale/da.po
 STATIC_FILES = views/static/form.js views/static/icon.svg views/static/portico.css
 STYLE_PARTS = \
 	views/static/portico/account.css \
+	views/static/portico/around.css \
 	views/static/portico/filing.css \
 	views/static/portico/list.css \
 	views/static/portico/system.css

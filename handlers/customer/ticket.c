@@ -7,7 +7,7 @@ enum { MESSAGES_SHOWN = 100, MESSAGES_MOST = 5000 };
 static const char *const amounts[] = { "all", NULL };
 
 /* In the order of enum ticket_done. */
-static const char *const done[] = { "nothing", "filed", NULL };
+static const char *const done[] = { "nothing", "filed", "closed", "left", NULL };
 
 const struct field_rule ticket_query[TICKET_FIELDS] = {
 	[TICKET_MESSAGES] = { .name = "messages", .kind = FIELD_CHOICE, .choices = amounts, .most = 8, .lenient = true },
@@ -22,9 +22,10 @@ static const struct err *show_ticket(struct page *page, size_t most, enum ticket
 	                       page->problem != err_meaning(ERR_CONFLICT)->words;
 	const struct token token = token_new();
 	struct ticket ticket;
+	struct ticket_around around;
 	struct message *messages;
 	struct ticket_page view = {
-		.ticket = &ticket, .fields = typed, .problem = page->problem,
+		.ticket = &ticket, .around = &around, .fields = typed, .problem = page->problem,
 		.files = typed == NULL ? NULL : &page->files, .preview = preview,
 		.all = most == MESSAGES_MOST, .done = done_before,
 		.submission = same_form ? typed[REPLY_SUBMISSION].text : str_of(token.text),
@@ -35,6 +36,8 @@ static const struct err *show_ticket(struct page *page, size_t most, enum ticket
 		return e;
 	e = ticket_messages(page->db, page->portal, page->viewer, &ticket, most, &messages, &view.message_count, &view.left_out);
 	if (e != NULL)
+		return e;
+	if ((e = ticket_around(page->db, page->portal, page->viewer, &ticket, &around)) != NULL)
 		return e;
 	view.messages = messages;
 	view_ticket(&page->response.body, &frame, &view);
@@ -57,4 +60,12 @@ const struct err *reply_refused(struct page *page)
 const struct err *reply_preview(struct page *page, struct str html)
 {
 	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, page->fields, html);
+}
+
+/* Its one field comes from the page itself: what is wrong with it is said at the top. */
+const struct err *close_refused(struct page *page)
+{
+	if (page->problem == NULL)
+		page->problem = page->fields[0].problem;
+	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, NULL, STR(""));
 }

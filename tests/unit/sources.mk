@@ -70,7 +70,7 @@ tests_unit_sql_property_LDADD = libsql.a libbase.a $(ICU_LIBS) $(CRYPTO_LIBS) $(
 check_PROGRAMS += tests/unit/sql_tx
 tests_unit_sql_tx_SOURCES = tests/unit/sql_tx.c tests/unit/db_fake.c tests/unit/db_fake.h tests/unit/unit.h
 tests_unit_sql_tx_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/tests/unit -I$(top_srcdir)/sql
-tests_unit_sql_tx_LDADD = libsql.a libbase.a $(ICU_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+tests_unit_sql_tx_LDADD = libsql.a libbase.a $(JSON_LIBS) $(ICU_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
 check_PROGRAMS += tests/unit/sql_settings
 tests_unit_sql_settings_SOURCES = tests/unit/sql_settings.c tests/unit/unit.h

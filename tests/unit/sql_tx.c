@@ -82,7 +82,7 @@ static void transaction_is_repeated_where_that_is_safe(void **state) /* R237 */
 
 /* What one answer asks of the database, in order. */
 static const char *const places[] = { "submission_insert", "ticket_lock", "thread_oldest", "message_insert", "history_insert", "ticket_touch",
-	"ticket_contacts_follow", "submission_result" };
+	"stage_on_us", "notice_readers", "ticket_contacts_follow", "submission_result" };
 
 /* The first `count` of these work. */
 static void expect_answer(struct db *db, uint64_t message, size_t count)

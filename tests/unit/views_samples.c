@@ -278,6 +278,7 @@ static void show_one(struct sample *sample, struct buf *out, struct ticket_page 
 	page.submission = STR("b25lLXRpbWUta2V5LW9mLXRoaXMtZm9ybS0wMDAwMDA");
 	if (page.ticket == NULL)
 		page.ticket = &sample->tickets[0];
+	page.around = sample_around(sample);
 	view_ticket(out, &sample->frame, &page);
 }
 
@@ -357,6 +358,8 @@ const struct sample_page sample_pages[] = {
 	{ "ticket-silent", show_ticket_silent },
 	{ "new-ticket", show_new_ticket },
 	{ "new-ticket-refused", show_new_ticket_refused },
+	{ "people", show_people },
+	{ "people-refused", show_people_refused },
 	{ "error-not-found", show_not_found },
 	{ "error-unsure", show_unsure },
 	{ "error-no-portal", show_no_portal },

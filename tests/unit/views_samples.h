@@ -30,8 +30,12 @@ struct sample {
 void sample_fill(struct sample *sample, struct arena *arena, const struct templates *templates, const struct locales *locales,
     const char *language, enum sample_kind kind);
 
-/* views_samples_filing.c: the form that files a ticket. */
+/* views_samples_filing.c: the form that files a ticket, the people on it, and what stands around it. */
 void show_new_ticket(struct sample *sample, struct buf *out);
+void show_people(struct sample *sample, struct buf *out);
+void show_people_refused(struct sample *sample, struct buf *out);
+/* Properties and events of every kind, in the sample's words; they live in its arena. */
+MUST_USE const struct ticket_around *sample_around(struct sample *sample);
 void show_new_ticket_refused(struct sample *sample, struct buf *out);
 
 /* views_samples_system.c: the pages before sign-in. */

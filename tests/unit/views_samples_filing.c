@@ -1,4 +1,4 @@
-/* views_samples_filing.c: the form that files a ticket, with a field of every kind. */
+/* views_samples_filing.c: the form that files a ticket, with a field of every kind; the people on one, and what stands around it. */
 #include "views_samples.h"
 
 enum { FIELDS = 9 };
@@ -67,4 +67,51 @@ void show_new_ticket_refused(struct sample *sample, struct buf *out)
 		f.answers[i] = (struct ticket_answer){ .counts = true, .typed = typed, .typed_count = COUNT_OF(typed),
 			.problem = N_("Please choose one of the options.") };
 	show(sample, out, (struct new_ticket_page){ .form = &f.form, .fields = fields, .answers = f.answers });
+}
+
+const struct ticket_around *sample_around(struct sample *sample)
+{
+	struct ticket_around *const around = ARENA_NEW(sample->arena, struct ticket_around);
+	struct property *const property = ARENA_NEW(sample->arena, struct property);
+
+	*property = (struct property){ .id = 1, .object = PROPERTY_TICKET, .key = STR("version"), .label = sample->tickets[0].subject,
+		.kind = PROPERTY_TEXT, .shown = true };
+	around->properties = (struct properties){ property, 1 };
+	around->values = ARENA_NEW(sample->arena, struct property_row);
+	around->values[0] = (struct property_row){ 1, sample->tickets[1].subject };
+	around->value_count = 1;
+	around->event_count = 8;
+	around->events = arena_calloc(sample->arena, around->event_count, sizeof *around->events);
+	for (size_t i = 0; i < around->event_count; i++)
+		around->events[i] = (struct ticket_event){ .id = i, .kind = (enum ticket_event_kind)(i % 4), .mine = i % 3 == 1, .when = sample->messages[0].created + HOURS(4) * (usec)i,
+			.who = sample->tickets[i % 3].requester, .whom = sample->tickets[2].requester };
+	return around;
+}
+
+static void show_persons(struct sample *sample, struct buf *out, const struct field *fields, const char *problem)
+{
+	struct participant people[3];
+	struct colleague colleague = { 9, sample->tickets[1].requester };
+	const struct participants participants = { .people = people, .count = COUNT_OF(people), .others = 2, .may_add = true, .may_leave = true,
+		.by_address = true, .domains = STR("nordlys.example"), .colleagues = &colleague, .colleague_count = 1 };
+	const struct people_page page = { .ticket = &sample->tickets[0], .people = &participants, .added = fields == NULL, .fields = fields,
+		.problem = problem, .submission = STR("b25lLXRpbWUta2V5LW9mLXRoaXMtZm9ybS0wMDAwMDA") };
+
+	for (size_t i = 0; i < COUNT_OF(people); i++)
+		people[i] = (struct participant){ .contact = i + 1, .name = sample->tickets[i].requester, .requester = i == 0, .mine = i == 1 };
+	view_people(out, &sample->frame, &page);
+}
+
+void show_people(struct sample *sample, struct buf *out)
+{
+	show_persons(sample, out, NULL, NULL);
+}
+
+void show_people_refused(struct sample *sample, struct buf *out)
+{
+	struct field fields[PEOPLE_FIELDS] = { { .text = STR("") } };
+
+	fields[PEOPLE_EMAIL] = (struct field){ .text = sample->tickets[0].subject, .given = true,
+		.problem = N_("This does not look like an e-mail address.") };
+	show_persons(sample, out, fields, N_("Please choose one of the options."));
 }

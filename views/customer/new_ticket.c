@@ -249,7 +249,7 @@ void view_new_ticket(struct buf *out, const struct frame *frame, const struct ne
 
 	tpl_show(framed.frame, S_IN_NEW);
 	tpl_text(page, T_LIST, link_path(out->arena, frame->portal, "tickets"));
-	tpl_text(page, T_LABEL_MANY, tr(frame->locale, "Tickets"));
+	tpl_text(page, T_LABEL_MANY, label_many(frame));
 	tpl_text(page, T_HEADING, heading);
 	tpl_text(page, T_NEW, link_path(out->arena, frame->portal, "tickets/new"));
 	tpl_text(page, T_CSRF, frame->csrf);

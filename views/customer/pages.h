@@ -6,6 +6,8 @@
 #include "../../fcgi/http/files.h"
 #include "../../sql/domain_settings.h"
 #include "../../sql/list_beside.h"
+#include "../../sql/around.h"
+#include "../../sql/participant.h"
 #include "../../sql/ticket_form.h"
 #include "../locale.h"
 #include "../tpl.h"
@@ -24,6 +26,7 @@ struct frame {
 enum login_field { LOGIN_EMAIL, LOGIN_PASSWORD, LOGIN_NEXT, LOGIN_FIELDS };
 enum mail_link_field { MAIL_LINK_EMAIL, MAIL_LINK_NEXT, MAIL_LINK_FIELDS };
 enum reset_field { RESET_PASSWORD, RESET_FIELDS };
+enum people_field { PEOPLE_CONTACT, PEOPLE_EMAIL, PEOPLE_SUBMISSION, PEOPLE_FIELDS };
 enum new_ticket_field { NEW_SUBJECT, NEW_BODY, NEW_SUBMISSION, NEW_FIELDS };
 enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_PREVIEW, REPLY_FIELDS };
 
@@ -82,7 +85,7 @@ struct ticket_list_page {
 void view_ticket_list(struct buf *out, const struct frame *frame, const struct ticket_list_page *page);
 
 /* What the reader has just done to a ticket, as the address says after the form. */
-enum ticket_done { DONE_NOTHING, DONE_FILED };
+enum ticket_done { DONE_NOTHING, DONE_FILED, DONE_CLOSED, DONE_LEFT };
 enum ticket_query_field { TICKET_MESSAGES, TICKET_DONE, TICKET_FIELDS };
 
 /*
@@ -98,6 +101,7 @@ struct editor {
 
 struct ticket_page {
 	const struct ticket *ticket;
+	const struct ticket_around *around;
 	const struct message *messages;
 	size_t message_count;
 	size_t left_out;             /* older messages that are not shown; a link with the query messages=all shows them */
@@ -110,6 +114,17 @@ struct ticket_page {
 	struct str submission;       /* a new one-time key, or the refused form's own */
 };
 void view_ticket(struct buf *out, const struct frame *frame, const struct ticket_page *page);
+
+/* The people on a ticket. */
+struct people_page {
+	const struct ticket *ticket;
+	const struct participants *people;
+	bool added;                  /* just now */
+	const struct field *fields;  /* a refused form; or NULL */
+	const char *problem;
+	struct str submission;
+};
+void view_people(struct buf *out, const struct frame *frame, const struct people_page *page);
 
 /* The form that files a ticket. `fields` and `answers` are NULL on the first visit. */
 struct new_ticket_page {

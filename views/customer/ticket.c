@@ -1,5 +1,6 @@
 /* ticket.c: one ticket: what is known of it, the conversation, the reply. */
 #include "../../sql/link.h"
+#include "around.h"
 #include "list.h"
 
 static void fill_facts(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket *ticket)
@@ -58,6 +59,22 @@ static void fill_message(struct arena *arena, struct tpl *row, const struct fram
 		fill_file(arena, tpl_row(row, S_FILE), frame, &message->attachments[i]);
 }
 
+/* What happened stands between the messages where it happened; what happened before the first that is shown is left out with those. */
+static void fill_messages(struct arena *arena, struct tpl *list, const struct frame *frame, const struct ticket_page *of)
+{
+	size_t event = 0;
+
+	while (of->left_out > 0 && event < of->around->event_count && of->around->events[event].when < of->messages[0].created)
+		event++;
+	for (size_t i = 0; i < of->message_count; i++) {
+		struct tpl *const row = tpl_row(list, S_MESSAGE);
+
+		event = fill_events(arena, row, S_EVENT, frame, of->around, event, of->messages[i].created);
+		fill_message(arena, row, frame, &of->messages[i]);
+	}
+	(void)!fill_events(arena, list, S_LATER_EVENT, frame, of->around, event, INT64_MAX);
+}
+
 static void fill_conversation(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_page *of)
 {
 	if (of->left_out > 0 && of->all) {
@@ -69,9 +86,10 @@ static void fill_conversation(struct arena *arena, struct tpl *page, const struc
 		tpl_text(page, T_EARLIER_LINK,
 		    link_path(arena, frame->portal, "tickets/%llu?messages=all", (unsigned long long)of->ticket->number));
 	}
-	tpl_show(page, of->message_count > 0 ? S_MESSAGES : S_SILENT);
-	for (size_t i = 0; i < of->message_count; i++)
-		fill_message(arena, tpl_row(page, S_MESSAGE), frame, &of->messages[i]);
+	if (of->message_count == 0)
+		tpl_show(page, S_SILENT);
+	if (of->message_count > 0 || of->around->event_count > 0)
+		fill_messages(arena, tpl_row(page, S_MESSAGES), frame, of);
 }
 
 /* A refused form says so where the reader lands, and why beside the field. */
@@ -94,23 +112,8 @@ static void fill_reply(struct arena *arena, struct tpl *page, const struct frame
 
 	tpl_show(page, S_REPLY);
 	tpl_text(page, T_REPLIES, link_path(arena, frame->portal, "tickets/%llu/replies", (unsigned long long)of->ticket->number));
-	tpl_text(page, T_CSRF, frame->csrf);
-	tpl_text(page, T_SUBMISSION, of->submission);
 	fill_editor(arena, page, frame, &editor);
 	fill_problem(page, frame->locale, of->problem, body, files_problem_text(arena, frame, of->files));
-}
-
-static struct str done_text(struct arena *arena, const struct frame *frame, const struct ticket_page *of)
-{
-	const struct str number = str_format(arena, "%llu", (unsigned long long)of->ticket->number);
-
-	switch (of->done) {
-	case DONE_FILED:
-		return tr_fill(arena, frame->locale, "%1$s #%2$s has been filed. You find our answer here.", FILL(tr(frame->locale, "Ticket"), number));
-	case DONE_NOTHING:
-		break;
-	}
-	return STR("");
 }
 
 void view_ticket(struct buf *out, const struct frame *frame, const struct ticket_page *of)
@@ -125,6 +128,10 @@ void view_ticket(struct buf *out, const struct frame *frame, const struct ticket
 	tpl_text(page, T_LABEL_MANY, label_many(frame));
 	show_text(page, S_DONE, T_DONE_TEXT, done_text(out->arena, frame, of));
 	fill_facts(out->arena, page, frame, ticket);
+	fill_values(out->arena, page, frame, of->around);
+	fill_acts(out->arena, page, frame, of);
+	tpl_text(page, T_CSRF, frame->csrf);
+	tpl_text(page, T_SUBMISSION, of->submission);
 	fill_conversation(out->arena, page, frame, of);
 	if (ticket->may_reply)
 		fill_reply(out->arena, page, frame, of);

@@ -14,9 +14,22 @@
 			<div><dt>{{OWNER_LABEL}}</dt><dd>{{#OWNED}}<bdi>{{OWNER}}</bdi>{{/OWNED}}{{#UNOWNED}}<span class="none">[[Nobody yet]]</span>{{/UNOWNED}}</dd></div>
 			{{#COMPANY}}<div><dt>[[Company]]</dt><dd><bdi>{{COMPANY_NAME}}</bdi></dd></div>{{/COMPANY}}
 			{{#PRIORITY}}<div><dt>[[Priority]]</dt><dd><bdi>{{PRIORITY_NAME}}</bdi></dd></div>{{/PRIORITY}}
+			{{#VALUE}}<div><dt><bdi>{{VALUE_LABEL}}</bdi></dt><dd><bdi>{{VALUE_TEXT}}</bdi></dd></div>{{/VALUE}}
 			<div><dt>[[Create date]]</dt><dd><time datetime="{{CREATED_MACHINE}}">{{CREATED}}</time></dd></div>
 			<div><dt>[[Last activity date]]</dt><dd><time datetime="{{UPDATED_MACHINE}}">{{UPDATED}}</time></dd></div>
 		</dl>
+		<p class="acts"><a href="{{PEOPLE}}">[[People on it]]</a></p>
+		{{#CLOSING}}
+		<details class="confirm">
+			<summary class="button quiet">[[Close it]]</summary>
+			<form class="form" method="post" action="{{CLOSE}}">
+				<input type="hidden" name="csrf" value="{{CSRF}}">
+				<input type="hidden" name="submission" value="{{SUBMISSION}}">
+				<p>{{CLOSE_WORDS}}</p>
+				<button type="submit">[[Yes, close it]]</button>
+			</form>
+		</details>
+		{{/CLOSING}}
 	</section>
 	<div class="exchange">
 		<section class="conversation" aria-labelledby="conversation">
@@ -27,6 +40,7 @@
 			{{#MESSAGES}}
 			<ol class="messages">
 				{{#MESSAGE}}
+				{{#EVENT}}<li class="event"><bdi>{{EVENT_TEXT}}</bdi> <time datetime="{{SENT_MACHINE}}">{{SENT}}</time></li>{{/EVENT}}
 				<li>
 					<article class="message{{#MESSAGE_STAFF}} staff{{/MESSAGE_STAFF}}" id="m{{MESSAGE_ID}}" aria-labelledby="m{{MESSAGE_ID}}-author">
 						<header>
@@ -54,6 +68,7 @@
 					</article>
 				</li>
 				{{/MESSAGE}}
+				{{#LATER_EVENT}}<li class="event"><bdi>{{EVENT_TEXT}}</bdi> <time datetime="{{SENT_MACHINE}}">{{SENT}}</time></li>{{/LATER_EVENT}}
 			</ol>
 			{{/MESSAGES}}
 		</section>

@@ -27,4 +27,11 @@ void mail_password_changed(struct arena *arena, const struct mail_view *view, st
 void mail_sign_in_link(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_sign_in_locked(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 
+/* ticket.c: notices about one ticket. */
+void mail_ticket_received(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_ticket_answered(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_ticket_closed(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_ticket_reopened(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_ticket_added(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+
 #endif

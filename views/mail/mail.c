@@ -16,6 +16,11 @@ static void (*const kinds[OUTBOX_KINDS])(struct arena *arena, const struct mail_
 	[OUTBOX_PASSWORD_CHANGED] = mail_password_changed,
 	[OUTBOX_SIGN_IN_LINK] = mail_sign_in_link,
 	[OUTBOX_SIGN_IN_LOCKED] = mail_sign_in_locked,
+	[OUTBOX_TICKET_RECEIVED] = mail_ticket_received,
+	[OUTBOX_TICKET_ANSWERED] = mail_ticket_answered,
+	[OUTBOX_TICKET_CLOSED] = mail_ticket_closed,
+	[OUTBOX_TICKET_REOPENED] = mail_ticket_reopened,
+	[OUTBOX_TICKET_ADDED] = mail_ticket_added,
 };
 
 static void add_texts(struct tpl *tpl, enum tpl_section section, const struct str *texts, size_t count)
