@@ -290,13 +290,13 @@ static void log_access(const struct turn *turn)
 	log_event(LOG_INFO, "request", fields, COUNT_OF(fields));
 }
 
-/* Forms of those who are not signed in are bound to a cookie; it is set with the first page that has one. */
+/* Forms of those who are not signed in are bound to a cookie; it is set with the first page that has one. What others may keep has none (R51). */
 static void set_form_cookie(struct turn *turn)
 {
 	const struct page *page = &turn->page;
 
 	if (turn->viewer.contact == 0 && turn->secrets.form_is_new && page->portal != NULL && page->response.type != NULL &&
-	    page->response.status != 303)
+	    page->response.status != 303 && !response_has(&page->response, "Cache-Control"))
 		response_header(&turn->page.response, "Set-Cookie", cookie_set(page->arena, FORM_COOKIE, turn->secrets.form, 0));
 }
 

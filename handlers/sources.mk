@@ -22,6 +22,7 @@ libhandlers_a_SOURCES = \
 	handlers/customer/login_link.c \
 	handlers/customer/close.c handlers/customer/logout.c handlers/customer/new_ticket.c handlers/customer/people.c \
 	handlers/customer/password_forgot.c handlers/customer/password_reset.c \
+	handlers/customer/picture.c \
 	handlers/customer/preview.c \
 	handlers/customer/reply.c \
 	handlers/customer/ticket.c \

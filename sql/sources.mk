@@ -39,6 +39,7 @@ libsql_a_SOURCES = \
 	sql/pipeline.c sql/pipeline.h \
 	sql/portal_stands.c sql/portal_stands.h \
 	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_find.c sql/property_value.c \
+	sql/picture.c sql/picture.h \
 	sql/preview.c sql/preview.h \
 	sql/recovery.c sql/recovery.h \
 	sql/reply.c sql/reply.h \

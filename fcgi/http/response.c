@@ -86,7 +86,7 @@ void response_redirect(struct response *response, struct str location)
 	response_header(response, "Location", buf_str(&encoded));
 }
 
-static bool is_set(const struct response *response, const char *name)
+bool response_has(const struct response *response, const char *name)
 {
 	for (size_t i = 0; i < response->header_count; i++)
 		if (strcasecmp(response->headers[i].name, name) == 0)
@@ -104,7 +104,7 @@ static struct buf head_of(const struct response *response, uint64_t length)
 	for (size_t i = 0; i < response->header_count; i++)
 		buf_format(&head, "%s: %.*s\r\n", response->headers[i].name, STR_ARG(response->headers[i].value));
 	for (size_t i = 0; i < COUNT_OF(unless_set); i++)
-		if (!is_set(response, unless_set[i].name))
+		if (!response_has(response, unless_set[i].name))
 			buf_format(&head, "%s: %s\r\n", unless_set[i].name, unless_set[i].value);
 	buf_text(&head, everywhere);
 	buf_text(&head, "\r\n");

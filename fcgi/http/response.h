@@ -35,6 +35,9 @@ MUST_USE struct response response_new(struct arena *arena);
  */
 void response_header(struct response *response, const char *name, struct str value);
 
+/* Was a header of this name set? */
+MUST_USE bool response_has(const struct response *response, const char *name);
+
 /* 303 to a path or address of our own making, in which what no address may hold is percent-encoded. Drops what was in the body. */
 void response_redirect(struct response *response, struct str location);
 

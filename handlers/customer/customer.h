@@ -52,6 +52,7 @@ page_function reset_post;
 page_function reset_refused;
 page_function logout_get;
 page_function logout_post;
+page_function picture_get;
 page_function preview_get;
 page_function ticket_list_get;
 page_function ticket_get;

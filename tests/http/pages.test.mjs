@@ -1,5 +1,7 @@
 /* pages.test.mjs: the pages before sign-in, as each domain's administrator wants them: templates, texts, previews. */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import test from 'node:test';
 import { hostOf, world } from '../lib/fixtures.mjs';
 import * as html from '../lib/html.mjs';
@@ -66,8 +68,8 @@ test('S105, R108, R124, R107: what an administrator writes is text: links are li
 
 test('S99: a preview shows a page as it would be, and customers go on seeing what is published', async () => {
 	const stranger = portal.visitor({ host: north });
-	const path = await preview('login', { 'pages.login.title': 'Draft', 'pages.login.template': 'split' });
-	const shown = await stranger.get(path);
+	const address = await preview('login', { 'pages.login.title': 'Draft', 'pages.login.template': 'split' });
+	const shown = await stranger.get(address);
 
 	assert.equal(shown.status, 200);
 	assert.equal(heading(shown), 'Draft');
@@ -77,21 +79,21 @@ test('S99: a preview shows a page as it would be, and customers go on seeing wha
 	assert.match(shown.header('content-security-policy'), /form-action 'none'/);
 	assert.equal((await stranger.submit(shown, 'login', { email: 'anna@a.north.test', password: 'x' })).status, 403);
 	assert.equal(heading(await stranger.get('/login')), 'Sign in');
-	assert.equal(heading(await stranger.get(path)), 'Draft', 'again');
-	assert.equal(heading(await (await portal.signedIn('anna@a.north.test')).get(path)), 'Draft', 'and for who is signed in');
-	for (const page of ['login', 'signed_out', 'access_denied'])
+	assert.equal(heading(await stranger.get(address)), 'Draft', 'again');
+	assert.equal(heading(await (await portal.signedIn('anna@a.north.test')).get(address)), 'Draft', 'and for who is signed in');
+	for (const page of ['login', 'signed_out', 'access_denied', 'forgot', 'reset'])
 		assert.equal(heading(await stranger.get(await preview(page, { [`pages.${page}.title`]: page }))), page);
 });
 
 test('S99, R4, R7, R56: a preview\'s address is secret, ends after a day, and is of one domain', async () => {
-	const path = await preview('login'), stranger = portal.visitor({ host: north });
-	const there = async (host = north, address = path) => (await portal.visitor({ host }).get(address)).status;
+	const address = await preview('login'), stranger = portal.visitor({ host: north });
+	const there = async (host = north, at = address) => (await portal.visitor({ host }).get(at)).status;
 
 	assert.equal(await there(), 200);
 	assert.equal(await there(south), 404);
-	for (const wrong of [path.slice(0, -1), `${path}A`, `/preview/${'A'.repeat(43)}`, '/preview/0', `${path.slice(0, -1)}%00`, '/preview/%27'])
+	for (const wrong of [address.slice(0, -1), `${address}A`, `/preview/${'A'.repeat(43)}`, '/preview/0', `${address.slice(0, -1)}%00`, '/preview/%27'])
 		assert.ok([400, 404].includes((await stranger.get(wrong)).status), wrong);
-	const token = path.split('/').pop();
+	const token = address.split('/').pop();
 	assert.equal((await portal.sql(`SELECT COUNT(*) FROM page_preview WHERE settings LIKE '%${token}%' OR HEX(token_digest) LIKE '%${token}%'`))[0][0], '0');
 	await portal.sql('UPDATE page_preview SET expires = UTC_TIMESTAMP(6) + INTERVAL 2 SECOND - INTERVAL 2 SECOND');
 	assert.equal(await there(), 404);
@@ -100,4 +102,78 @@ test('S99, R4, R7, R56: a preview\'s address is secret, ends after a day, and is
 	assert.equal(await portal.count('page_preview WHERE expires <= UTC_TIMESTAMP(6)'), 0, 'what is over is swept as the next one is made');
 	for (const args of [['nothing'], ['login', 'pages.login.template=loud'], ['login', 'x']])
 		assert.notEqual((await portal.porticoMay(['domain', 'preview', north, ...args, '--account', 'north'])).code, 0, args.join(' '));
+});
+
+/* The smallest file that says of itself that it is a PNG of these sides; a picture is judged by its bytes, not by what it shows. */
+const png = (width, height, more = '') => Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.from([0, 0, width >> 8, width & 255, 0, 0, height >> 8, height & 255, 8, 6, 0, 0, 0]),
+	Buffer.from(more)]);
+
+function file(name, bytes) {
+	const at = path.join(portal.directory, name);
+
+	writeFileSync(at, bytes);
+	return at;
+}
+
+const picture = (page, ...args) => portal.porticoMay(['domain', 'picture', north, page, ...args, '--account', 'north']);
+
+test('S97, R109, R51: a picture stands beside a split page, under an address that changes with it and can be kept for ever', async () => {
+	const stranger = portal.visitor({ host: north }), bytes = png(600, 800, 'first');
+	const shown = async () => html.tags((await stranger.get('/login')).text, 'img').map(({ src }) => src).filter((src) => src.startsWith('/pictures/'));
+
+	assert.equal((await picture('login', file('a.txt', bytes))).code, 0, 'its name says nothing');
+	await set('north', { 'pages.login.template': 'split' });
+	const [first] = await shown();
+	const answer = await portal.visitor({ host: north }).get(first);
+	assert.equal(answer.status, 200);
+	assert.ok(answer.body.equals(bytes));
+	assert.equal(answer.header('content-type'), 'image/png');
+	assert.equal(answer.header('cache-control'), 'public, max-age=31536000, immutable');
+	assert.equal(answer.header('x-content-type-options'), 'nosniff');
+	assert.match(answer.header('content-security-policy'), /default-src 'none'; sandbox/);
+	assert.deepEqual(answer.cookies, []);
+	assert.equal((await picture('login', file('b.png', png(600, 800, 'second')))).code, 0);
+	const [second] = await shown();
+	assert.notEqual(second, first);
+	assert.equal((await stranger.get(first)).status, 200, 'pages that others have open still show theirs');
+	assert.equal((await portal.visitor({ host: south }).get(first)).status, 404, 'R56: it is another account\'s');
+	assert.notEqual((await portal.porticoMay(['domain', 'set', south, `pages.login.picture=${first.split('/').pop()}`, '--account', 'south'])).code, 0);
+	assert.equal((await picture('login', '--off')).code, 0);
+	assert.deepEqual(await shown(), []);
+	for (const wrong of ['/pictures/0', `/pictures/${'A'.repeat(43)}`, `${first}A`, `${first}.png`])
+		assert.equal((await stranger.get(wrong)).status, 404, wrong);
+	await set('north', { 'pages.login.template': 'plain' });
+});
+
+test('R133, R134, R137: nothing but a PNG, JPEG or WebP within bounds is taken for a picture', async () => {
+	const svg = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>';
+	const refused = { svg, html: '<!doctype html><script>alert(1)</script>', gif: 'GIF89a\x01\x00\x01\x00', empty: '', cut: png(5, 5).subarray(0, 14), 'no sides': png(0, 9), wide: png(5001, 10),
+		'png by name': `.PNG${svg}`, large: png(9, 9, Buffer.alloc(1 << 20)) };
+
+	for (const [what, bytes] of Object.entries(refused)) {
+		const { code, stderr } = await picture('login', file('refused.png', bytes));
+		assert.equal(code, 1, what);
+		assert.match(stderr, /picture|larger/, what);
+	}
+	assert.equal((await picture('login', file('edge.png', png(5000, 5000)))).code, 0);
+	assert.equal((await picture('login', '--off')).code, 0);
+	assert.equal((await picture('login')).code, 2);
+	assert.equal((await picture('login', file('a.png', png(5, 5)), '--off')).code, 2);
+	assert.equal((await picture('nowhere', file('a.png', png(5, 5)))).code, 2);
+	assert.equal((await picture('login', '/nowhere')).code, 1);
+});
+
+test('S102, S104, S108: consent is set with a text and a label, kept by version, and shown with a contact', async () => {
+	const consent = (...args) => portal.porticoMay(['domain', 'consent', north, ...args, '--account', 'north']);
+
+	assert.equal((await consent('--label', 'I agree')).code, 1, 'to what?');
+	assert.equal((await consent('--text-file', file('consent.md', 'We keep **all**.\n'), '--label', 'I agree')).code, 0);
+	assert.equal((await consent('--text-file', file('consent.md', 'We keep less.\n'))).code, 0);
+	assert.equal((await consent('--off')).code, 0);
+	assert.deepEqual(await portal.sql('SELECT version, label, text FROM consent_text ORDER BY version'), [['1', 'I agree', 'We keep **all**.'], ['2', 'I agree', 'We keep less.']]);
+	await portal.sql(`INSERT INTO contact_consent (account_id, contact_id, domain_id, version, given)
+		SELECT t.account_id, ${portal.people.get('anna@a.north.test').id}, t.domain_id, 1, '2026-05-04 03:02:01' FROM consent_text t WHERE t.version = 1`);
+	const { consents } = JSON.parse(await portal.portico(['contact', 'show', 'anna@a.north.test', '--account', 'north', '--json']));
+	assert.deepEqual(consents, [{ host: north, version: 1, given: '2026-05-04T03:02:01Z', label: 'I agree', text: 'We keep **all**.' }]);
+	assert.match(await portal.portico(['contact', 'show', 'anna@a.north.test', '--account', 'north']), /agreed\s+2026-05-04T03:02:01Z, version 1 of north.localhost: "I agree"/);
 });

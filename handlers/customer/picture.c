@@ -1,0 +1,18 @@
+/* picture.c: GET pictures/<token>: a picture beside a page; its address says what is in it, so that it can be kept for ever. */
+#include "../../sql/picture.h"
+#include "../../sql/viewer.h"
+#include "customer.h"
+
+const struct err *picture_get(struct page *page)
+{
+	struct picture picture;
+	const struct err *e;
+
+	if ((e = picture_find(page->db, page->portal->account, page->route_token, &picture)) != NULL)
+		return e;
+	page->response.type = picture.type;
+	buf_add(&page->response.body, picture.bytes);
+	response_header(&page->response, "Cache-Control", STR("public, max-age=31536000, immutable"));
+	response_header(&page->response, "Content-Security-Policy", STR("default-src 'none'; sandbox; frame-ancestors 'none'"));
+	return NULL;
+}
