@@ -312,6 +312,7 @@ void dispatch(struct worker *worker, const struct exchange *exchange)
 		.templates = worker->shared->templates,
 		.locales = worker->shared->locales,
 		.limits = &worker->shared->conf.limits,
+		.mail = &worker->shared->conf.mail,
 		.request = &turn.request,
 		.sent = &turn.form,
 		.portal = NULL,

@@ -7,6 +7,7 @@ libviews_a_SOURCES = \
 	views/mail/own.c views/mail/own.h \
 	views/plain.c views/plural.c views/plural.h views/source.c views/source.h views/tpl.cc views/tpl.h \
 	views/customer/access_denied.c \
+	views/customer/invite.c views/customer/register.c views/customer/register_confirm.c \
 	views/customer/account.c views/customer/account.h \
 	views/customer/browser.c views/customer/browser.h \
 	views/customer/around.c views/customer/around.h \
@@ -37,6 +38,7 @@ libviews_a_CPPFLAGS = $(AM_CPPFLAGS) $(CTEMPLATE_CFLAGS) $(ICU_CFLAGS) $(CMARK_C
 
 TEMPLATES = \
 	views/customer/access_denied.tpl \
+	views/customer/invite.tpl views/customer/register.tpl views/customer/register_confirm.tpl \
 	views/customer/account.tpl \
 	views/customer/consent.tpl \
 	views/customer/dead_link.tpl \

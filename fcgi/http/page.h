@@ -10,6 +10,7 @@
 
 struct attachments;
 struct conf_limits;
+struct conf_mail;
 struct db;
 struct digest;
 struct hasher;
@@ -26,6 +27,7 @@ struct page {
 	struct hasher *hasher;
 	const struct templates *templates;
 	const struct conf_limits *limits;
+	const struct conf_mail *mail;  /* how mails leave, and from which address */
 	const struct request *request;
 	const struct route *route;
 	const struct portal *portal;   /* the portal that was asked for */

@@ -11,6 +11,9 @@ extern const struct field_rule account_query[];
 extern const struct field_rule account_password_fields[];
 extern const struct field_rule profile_fields[];
 extern const struct field_rule session_fields[];
+extern const struct field_rule invite_fields[];
+extern const struct field_rule register_query[];
+extern const struct field_rule register_fields[];
 extern const struct field_rule login_query[];
 extern const struct field_rule login_link_query[];
 extern const struct field_rule login_link_fields[];
@@ -34,6 +37,14 @@ page_function account_sessions_post;
 page_function account_sessions_refused;
 page_function profile_post;
 page_function profile_refused;
+page_function invite_get;
+page_function invite_post;
+page_function invite_refused;
+page_function register_get;
+page_function register_post;
+page_function register_refused;
+page_function register_confirm_get;
+page_function register_confirm_post;
 page_function health_get;
 page_function home_get;
 page_function login_get;
@@ -67,6 +78,9 @@ page_function new_ticket_post;
 page_function new_ticket_refused;
 page_function reply_post;
 page_function reply_refused;
+
+/* What this browser alone can say of itself while nobody is signed in: of its form cookie, which does not follow from it. */
+MUST_USE struct str browser_of(const struct page *page);
 
 /* The ticket with what was typed, and what it will look like as `html`: nothing is stored. */
 MUST_USE const struct err *reply_preview(struct page *page, struct str html);

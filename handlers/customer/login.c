@@ -7,6 +7,7 @@
 #include "../../sql/domain_settings.h"
 #include "../../sql/link.h"
 #include "../../sql/recovery.h"
+#include "../../sql/registration.h"
 #include "../../sql/session.h"
 #include "../enter.h"
 #include "../guard.h"
@@ -15,8 +16,9 @@
 
 enum { LOGIN_QUERY_NEXT, LOGIN_QUERY_DONE };
 
-static const char *const things_done[] = { "", "password", NULL };
-static const char *const notices[] = { NULL, N_("Your new password is set. Sign in with it.") };
+static const char *const things_done[] = { "", "password", "registration", "invitation", NULL };
+static const char *const notices[] = { NULL, N_("Your new password is set. Sign in with it."),
+	N_("Your address is confirmed. Sign in with the password that you chose."), N_("Your password is set. Sign in with it.") };
 
 const struct field_rule login_query[] = {
 	[LOGIN_QUERY_NEXT] = { .name = "next", .kind = FIELD_PATH, .most = NEXT_MAX, .lenient = true },
@@ -33,7 +35,7 @@ const struct err *login_get(struct page *page)
 {
 	const struct frame frame = frame_of(page);
 	const struct field *fields = page->fields;
-	const struct login_page login = { .next = next_or_tickets(page, &fields[LOGIN_QUERY_NEXT]),
+	const struct login_page login = { .registration = registration_open(page->portal), .next = next_or_tickets(page, &fields[LOGIN_QUERY_NEXT]),
 		.notice = fields[LOGIN_QUERY_DONE].given ? notices[fields[LOGIN_QUERY_DONE].choice] : NULL,
 		/* A cookie that leads to nobody is that of a session which ended by itself: log-out takes it away. */
 		.problem = page->session == NULL || fields[LOGIN_QUERY_DONE].given ? NULL : N_("Your session has ended. Please sign in again.") };
@@ -48,7 +50,7 @@ const struct err *login_refused(struct page *page)
 {
 	const struct frame frame = frame_of(page);
 
-	view_login(&page->response.body, &frame, &(struct login_page){ .fields = page->fields,
+	view_login(&page->response.body, &frame, &(struct login_page){ .fields = page->fields, .registration = registration_open(page->portal),
 	    .next = next_or_tickets(page, &page->fields[LOGIN_NEXT]), .problem = page->problem });
 	return NULL;
 }

@@ -38,6 +38,8 @@ void view_login(struct buf *out, const struct frame *frame, const struct login_p
 	struct tpl *page = framed.page;
 
 	fill_ways(out->arena, frame, page, login->next);
+	if (login->registration)
+		show_text(page, S_SIGN_UP, T_REGISTER, link_path(out->arena, frame->portal, "register"));
 	if (login->fields != NULL)
 		fill_fields(page, frame->locale, login->fields);
 	else if (login->problem == NULL && login->notice == NULL && login->kept.size == 0)

@@ -45,3 +45,6 @@
 	<button type="submit">[[Send me a link]]</button>
 </form>
 {{/BY_LINK}}
+{{#SIGN_UP}}
+<p class="sign-up">[[No login yet?]] <a href="{{REGISTER}}">[[Sign up here]]</a></p>
+{{/SIGN_UP}}

@@ -25,6 +25,10 @@ struct frame {
 /* Indexes of the fields are the page's, in handlers/customer/fields of the same name. */
 enum login_field { LOGIN_EMAIL, LOGIN_PASSWORD, LOGIN_NEXT, LOGIN_FIELDS };
 enum mail_link_field { MAIL_LINK_EMAIL, MAIL_LINK_NEXT, MAIL_LINK_FIELDS };
+enum register_field {
+	REGISTER_EMAIL, REGISTER_FIRST_NAME, REGISTER_LAST_NAME, REGISTER_PASSWORD, REGISTER_CONSENT, REGISTER_CONSENT_VERSION, REGISTER_FIELDS
+};
+enum invite_field { INVITE_PASSWORD, INVITE_CONSENT, INVITE_CONSENT_VERSION, INVITE_FIELDS };
 enum reset_field { RESET_PASSWORD, RESET_FIELDS };
 enum people_field { PEOPLE_CONTACT, PEOPLE_EMAIL, PEOPLE_SUBMISSION, PEOPLE_FIELDS };
 enum new_ticket_field { NEW_SUBJECT, NEW_BODY, NEW_SUBMISSION, NEW_FIELDS };
@@ -35,6 +39,7 @@ enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_PREVIEW, REPLY_FIELDS };
 struct login_page {
 	const struct field *fields; /* NULL: the first visit */
 	struct str next;            /* where to go afterwards */
+	bool registration;          /* whoever has no login may make himself one (S117) */
 	const char *problem;
 	const char *notice;         /* what has just been done, a message id, or NULL */
 	struct str kept;            /* that a person typed into a form whose session had ended; may be empty */
@@ -56,6 +61,21 @@ void view_link_enter(struct buf *out, const struct frame *frame, struct str toke
 
 /* Sets a new password (S96). `email` is whose. `field` is the password as refused, or NULL. */
 void view_reset(struct buf *out, const struct frame *frame, struct str token, struct str email, const struct field *field, const char *problem);
+
+/* Makes a login (S87). `fields` as typed, refused, or NULL: the first visit; `asked`: it was sent, and what comes now is said, whoever it was. */
+void view_register(struct buf *out, const struct frame *frame, const struct field *fields, const char *problem, bool asked);
+
+/* The page of a registration's link: a button that acts. `email` is whose. */
+void view_register_confirm(struct buf *out, const struct frame *frame, struct str token, struct str email);
+
+/* Sets the first password of who was invited (S116). */
+struct invite_page {
+	struct str token;
+	struct str email;
+	const struct field *fields; /* as refused, or NULL: the first visit */
+	const char *problem;
+};
+void view_invite(struct buf *out, const struct frame *frame, const struct invite_page *invite);
 
 /* A link of a mail that is of no use, whatever the reason: one page for all kinds, and a way to another one. `page` says as which family it looks. */
 struct dead_link {

@@ -1,0 +1,129 @@
+/* register.c: somebody makes himself a login; nothing of it counts before his address is proven (S87, R3, R25). */
+#include "../../conf/conf.h"
+#include "../../fcgi/proc/hasher.h"
+#include "../../sql/registration.h"
+#include "../../sql/throttle.h"
+#include "../consent.h"
+#include "../guard.h"
+#include "../password.h"
+#include "../reader.h"
+#include "../show.h"
+#include "customer.h"
+
+enum { NAME_CHARACTERS = 200, NAME_SIZE = 800 };
+
+const struct field_rule register_query[] = {
+	{ .name = "sent", .kind = FIELD_LINE, .most = 3, .lenient = true },
+};
+
+const struct field_rule register_fields[REGISTER_FIELDS] = {
+	[REGISTER_EMAIL] = { .name = "email", .kind = FIELD_EMAIL, .least = 1, .most = ADDRESS_MAX },
+	[REGISTER_FIRST_NAME] = { .name = "first_name", .kind = FIELD_LINE, .most = NAME_SIZE },
+	[REGISTER_LAST_NAME] = { .name = "last_name", .kind = FIELD_LINE, .most = NAME_SIZE },
+	[REGISTER_PASSWORD] = { .name = "password", .kind = FIELD_PASSWORD, .least = 1, .most = PASSWORD_MAX },
+	[REGISTER_CONSENT] = CONSENT_RULE,
+	[REGISTER_CONSENT_VERSION] = CONSENT_VERSION_RULE,
+};
+
+struct str browser_of(const struct page *page)
+{
+	const struct digest digest = digest_keyed(page->csrf, STR("registration"));
+
+	return digest_text(page->arena, &digest);
+}
+
+const struct err *register_get(struct page *page)
+{
+	const struct frame frame = frame_of(page);
+
+	if (page->viewer->contact != 0)
+		return redirect_to(page, "tickets");
+	if (!registration_open(page->portal)) /* S89 */
+		return err_of(ERR_NOT_FOUND);
+	view_register(&page->response.body, &frame, NULL, NULL, page->fields[0].given);
+	return NULL;
+}
+
+const struct err *register_refused(struct page *page)
+{
+	const struct frame frame = frame_of(page);
+
+	if (!registration_open(page->portal))
+		return err_of(ERR_NOT_FOUND);
+	view_register(&page->response.body, &frame, page->fields, page->problem, false);
+	return NULL;
+}
+
+/* An address that the installation itself sends from or takes in would answer itself. */
+static bool is_ours(const struct page *page, struct str email)
+{
+	const struct str key = address_counted(page->arena, email);
+	const struct str ours[] = { page->mail->from, page->mail->bounces, page->mail->user };
+
+	for (size_t i = 0; i < COUNT_OF(ours); i++)
+		if (ours[i].size > 0 && str_equal(key, address_counted(page->arena, ours[i])))
+			return true;
+	return false;
+}
+
+static void check_name(struct field *field)
+{
+	if (field->given && str_characters(field->text) > NAME_CHARACTERS)
+		field->problem = N_("This is longer than fits here. Please shorten it.");
+}
+
+/* Everything that is wrong with the form at once. */
+static const struct err *check(struct page *page, unsigned *consent)
+{
+	struct field *const fields = page->fields;
+	const struct password_person person = { .first_name = fields[REGISTER_FIRST_NAME].text, .last_name = fields[REGISTER_LAST_NAME].text,
+		.email = fields[REGISTER_EMAIL].text, .account = page->portal->account_name, .portal = page->portal->name };
+	const struct err *e = consent_read(page, &fields[REGISTER_CONSENT], &fields[REGISTER_CONSENT_VERSION], consent);
+
+	check_name(&fields[REGISTER_FIRST_NAME]);
+	check_name(&fields[REGISTER_LAST_NAME]);
+	fields[REGISTER_PASSWORD].problem = password_problem(page->arena, fields[REGISTER_PASSWORD].text, &person);
+	if (address_is_role(page->arena, fields[REGISTER_EMAIL].text) || is_ours(page, fields[REGISTER_EMAIL].text))
+		fields[REGISTER_EMAIL].problem = N_("This is the address of a role or a program. Please use one of your own.");
+	for (size_t i = 0; i < REGISTER_FIELDS && e == NULL; i++)
+		if (fields[i].problem != NULL)
+			e = err_of(ERR_INVALID);
+	return e;
+}
+
+/* Forms that were refused count for nothing here: only so many mails leave, and to one address even fewer, of which nobody is told. */
+static const struct err *take_mail(struct page *page)
+{
+	struct allowance allowance = { .account = page->portal->account, .kind = THROTTLE_MAIL_NETWORK,
+		.key = network_of(page->arena, page->request->client), .most = (unsigned)page->limits->mails_network,
+		.window = MINUTES(page->limits->sign_in_window_minutes) };
+	const struct err *e = throttle_take(page->db, &allowance, page->now, &page->retry_after);
+
+	if (e != NULL)
+		return e;
+	allowance.kind = THROTTLE_MAIL_ADDRESS;
+	allowance.key = address_counted(page->arena, page->fields[REGISTER_EMAIL].text);
+	allowance.most = (unsigned)page->limits->mails_address;
+	allowance.window = HOURS(1);
+	e = throttle_take(page->db, &allowance, page->now, &page->retry_after);
+	page->mail_spent = e != NULL && e->kind == ERR_THROTTLED;
+	return page->mail_spent ? NULL : e;
+}
+
+const struct err *register_post(struct page *page)
+{
+	const struct field *const fields = page->fields;
+	const struct str language = reader_language(page);
+	struct registration registration = { .email = fields[REGISTER_EMAIL].text, .first_name = fields[REGISTER_FIRST_NAME].text,
+		.last_name = fields[REGISTER_LAST_NAME].text, .browser = browser_of(page), .language = str_equal(language, page->portal->language) ? STR("") : language };
+	const struct err *e;
+
+	if (!registration_open(page->portal))
+		return err_of(ERR_NOT_FOUND);
+	if ((e = check(page, &registration.consent)) != NULL || (e = take_mail(page)) != NULL ||
+	    (e = hasher_hash(page->hasher, page->arena, fields[REGISTER_PASSWORD].text, &registration.hash)) != NULL)
+		return e;
+	if (!page->mail_spent && (e = registration_ask(page->db, page->portal, &registration, page->now)) != NULL)
+		return e;
+	return redirect_to(page, "register?sent=yes");
+}
