@@ -2,6 +2,7 @@
 #include "filing.h"
 
 #include "notice.h"
+#include "search.h"
 #include "statements.h"
 #include "submission.h"
 #include "ticket_make.h"
@@ -86,7 +87,7 @@ static const struct err *change(struct db *db, void *with)
 	if ((e = submission_begin(db, &w->submission, w->now, &again, &w->number)) != NULL || again)
 		return e;
 	if ((e = make_ticket(db, w)) != NULL || (e = store_message(db, w)) != NULL || (e = store_properties(db, w)) != NULL ||
-	    (e = confirm(db, w)) != NULL)
+	    (e = confirm(db, w)) != NULL || (e = search_index(db, w->viewer->account, w->ticket)) != NULL)
 		return e;
 	return submission_end(db, &w->submission, w->number);
 }

@@ -1,4 +1,4 @@
-/* fold.h: who is the same: identity keys. The only user of ICU in this layer. */
+/* fold.h: who is the same: identity keys, and words to search by. The only user of ICU in this layer. */
 #ifndef SQL_FOLD_H
 #define SQL_FOLD_H
 
@@ -18,5 +18,14 @@ MUST_USE bool fold_email(struct arena *arena, struct str email, struct str *key)
 
 /* The domain of an email key: what stands behind its last '@'. */
 MUST_USE struct str fold_domain(struct str email_key);
+
+/*
+ * The words of a text, for search: folded as keys are, of letters, marks and digits alone. What stood between white space is one line of the
+ * result, with a space where something else than these stood inside: "Printer: 10.6" is "printer" and "10 6".
+ */
+MUST_USE struct str fold_words(struct arena *arena, struct str text);
+
+/* Does it begin with a character of a script that is written without spaces between words? */
+MUST_USE bool fold_unspaced(struct str text);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "fold.h"
 #include "import.h"
+#include "search.h"
 #include "statements.h"
 #include "stored.h"
 #include "subject.h"
@@ -198,7 +199,7 @@ static const struct err *change(struct db *db, void *with)
 	if (m->author.contact != 0 &&
 	    (e = sql_ticket_contact_insert(db, m->account, m->ticket, m->author.contact, m->sent, false, NULL)) != NULL)
 		return e;
-	if ((e = sql_ticket_contacts_follow(db, m->account, m->ticket, NULL)) != NULL)
+	if ((e = sql_ticket_contacts_follow(db, m->account, m->ticket, NULL)) != NULL || (e = search_index(db, m->account, m->ticket)) != NULL)
 		return e;
 	return leave_traces(db, m);
 }

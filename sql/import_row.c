@@ -1,5 +1,6 @@
 /* import_row.c: a whole ticket from elsewhere, with all that was said on it. */
 #include "import.h"
+#include "search.h"
 #include "statements.h"
 #include "stored.h"
 #include "ticket_make.h"
@@ -130,6 +131,8 @@ static const struct err *change(struct db *db, void *with)
 	for (size_t i = 0; i < r->from->part_count; i++)
 		if ((e = store_part(db, r, &r->from->parts[i])) != NULL)
 			return e;
+	if ((e = search_index(db, r->account, r->made.id)) != NULL)
+		return e;
 	return sql_history_insert(
 	    db, r->account, r->made.id, 0, 0, r->from->created, STR("imported"), (struct str){ 0 }, (struct str){ 0 }, NULL);
 }

@@ -1,9 +1,6 @@
 -- list.sql: lists that are filtered, or sorted by something else than activity. The usual list has a statement of its own (ticket.sql).
 
 -- What a list can be sorted by; t is the ticket. None of it is ever NULL, so that what comes after a row is always defined.
--- fragment: by_updated for sort_key
-t.updated;
-
 -- fragment: by_created for sort_key
 t.created;
 
@@ -98,43 +95,47 @@ AND EXISTS (SELECT 1 FROM ticket_property p
 AND EXISTS (SELECT 1 FROM ticket_property p
 	WHERE p.account_id = t.account_id AND p.ticket_id = t.id AND p.property_id = :property AND LEFT(p.value_key, LENGTH(:value)) = :value);
 
--- define: beyond_company
-[company number up: AND :sort_key >= :number AND (:sort_key > :number OR t.id > :id)]
-[company number !up: AND :sort_key <= :number AND (:sort_key < :number OR t.id < :id)]
-[company time up: AND :sort_key >= :time AND (:sort_key > :time OR t.id > :id)]
-[company time !up: AND :sort_key <= :time AND (:sort_key < :time OR t.id < :id)]
-[company text up: AND :sort_key >= :text AND (:sort_key > :text OR t.id > :id)]
-[company text !up: AND :sort_key <= :text AND (:sort_key < :text OR t.id < :id)]
-[company bytes up: AND :sort_key >= :bytes AND (:sort_key > :bytes OR t.id > :id)]
-[company bytes !up: AND :sort_key <= :bytes AND (:sort_key < :bytes OR t.id < :id)];
+-- A word stands behind a space: one that begins so is found. Words of scripts without spaces are found wherever they stand.
+-- fragment: if_word for words
+-- in: word bytes
+AND LOCATE(:word, w.words) > 0;
+
+-- What the rows are sorted by. By activity it is said for each way in which they are found, so that an index is read in its order.
+-- define: key
+[!activity: :sort_key][activity search: w.updated][activity !search: t.updated];
 
 -- define: beyond
-[number up: AND :sort_key >= :number AND (:sort_key > :number OR t.id > :id)]
-[number !up: AND :sort_key <= :number AND (:sort_key < :number OR t.id < :id)]
-[time up: AND :sort_key >= :time AND (:sort_key > :time OR t.id > :id)]
-[time !up: AND :sort_key <= :time AND (:sort_key < :time OR t.id < :id)]
-[text up: AND :sort_key >= :text AND (:sort_key > :text OR t.id > :id)]
-[text !up: AND :sort_key <= :text AND (:sort_key < :text OR t.id < :id)]
-[bytes up: AND :sort_key >= :bytes AND (:sort_key > :bytes OR t.id > :id)]
-[bytes !up: AND :sort_key <= :bytes AND (:sort_key < :bytes OR t.id < :id)];
+[number up: AND {key} >= :number AND ({key} > :number OR t.id > :id)]
+[number !up: AND {key} <= :number AND ({key} < :number OR t.id < :id)]
+[time up: AND {key} >= :time AND ({key} > :time OR t.id > :id)]
+[time !up: AND {key} <= :time AND ({key} < :time OR t.id < :id)]
+[text up: AND {key} >= :text AND ({key} > :text OR t.id > :id)]
+[text !up: AND {key} <= :text AND ({key} < :text OR t.id < :id)]
+[bytes up: AND {key} >= :bytes AND ({key} > :bytes OR t.id > :id)]
+[bytes !up: AND {key} <= :bytes AND ({key} < :bytes OR t.id < :id)];
 
 -- One page of any list: of each of the two ranges that a viewer sees, the first rows behind (number, time, text, bytes: what the sort key is) a row.
 -- `up` is the direction in which the page is read; for the page before a row it is the other one, and the rows come back turned round.
+-- With `search` they are looked for among the words of tickets (ticket_search), which stand there by company in the order of activity.
 -- name: ticket_find :many
--- in: account u64, contact u64, company u64, sort_key sql, filter sql, number u64, time time, text text, bytes bytes, id u64, most u64
+-- in: account u64, contact u64, company u64, sort_key sql, filter sql, words sql, number u64, time time, text text, bytes bytes, id u64, most u64
 -- out: id u64, number u64, subject text, requester_first text?, requester_last text?, requester_email text?
 -- out: owner_first text?, owner_last text?, stage text, closed bool, priority u64, company text?, created time, updated time, sort_key bytes?
 SELECT STRAIGHT_JOIN {ticket_columns}, CAST(page.sort_key AS BINARY) AS sort_key
 FROM (
-	[company: (SELECT t.id, :sort_key AS sort_key FROM ticket t FORCE INDEX (ticket_company)]
-	[company: WHERE t.account_id = :account AND t.company_id = :company :filter]
-	{beyond_company}
-	[company up: ORDER BY sort_key, t.id LIMIT :most) UNION DISTINCT]
-	[company !up: ORDER BY sort_key DESC, t.id DESC LIMIT :most) UNION DISTINCT]
-	(SELECT t.id, :sort_key AS sort_key FROM ticket_contact b FORCE INDEX (ticket_contact_list)
+	[company: (SELECT STRAIGHT_JOIN t.id, {key} AS sort_key FROM
+		[!search: ticket t FORCE INDEX (ticket_company) WHERE t.account_id = :account AND t.company_id = :company]
+		[search: ticket_search w FORCE INDEX (PRIMARY)
+			JOIN ticket t FORCE INDEX (PRIMARY) ON t.account_id = w.account_id AND t.id = w.ticket_id
+			WHERE w.account_id = :account AND w.company_id = :company :words]
+		:filter {beyond}
+		[up: ORDER BY sort_key, [search: w.ticket_id][!search: t.id] LIMIT :most) UNION DISTINCT]
+		[!up: ORDER BY sort_key DESC, [search: w.ticket_id][!search: t.id] DESC LIMIT :most) UNION DISTINCT]]
+	(SELECT STRAIGHT_JOIN t.id, {key} AS sort_key FROM ticket_contact b FORCE INDEX (ticket_contact_list)
 		JOIN ticket t FORCE INDEX (PRIMARY) ON t.account_id = b.account_id AND t.id = b.ticket_id
-	WHERE b.account_id = :account AND b.contact_id = :contact :filter
-	{beyond}
+		[search: JOIN ticket_search w FORCE INDEX (PRIMARY) ON w.account_id = t.account_id
+			AND w.company_id = COALESCE(t.company_id, 0) AND w.updated = t.updated AND w.ticket_id = t.id]
+	WHERE b.account_id = :account AND b.contact_id = :contact [search: :words] :filter {beyond}
 	[up: ORDER BY sort_key, t.id LIMIT :most)]
 	[!up: ORDER BY sort_key DESC, t.id DESC LIMIT :most)]
 	[company up: ORDER BY sort_key, id LIMIT :most]

@@ -3,6 +3,7 @@
 
 #include "../fcgi/base/log.h"
 #include "notice.h"
+#include "search.h"
 #include "statements.h"
 #include "stored.h"
 #include "tx.h"
@@ -134,7 +135,7 @@ static const struct err *change(struct db *db, void *with)
 		return e;
 	if ((e = tell(db, r)) != NULL)
 		return e;
-	if ((e = sql_ticket_contacts_follow(db, account, r->ticket->id, NULL)) != NULL)
+	if ((e = sql_ticket_contacts_follow(db, account, r->ticket->id, NULL)) != NULL || (e = search_index(db, account, r->ticket->id)) != NULL)
 		return e;
 	return sql_submission_result(
 	    db, account, STORED_CONTACT, viewer->contact, STORED_FORM_REPLY, &r->key, r->message, NULL);

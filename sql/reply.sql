@@ -58,11 +58,13 @@ WHERE s.account_id = :account AND s.id = :stage ORDER BY n.position, n.id LIMIT 
 -- in: account u64, ticket u64, stage u64
 UPDATE ticket SET stage_id = :stage, closed = 0, closed_at = NULL WHERE account_id = :account AND id = :ticket;
 
--- After every change of a ticket's activity or stage: what the lists of its contacts go by.
+-- After every change of a ticket's activity, company or stage: what the lists of its contacts and the search go by.
 -- name: ticket_contacts_follow :exec
 -- in: account u64, ticket u64
-UPDATE ticket_contact k JOIN ticket t ON t.account_id = k.account_id AND t.id = k.ticket_id
-SET k.updated = t.updated, k.closed = t.closed WHERE k.account_id = :account AND k.ticket_id = :ticket;
+UPDATE ticket t LEFT JOIN ticket_contact k ON k.account_id = t.account_id AND k.ticket_id = t.id
+LEFT JOIN ticket_search w ON w.account_id = t.account_id AND w.ticket_id = t.id
+SET k.updated = t.updated, k.closed = t.closed, w.updated = t.updated, w.company_id = COALESCE(t.company_id, 0)
+WHERE t.account_id = :account AND t.id = :ticket;
 
 -- name: history_insert :exec
 -- in: account u64, ticket u64, contact u64?, staff u64?, now time, what text, old_value text?, new_value text?

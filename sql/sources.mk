@@ -25,7 +25,7 @@ libsql_a_SOURCES = \
 	sql/registration.c sql/registration.h sql/registration_data.c sql/registration_data.h sql/role_address.c \
 	sql/filter.c sql/filter.h sql/filter_read.c sql/filter_value.h \
 	sql/filing.c sql/filing.h \
-	sql/fold.c sql/fold.h \
+	sql/fold.c sql/fold.h sql/fold_words.c \
 	sql/message.c \
 	sql/name.c sql/name.h \
 	sql/outbox.c sql/outbox.h sql/outbox_data.c sql/outbox_data.h sql/outbox_kind.c sql/outbox_kind.h sql/outbox_value.c sql/outbox_queue.c sql/outbox_queue.h \
@@ -43,6 +43,7 @@ libsql_a_SOURCES = \
 	sql/preview.c sql/preview.h \
 	sql/recovery.c sql/recovery.h \
 	sql/reply.c sql/reply.h \
+	sql/search.c sql/search.h \
 	sql/server.c sql/server.h \
 	sql/session.c sql/session.h sql/session_age.c sql/session_age.h sql/session_insert.c sql/session_insert.h sql/session_list.c \
 	sql/settings.c sql/settings.h \
@@ -62,7 +63,7 @@ libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(M
 
 # Every statement of the program, and the schema in the order of its files.
 STATEMENTS = \
-	sql/ticket.sql sql/list.sql sql/reply.sql \
+	sql/ticket.sql sql/list.sql sql/search.sql sql/reply.sql \
 	sql/attachment.sql \
 	sql/around.sql sql/form.sql sql/notice.sql sql/participant.sql sql/property.sql \
 	sql/outbox.sql \
@@ -85,7 +86,8 @@ SCHEMA = \
 	sql/schema/0010_pages.sql \
 	sql/schema/0011_attachments.sql \
 	sql/schema/0012_list.sql \
-	sql/schema/0013_sign_in.sql
+	sql/schema/0013_sign_in.sql \
+	sql/schema/0014_search.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -12,7 +12,7 @@
 #
 # :one gives a row or none, :many an array, :exec what was done. With `-- texts: 8388608` the array ends before the row whose texts would
 # make all of them larger than that, in bytes, but never before the first row. Types: u64 i64 bool time text bytes digest, with ? where NULL may be.
-# [open: …] is text that is there when the caller chooses that option, [!open: …] when he does not, [open !old: …] when both hold; they do not
+# [open: …] is text that is there when the caller chooses that option, [!open: …] when he does not, [open !old: …] when both hold; they
 # nest. A text that several statements share:
 # `-- define: visible`, its lines, `;`, and then {visible} where it is meant. Every statement names the account for every table
 # in it (R80), unless a line `-- global: why` says why it cannot.
@@ -96,7 +96,7 @@ function choose(words,    word, count, i) {
 # Cuts the text into pieces and its parameters into values.
 function scan(s,    i, c, word, quoted) {
 	pieces = 0; piece_out = ""; piece_text = ""; piece_params = 0; piece_with = "0"; piece_without = "0"
-	options = 0; delete option; delete option_order; values = 0; delete used; places = 0
+	options = 0; delete option; delete option_order; values = 0; delete used; places = 0; depth = 0
 	for (i = 1; i <= length(s); i++) {
 		c = substr(s, i, 1)
 		if (c == "'")
@@ -108,12 +108,16 @@ function scan(s,    i, c, word, quoted) {
 			match(substr(s, i + 1), /^[a-z_! ]+:/)
 			if (RLENGTH < 0)
 				fail("'[' without the name of an option")
+			outer_with[++depth] = piece_with
+			outer_without[depth] = piece_without
 			choose(substr(s, i + 1, RLENGTH - 1))
 			i += RLENGTH
 		} else if (c == "]") {
 			piece_end()
-			piece_with = "0"
-			piece_without = "0"
+			if (depth == 0)
+				fail("']' without '['")
+			piece_with = outer_with[depth]
+			piece_without = outer_without[depth--]
 		} else if (c == ":") {
 			match(substr(s, i + 1), /^[a-z_]+/)
 			word = substr(s, i + 1, RLENGTH)
@@ -138,6 +142,8 @@ function scan(s,    i, c, word, quoted) {
 		}
 	}
 	piece_end()
+	if (depth > 0)
+		fail("a '[' is not closed")
 }
 
 # Each table that is named must be tied to the account.

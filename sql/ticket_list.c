@@ -50,8 +50,7 @@ static void add_owner_key(struct db_sql *key, enum owner_name name)
 static void add_key(struct db_sql *key, const struct portal *portal, const struct ticket_query *query)
 {
 	switch (query->sort) {
-	case SORT_UPDATED:
-		sql_add_by_updated(key);
+	case SORT_UPDATED: /* the statement's own */
 		break;
 	case SORT_CREATED:
 		sql_add_by_created(key);
@@ -124,7 +123,8 @@ static void add_filters(struct db_sql *filter, const struct portal *portal, cons
 static bool is_usual(const struct ticket_query *query)
 {
 	return query->sort == SORT_UPDATED && !query->ascending && query->stage == 0 && query->owner == 0 && !query->nobodys &&
-	    query->requester == 0 && !query->has_priority && query->created_from == 0 && query->created_before == 0 && query->property_count == 0;
+	    query->requester == 0 && !query->has_priority && query->created_from == 0 && query->created_before == 0 &&
+	    query->property_count == 0 && query->terms.count == 0;
 }
 
 static const struct err *usual_rows(struct db *db, const struct viewer *viewer, const struct ticket_query *query, bool company,
@@ -175,13 +175,19 @@ static const struct err *found_rows(struct db *db, const struct portal *portal, 
     const struct ticket_query *query, bool company, const struct ticket_cursor *cursor, struct listed **listed, size_t *count)
 {
 	const struct ticket_cursor start = cursor != NULL ? *cursor : (struct ticket_cursor){ 0 };
-	struct db_sql key = { .arena = db_arena(db) }, filter = { .arena = db_arena(db) };
+	struct db_sql key = { .arena = db_arena(db) }, filter = { .arena = db_arena(db) }, words = { .arena = db_arena(db) };
 	struct sql_ticket_find *rows;
 	const struct err *e;
 	uint64_t options = 0;
 
 	add_key(&key, portal, query);
 	add_filters(&filter, portal, query);
+	for (size_t i = 0; i < query->terms.count; i++)
+		sql_add_if_word(&words, query->terms.at[i]);
+	if (query->terms.count > 0)
+		options |= SQL_TICKET_FIND_SEARCH;
+	if (query->sort == SORT_UPDATED)
+		options |= SQL_TICKET_FIND_ACTIVITY;
 	if (company)
 		options |= SQL_TICKET_FIND_COMPANY;
 	if (query->ascending)
@@ -190,7 +196,7 @@ static const struct err *found_rows(struct db *db, const struct portal *portal, 
 		options |= SQL_TICKET_FIND_UP;
 	if (cursor != NULL)
 		options |= cursor_option(query->sort);
-	if ((e = sql_ticket_find(db, options, viewer->account, viewer->contact, viewer->company, &key, &filter, (uint64_t)start.number,
+	if ((e = sql_ticket_find(db, options, viewer->account, viewer->contact, viewer->company, &key, &filter, &words, (uint64_t)start.number,
 	         start.number, start.text, start.text, start.id, TICKETS_PER_PAGE + 1, &rows, count)) != NULL)
 		return e;
 	*listed = arena_calloc(db_arena(db), *count, sizeof **listed);

@@ -3,6 +3,7 @@
 #define SQL_TICKET_LIST_H
 
 #include "property.h"
+#include "search.h"
 #include "ticket.h"
 
 /* Rows on a list page. */
@@ -51,6 +52,7 @@ struct ticket_query {
 	enum ticket_priority priority;
 	usec created_from;         /* 0: any */
 	usec created_before;       /* 0: any */
+	struct search_terms terms; /* all must be found; none: no search */
 	struct property_filter properties[PROPERTY_FILTERS_MAX];
 	size_t property_count;
 	enum ticket_sort sort;

@@ -1,5 +1,6 @@
 /* migrate.c: portico migrate: brings the database to the schema of this program. */
 #include "../../sql/migrate.h"
+#include "../../sql/search.h"
 
 #include <stdio.h>
 
@@ -15,6 +16,7 @@ static const struct option_rule options[] = {
 
 struct watch {
 	struct progress progress;
+	struct cli *cli;
 	unsigned steps;
 };
 
@@ -46,7 +48,7 @@ static int tell(struct cli *cli, bool only_checked, unsigned done)
 	struct migrate_state state;
 	const struct err *e;
 
-	if ((e = cli_open_database(cli)) != NULL || (e = migrate_look(cli->db, &state)) != NULL)
+	if ((cli->db == NULL && (e = cli_open_database(cli)) != NULL) || (e = migrate_look(cli->db, &state)) != NULL)
 		return cli_failed(cli, e);
 	if (cli->json)
 		print_json(&state, done);
@@ -59,16 +61,44 @@ static int tell(struct cli *cli, bool only_checked, unsigned done)
 	return state.steps == 0 && state.stored == state.known ? DONE : FAILED;
 }
 
+static void on_words(void *with, uint64_t done)
+{
+	struct watch *const watch = with;
+
+	progress_show(&watch->progress, "words to search by: %llu tickets", (unsigned long long)done);
+	arena_reset(db_arena(watch->cli->db));
+}
+
+/* What a new table wants that no statement could put there: tickets of older versions have no words yet. */
+static const struct err *fill(struct cli *cli, struct watch *watch)
+{
+	struct account *accounts;
+	const struct err *e;
+	uint64_t done;
+	size_t count;
+
+	if ((e = cli_open_database(cli)) != NULL || (e = account_list(cli->db, &accounts, &count)) != NULL)
+		return e;
+	uint64_t *const ids = arena_calloc(cli->arena, count, sizeof *ids);
+	for (size_t i = 0; i < count; i++)
+		ids[i] = accounts[i].id;
+	for (size_t i = 0; i < count; i++)
+		if ((e = search_fill(cli->db, ids[i], false, on_words, watch, &done)) != NULL)
+			return e;
+	return NULL;
+}
+
 static int run(struct cli *cli)
 {
-	struct watch watch = { .progress = progress_start() };
+	struct watch watch = { .progress = progress_start(), .cli = cli };
 	const struct err *e;
 
 	if ((e = conf_for_migration(cli->arena, &cli->conf)) != NULL)
 		return cli_failed(cli, e);
 	if (cli->options[OPTION_CHECK].count > 0)
 		return tell(cli, true, 0);
-	e = migrate_run(cli->arena, &cli->conf.database, on_step, &watch);
+	if ((e = migrate_run(cli->arena, &cli->conf.database, on_step, &watch)) == NULL)
+		e = fill(cli, &watch);
 	progress_clear(&watch.progress);
 	if (e != NULL)
 		return cli_failed(cli, e);

@@ -24,7 +24,7 @@ libcli_a_SOURCES = \
 	handlers/cli/options.c handlers/cli/options.h \
 	handlers/cli/inbox.c handlers/cli/pipeline.c \
 	handlers/cli/portal.c \
-	handlers/cli/property.c handlers/cli/property.h handlers/cli/property_edit.c \
+	handlers/cli/search.c handlers/cli/property.c handlers/cli/property.h handlers/cli/property_edit.c \
 	handlers/cli/progress.c handlers/cli/progress.h \
 	handlers/cli/safe.c handlers/cli/safe.h \
 	handlers/cli/seen.c handlers/cli/seen.h \

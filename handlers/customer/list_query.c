@@ -10,11 +10,12 @@ static const char *const priorities[] = { "none", "low", "medium", "high", "urge
 static const char *const orders[] = { "asc", "desc", NULL };
 static const char *const openings[] = { "open", NULL };
 
-enum { ID_DIGITS = 20, DAY_SIZE = 10, SORT_SIZE = 2 + PROPERTY_KEY_MAX };
+enum { ID_DIGITS = 20, DAY_SIZE = 10, QUESTION_SIZE = 400, SORT_SIZE = 2 + PROPERTY_KEY_MAX };
 
 const struct field_rule list_query[LIST_FIELDS] = {
 	[LIST_VIEW] = { .name = "view", .kind = FIELD_CHOICE, .choices = views, .most = 16, .lenient = true },
 	[LIST_STATUS] = { .name = "status", .kind = FIELD_CHOICE, .choices = statuses, .most = 16, .lenient = true },
+	[LIST_Q] = { .name = "q", .kind = FIELD_LINE, .most = QUESTION_SIZE, .lenient = true },
 	[LIST_STAGE] = { .name = "stage", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },
 	[LIST_OWNER] = { .name = "owner", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },
 	[LIST_REQUESTER] = { .name = "requester", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },
@@ -111,6 +112,10 @@ const struct err *list_ask(struct page *page, struct list_asked *asked)
 	asked->column_count = columns_of(portal, &asked->properties, asked->columns);
 	if (!page->viewer->sees_company)
 		asked->query.view = VIEW_MINE;
+	if (fields[LIST_Q].given)
+		asked->query.terms = search_terms(page->arena, fields[LIST_Q].text);
+	if (asked->query.terms.count > 0)
+		asked->q = fields[LIST_Q].text;
 	ask_people(page, &asked->query);
 	ask_days(page, asked);
 	for (size_t i = 0; i < page->sent->count; i++)

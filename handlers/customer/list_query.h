@@ -6,7 +6,7 @@
 #include "../route.h"
 
 enum list_field {
-	LIST_VIEW, LIST_STATUS, LIST_STAGE, LIST_OWNER, LIST_REQUESTER, LIST_PRIORITY, LIST_CREATED_FROM, LIST_CREATED_TO,
+	LIST_VIEW, LIST_STATUS, LIST_Q, LIST_STAGE, LIST_OWNER, LIST_REQUESTER, LIST_PRIORITY, LIST_CREATED_FROM, LIST_CREATED_TO,
 	LIST_SORT, LIST_ORDER, LIST_AFTER, LIST_FILTERS, LIST_FIELDS
 };
 extern const struct field_rule list_query[LIST_FIELDS];
@@ -17,6 +17,7 @@ struct list_asked {
 	struct properties properties; /* of tickets */
 	struct column columns[COLUMNS_MAX];
 	size_t column_count;
+	struct str q;                        /* as typed; empty where it has nothing that could be looked for */
 	struct str created_from, created_to; /* as they stand in the address, where they are days */
 };
 

@@ -13,6 +13,8 @@ const invariants = {
 		AND h.ticket_id = t.id ORDER BY h.created, h.id LIMIT 1))`,
 	'a ticket_contact that differs from its ticket': `SELECT COUNT(*) FROM ticket_contact c JOIN ticket t ON t.account_id = c.account_id AND t.id = c.ticket_id
 		WHERE c.updated <> t.updated OR c.closed <> t.closed`,
+	'words to search by that stand elsewhere than their ticket': `SELECT COUNT(*) FROM ticket_search w JOIN ticket t ON t.account_id = w.account_id
+		AND t.id = w.ticket_id WHERE w.updated <> t.updated OR w.company_id <> COALESCE(t.company_id, 0)`,
 	'a ticket that is closed in an open stage, or open in a closed one': `SELECT COUNT(*) FROM ticket t JOIN stage s ON s.account_id = t.account_id
 		AND s.id = t.stage_id WHERE s.closed <> t.closed`,
 	'a file of a message without its pieces or its digest': `SELECT COUNT(*) FROM attachment a WHERE a.message_id IS NOT NULL AND (a.sha256 IS NULL OR a.state = 0

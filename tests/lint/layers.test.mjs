@@ -25,7 +25,7 @@ const libraries = [
 	['OpenSSL', /^openssl\//, /^fcgi\/base\/secret\.c$/],
 	['MySQL', /^(mysql|mariadb|mysqld_error|errmsg)/, /^sql\/db\w*\.[ch]$/],
 	['json-c', /^(json-c\/|json)/, /^sql\/json_value\.c$/],
-	['ICU', /^unicode\//, /^(views\/locale\w*\.c|sql\/fold\.c)$/],
+	['ICU', /^unicode\//, /^(views\/locale\w*\.c|sql\/fold\w*\.c)$/],
 	['ctemplate', /^ctemplate\//, /^views\/tpl\.cc$/],
 	['cmark-gfm', /^cmark/, /^views\/markdown\w*\.c$/],
 	['GMime', /^(gmime|glib)/, /^handlers\/mail\//],

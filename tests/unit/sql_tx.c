@@ -82,13 +82,14 @@ static void transaction_is_repeated_where_that_is_safe(void **state) /* R237 */
 
 /* What one answer asks of the database, in order. */
 static const char *const places[] = { "submission_insert", "ticket_lock", "thread_oldest", "message_insert", "history_insert", "ticket_touch",
-	"stage_on_us", "notice_readers", "ticket_contacts_follow", "submission_result" };
+	"stage_on_us", "notice_readers", "ticket_contacts_follow", "search_ticket", "search_messages", "search_put", "submission_result" };
 
 /* The first `count` of these work. */
 static void expect_answer(struct db *db, uint64_t message, size_t count)
 {
 	static const struct sql_ticket_lock open = { .stage = 1 };
 	static const struct sql_thread_oldest oldest = { .id = 5 };
+	static const struct sql_search_ticket found = { .number = 1001 };
 
 	fake_done(db, "BEGIN", 0, 0);
 	for (size_t i = 0; i < count; i++) {
@@ -96,6 +97,8 @@ static void expect_answer(struct db *db, uint64_t message, size_t count)
 			fake_rows(db, places[i], &open, 1);
 		else if (strcmp(places[i], "thread_oldest") == 0)
 			fake_rows(db, places[i], &oldest, 1);
+		else if (strcmp(places[i], "search_ticket") == 0)
+			fake_rows(db, places[i], &found, 1);
 		else
 			fake_done(db, places[i], 1, message);
 	}

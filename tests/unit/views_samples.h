@@ -51,6 +51,12 @@ void show_reset(struct sample *sample, struct buf *out);
 void show_dead_link(struct sample *sample, struct buf *out);
 void show_signed_out(struct sample *sample, struct buf *out);
 void show_signed_out_split(struct sample *sample, struct buf *out);
+/* views_samples_list.c: lists. */
+void show_list(struct sample *sample, struct buf *out);
+void show_list_middle(struct sample *sample, struct buf *out);
+void show_list_new(struct sample *sample, struct buf *out);
+void show_list_none_closed(struct sample *sample, struct buf *out);
+void show_list_filters(struct sample *sample, struct buf *out);
 
 /* Every page in every state that it can be shown in. */
 struct sample_page {

@@ -39,9 +39,13 @@ static void fill_tabs(struct arena *arena, struct tpl *page, const struct frame 
 
 static void fill_tools(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of)
 {
+	static const char *const own[] = { "q", NULL };
+	struct tpl *const search = tpl_row(page, S_SEARCH);
 	struct list_parameters parameters;
 
 	list_parameters(arena, frame, of, &parameters);
+	list_hidden(search, &parameters, own);
+	tpl_text(search, T_Q, of->q);
 	if (!of->filters)
 		list_parameter_add(&parameters, STR("filters"), STR("open"));
 	tpl_text(page, T_FILTERS_LINK, list_address(arena, frame, "tickets", &parameters));

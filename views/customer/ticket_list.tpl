@@ -20,6 +20,14 @@
 		{{/TAB}}
 	</nav>
 	<div class="list-tools">
+		{{#SEARCH}}
+		<form class="search" role="search" method="get" action="{{LIST}}">
+			{{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE}}">{{/HIDDEN}}
+			<label class="visually-hidden" for="q">[[Search in subject, number and messages]]</label>
+			<input id="q" name="q" type="search" maxlength="100" value="{{Q}}" placeholder="[[Search]]" enterkeyhint="search">
+			<button class="quiet" type="submit">[[Search]]</button>
+		</form>
+		{{/SEARCH}}
 		{{#FILTERS_SHUT}}<a class="button quiet" href="{{FILTERS_LINK}}">[[Filter and sort]]</a>{{/FILTERS_SHUT}}
 		{{#FILTERS_OPEN}}<a class="button quiet" href="{{FILTERS_LINK}}">[[Close the filters]]</a>{{/FILTERS_OPEN}}
 	</div>
