@@ -37,6 +37,7 @@ nodist_libviews_a_SOURCES = views/names.h views/names_table.h views/static_names
 libviews_a_CPPFLAGS = $(AM_CPPFLAGS) $(CTEMPLATE_CFLAGS) $(ICU_CFLAGS) $(CMARK_CFLAGS)
 
 TEMPLATES = \
+	views/customer/writing.tpl \
 	views/customer/access_denied.tpl \
 	views/customer/invite.tpl views/customer/register.tpl views/customer/register_confirm.tpl \
 	views/customer/account.tpl \
@@ -44,6 +45,7 @@ TEMPLATES = \
 	views/customer/dead_link.tpl \
 	views/customer/editor.tpl \
 	views/customer/error.tpl \
+	views/customer/files_field.tpl \
 	views/customer/frame.tpl \
 	views/customer/link_enter.tpl \
 	views/customer/login.tpl \
@@ -56,14 +58,20 @@ TEMPLATES = \
 	views/customer/ticket.tpl views/customer/ticket_list.tpl \
 	views/mail/mail.tpl
 CATALOGUES = views/locale/da.po
-STATIC_FILES = views/static/form.js views/static/icon.svg views/static/portico.css
+STATIC_FILES = views/static/writing.js views/static/form.js views/static/icon.svg views/static/portico.css
 STYLE_PARTS = \
 	views/static/portico/account.css \
 	views/static/portico/around.css \
 	views/static/portico/filing.css \
 	views/static/portico/list.css \
-	views/static/portico/system.css
-EXTRA_DIST += $(TEMPLATES) $(CATALOGUES) $(STATIC_FILES) $(STYLE_PARTS) views/names.awk views/static.sh views/locale/update views/locale/extract.awk
+	views/static/portico/system.css \
+	views/static/portico/writing.css
+SCRIPT_PARTS = \
+	views/static/writing/1_style.js \
+	views/static/writing/2_files.js \
+	views/static/writing/3_draft.js \
+	views/static/writing/4_send.js
+EXTRA_DIST += $(TEMPLATES) $(CATALOGUES) $(STATIC_FILES) $(STYLE_PARTS) $(SCRIPT_PARTS) views/names.awk views/static.sh views/locale/update views/locale/extract.awk
 
 BUILT_SOURCES += views/names.h views/names_table.h views/static_names.h
 CLEANFILES += views/names.h views/names_table.h views/static_names.h
@@ -75,7 +83,7 @@ views/names.h: $(TEMPLATES) views/names.awk
 	$(AM_V_GEN)what=names; $(names_rule)
 views/names_table.h: $(TEMPLATES) views/names.awk
 	$(AM_V_GEN)what=table; $(names_rule)
-views/static_names.h: $(STATIC_FILES) $(STYLE_PARTS) views/static.sh
+views/static_names.h: $(STATIC_FILES) $(STYLE_PARTS) $(SCRIPT_PARTS) views/static.sh
 	$(AM_V_GEN)files=; for file in $(STATIC_FILES); do files="$$files $(srcdir)/$$file"; done; \
 	$(srcdir)/views/static.sh share/static $@ $$files
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # static.sh: copies files under names with a content hash (cacheable for ever) and writes a header with those names.
-# A style sheet may be written in several files: what stands in the folder of its name, portico/ for portico.css, is added to it.
+# A file may be written as several: what stands in the folder of its name, portico/ for portico.css, is added to it.
 # usage: static.sh DIRECTORY HEADER FILE…
 set -eu
 
@@ -10,7 +10,7 @@ shift 2
 content()
 {
 	cat "$1"
-	[ ! -d "${1%.css}" ] || cat "${1%.css}"/*.css
+	[ ! -d "${1%.*}" ] || cat "${1%.*}"/*."${1##*.}"
 }
 
 rm -rf "$directory"
@@ -26,7 +26,7 @@ mkdir -p "$directory" "$(dirname "$header")"
 		name=${base%.*}-$hash.${base##*.}
 		case $file in
 		# Indentation, empty lines and remarks of one line are for the reader of the source alone.
-		*.css) content "$file" | sed 's/^[[:space:]]*//; /^$/d; /^\/\*.*\*\/$/d' >"$directory/$name" ;;
+		*.css | *.js) content "$file" | sed 's/^[[:space:]]*//; /^$/d; /^\/\*.*\*\/$/d' >"$directory/$name" ;;
 		*) cp "$file" "$directory/$name" ;;
 		esac
 		echo "#define STATIC_$(echo "$base" | tr 'a-z.-' 'A-Z__') \"/static/$name\""

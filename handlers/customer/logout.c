@@ -12,7 +12,7 @@ const struct err *logout_post(struct page *page)
 	if ((e = session_end(page->db, page->viewer)) != NULL)
 		return e;
 	response_header(&page->response, "Set-Cookie", cookie_clear(page->arena, SESSION_COOKIE));
-	response_header(&page->response, "Clear-Site-Data", STR("\"cache\""));
+	response_header(&page->response, "Clear-Site-Data", STR("\"cache\", \"storage\""));
 	return redirect_to(page, "logout");
 }
 

@@ -1,5 +1,6 @@
 /* editor.c: where a person writes: the text, its files, and what the text will look like. */
 #include "frame.h"
+#include "views/static_names.h"
 
 static struct str problem_text(struct arena *arena, const struct frame *frame, enum files_problem problem)
 {
@@ -29,7 +30,7 @@ struct str files_problem_text(struct arena *arena, const struct frame *frame, co
 	return files == NULL ? STR("") : problem_text(arena, frame, files->problem);
 }
 
-static void fill_files(struct arena *arena, struct tpl *tpl, const struct frame *frame, const struct files *files)
+static void fill_problem(struct arena *arena, struct tpl *tpl, const struct frame *frame, const struct files *files)
 {
 	const bool of_one = files->problem == FILES_EMPTY || files->problem == FILES_LARGE;
 
@@ -48,11 +49,34 @@ static void fill_limits(struct arena *arena, struct tpl *tpl, const struct frame
 {
 	const struct portal_settings *settings = &frame->portal->settings;
 	const struct locale *locale = frame->locale;
+	const uint64_t each = (uint64_t)settings->file_mib << 20, together = (uint64_t)settings->message_files_mib << 20;
 
+	tpl_number(tpl, T_FILES_COUNT, settings->message_files);
+	tpl_number(tpl, T_FILE_BYTES, each);
+	tpl_number(tpl, T_FILES_BYTES, together);
 	tpl_text(tpl, T_FILES_HINT, tr_fill(arena, locale, "%1$s at most, each up to %2$s, together up to %3$s.",
-	    FILL(tr_count(arena, locale, "%d file", "%d files", settings->message_files),
-	        locale_size(arena, locale, (uint64_t)settings->file_mib << 20),
-	        locale_size(arena, locale, (uint64_t)settings->message_files_mib << 20))));
+	    FILL(tr_count(arena, locale, "%d file", "%d files", settings->message_files), locale_size(arena, locale, each),
+	        locale_size(arena, locale, together))));
+}
+
+void fill_files_field(struct arena *arena, struct tpl *page, const struct frame *frame, const struct files *files)
+{
+	struct tpl *tpl = tpl_include(page, I_FILES_FIELD, TPL_CUSTOMER_FILES_FIELD);
+
+	fill_limits(arena, tpl, frame);
+	if (files != NULL)
+		fill_problem(arena, tpl, frame, files);
+}
+
+void fill_writing(struct arena *arena, struct tpl *page, const struct frame *frame)
+{
+	struct tpl *tpl = tpl_include(page, I_WRITING, TPL_CUSTOMER_WRITING);
+
+	tpl_number(tpl, T_WRITER, frame->viewer->contact);
+	tpl_text(tpl, T_FILE_LARGE_TEXT, problem_text(arena, frame, FILES_LARGE));
+	tpl_text(tpl, T_FILES_HEAVY_TEXT, problem_text(arena, frame, FILES_HEAVY));
+	tpl_text(tpl, T_FILES_MANY_TEXT, problem_text(arena, frame, FILES_MANY));
+	tpl_text(tpl, T_WRITING_SCRIPT, STR(STATIC_WRITING_JS));
 }
 
 void fill_editor(struct arena *arena, struct tpl *page, const struct frame *frame, const struct editor *editor)
@@ -64,9 +88,7 @@ void fill_editor(struct arena *arena, struct tpl *page, const struct frame *fram
 	tpl_text(tpl, T_BODY_TYPED, body->text);
 	if (body->problem != NULL)
 		show_text(tpl, S_BODY_PROBLEM, T_BODY_PROBLEM_TEXT, tr(frame->locale, body->problem));
-	fill_limits(arena, tpl, frame);
-	if (editor->files != NULL)
-		fill_files(arena, tpl, frame, editor->files);
+	fill_files_field(arena, tpl, frame, editor->files);
 	if (editor->preview.size == 0)
 		return;
 	tpl_show(tpl, S_PREVIEWED);

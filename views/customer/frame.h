@@ -44,6 +44,15 @@ MUST_USE struct str form_menu_text(const struct frame *frame);
 /* Fills {{>EDITOR}}: see struct editor. */
 void fill_editor(struct arena *arena, struct tpl *page, const struct frame *frame, const struct editor *editor);
 
+/* Fills {{>FILES_FIELD}}: the field for files alone, for a form with fields of its own. `files` came with a form that is shown again, or is NULL. */
+void fill_files_field(struct arena *arena, struct tpl *page, const struct frame *frame, const struct files *files);
+
+/*
+ * Fills {{>WRITING}}, once on a page, behind its form: the script that makes writing comfortable for the form with the field "body": styles, draft,
+ * files, progress; and its words.
+ */
+void fill_writing(struct arena *arena, struct tpl *page, const struct frame *frame);
+
 /* What is wrong with the files, for the summary at the top of a form; empty: nothing. */
 MUST_USE struct str files_problem_text(struct arena *arena, const struct frame *frame, const struct files *files);
 

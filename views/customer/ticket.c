@@ -113,6 +113,7 @@ static void fill_reply(struct arena *arena, struct tpl *page, const struct frame
 	tpl_show(page, S_REPLY);
 	tpl_text(page, T_REPLIES, link_path(arena, frame->portal, "tickets/%llu/replies", (unsigned long long)of->ticket->number));
 	fill_editor(arena, page, frame, &editor);
+	fill_writing(arena, page, frame);
 	fill_problem(page, frame->locale, of->problem, body, files_problem_text(arena, frame, of->files));
 }
 

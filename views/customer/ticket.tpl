@@ -91,6 +91,7 @@
 					<button class="quiet" type="submit" name="preview" value="yes">[[Preview]]</button>
 				</div>
 			</form>
+			{{>WRITING}}
 		</section>
 		{{/REPLY}}
 		{{#NO_REPLY}}

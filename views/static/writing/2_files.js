@@ -1,0 +1,118 @@
+/* 2_files.js: files one after the other: chosen, dropped or pasted, listed, taken away again, held to the limits before they are sent. */
+
+let chosen = [];
+
+/* The field holds what is listed, so that the form can be sent without us too. */
+function files_keep()
+{
+	const all = new DataTransfer();
+
+	chosen.forEach((file) => all.items.add(file));
+	here.files.files = all.files;
+}
+
+function size_text(size)
+{
+	const [unit, amount] = size < 1024 ? ['byte', size] : size < 1 << 20 ? ['kilobyte', Math.ceil(size / 1024)] : ['megabyte', size / (1 << 20)];
+
+	return new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: amount < 10 ? 1 : 0 }).format(amount);
+}
+
+/* What is wrong with these files together, or ''. */
+function files_wrong(files)
+{
+	const { most, each, together } = here.files.dataset;
+	const bad = files.find(({ size }) => size === 0 || size > Number(each));
+
+	if (bad !== undefined)
+		return `${bad.name}: ${bad.size === 0 ? words.noBytes : words.large}`;
+	if (files.length > Number(most))
+		return words.many;
+	return files.reduce((sum, { size }) => sum + size, 0) > Number(together) ? words.heavy : '';
+}
+
+function files_row(file)
+{
+	const row = document.createElement('li'), name = document.createElement('bdi'), size = document.createElement('span'), remove = document.createElement('button');
+
+	name.textContent = file.name;
+	size.textContent = size_text(file.size);
+	size.className = 'size';
+	remove.type = 'button';
+	remove.className = 'quiet';
+	remove.textContent = words.remove;
+	remove.setAttribute('aria-label', `${words.remove}: ${file.name}`);
+	remove.addEventListener('click', () => {
+		chosen = chosen.filter((other) => other !== file);
+		files_show();
+		(here.list.querySelector('button') ?? here.files).focus();
+	});
+	row.append(name, ' ', size, ' ', remove);
+	return row;
+}
+
+function files_show()
+{
+	files_keep();
+	here.list.replaceChildren(...chosen.map(files_row));
+	here.list.hidden = chosen.length === 0;
+}
+
+/* One that is there already is not taken twice; what breaks a limit is not taken at all, and why is said. */
+function files_add(files)
+{
+	const fresh = [...files].filter((file) => !chosen.some((other) => other.name === file.name && other.size === file.size && other.lastModified === file.lastModified));
+	const wrong = files_wrong([...chosen, ...fresh]);
+
+	if (wrong === '')
+		chosen = [...chosen, ...fresh];
+	say(wrong, wrong !== '', here.files_said);
+	files_show();
+}
+
+/* A picture from the clipboard has no name of its own. */
+function files_paste(event)
+{
+	const files = [...event.clipboardData.files];
+
+	if (files.length === 0 || event.clipboardData.types.includes('text/plain'))
+		return;
+	event.preventDefault();
+	files_add(files.map((file) => (file.name === 'image.png' ? new File([file], `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.png`, { type: file.type }) : file)));
+}
+
+function files_drop()
+{
+	const is_files = (event) => event.dataTransfer.types.includes('Files');
+
+	for (const name of ['dragover', 'dragenter', 'dragleave', 'drop'])
+		here.form.addEventListener(name, (event) => {
+			if (!is_files(event))
+				return;
+			event.preventDefault();
+			here.form.classList.toggle('dropping', name === 'dragover' || name === 'dragenter' || (name === 'dragleave' && here.form.contains(event.relatedTarget)));
+			if (name === 'drop')
+				files_add(event.dataTransfer.files);
+		});
+}
+
+function files_begin()
+{
+	if (here.files === null)
+		return;
+	const hint = document.createElement('p');
+
+	hint.className = 'hint';
+	hint.textContent = words.drop;
+	here.list = document.createElement('ul');
+	here.list.className = 'chosen';
+	here.files_said = saying();
+	here.files.after(here.files_said, here.list, hint);
+	/* They are still here. */
+	if (chosen.length > 0)
+		here.form.querySelector('.again')?.remove();
+	files_show();
+	here.files.addEventListener('change', () => files_add(here.files.files));
+	here.body.addEventListener('paste', files_paste);
+	files_drop();
+}
