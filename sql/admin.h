@@ -42,12 +42,14 @@ MUST_USE const struct err *portal_create(
 MUST_USE const struct err *portal_list(struct db *db, uint64_t account, struct portal **portals, size_t *count);
 /*
  * Sets name, slug, enabled ("on", "off"), groups (names or ids of those that are required, with commas between or as a JSON list) or keys of the
- * settings document, all or nothing, and raises the version: live at the next request.
+ * settings document, all or nothing, raises the version (live at the next request), and keeps what was there, but for the groups.
+ * ERR_CONFLICT when the version is not the expected one.
  */
 struct setting;
-MUST_USE const struct err *portal_change(
-    struct db *db, uint64_t account, uint64_t portal, const struct setting *settings, size_t count);
-/* The same for one. */
+struct settings_by;
+MUST_USE const struct err *portal_change(struct db *db, uint64_t account, uint64_t portal, const struct setting *settings, size_t count,
+    const struct settings_by *by);
+/* The same for one, by the operator. */
 MUST_USE const struct err *portal_set(struct db *db, uint64_t account, uint64_t portal, struct str key, struct str value);
 
 struct company {

@@ -63,8 +63,8 @@ WHERE p.account_id = :account ORDER BY p.id;
 
 -- name: portal_lock :one
 -- in: account u64, portal u64
--- out: domain u64, slug bytes, name text, enabled bool, settings text
-SELECT domain_id AS domain, slug, name, enabled, settings FROM portal WHERE account_id = :account AND id = :portal FOR UPDATE;
+-- out: domain u64, slug bytes, name text, enabled bool, settings text, version u64
+SELECT domain_id AS domain, slug, name, enabled, settings, version FROM portal WHERE account_id = :account AND id = :portal FOR UPDATE;
 
 -- name: portal_update :exec
 -- in: account u64, portal u64, slug bytes, name text, enabled bool, settings text

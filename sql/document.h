@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "../fcgi/base/clock.h"
 #include "../fcgi/base/err.h"
 #include "../fcgi/base/str.h"
 
@@ -58,6 +59,13 @@ MUST_USE bool keys_next(struct arena *arena, const struct keys *keys, struct key
 struct setting {
 	struct str key;
 	struct str value;
+};
+
+/* Who changes settings, and of which version he knows. */
+struct settings_by {
+	uint64_t staff;    /* 0: the operator */
+	uint64_t expected; /* the version that he saw; 0: whichever there is */
+	usec now;
 };
 
 /*

@@ -6,6 +6,7 @@
 #include "../fcgi/base/secret.h"
 #include "../fcgi/base/text.h"
 #include "language.h"
+#include "name.h"
 #include "outbox_kind.h"
 #include "statements.h"
 #include "tx.h"
@@ -114,6 +115,7 @@ const struct err *domain_settings_read(struct arena *arena, struct str document,
 struct change {
 	uint64_t account;
 	uint64_t domain;
+	uint64_t former; /* the version to begin with; 0: the present one */
 	const struct setting *settings;
 	size_t count;
 	const struct settings_by *by;
@@ -194,12 +196,12 @@ static const struct err *check_mails(struct arena *arena, const struct domain_se
 	return NULL;
 }
 
-/* The former document with all of `settings`; what both say, parsed. */
-static const struct err *apply(struct db *db, uint64_t account, const struct setting *settings, size_t count, struct str *document,
-    struct domain_settings *before, struct domain_settings *after)
+/* `document` with all of `settings`; what it says then, and what the present one says, parsed. */
+static const struct err *apply(struct db *db, uint64_t account, const struct setting *settings, size_t count, struct str present,
+    struct str *document, struct domain_settings *before, struct domain_settings *after)
 {
 	struct arena *arena = db_arena(db);
-	const struct err *e = domain_settings_read(arena, *document, before);
+	const struct err *e = domain_settings_read(arena, present, before);
 
 	for (size_t i = 0; i < count && e == NULL; i++)
 		e = document_set(arena, &domain_keys, *document, settings[i].key, settings[i].value, document);
@@ -216,13 +218,30 @@ static const struct err *apply(struct db *db, uint64_t account, const struct set
 static const struct err *settle_consent(
     struct db *db, const struct change *change, const struct consent_settings *before, const struct consent_settings *after, struct str *document)
 {
-	const unsigned version = before->version + 1;
+	const bool same = str_equal(before->label, after->label) && str_equal(before->text, after->text);
+	const unsigned version = before->version + !same;
 
-	if (str_equal(before->label, after->label) && str_equal(before->text, after->text))
+	if (version != after->version) /* a document from before counts on from now */
+		*document = document_fix(db_arena(db), *document, consent_version, version);
+	if (same)
 		return NULL;
-	*document = document_fix(db_arena(db), *document, consent_version, version);
 	return sql_consent_text_insert(
 	    db, change->account, change->domain, version, after->label, after->text, change->by->now, change->by->staff, NULL);
+}
+
+static const struct err *former_document(struct db *db, const struct change *change, struct str *document)
+{
+	struct sql_settings_former_of_domain *row;
+	const struct err *e;
+
+	if (change->former == 0)
+		return NULL;
+	if ((e = sql_settings_former_of_domain(db, change->account, change->domain, change->former, &row)) != NULL)
+		return e;
+	if (row == NULL)
+		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no former version %llu", (unsigned long long)change->former);
+	*document = row->settings;
+	return NULL;
 }
 
 static const struct err *change_run(struct db *db, void *with)
@@ -241,7 +260,8 @@ static const struct err *change_run(struct db *db, void *with)
 	if (by->expected != 0 && by->expected != row->version)
 		return err_of(ERR_CONFLICT);
 	document = row->settings;
-	if ((e = apply(db, change->account, change->settings, change->count, &document, &before, &after)) != NULL ||
+	if ((e = former_document(db, change, &document)) != NULL ||
+	    (e = apply(db, change->account, change->settings, change->count, row->settings, &document, &before, &after)) != NULL ||
 	    (e = settle_consent(db, change, &before.consent, &after.consent, &document)) != NULL ||
 	    (e = sql_settings_former_insert(db, change->account, change->domain, 0, row->version, row->settings, by->now, by->staff, NULL)) != NULL)
 		return e;
@@ -252,11 +272,36 @@ static const struct err *change_run(struct db *db, void *with)
 const struct err *domain_settings_change(struct db *db, uint64_t account, uint64_t domain, const struct setting *settings, size_t count,
     const struct settings_by *by, uint64_t *version)
 {
-	struct change change = { account, domain, settings, count, by, 0 };
+	struct change change = { .account = account, .domain = domain, .settings = settings, .count = count, .by = by };
 	const struct err *e = tx_run(db, change_run, &change);
 
 	*version = change.version;
 	return e;
+}
+
+const struct err *domain_settings_restore(
+    struct db *db, uint64_t account, uint64_t domain, uint64_t former, const struct settings_by *by, uint64_t *version)
+{
+	struct change change = { .account = account, .domain = domain, .former = former, .by = by };
+	const struct err *e = former == 0 ? err_of(ERR_NOT_FOUND) : tx_run(db, change_run, &change);
+
+	*version = change.version;
+	return e;
+}
+
+const struct err *domain_settings_formers(struct db *db, uint64_t account, uint64_t domain, uint64_t before, size_t most,
+    struct settings_former **formers, size_t *count)
+{
+	struct sql_settings_former_list *rows;
+	const struct err *e;
+
+	if ((e = sql_settings_former_list(db, account, domain, before == 0 ? INT64_MAX : before, most, &rows, count)) != NULL)
+		return e;
+	*formers = arena_calloc(db_arena(db), *count, sizeof **formers);
+	for (size_t i = 0; i < *count; i++)
+		(*formers)[i] = (struct settings_former){ .version = rows[i].version, .document = rows[i].settings, .replaced = rows[i].replaced,
+			.by = rows[i].email.at == NULL ? STR("") : name_shown(db_arena(db), rows[i].first_name, rows[i].last_name, rows[i].email) };
+	return NULL;
 }
 
 const struct err *domain_settings_with(
@@ -271,7 +316,7 @@ const struct err *domain_settings_with(
 	if (row == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such domain");
 	*document = row->settings;
-	return apply(db, account, settings, count, document, &before, &after);
+	return apply(db, account, settings, count, row->settings, document, &before, &after);
 }
 
 const struct err *domain_settings_of(

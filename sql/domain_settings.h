@@ -63,19 +63,28 @@ MUST_USE struct domain_settings domain_settings_default(void);
 /* See document_read. */
 MUST_USE const struct err *domain_settings_read(struct arena *arena, struct str document, struct domain_settings *settings);
 
-/* Who changes settings, and of which version he knows. */
-struct settings_by {
-	uint64_t staff;    /* 0: the operator */
-	uint64_t expected; /* the version that he saw; 0: whichever there is */
-	usec now;
-};
-
 /*
  * Sets all of `settings` or nothing, raises the version (live at the next request), and keeps the document that was there. The caller
  * has asked for the right to do so. ERR_INVALID as document_set; ERR_CONFLICT when the version is no longer the expected one; ERR_NOT_FOUND.
  */
 MUST_USE const struct err *domain_settings_change(struct db *db, uint64_t account, uint64_t domain, const struct setting *settings, size_t count,
     const struct settings_by *by, uint64_t *version);
+
+/* A version that was replaced by the next one: when, and by whom (empty: the operator). */
+struct settings_former {
+	uint64_t version;
+	struct str document; /* domain_settings_read tells what it says */
+	usec replaced;
+	struct str by;
+};
+
+/* The `most` former versions before `before` (0: the latest), the latest first. */
+MUST_USE const struct err *domain_settings_formers(struct db *db, uint64_t account, uint64_t domain, uint64_t before, size_t most,
+    struct settings_former **formers, size_t *count);
+
+/* Makes what a former version said hold again, as a change of its own: nothing in between is lost. Fails as domain_settings_change. */
+MUST_USE const struct err *domain_settings_restore(
+    struct db *db, uint64_t account, uint64_t domain, uint64_t former, const struct settings_by *by, uint64_t *version);
 
 /* The document as it would be with all of `settings`, and nothing changed: for a preview. ERR_INVALID, ERR_NOT_FOUND. */
 MUST_USE const struct err *domain_settings_with(

@@ -72,6 +72,7 @@ struct portal_change {
 	uint64_t portal;
 	const struct setting *settings;
 	size_t count;
+	const struct settings_by *by;
 };
 
 enum { GROUPS_MAX = 200 };
@@ -164,9 +165,23 @@ static const struct err *apply_all(struct db *db, const struct portal_change *ch
 	return access ? access_check(db, change, row) : NULL;
 }
 
+/* All that can be set, but for the groups: what is kept of the version that is replaced. */
+static struct str former_of(struct arena *arena, const struct sql_portal_lock *row)
+{
+	struct json_value *const all = json_read(arena, row->settings);
+
+	if (all == NULL)
+		return row->settings;
+	json_put(all, "name", json_new_text(arena, row->name));
+	json_put(all, "slug", json_new_text(arena, row->slug));
+	json_put(all, "enabled", json_new_truth(arena, row->enabled));
+	return json_written(arena, all);
+}
+
 static const struct err *set_change(struct db *db, void *with)
 {
 	const struct portal_change *change = with;
+	const struct settings_by *by = change->by;
 	struct sql_portal_lock *row;
 	const struct err *e;
 
@@ -174,20 +189,26 @@ static const struct err *set_change(struct db *db, void *with)
 		return e;
 	if (row == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such portal");
-	if ((e = apply_all(db, change, row)) != NULL)
+	if (by->expected != 0 && by->expected != row->version)
+		return err_of(ERR_CONFLICT);
+	e = sql_settings_former_insert(
+	    db, change->account, 0, change->portal, row->version, former_of(db_arena(db), row), by->now, by->staff, NULL);
+	if (e != NULL || (e = apply_all(db, change, row)) != NULL)
 		return e;
 	e = sql_portal_update(db, change->account, change->portal, row->slug, row->name, row->enabled, row->settings, NULL);
 	return conflict_as(db_arena(db), e, "the domain has a portal with the slug \"%.*s\" already", STR_ARG(row->slug));
 }
 
-const struct err *portal_change(struct db *db, uint64_t account, uint64_t portal, const struct setting *settings, size_t count)
+const struct err *portal_change(struct db *db, uint64_t account, uint64_t portal, const struct setting *settings, size_t count,
+    const struct settings_by *by)
 {
-	struct portal_change change = { .account = account, .portal = portal, .settings = settings, .count = count };
+	struct portal_change change = { .account = account, .portal = portal, .settings = settings, .count = count, .by = by };
 
 	return tx_run(db, set_change, &change);
 }
 
 const struct err *portal_set(struct db *db, uint64_t account, uint64_t portal, struct str key, struct str value)
 {
-	return portal_change(db, account, portal, &(struct setting){ .key = key, .value = value }, 1);
+	return portal_change(
+	    db, account, portal, &(struct setting){ .key = key, .value = value }, 1, &(struct settings_by){ .now = clock_now() });
 }

@@ -141,7 +141,8 @@ static int set(struct cli *cli)
 		return WRONG_USAGE;
 	if ((e = find_portal(cli, cli->arguments[0], &portal)) != NULL)
 		return cli_failed(cli, e);
-	if ((e = portal_change(cli->db, cli->account.id, portal, settings, cli->argument_count - 1)) != NULL || (e = groups_settle(cli)) != NULL)
+	e = portal_change(cli->db, cli->account.id, portal, settings, cli->argument_count - 1, &(struct settings_by){ .now = clock_now() });
+	if (e != NULL || (e = groups_settle(cli)) != NULL)
 		return cli_failed(cli, e);
 	return changed(cli, portal);
 }

@@ -21,7 +21,8 @@ static void set(struct database *database, const struct tenant *tenant, const ch
 {
 	const struct setting settings[] = { { STR("groups"), str_of(groups) }, { STR("access"), str_of(access) }, { STR("enabled"), str_of(enabled) } };
 
-	ASSERT_OK(portal_change(database->db, tenant->account, tenant->portal.id, settings, COUNT_OF(settings)));
+	ASSERT_OK(portal_change(database->db, tenant->account, tenant->portal.id, settings, COUNT_OF(settings),
+	    &(struct settings_by){ .now = clock_now() }));
 }
 
 static void join(struct database *database, const struct tenant *tenant, uint64_t group, uint64_t contact)

@@ -163,6 +163,61 @@ static void words_of_mails_name_only_what_there_is(void **state) /* S86, H29 */
 	ASSERT_ERR(ERR_INVALID, change(database, &tenant, 0, "mails.nothing.text", "a"));
 }
 
+static void change_of_a_portal_keeps_what_was_before_too(void **state)
+{
+	struct database *database = *state;
+	struct tenant tenant = tenant_make(database, "formerportal");
+	const unsigned long long portal = tenant.portal.id;
+	const uint64_t version = sql_number("SELECT version FROM portal WHERE id = %llu", portal);
+	const struct setting settings[] = { { STR("name"), STR("New name") }, { STR("custom_stages"), STR("on") } };
+	const struct settings_by by = { .expected = version, .now = SECONDS((usec)T0) };
+
+	ASSERT_OK(portal_change(database->db, tenant.account, tenant.portal.id, settings, COUNT_OF(settings), &by));
+	ASSERT_ERR(ERR_CONFLICT, portal_change(database->db, tenant.account, tenant.portal.id, settings, COUNT_OF(settings), &by));
+	assert_string_equal(sql_text("SELECT JSON_VALUE(settings, '$.name') FROM settings_former WHERE portal_id = %llu AND version = %llu", portal,
+	    (unsigned long long)version), str_c(database->arena, tenant.portal.name));
+	assert_string_equal(sql_text("SELECT replaced FROM settings_former WHERE portal_id = %llu AND version = %llu", portal, (unsigned long long)version),
+	    "2026-01-01 00:00:00.000000");
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM settings_former WHERE portal_id = %llu AND version > %llu", portal, (unsigned long long)version), 0);
+}
+
+static void former_settings_hold_again_as_a_change_of_their_own(void **state)
+{
+	struct database *database = *state;
+	struct tenant tenant = tenant_make(database, "again"), other = tenant_make(database, "againother");
+	const struct settings_by by = { .now = clock_now() };
+	struct settings_former *formers;
+	const struct domain_settings *settings;
+	struct domain_settings read;
+	uint64_t version;
+	size_t count;
+
+	ASSERT_OK(change(database, &tenant, 0, "consent_label", "I agree")); /* what version 2 says */
+	ASSERT_OK(change(database, &tenant, 0, "idle_minutes", "60"));
+	ASSERT_OK(change(database, &tenant, 0, "consent_label", "We agree"));
+	ASSERT_OK(domain_settings_restore(database->db, tenant.account, tenant.portal.domain, 2, &by, &version));
+	assert_int_equal(version, 5);
+	settings = entered(database, tenant.host).domain_settings;
+	assert_int_equal(settings->idle_minutes, 0);
+	assert_true(str_is(settings->consent.label, "I agree"));
+	assert_int_equal(settings->consent.version, 3); /* a version of its own, not the first again */
+	ASSERT_OK(domain_settings_restore(database->db, tenant.account, tenant.portal.domain, 3, &by, &version));
+	assert_int_equal(entered(database, tenant.host).domain_settings->consent.version, 3);
+	ASSERT_OK(change(database, &tenant, 0, "consent_label", "All agree"));
+	ASSERT_OK(domain_settings_formers(database->db, tenant.account, tenant.portal.domain, 0, 10, &formers, &count));
+	assert_int_equal(count, 6);
+	assert_int_equal(formers[0].version, 6);
+	assert_int_equal(formers[0].by.size, 0);
+	ASSERT_OK(domain_settings_read(database->arena, formers[3].document, &read));
+	assert_int_equal(read.idle_minutes, 60);
+	ASSERT_OK(domain_settings_formers(database->db, tenant.account, tenant.portal.domain, 3, 1, &formers, &count));
+	assert_true(count == 1 && formers[0].version == 2);
+	ASSERT_ERR(ERR_NOT_FOUND, domain_settings_restore(database->db, tenant.account, tenant.portal.domain, 99, &by, &version));
+	ASSERT_ERR(ERR_NOT_FOUND, domain_settings_restore(database->db, other.account, tenant.portal.domain, 2, &by, &version)); /* R56 */
+	ASSERT_OK(domain_settings_formers(database->db, other.account, tenant.portal.domain, 0, 10, &formers, &count));
+	assert_int_equal(count, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -174,6 +229,8 @@ int main(void)
 		cmocka_unit_test(consent_is_a_version_of_its_own_with_each_change),
 		cmocka_unit_test(what_was_agreed_to_stays_as_it_was_read),
 		cmocka_unit_test(words_of_mails_name_only_what_there_is),
+		cmocka_unit_test(change_of_a_portal_keeps_what_was_before_too),
+		cmocka_unit_test(former_settings_hold_again_as_a_change_of_their_own),
 	};
 
 	return cmocka_run_group_tests(tests, database_open, database_close);
