@@ -44,6 +44,9 @@ MUST_USE const struct err *demo_load(struct demo *demo);
 /* The part of it that comes before tickets: account, domain, portal, companies, staff and contacts of one provider. */
 MUST_USE const struct err *demo_found(struct demo *demo, enum demo_provider_of provider);
 
+/* What can be done in a portal of it: settings of the domain and the portal, properties, a form. Doing it again changes nothing. */
+MUST_USE const struct err *demo_set_up(const struct demo *demo, enum demo_provider_of provider, uint64_t domain, uint64_t portal);
+
 /* "http://pebble.localhost:8080" of "http://localhost:8080" and "pebble"; an address without a name gets localhost. */
 MUST_USE struct str demo_other_base(struct arena *arena, struct str base, const char *label);
 

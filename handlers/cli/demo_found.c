@@ -96,12 +96,11 @@ static const struct err *obtain_domain(struct demo *demo, struct demo_provider *
 }
 
 /* Switched on last: a portal that is off was perhaps not finished. */
-static const struct err *open_portal(struct demo *demo, const struct demo_provider *provider, uint64_t portal)
+static const struct err *open_portal(struct demo *demo, const struct demo_provider *provider, uint64_t domain, uint64_t portal)
 {
-	struct db *const db = demo->cli->db;
-	const struct err *e = portal_set(db, provider->account, portal, STR("permission"), STR("company"));
+	const struct err *e = demo_set_up(demo, (enum demo_provider_of)(provider - demo->providers), domain, portal);
 
-	return e != NULL ? e : portal_set(db, provider->account, portal, STR("enabled"), STR("on"));
+	return e != NULL ? e : portal_set(demo->cli->db, provider->account, portal, STR("enabled"), STR("on"));
 }
 
 static const struct err *obtain_portal(struct demo *demo, struct demo_provider *provider, uint64_t domain)
@@ -118,10 +117,10 @@ static const struct err *obtain_portal(struct demo *demo, struct demo_provider *
 		return e;
 	for (size_t i = 0; i < count; i++)
 		if (portals[i].domain == domain && str_equal(portals[i].slug, slug))
-			return portals[i].enabled ? NULL : open_portal(demo, provider, portals[i].id);
+			return portals[i].enabled ? NULL : open_portal(demo, provider, domain, portals[i].id);
 	if ((e = portal_create(db, provider->account, domain, slug, str_of(provider->text->portal), demo->now - FOUNDED_BEFORE, &portal)) != NULL)
 		return e;
-	return open_portal(demo, provider, portal);
+	return open_portal(demo, provider, domain, portal);
 }
 
 static const struct err *obtain_person(struct demo *demo, const struct demo_provider *provider, const struct demo_person *person)
