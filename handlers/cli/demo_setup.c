@@ -128,7 +128,7 @@ const struct err *demo_set_up(const struct demo *demo, enum demo_provider_of whi
 	         set_ups[which].domain_count, &by, &version)) != NULL)
 		return e;
 	if ((e = portal_change(db, account, portal, settings_of(demo, set_ups[which].portal, set_ups[which].portal_count),
-	         set_ups[which].portal_count, &by, &version)) != NULL)
+	         set_ups[which].portal_count, &by)) != NULL)
 		return e;
 	return set_ups[which].form ? connect_form(demo, account, portal) : NULL;
 }
