@@ -3,6 +3,7 @@
 
 #include "../views/customer/account.h"
 #include "../views/customer/pages.h"
+#include "../views/customer/second_factor.h"
 #include "customer/customer.h"
 
 #define FIELDS(list, n) .rules = (list), .rule_count = (n)
@@ -15,6 +16,9 @@ static const struct route routes[] = {
 	{ METHOD_GET, "login", VISITOR_ANYONE, NO_THROTTLE, FIELDS(login_query, 2), .page = login_get },
 	{ METHOD_POST, "login", VISITOR_ANYONE, .throttle = THROTTLE_SIGN_IN, .throttle_field = NO_FIELD,
 	    FIELDS(login_fields, LOGIN_FIELDS), .body_limit = BODY_OF_A_SIGN_IN, .page = login_post, .refused = login_refused },
+	{ METHOD_GET, "login/code", VISITOR_ANYONE, NO_THROTTLE, FIELDS(login_code_query, 1), .page = login_code_get },
+	{ METHOD_POST, "login/code", VISITOR_ANYONE, .throttle = THROTTLE_SIGN_IN, .throttle_field = NO_FIELD,
+	    FIELDS(login_code_fields, LOGIN_CODE_FIELDS), .body_limit = BODY_OF_A_SIGN_IN, .page = login_code_post, .refused = login_code_refused },
 	{ METHOD_GET, "login/link", VISITOR_ANYONE, NO_THROTTLE, FIELDS(login_link_query, 2), .page = login_link_get },
 	{ METHOD_POST, "login/link", VISITOR_ANYONE, .throttle = THROTTLE_MAIL, .throttle_field = MAIL_LINK_EMAIL,
 	    FIELDS(login_link_fields, MAIL_LINK_FIELDS), .body_limit = BODY_OF_A_SIGN_IN, .page = login_link_post, .refused = login_link_refused },
@@ -49,6 +53,16 @@ static const struct route routes[] = {
 	    .body_limit = BODY_OF_A_FORM, .page = account_password_post, .refused = account_password_refused },
 	{ METHOD_POST, "account/sessions", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(session_fields, 1), .body_limit = BODY_OF_A_FORM,
 	    .page = account_sessions_post, .refused = account_sessions_refused },
+	{ METHOD_GET, "account/second-factor", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(factor_query, 1), .page = factor_get },
+	{ METHOD_POST, "account/second-factor", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(factor_password_fields, 1), .body_limit = BODY_OF_A_FORM,
+	    .page = factor_begin_post, .refused = factor_begin_refused },
+	{ METHOD_POST, "account/second-factor/confirm", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(factor_code_fields, 1), .body_limit = BODY_OF_A_FORM,
+	    .page = factor_confirm_post, .refused = factor_confirm_refused },
+	{ METHOD_POST, "account/second-factor/codes", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(factor_password_fields, 1), .body_limit = BODY_OF_A_FORM,
+	    .page = factor_codes_post, .refused = factor_codes_refused },
+	{ METHOD_POST, "account/second-factor/kept", VISITOR_CUSTOMER, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = factor_kept_post },
+	{ METHOD_POST, "account/second-factor/off", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(factor_password_fields, 1), .body_limit = BODY_OF_A_FORM,
+	    .page = factor_end_post, .refused = factor_end_refused },
 
 	{ METHOD_GET, "files/<number>/<token>", VISITOR_CUSTOMER, NO_THROTTLE, .page = file_get },
 	{ METHOD_GET, "tickets", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(list_query, LIST_FIELDS), .page = ticket_list_get },

@@ -11,6 +11,7 @@ libhandlers_a_SOURCES = \
 	handlers/upload.c handlers/upload.h \
 	handlers/step_up.c handlers/step_up.h \
 	handlers/customer/account.c handlers/customer/account.h \
+	handlers/customer/account_factor.c \
 	handlers/customer/account_password.c \
 	handlers/customer/account_sessions.c \
 	handlers/customer/invite.c handlers/customer/register.c handlers/customer/register_confirm.c \
@@ -21,6 +22,7 @@ libhandlers_a_SOURCES = \
 	handlers/customer/list_query.c handlers/customer/list_query.h \
 	handlers/customer/login.c \
 	handlers/customer/login_link.c \
+	handlers/customer/login_code.c \
 	handlers/customer/close.c handlers/customer/logout.c handlers/customer/new_ticket.c handlers/customer/people.c \
 	handlers/customer/password_forgot.c handlers/customer/password_reset.c \
 	handlers/customer/picture.c \
@@ -43,7 +45,7 @@ include handlers/cli/demo.mk
 
 LAYERS = libhandlers.a libpassword.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a
 OUTSIDE = $(FCGI_LIBS) $(CTEMPLATE_LIBS) $(MYSQL_LIBS) $(JSON_LIBS) $(ARGON2_LIBS) $(ICU_LIBS) \
-	$(CMARK_LIBS) -lcmark-gfm-extensions $(ZXCVBN_LIBS) $(CRYPTO_LIBS)
+	$(CMARK_LIBS) -lcmark-gfm-extensions $(ZXCVBN_LIBS) $(QRENCODE_LIBS) $(CRYPTO_LIBS)
 
 sbin_PROGRAMS += porticod
 porticod_SOURCES = handlers/main.c

@@ -46,6 +46,8 @@ libsql_a_SOURCES = \
 	sql/search.c sql/search.h \
 	sql/server.c sql/server.h \
 	sql/session.c sql/session.h sql/session_age.c sql/session_age.h sql/session_insert.c sql/session_insert.h sql/session_list.c \
+	sql/session_step.c sql/session_step.h \
+	sql/second_factor.c sql/second_factor.h \
 	sql/settings.c sql/settings.h \
 	sql/store.c sql/store.h sql/stored.h \
 	sql/submission.c sql/submission.h \
@@ -68,7 +70,7 @@ STATEMENTS = \
 	sql/around.sql sql/form.sql sql/notice.sql sql/participant.sql sql/property.sql \
 	sql/outbox.sql \
 	sql/throttle.sql sql/recovery.sql \
-	sql/viewer.sql sql/profile.sql sql/session.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
+	sql/viewer.sql sql/profile.sql sql/second_factor.sql sql/session.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
 	sql/admin.sql sql/people.sql \
 	sql/group.sql sql/invitation.sql sql/registration.sql \
 	sql/import.sql \

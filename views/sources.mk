@@ -5,7 +5,7 @@ libviews_a_SOURCES = \
 	views/locale.c views/locale.h views/locale_day.c views/locale_formats.c views/locale_machine.c views/locale_names.c views/locale_zone.c \
 	views/markdown.c views/markdown.h views/markdown_lines.c views/markdown_lines.h \
 	views/mail/own.c views/mail/own.h \
-	views/plain.c views/plural.c views/plural.h views/source.c views/source.h views/tpl.cc views/tpl.h \
+	views/plain.c views/plural.c views/plural.h views/qr.c views/qr.h views/source.c views/source.h views/tpl.cc views/tpl.h \
 	views/customer/access_denied.c \
 	views/customer/invite.c views/customer/register.c views/customer/register_confirm.c \
 	views/customer/account.c views/customer/account.h \
@@ -18,11 +18,13 @@ libviews_a_SOURCES = \
 	views/customer/frame.c views/customer/frame.h \
 	views/customer/link_enter.c \
 	views/customer/login.c \
+	views/customer/login_code.c \
 	views/customer/mail_link.c \
 	views/customer/new_ticket.c \
 	views/customer/pages.h \
 	views/customer/people.c \
 	views/customer/reset.c \
+	views/customer/second_factor.c views/customer/second_factor.h \
 	views/customer/signed_out.c \
 	views/customer/system.c \
 	views/customer/ticket.c \
@@ -34,7 +36,7 @@ libviews_a_SOURCES = \
 	views/mail/sign_in_link.c views/mail/sign_in_locked.c \
 	views/mail/test.c views/mail/ticket.c views/mail/text.c views/mail/text.h
 nodist_libviews_a_SOURCES = views/names.h views/names_table.h views/static_names.h
-libviews_a_CPPFLAGS = $(AM_CPPFLAGS) $(CTEMPLATE_CFLAGS) $(ICU_CFLAGS) $(CMARK_CFLAGS)
+libviews_a_CPPFLAGS = $(AM_CPPFLAGS) $(CTEMPLATE_CFLAGS) $(ICU_CFLAGS) $(CMARK_CFLAGS) $(QRENCODE_CFLAGS)
 
 TEMPLATES = \
 	views/customer/writing.tpl \
@@ -49,10 +51,12 @@ TEMPLATES = \
 	views/customer/frame.tpl \
 	views/customer/link_enter.tpl \
 	views/customer/login.tpl \
+	views/customer/login_code.tpl \
 	views/customer/mail_link.tpl \
 	views/customer/new_ticket.tpl \
 	views/customer/people.tpl \
 	views/customer/reset.tpl \
+	views/customer/second_factor.tpl \
 	views/customer/signed_out.tpl \
 	views/customer/system.tpl \
 	views/customer/ticket.tpl views/customer/ticket_list.tpl \

@@ -11,6 +11,7 @@
 struct attachments;
 struct conf_limits;
 struct conf_mail;
+struct conf_secrets;
 struct db;
 struct digest;
 struct hasher;
@@ -28,6 +29,7 @@ struct page {
 	const struct templates *templates;
 	const struct conf_limits *limits;
 	const struct conf_mail *mail;  /* how mails leave, and from which address */
+	const struct conf_secrets *secrets;
 	const struct request *request;
 	const struct route *route;
 	const struct portal *portal;   /* the portal that was asked for */

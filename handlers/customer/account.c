@@ -40,6 +40,7 @@ static const struct err *show(struct page *page, struct account_page *view)
 		return e;
 	view->profile = &profile;
 	view->sessions = sessions;
+	view->factor_offered = factor_offered(page);
 	view->languages = reader_languages(page, &view->language_count);
 	view_account(&page->response.body, &frame, view);
 	return NULL;

@@ -85,7 +85,7 @@ tests_unit_filter_SOURCES = tests/unit/filter.c tests/unit/unit.h
 tests_unit_filter_LDADD = libsql.a libbase.a $(MYSQL_LIBS) $(JSON_LIBS) $(ICU_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
 # views
-VIEWS_LIBS = libviews.a libsql.a libconf.a libbase.a $(MYSQL_LIBS) $(JSON_LIBS) $(CTEMPLATE_LIBS) $(ICU_LIBS) $(CMARK_LIBS) $(CRYPTO_LIBS)
+VIEWS_LIBS = libviews.a libsql.a libconf.a libbase.a $(MYSQL_LIBS) $(JSON_LIBS) $(CTEMPLATE_LIBS) $(ICU_LIBS) $(CMARK_LIBS) $(QRENCODE_LIBS) $(CRYPTO_LIBS)
 
 check_PROGRAMS += tests/unit/views_pages
 tests_unit_views_pages_SOURCES = tests/unit/views_pages.c tests/unit/views_samples.c tests/unit/views_samples.h tests/unit/views_samples_filing.c tests/unit/views_samples_list.c tests/unit/views_samples_system.c tests/unit/unit.h

@@ -152,6 +152,15 @@ static void fill_sessions(struct arena *arena, struct tpl *page, const struct fr
 		tpl_show(part, S_SESSION_OTHERS);
 }
 
+static void fill_factor(struct arena *arena, struct tpl *page, const struct frame *frame, const struct account_page *of)
+{
+	if (!of->factor_offered && !of->profile->second_factor)
+		return;
+	tpl_show(page, S_SECOND_FACTOR);
+	tpl_show(page, of->profile->second_factor ? S_SECOND_FACTOR_ON : S_SECOND_FACTOR_OFF);
+	tpl_text(page, T_SECOND_FACTOR_LINK, link_path(arena, frame->portal, "account/second-factor"));
+}
+
 void view_account(struct buf *out, const struct frame *frame, const struct account_page *of)
 {
 	const struct framed framed = frame_page(out->arena, frame, tr(frame->locale, "Your account"), TPL_CUSTOMER_ACCOUNT);
@@ -165,6 +174,7 @@ void view_account(struct buf *out, const struct frame *frame, const struct accou
 		show_text(page, S_DONE, T_DONE_TEXT, tr(frame->locale, of->done));
 	fill_profile(out->arena, page, frame, of);
 	fill_password(page, frame, of);
+	fill_factor(out->arena, page, frame, of);
 	fill_sessions(out->arena, page, frame, of);
 	frame_render(out, frame, &framed);
 }

@@ -17,6 +17,7 @@ struct account_page {
 	size_t session_count;
 	const struct str *languages; /* that can be chosen; fewer than two: no such choice */
 	size_t language_count;
+	bool factor_offered;         /* a second factor; who has one sees it in any case */
 	enum account_part part;      /* the form that `fields` and `problem` are of; ACCOUNT_PARTS: none */
 	const struct field *fields;  /* as typed, refused; or NULL */
 	const char *problem;

@@ -79,6 +79,15 @@
 	</form>
 	{{/PASSWORD_FORM}}
 </section>
+{{#SECOND_FACTOR}}
+<section class="part" id="second-factor" aria-labelledby="second-factor-title">
+	<header>
+		<h2 id="second-factor-title">[[Second factor]]</h2>
+		<p class="hint">[[A code from an app on your telephone, asked for after your password.]]</p>
+	</header>
+	<p class="actions">{{#SECOND_FACTOR_ON}}<span class="badge">[[On]]</span> {{/SECOND_FACTOR_ON}}{{#SECOND_FACTOR_OFF}}<span class="badge closed">[[Off]]</span> {{/SECOND_FACTOR_OFF}}<a class="button quiet" href="{{SECOND_FACTOR_LINK}}">{{#SECOND_FACTOR_ON}}[[Change or switch off]]{{/SECOND_FACTOR_ON}}{{#SECOND_FACTOR_OFF}}[[Set up a second factor]]{{/SECOND_FACTOR_OFF}}</a></p>
+</section>
+{{/SECOND_FACTOR}}
 <section class="part" id="sessions" aria-labelledby="sessions-title">
 	<header>
 		<h2 id="sessions-title">[[Where you are signed in]]</h2>

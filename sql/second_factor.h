@@ -1,0 +1,61 @@
+/* second_factor.h: a second proof of who somebody is: codes of an authenticator app, and codes on paper for the day on which that is lost. */
+#ifndef SQL_SECOND_FACTOR_H
+#define SQL_SECOND_FACTOR_H
+
+#include "../fcgi/base/clock.h"
+#include "../fcgi/base/err.h"
+#include "../fcgi/base/str.h"
+#include "db.h"
+
+enum { RECOVERY_CODES = 10, RECOVERY_CODE_SIZE = 11 }; /* "abcde-fghij" */
+
+/* second_factor.user_kind in the schema. */
+enum factor_user { FACTOR_CONTACT = 1, FACTOR_STAFF = 2 };
+
+struct factor_owner {
+	uint64_t account;
+	enum factor_user kind;
+	uint64_t user;
+	struct str key; /* that secrets are sealed with ([secrets] key_file); empty: there is none */
+};
+
+enum factor_state {
+	FACTOR_OFF,
+	FACTOR_PENDING, /* a secret was made, and no code of it has been seen yet */
+	FACTOR_ON,
+};
+
+struct factor {
+	enum factor_state state;
+	usec since;             /* when it was switched on */
+	uint64_t codes_left;    /* recovery codes that were not used */
+	struct str secret;      /* pending: what the app has to know; else empty */
+	struct str codes[RECOVERY_CODES];
+	size_t code_count;      /* not 0 until factor_codes_kept: the codes, to be written down */
+};
+
+/* ERR_INTERNAL when what is sealed does not open: another key. A secret that nobody confirmed within an hour counts no more. */
+MUST_USE const struct err *factor_read(struct db *db, const struct factor_owner *owner, usec now, struct factor *factor);
+
+/* Makes a new secret, pending. ERR_CONFLICT when the factor is on. */
+MUST_USE const struct err *factor_begin(struct db *db, const struct factor_owner *owner, usec now);
+
+/* Switches the pending one on when `code` is right, with new recovery codes. ERR_INVALID: it is wrong; ERR_NOT_FOUND: none is pending. */
+MUST_USE const struct err *factor_confirm(struct db *db, const struct factor_owner *owner, struct str code, usec now);
+
+/* New recovery codes; the old ones are useless from then on. ERR_NOT_FOUND when the factor is not on. */
+MUST_USE const struct err *factor_codes_renew(struct db *db, const struct factor_owner *owner, usec now);
+
+/* Its owner has written the codes down: nobody is shown them again. */
+MUST_USE const struct err *factor_codes_kept(struct db *db, const struct factor_owner *owner);
+
+/* Switches it off; the secret and the codes are gone. None is no error. */
+MUST_USE const struct err *factor_end(struct db *db, const struct factor_owner *owner);
+
+/*
+ * Within a transaction: takes a code of the app, each step of which counts once (R31), or a recovery code, which is used up. ERR_INVALID when
+ * it is neither. Blanks and hyphens in what people type mean nothing.
+ */
+MUST_USE const struct err *factor_take(struct db *db, const struct factor_owner *owner, struct str code, usec now);
+
+#endif
