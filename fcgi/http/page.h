@@ -29,7 +29,7 @@ struct page {
 	const struct templates *templates;
 	const struct conf_limits *limits;
 	const struct conf_mail *mail;  /* how mails leave, and from which address */
-	const struct conf_secrets *secrets;
+	const struct conf_secrets *secrets; /* what seals secrets in the database */
 	const struct request *request;
 	const struct route *route;
 	const struct portal *portal;   /* the portal that was asked for */

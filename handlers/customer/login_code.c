@@ -2,15 +2,14 @@
 #include "../../conf/conf.h"
 #include "../../fcgi/base/log.h"
 #include "../../fcgi/http/cookie.h"
-#include "../../sql/link.h"
+#include "../../sql/attempt.h"
 #include "../../sql/session_step.h"
 #include "../../views/customer/second_factor.h"
 #include "../enter.h"
-#include "../guard.h"
 #include "../show.h"
 #include "customer.h"
 
-enum { NEXT_MAX = 1024, CODE_MAX = 64 };
+enum { CODE_MAX = 64 };
 
 const struct field_rule login_code_query[] = {
 	{ .name = "next", .kind = FIELD_PATH, .most = NEXT_MAX, .lenient = true },
@@ -20,13 +19,6 @@ const struct field_rule login_code_fields[LOGIN_CODE_FIELDS] = {
 	[LOGIN_CODE] = { .name = "code", .kind = FIELD_LINE, .least = 1, .most = CODE_MAX },
 	[LOGIN_CODE_NEXT] = { .name = "next", .kind = FIELD_PATH, .most = NEXT_MAX, .lenient = true },
 };
-
-static struct str next_or_tickets(const struct page *page, const struct field *next)
-{
-	if (next->given && next->problem == NULL && link_within(page->portal, next->text))
-		return next->text;
-	return link_path(page->arena, page->portal, "tickets");
-}
 
 /* The step's cookie; false: there is none, and everything begins with the password. */
 static bool step_token(const struct page *page, struct digest *token)
@@ -69,64 +61,67 @@ const struct err *login_code_refused(struct page *page)
 	return NULL;
 }
 
-/* Counted as a wrong password is: with the password alone nobody tries codes for ever. */
+/* Counted as a wrong password is, before it is looked at: with the password alone nobody tries codes for ever. */
+static const struct err *begin(struct page *page, const struct step *step, const struct arriving *arriving, struct attempt *attempt)
+{
+	const struct attempt_limits limits = { .address = (unsigned)page->limits->sign_in_failures_address,
+		.network = (unsigned)page->limits->sign_in_failures_network, .window = MINUTES(page->limits->sign_in_window_minutes) };
+
+	return attempt_begin(page->db, page->portal->account, step->email, arriving->arrival.network, arriving->arrival.browser, &limits, page->now,
+	    attempt, &page->retry_after);
+}
+
 static const struct err *wrong(struct page *page, const struct step *step)
 {
-	const usec window = MINUTES(page->limits->sign_in_window_minutes);
-	const uint64_t account = page->portal->account;
-	const struct err *e;
-
 	enter_log(page, step->contact, "wrong code");
-	e = throttle_count(page->db, account, THROTTLE_SIGN_IN_NETWORK, network_of(page->arena, page->request->client), window, page->now);
-	if (e == NULL)
-		e = throttle_count(page->db, account, THROTTLE_SIGN_IN_ADDRESS, address_counted(page->arena, step->email), window, page->now);
-	if (e != NULL)
-		return e;
 	page->fields[LOGIN_CODE].problem = N_("This code is not right, or it was used before. Wait for the next one, and check your telephone's clock.");
 	return err_of(ERR_INVALID);
 }
 
-/* He proved to be the one: what was counted against him by his address goes. */
-static void forget_failures(const struct page *page, const struct step *step)
+/* The session is there, or nothing was decided: what fails from now on must not look as if it were otherwise. */
+static void after(const struct err *e)
 {
-	const struct err *e = throttle_clear(
-	    page->db, page->portal->account, THROTTLE_SIGN_IN_ADDRESS, address_counted(page->arena, step->email));
-
 	if (e != NULL)
-		log_line(LOG_WARNING, "failures_not_forgotten", "%s", e->detail);
+		log_line(LOG_WARNING, "failures_not_forgotten", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
 }
 
-static const struct err *throttled(const struct page *page, const struct step *step)
+/* ERR_INVALID: the code is wrong, which stays counted; ERR_NOT_FOUND: everything begins anew. */
+static const struct err *finish(struct page *page, const struct digest *token, const struct step *step, const struct field *next)
 {
-	return throttle_check(page->db, page->portal->account, THROTTLE_SIGN_IN_ADDRESS, address_counted(page->arena, step->email),
-	    (unsigned)page->limits->sign_in_failures_address, MINUTES(page->limits->sign_in_window_minutes), page->now);
+	struct arriving arriving;
+	struct attempt attempt;
+	struct entry entry;
+	const struct err *e;
+
+	arriving_read(page, &arriving);
+	if ((e = begin(page, step, &arriving, &attempt)) != NULL)
+		return e;
+	if ((e = session_step_try(page->db, page->portal, token, page->now)) == NULL)
+		e = session_step_finish(
+		    page->db, page->portal, token, step, page->secrets->key, page->fields[LOGIN_CODE].text, &arriving.arrival, &entry);
+	if (e != NULL) {
+		if (e->kind != ERR_INVALID)
+			after(attempt_undo(page->db, &attempt));
+		return e;
+	}
+	enter_answer(page, &arriving, &entry, next_or_tickets(page, next));
+	response_header(&page->response, "Set-Cookie", cookie_clear(page->arena, STEP_COOKIE));
+	after(attempt_right(page->db, &attempt));
+	return NULL;
 }
 
 const struct err *login_code_post(struct page *page)
 {
 	const struct field *next = &page->fields[LOGIN_CODE_NEXT];
-	struct arriving arriving;
 	struct digest token;
-	struct entry entry;
 	struct step step;
 	const struct err *e;
 
 	if (!step_token(page, &token))
 		return start_over(page, next);
-	if ((e = session_step_find(page->db, page->portal, &token, page->now, &step)) != NULL)
-		return e->kind == ERR_NOT_FOUND ? start_over(page, next) : e;
-	if ((e = throttled(page, &step)) != NULL)
-		return e;
-	if ((e = session_step_try(page->db, page->portal, &token, page->now)) != NULL)
-		return e->kind == ERR_NOT_FOUND ? start_over(page, next) : e;
-	arriving_read(page, &arriving);
-	e = session_step_finish(page->db, page->portal, &token, &step, page->secrets->key, page->fields[LOGIN_CODE].text, &arriving.arrival, &entry);
-	if (e != NULL && e->kind == ERR_INVALID)
-		return wrong(page, &step);
-	if (e != NULL)
-		return e->kind == ERR_NOT_FOUND ? start_over(page, next) : e;
-	enter_answer(page, &arriving, &entry, next_or_tickets(page, next));
-	response_header(&page->response, "Set-Cookie", cookie_clear(page->arena, STEP_COOKIE));
-	forget_failures(page, &step);
-	return NULL;
+	if ((e = session_step_find(page->db, page->portal, &token, page->now, &step)) == NULL)
+		e = finish(page, &token, &step, next);
+	if (e != NULL && e->kind == ERR_NOT_FOUND)
+		return start_over(page, next);
+	return e != NULL && e->kind == ERR_INVALID ? wrong(page, &step) : e;
 }

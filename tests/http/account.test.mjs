@@ -102,13 +102,13 @@ test('a wrong current password and a guessable new one are refused beside their 
 	assert.equal((await visitor.get('/tickets')).status, 200);
 });
 
-test('R21: guesses at the current password are counted as sign-ins are', async () => {
+test('R21: guesses at the current password are counted', async () => {
 	const visitor = await portal.signedIn('bo@b.north.test'), page = await visitor.get('/account'), statuses = [];
 
 	for (let i = 0; i < 6; i++)
 		statuses.push((await visitor.submit(page, 'account/password', { current_password: 'wrong', password: 'seven rosy elephants walk' })).status);
 	assert.deepEqual(statuses, [422, 422, 422, 422, 422, 429]);
-	assert.equal((await portal.visitor().signIn('bo@b.north.test', password)).status, 429);
+	assert.equal((await portal.visitor({ may: portal.people.get('bo@b.north.test').may }).signIn('bo@b.north.test', password)).status, 303, 'who guesses at a table keeps nobody out');
 	await portal.sql('DELETE FROM throttle');
 });
 

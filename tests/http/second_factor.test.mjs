@@ -18,6 +18,7 @@ const session = '__Host-portico', step = '__Host-portico-step';
 
 /* Sets the second factor up as a person would; gives his visitor, the app's key and his recovery codes. */
 async function setUp(email) {
+	await off(email);
 	const visitor = await portal.signedIn(email), page = await visitor.get('/account/second-factor');
 	const begun = await visitor.follow(await visitor.submit(page, 'account/second-factor', { password }));
 	const key = keyOf(/<code class="key">([^<]+)</.exec(begun.text)[1]);
@@ -105,9 +106,13 @@ test('R31: one step before and one after count, two do not; a code counts once, 
 	await off(email);
 });
 
-test('R31: the same code from ten browsers at once lets one in', async () => {
+test('R31: the same code from six browsers at once lets one in', async () => {
 	const email = 'cleo@a.north.test', { key } = await setUp(email);
-	const waiting = await Promise.all(Array.from({ length: 10 }, () => half(email))), code = codeOf(key);
+	const waiting = [];
+
+	for (let i = 0; i < 6; i++)
+		waiting.push(await half(email));
+	const code = codeOf(key);
 
 	const answers = await Promise.all(waiting.map(({ visitor, page }) => visitor.submit(page, 'login/code', { code })));
 	assert.equal(answers.filter(({ status }) => status === 303).length, 1, answers.map(({ status }) => status).join());
