@@ -4,6 +4,7 @@
 #include "notice.h"
 #include "statements.h"
 #include "submission.h"
+#include "ticket_filter.h"
 #include "tx.h"
 
 struct work {
@@ -54,7 +55,8 @@ static const struct err *change(struct db *db, void *with)
 
 	if ((e = submission_begin(db, &w->submission, w->now, &again, &unused)) != NULL || again)
 		return e;
-	if ((e = sql_ticket_lock(db, viewer->account, w->ticket->id, viewer->contact, viewer->sees_company ? viewer->company : 0, &locked)) != NULL)
+	if ((e = sql_ticket_lock(db, viewer->account, w->ticket->id, viewer->contact, viewer->sees_company ? viewer->company : 0,
+	         viewer_criteria(viewer), &locked)) != NULL)
 		return e;
 	if (locked == NULL)
 		return err_of(ERR_NOT_FOUND);

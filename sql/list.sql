@@ -118,7 +118,7 @@ AND LOCATE(:word, w.words) > 0;
 -- `up` is the direction in which the page is read; for the page before a row it is the other one, and the rows come back turned round.
 -- With `search` they are looked for among the words of tickets (ticket_search), which stand there by company in the order of activity.
 -- name: ticket_find :many
--- in: account u64, contact u64, company u64, sort_key sql, filter sql, words sql, number u64, time time, text text, bytes bytes, id u64, most u64
+-- in: account u64, contact u64, company u64, sort_key sql, filter sql, criteria sql, words sql, number u64, time time, text text, bytes bytes, id u64, most u64
 -- out: id u64, number u64, subject text, requester_first text?, requester_last text?, requester_email text?
 -- out: owner_first text?, owner_last text?, stage text, closed bool, priority u64, company text?, created time, updated time, sort_key bytes?
 SELECT STRAIGHT_JOIN {ticket_columns}, CAST(page.sort_key AS BINARY) AS sort_key
@@ -128,14 +128,14 @@ FROM (
 		[search: ticket_search w FORCE INDEX (PRIMARY)
 			JOIN ticket t FORCE INDEX (PRIMARY) ON t.account_id = w.account_id AND t.id = w.ticket_id
 			WHERE w.account_id = :account AND w.company_id = :company :words]
-		:filter {beyond}
+		:filter :criteria {beyond}
 		[up: ORDER BY sort_key, [search: w.ticket_id][!search: t.id] LIMIT :most) UNION DISTINCT]
 		[!up: ORDER BY sort_key DESC, [search: w.ticket_id][!search: t.id] DESC LIMIT :most) UNION DISTINCT]]
 	(SELECT STRAIGHT_JOIN t.id, {key} AS sort_key FROM ticket_contact b FORCE INDEX (ticket_contact_list)
 		JOIN ticket t FORCE INDEX (PRIMARY) ON t.account_id = b.account_id AND t.id = b.ticket_id
 		[search: JOIN ticket_search w FORCE INDEX (PRIMARY) ON w.account_id = t.account_id
 			AND w.company_id = COALESCE(t.company_id, 0) AND w.updated = t.updated AND w.ticket_id = t.id]
-	WHERE b.account_id = :account AND b.contact_id = :contact [search: :words] :filter {beyond}
+	WHERE b.account_id = :account AND b.contact_id = :contact [search: :words] :filter :criteria {beyond}
 	[up: ORDER BY sort_key, t.id LIMIT :most)]
 	[!up: ORDER BY sort_key DESC, t.id DESC LIMIT :most)]
 	[company up: ORDER BY sort_key, id LIMIT :most]

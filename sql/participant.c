@@ -7,6 +7,7 @@
 #include "people.h"
 #include "statements.h"
 #include "submission.h"
+#include "ticket_filter.h"
 #include "tx.h"
 
 static const char not_colleague[] = N_("Only colleagues of your own company can be added. Check the address.");
@@ -173,7 +174,8 @@ static const struct err *lock_ticket(struct db *db, const struct viewer *viewer,
 {
 	struct sql_ticket_lock *locked;
 	const struct err *const e =
-	    sql_ticket_lock(db, viewer->account, ticket->id, viewer->contact, viewer->sees_company ? viewer->company : 0, &locked);
+	    sql_ticket_lock(db, viewer->account, ticket->id, viewer->contact, viewer->sees_company ? viewer->company : 0,
+	         viewer_criteria(viewer), &locked);
 
 	return e != NULL ? e : locked == NULL ? err_of(ERR_NOT_FOUND) : NULL;
 }

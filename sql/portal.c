@@ -7,6 +7,7 @@
 #include "portal_stands.h"
 #include "settings.h"
 #include "statements.h"
+#include "ticket_filter.h"
 #include "tx.h"
 
 enum { NAME_CHARACTERS = 200, SLUG_SIZE = 64 };
@@ -106,6 +107,21 @@ static const struct err *set_groups(struct db *db, const struct portal_change *c
 	return portal_groups_set(db, change->account, change->portal, names, count);
 }
 
+/* Criteria must ask of what there is, and what it can be asked (S56). */
+static const struct err *set_visibility(struct db *db, const struct portal_change *change, struct str value, struct sql_portal_lock *row)
+{
+	struct filter_property *properties;
+	struct filter filter;
+	const struct err *e;
+	struct str printed;
+	size_t count;
+
+	if ((e = ticket_filter_properties(db, change->account, 0, &properties, &count)) != NULL ||
+	    (e = filter_read(db_arena(db), value, properties, count, &filter, &printed)) != NULL)
+		return e;
+	return settings_set(db_arena(db), row->settings, STR("visibility"), printed, &row->settings);
+}
+
 static const struct err *apply(struct db *db, const struct portal_change *change, const struct setting *set, struct sql_portal_lock *row)
 {
 	struct arena *const arena = db_arena(db);
@@ -126,6 +142,8 @@ static const struct err *apply(struct db *db, const struct portal_change *change
 	}
 	if (str_is(set->key, "groups"))
 		return set_groups(db, change, set->value);
+	if (str_is(set->key, "visibility") && set->value.size > 0)
+		return set_visibility(db, change, set->value, row);
 	return settings_set(arena, row->settings, set->key, set->value, &row->settings);
 }
 

@@ -6,6 +6,7 @@
 #include "search.h"
 #include "statements.h"
 #include "stored.h"
+#include "ticket_filter.h"
 #include "tx.h"
 
 struct replying {
@@ -121,7 +122,8 @@ static const struct err *change(struct db *db, void *with)
 	e = sql_submission_insert(db, account, STORED_CONTACT, viewer->contact, STORED_FORM_REPLY, &r->key, &r->content, r->now, NULL);
 	if (e != NULL)
 		return e->kind == ERR_CONFLICT ? first_result(db, r) : e;
-	if ((e = sql_ticket_lock(db, account, r->ticket->id, viewer->contact, viewer->sees_company ? viewer->company : 0, &locked)) != NULL)
+	if ((e = sql_ticket_lock(db, account, r->ticket->id, viewer->contact, viewer->sees_company ? viewer->company : 0,
+	         viewer_criteria(viewer), &locked)) != NULL)
 		return e;
 	if (locked == NULL)
 		return err_of(ERR_NOT_FOUND);

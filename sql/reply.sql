@@ -23,7 +23,7 @@ DELETE FROM submission WHERE account_id = :account AND created < :before ORDER B
 
 -- Every change of a ticket begins here: those that come at once go one after the other.
 -- name: ticket_lock :one
--- in: account u64, ticket u64, contact u64, company u64?
+-- in: account u64, ticket u64, contact u64, company u64?, criteria sql
 -- out: stage u64, closed bool
 SELECT t.stage_id AS stage, t.closed FROM ticket t WHERE t.account_id = :account AND t.id = :ticket AND {visible} FOR UPDATE;
 

@@ -49,6 +49,8 @@ static const struct key all[] = {
 	    .words = "all files of one message together, in MiB; the web server must let through a little more" },
 	{ "message_files", KEY_NUMBER, AT(message_files), .most = 100, .fits = above_zero, .wanted = "1 to 100",
 	    .words = "how many files can be sent with one message" },
+	{ "visibility", KEY_JSON, AT(visibility), .most = 32 * 1024,
+	    .words = "which tickets customers see: {\"any\":[{\"all\":[{\"property\":\"p.category\",\"op\":\"is_not\",\"values\":[\"internal\"]}]}]}" },
 	{ "label_one", KEY_LINE, AT(label_one), .most = 40, .words = "what a ticket is called: Case" },
 	{ "label_many", KEY_LINE, AT(label_many), .most = 40, .words = "what tickets are called: Cases" },
 	{ "owner_name", KEY_CHOICE, AT(owner_name), .choices = owner_names, .words = "how customers see a ticket's owner: by first name, last name, full name or the alias" },

@@ -54,7 +54,7 @@ libsql_a_SOURCES = \
 	sql/subject.c sql/subject.h \
 	sql/ticket_form.c sql/ticket_form.h sql/ticket_form_admin.c sql/ticket_form_admin.h sql/ticket_form_read.c \
 	sql/throttle.c sql/throttle.h sql/attempt.c sql/attempt.h \
-	sql/ticket.c sql/ticket.h sql/ticket_cursor.c \
+	sql/ticket.c sql/ticket.h sql/ticket_cursor.c sql/ticket_filter.c sql/ticket_filter.h \
 	sql/ticket_list.c sql/ticket_list.h sql/ticket_row.h \
 	sql/ticket_make.c sql/ticket_make.h \
 	sql/token.c sql/token.h \
@@ -65,7 +65,7 @@ libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(M
 
 # Every statement of the program, and the schema in the order of its files.
 STATEMENTS = \
-	sql/ticket.sql sql/list.sql sql/search.sql sql/reply.sql \
+	sql/visibility.sql sql/ticket.sql sql/list.sql sql/search.sql sql/reply.sql \
 	sql/attachment.sql \
 	sql/around.sql sql/form.sql sql/notice.sql sql/participant.sql sql/property.sql \
 	sql/outbox.sql \

@@ -25,7 +25,8 @@
 #	AND t.stage_id = :stage;
 #
 # makes sql_add_of_stage(), which appends it, with its values, to a struct db_sql that is passed as `filter sql`. The check against the schema
-# tries each fragment in each place of its name, beside the first ones of the other places. A place must have at least one fragment.
+# tries each fragment in each place of its name, beside the first ones of the other places. A place must have at least one fragment. What makes
+# sense only between others is a part, `-- part: NAME of PLACE`: a fragment that is not tried alone.
 
 function fail(what) {
 	printf "%s:%d: %s%s\n", FILENAME, FNR, name == "" ? "" : name ": ", what > "/dev/stderr"
@@ -268,7 +269,8 @@ function fragment_end(    i, cut, list) {
 	scan_all()
 	if (options > 0 || places > 0 || pieces > 1 || outs > 0)
 		fail("a fragment has no options, places or columns")
-	place_fits[place] = place_fits[place] "\t&" name "_fragment,\n"
+	if (!is_part)
+		place_fits[place] = place_fits[place] "\t&" name "_fragment,\n"
 	list = "struct db_sql *to"
 	for (i = 1; i <= ins; i++)
 		list = list ", " c_param[in_type[i]] in_name[i]
@@ -329,11 +331,12 @@ BEGIN {
 	delete in_name; delete in_type; delete in_null; delete in_index; delete out_name; delete out_type; delete out_null
 	next
 }
-/^-- fragment:/ {
+/^-- (fragment|part):/ {
 	if (name != "" || macro != "")
 		fail("a statement is not ended by ';' at the end of a line")
-	if (split($0, head, /[ \t]+/) != 5 || head[4] != "for")
-		fail("'" $0 "' is not '-- fragment: NAME for PLACE'")
+	is_part = $2 == "part:"
+	if (split($0, head, /[ \t]+/) != 5 || head[4] != (is_part ? "of" : "for"))
+		fail("'" $0 "' is not '-- fragment: NAME for PLACE' or '-- part: NAME of PLACE'")
 	name = head[3]
 	place = head[5]
 	if (name in seen)

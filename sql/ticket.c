@@ -1,6 +1,7 @@
 /* ticket.c: what a viewer sees of tickets. */
 #include "name.h"
 #include "statements.h"
+#include "ticket_filter.h"
 #include "ticket_row.h"
 
 static uint64_t company_seen(const struct viewer *viewer)
@@ -39,7 +40,7 @@ const struct err *ticket_of_viewer(
 	struct sql_ticket_list same;
 	const struct err *e;
 
-	if ((e = sql_ticket_by_number(db, viewer->account, number, viewer->contact, company_seen(viewer), &row)) != NULL)
+	if ((e = sql_ticket_by_number(db, viewer->account, number, viewer->contact, company_seen(viewer), viewer_criteria(viewer), &row)) != NULL)
 		return e;
 	if (row == NULL)
 		return err_of(ERR_NOT_FOUND);

@@ -1,10 +1,10 @@
 -- ticket.sql: tickets as a viewer may see them.
 
--- Who may see a ticket: those it is tied to, and those of its company when the portal shows the company's (else :company is NULL). This is
+-- Who may see a ticket: those it is tied to, and those of its company when the portal shows the company's (else :company is NULL), as far as the portal's criteria show it (S56-S58). This is
 -- the one predicate; ticket_list is the same as a union of two index ranges, and the tests hold both against each other.
 -- define: visible
 (t.company_id = :company OR EXISTS (SELECT 1 FROM ticket_contact v
-	WHERE v.account_id = t.account_id AND v.ticket_id = t.id AND v.contact_id = :contact));
+	WHERE v.account_id = t.account_id AND v.ticket_id = t.id AND v.contact_id = :contact)) :criteria;
 
 -- define: ticket_columns
 t.id, t.number, t.subject, r.first_name AS requester_first, r.last_name AS requester_last, r.email AS requester_email,
@@ -17,7 +17,7 @@ LEFT JOIN staff o ON o.account_id = t.account_id AND o.id = t.owner_id
 LEFT JOIN company c ON c.account_id = t.account_id AND c.id = t.company_id;
 
 -- name: ticket_by_number :one
--- in: account u64, number u64, contact u64, company u64?
+-- in: account u64, number u64, contact u64, company u64?, criteria sql
 -- out: id u64, number u64, subject text, requester_first text?, requester_last text?, requester_email text?
 -- out: owner_first text?, owner_last text?, stage text, closed bool, priority u64, company text?, created time, updated time
 SELECT {ticket_columns} FROM ticket t {ticket_joins}

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "statements.h"
+#include "ticket_filter.h"
 #include "ticket_row.h"
 
 /* A row of either statement, with what it was sorted by. */
@@ -196,7 +197,7 @@ static const struct err *found_rows(struct db *db, const struct portal *portal, 
 		options |= SQL_TICKET_FIND_UP;
 	if (cursor != NULL)
 		options |= cursor_option(query->sort);
-	if ((e = sql_ticket_find(db, options, viewer->account, viewer->contact, viewer->company, &key, &filter, &words, (uint64_t)start.number,
+	if ((e = sql_ticket_find(db, options, viewer->account, viewer->contact, viewer->company, &key, &filter, viewer_criteria(viewer), &words, (uint64_t)start.number,
 	         start.number, start.text, start.text, start.id, TICKETS_PER_PAGE + 1, &rows, count)) != NULL)
 		return e;
 	*listed = arena_calloc(db_arena(db), *count, sizeof **listed);
@@ -256,7 +257,7 @@ const struct err *ticket_list(struct db *db, const struct portal *portal, const 
 	const struct err *e;
 	size_t count;
 
-	if (is_usual(query))
+	if (is_usual(query) && viewer->criteria == NULL)
 		e = usual_rows(db, viewer, query, company, cursor, &rows, &count);
 	else
 		e = found_rows(db, portal, viewer, query, company, cursor, &rows, &count);

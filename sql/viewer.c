@@ -8,6 +8,7 @@
 #include "session_age.h"
 #include "settings.h"
 #include "statements.h"
+#include "ticket_filter.h"
 
 static const struct err *fill_portal(struct db *db, struct str host, const struct sql_viewer_enter *row, struct portal *portal)
 {
@@ -91,5 +92,7 @@ const struct err *viewer_enter(struct db *db, struct str host, struct str first_
 	if ((e = fill_portal(db, host, row, portal)) != NULL)
 		return e;
 	find_viewer(db, row, session, portal, now, viewer);
+	if (viewer->contact != 0 && portal->settings.visibility.size > 0)
+		return ticket_criteria(db, portal->account, portal->account_version, portal->settings.visibility, &viewer->criteria);
 	return NULL;
 }

@@ -36,6 +36,7 @@ struct portal_settings {
 	unsigned file_mib;          /* the largest file, in MiB (H44) */
 	unsigned message_files_mib; /* all files of a message together, in MiB */
 	unsigned message_files;     /* files of a message */
+	struct str visibility; /* S56: criteria on tickets that customers may see, as JSON (filter.h); empty: all */
 	struct str label_one;  /* what a ticket is called (S54); empty: what the language calls it */
 	struct str label_many;
 	enum owner_name owner_name;
@@ -44,6 +45,7 @@ struct portal_settings {
 };
 
 struct domain_settings;
+struct db_sql;
 
 struct portal {
 	uint64_t account;
@@ -68,6 +70,7 @@ struct viewer {
 	bool admitted;         /* the portal lets him in: else he sees nothing of it but that (S85) */
 	uint64_t company;      /* the primary one, 0 when there is none */
 	bool sees_company;     /* the portal's permission, applied to this contact */
+	const struct db_sql *criteria; /* on the tickets that the portal shows; NULL: none. Lives as long as the request */
 	struct str email;
 	struct str name;       /* as shown */
 	struct str language;   /* empty: the domain's */

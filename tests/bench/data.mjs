@@ -1,8 +1,34 @@
 /* data.mjs: an account of any size, made inside the database server in minutes: rows come from its sequence engine, not from us. */
+import { literal } from '../lib/mariadb.mjs';
 
 const PEOPLE = 20000, COMPANIES = 5000, SECONDS_BETWEEN = 20, LIFE = 1000000;
-const body = 'The controller stops answering some minutes after the update. We restarted it twice, and the log says that the link is down. ' +
-	'Other devices at the same site go on working. What should we try next, and do you need the log of the whole night?';
+const bodies = [
+	'The controller stops answering some minutes after the update. We restarted it twice, and the log says that the link is down. ' +
+	'Other devices at the same site go on working. What should we try next, and do you need the log of the whole night?',
+	'ตัวควบคุมหยุดตอบสนองไม่กี่นาทีหลังการอัปเดต เรารีสตาร์ตสองครั้งแล้ว และบันทึกบอกว่าการเชื่อมต่อขาด อุปกรณ์อื่นที่ไซต์เดียวกันยังทำงานได้ ' +
+	'เราควรลองอะไรต่อไป และคุณต้องการบันทึกของทั้งคืนหรือไม่',
+	'更新の数分後にコントローラーが応答しなくなりました。二回再起動しましたが、ログにはリンクが切れていると出ています。同じ拠点の他の機器は動いています。' +
+	'次に何を試せばよいでしょうか。一晩分のログは必要ですか。',
+];
+/* %s are numbers: of one site there are about a thousandth of the tickets. */
+const subjects = ['The controller at site %s stops after update %s', 'ตัวควบคุมที่ไซต์ %s หยุดหลังการอัปเดต %s', '拠点 %s のコントローラーが更新 %s の後に止まる'];
+
+/* What sql/search.c makes of these texts. */
+function words(text) {
+	const chunks = text.toLowerCase().split(/\s+/).map((chunk) => chunk.replace(/[^\p{L}\p{M}\p{N}%]+/gu, ' ').trim());
+
+	return [...new Set(chunks.filter((chunk) => chunk !== ''))].join(' ');
+}
+
+/* SQL for one of the texts, by the number of a ticket; with `values`, expressions, in place of the %s. */
+function inLanguages(texts, n, values = []) {
+	const one = (text) => {
+		const parts = text.split('%s').map(literal);
+		return `CONCAT(${parts.flatMap((part, i) => (i < values.length && i < parts.length - 1 ? [part, values[i]] : [part]))})`;
+	};
+
+	return `ELT(1 + ${n} % ${texts.length}, ${texts.map(one)})`;
+}
 
 /*
  * Fills the account, which is alone in its database and has no tickets yet, with `tickets` of three messages each. `few` and `many` are
@@ -40,16 +66,20 @@ export async function fill(database, { tickets, few, many, log }) {
 			INSERT INTO contact_company (account_id, contact_id, company_id, is_primary)
 				SELECT ${account}, ${firstPerson} + seq, ${companyOf('seq')}, 1 FROM seq_0_to_${PEOPLE - 1}`,
 		tickets: `INSERT INTO ticket (account_id, id, number, subject, stage_id, closed, owner_id, requester_id, company_id, inbox_id, priority,
-				created, updated, closed_at) SELECT ${account}, seq, 1000 + seq, CONCAT('The controller at site ', seq % 977, ' stops after update ', seq % 31),
+				created, updated, closed_at) SELECT ${account}, seq, 1000 + seq, ${inLanguages(subjects, 'seq', ['seq % 977', 'seq % 31'])},
 				IF(${closedNow('seq')}, ${closed}, ${open}), ${closedNow('seq')}, ${staff}, ${requester('seq')}, ${company('seq')}, ${inbox}, seq % 5,
 				${created('seq')}, ${updated('seq')}, IF(${closedNow('seq')}, ${updated('seq')}, NULL) ${each};
 			UPDATE ticket_counter SET last_number = 1000 + ${tickets}`,
 		'contacts of tickets': `INSERT INTO ticket_contact (account_id, ticket_id, contact_id, updated, closed)
 			SELECT ${account}, seq, ${requester('seq')}, ${updated('seq')}, ${closedNow('seq')} ${each}`,
+		'words to search by': `INSERT INTO ticket_search (account_id, company_id, updated, ticket_id, words)
+			SELECT account_id, company_id, updated, id, CONCAT(' ', number, ' ',
+				${inLanguages(subjects.map(words), 'id', ['id % 977', 'id % 31'])}, ' ', ${inLanguages(bodies.map(words), 'id')}, ' ')
+			FROM ticket ORDER BY account_id, company_id, updated, id`,
 		threads: `INSERT INTO thread (account_id, id, ticket_id, created) SELECT ${account}, seq, seq, ${created('seq')} ${each}`,
 		messages: `INSERT INTO message (account_id, id, thread_id, author, contact_id, staff_id, author_name, created, format, renderer, text, html)
 			SELECT ${account}, seq + 1, ${ticket}, IF(${part} = 1, 2, 1), IF(${part} = 1, NULL, ${requester(ticket)}), IF(${part} = 1, ${staff}, NULL),
-			'Anna Person', IF(${part} = 2, ${updated(ticket)}, ${created(ticket, `60 * (${part})`)}), 2, 1, '${body}', '<p>${body}</p>'
+			'Anna Person', IF(${part} = 2, ${updated(ticket)}, ${created(ticket, `60 * (${part})`)}), 2, 1, ${inLanguages(bodies, ticket)}, CONCAT('<p>', ${inLanguages(bodies, ticket)}, '</p>')
 			FROM seq_0_to_${3 * tickets - 1}`,
 	};
 
@@ -67,5 +97,5 @@ export async function fill(database, { tickets, few, many, log }) {
 
 	/* Messages take longest; the other tables are made beside them. */
 	await Promise.all([run('messages'), inOrder(Object.keys(steps).filter((name) => name !== 'messages'))]);
-	await database.sql('ANALYZE TABLE ticket, ticket_contact, thread, message, contact, company');
+	await database.sql('ANALYZE TABLE ticket, ticket_search, ticket_contact, thread, message, contact, company');
 }

@@ -60,6 +60,84 @@ static void any_filter_in_any_order_is_the_predicate_both_ways(void **state)
 	ASSERT_OK(properties_of(database->db, world.tenant.account, 0, PROPERTY_TICKET, &world.properties));
 }
 
+/* Pages through a list in the order of numbers and gives all that it has. */
+static size_t listed(struct database *database, const struct portal *portal, const struct viewer *viewer, uint64_t ids[MOST])
+{
+	struct ticket_query query = { .sort = SORT_NUMBER, .ascending = true };
+	struct ticket_cursor cursor;
+	struct ticket_list list;
+	size_t count = 0;
+
+	do {
+		ASSERT_OK(ticket_list(database->db, portal, viewer, &query, &list));
+		for (size_t i = 0; i < list.count; i++)
+			ids[count++] = list.tickets[i].id;
+		cursor = list.next;
+		query.cursor = &cursor;
+	} while (list.has_next);
+	return count;
+}
+
+static void criteria_hide_tickets_everywhere(void **state)
+{
+#define OWN(key) "(SELECT p.value FROM ticket_property p JOIN property d ON d.id = p.property_id WHERE p.ticket_id = t.id AND d.property_key = '" key "')"
+#define ONE(property, op, values) "{\"any\":[{\"all\":[{\"property\":\"" property "\",\"op\":\"" op "\"" values "}]}]}"
+	static const struct {
+		const char *criteria, *plain;
+	} cases[] = {
+		{ ONE("p.colour", "is_not", ",\"values\":[\"red\"]"), "COALESCE(" OWN("colour") ", '') <> 'red'" },
+		{ ONE("p.colour", "is", ",\"values\":[\"red\",\"blue\"]"), OWN("colour") " IN ('red', 'blue')" },
+		{ ONE("p.site", "contains", ",\"values\":[\"NORTH\"]"), OWN("site") " LIKE '%north%'" },
+		{ ONE("p.site", "not_contains", ",\"values\":[\"%\",\"berlin\"]"), "COALESCE(" OWN("site") ", '') NOT LIKE '%berlin%'" },
+		{ ONE("p.seats", "less", ",\"values\":[\"4\"]"), OWN("seats") " + 0 < 4" },
+		{ ONE("p.due", "after", ",\"values\":[\"2025-12-31\"]"), OWN("due") " > '2025-12-31'" },
+		{ ONE("p.due", "known", ""), OWN("due") " IS NOT NULL" },
+		{ ONE("p.due", "unknown", ""), OWN("due") " IS NULL" },
+		{ ONE("subject", "starts", ",\"values\":[\"print\"]"), "t.subject LIKE 'print%'" },
+		{ ONE("subject", "unknown", ""), "t.subject = ''" },
+		{ ONE("status", "is", ",\"values\":[\"open\"]"), "t.closed = 0" },
+		{ ONE("priority", "is_not", ",\"values\":[\"urgent\",\"none\"]"), "t.priority NOT IN (0, 4)" },
+		{ ONE("created", "before", ",\"values\":[\"2026-01-02\"]"), "t.created < '2026-01-02'" },
+		{ ONE("company", "unknown", ""), "t.company_id IS NULL" },
+		{ "{\"any\":[{\"all\":[{\"property\":\"status\",\"op\":\"is\",\"values\":[\"open\"]},{\"property\":\"priority\",\"op\":\"is\",\"values\":[\"high\"]}]},"
+		  "{\"all\":[{\"property\":\"p.colour\",\"op\":\"is\",\"values\":[\"blue\"]}]}]}", "((t.closed = 0 AND t.priority = 3) OR " OWN("colour") " = 'blue')" },
+	};
+	struct database *database = *state;
+	struct world world = random_world(database, "criteria", 5);
+	uint64_t expected[MOST], found[MOST];
+
+	colour(database, &world, 6);
+	set(database, &world.tenant, "permission", "company");
+	const struct viewer everything = viewer_of(database, &world.tenant, world.contacts[0]);
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		set(database, &world.tenant, "visibility", cases[i].criteria);
+		const struct viewer viewer = viewer_of(database, &world.tenant, world.contacts[0]);
+		const size_t wanted = sql_numbers(expected, MOST, "SELECT t.id FROM ticket t WHERE t.account_id = %llu AND (t.company_id = %llu OR EXISTS (SELECT 1 FROM "
+			"ticket_contact k WHERE k.ticket_id = t.id AND k.contact_id = %llu)) AND %s ORDER BY t.number", (unsigned long long)viewer.account,
+			(unsigned long long)viewer.company, (unsigned long long)viewer.contact, cases[i].plain);
+
+		if (listed(database, &world.tenant.portal, &viewer, found) != wanted || memcmp(found, expected, wanted * sizeof *found) != 0 || wanted == 0)
+			fail_msg("%s", cases[i].criteria);
+	}
+	/* The last of them, for addresses and forms: what is not listed is not there. */
+	const struct viewer viewer = viewer_of(database, &world.tenant, world.contacts[0]);
+	const size_t all = listed(database, &world.tenant.portal, &everything, expected), seen = listed(database, &world.tenant.portal, &viewer, found);
+	size_t opened = 0;
+
+	assert_true(seen < all);
+	for (size_t i = 0; i < all; i++) {
+		struct ticket ticket;
+		const uint64_t number = sql_number("SELECT number FROM ticket WHERE id = %llu", (unsigned long long)expected[i]);
+
+		opened += ticket_of_viewer(database->db, &world.tenant.portal, &viewer, number, &ticket) == NULL;
+	}
+	assert_int_equal(opened, seen);
+	ASSERT_ERR(ERR_INVALID, portal_set(database->db, world.tenant.account, world.tenant.portal.id, STR("visibility"), STR("{\"any\":[{\"all\":[{\"property\":"
+	    "\"p.nothing\",\"op\":\"known\"}]}]}")));
+	set(database, &world.tenant, "visibility", "");
+}
+
 static void list_is_the_predicate_in_order_both_ways(void **state)
 {
 	struct database *database = *state;
@@ -165,6 +243,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(list_is_the_predicate_in_order_both_ways), /* S23-S26, S121, R46 by way of account_id */
 		cmocka_unit_test(any_filter_in_any_order_is_the_predicate_both_ways), /* S122, S66, R62 */
+		cmocka_unit_test(criteria_hide_tickets_everywhere), /* S56, S57, S58 */
 		cmocka_unit_test(every_ticket_of_the_list_opens_and_no_other), /* S33 */
 		cmocka_unit_test(page_behind_the_end_is_the_first),
 		cmocka_unit_test(cursors_that_nobody_made_are_refused),
