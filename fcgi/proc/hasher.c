@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -16,6 +17,8 @@
 #include "hasher_argon2.h"
 #include "hasher_wire.h"
 #include "sandbox.h"
+
+enum { NICE = 10 };
 
 struct job {
 	struct wire_question question;
@@ -210,6 +213,9 @@ void hasher_run(const int *descriptors, size_t count, const struct hasher_settin
 	desk.jobs = calloc(desk.places, sizeof *desk.jobs);
 	if (on == NULL || desk.jobs == NULL)
 		fatal("out of memory for %zu workers", count);
+	/* Whoever reads a page goes before those who sign in, where the processors do not suffice for both (F9). */
+	if (setpriority(PRIO_PROCESS, 0, NICE) != 0)
+		log_line(LOG_WARNING, "hasher_priority", "%s", strerror(errno));
 	/* What a hash took goes back to the system at once, instead of being kept for the next. */
 	mallopt(M_MMAP_THRESHOLD, 1 << 20);
 	sandbox_hasher();

@@ -6,11 +6,12 @@ import { directory, installed, start, top, until } from './run.mjs';
 
 /*
  * Starts nginx on a free port of the loopback. `sites` are { socket, listen, extra }: an upstream's FastCGI socket, a port (0: any free one)
- * and further lines for its server block. Returns { ports, log, stop() }. `workers` other than 0 makes it what a machine would run.
+ * and further lines for its server block. Returns { ports, log, stop() }. `workers` other than 0 makes it what a machine would run, `signIns` holds sign-ins
+ * back as the sample does.
  */
-export async function startNginx(sites, { workers = 0, snippet = path.join(top, 'conf/nginx/snippets/portico.conf') } = {}) {
+export async function startNginx(sites, { workers = 0, snippet = path.join(top, 'conf/nginx/snippets/portico.conf'), signIns = false } = {}) {
 	const home = directory('nginx'), log = path.join(home, 'error.log');
-	const ports = [];
+	const ports = [], held = signIns ? signInLimit() : { zone: '', limit: '' };
 
 	mkdirSync(path.join(home, 'snippets'));
 	for (const [index, site] of sites.entries()) {
@@ -30,6 +31,7 @@ export async function startNginx(sites, { workers = 0, snippet = path.join(top, 
 			access_log off;
 			${['client_body', 'fastcgi', 'proxy', 'scgi', 'uwsgi'].map((kind) => `${kind}_temp_path ${home}/${kind};`).join('\n')}
 			server_names_hash_bucket_size 128;
+			${held.zone}
 			${sites.map(({ socket, extra = '' }, index) => `
 			upstream portico${index} { server unix:${socket}; }
 			server {
@@ -37,6 +39,7 @@ export async function startNginx(sites, { workers = 0, snippet = path.join(top, 
 				server_name _;
 				root ${path.join(installed, 'share/portico')};
 				include snippets/${index};
+				${held.limit}
 				${extra}
 			}`).join('\n')}
 		}`);
@@ -48,6 +51,14 @@ export async function startNginx(sites, { workers = 0, snippet = path.join(top, 
 		return listens(ports[0]);
 	});
 	return { ports, log, stop: () => running.stop('SIGTERM') };
+}
+
+/* What conf/nginx/portico.conf says about many sign-ins at once. */
+function signInLimit() {
+	const sample = readFileSync(path.join(top, 'conf/nginx/portico.conf'), 'utf8');
+	const [zone] = /^map "\$request_method[^}]*}\nlimit_req_zone.*$/m.exec(sample);
+
+	return { zone, limit: sample.match(/^\tlimit_req\w* .*$/gm).join('\n') };
 }
 
 export function freePort() {
