@@ -94,32 +94,95 @@ struct again {
 	usec now;
 };
 
-static const struct err *send_change(struct db *db, void *with)
+static struct addressee addressee_of(const struct again *again, const struct sql_invitation_again *row)
 {
-	const struct again *const again = with;
+	return (struct addressee){ .account = again->account, .contact = again->contact, .portal = row->portal, .domain = row->domain,
+		.email = row->email, .first_name = row->first_name, .language = row->language, .time_zone = row->time_zone };
+}
+
+/* Holds the contact and finds the portal that a link to him leads to. */
+static const struct err *hold(struct db *db, const struct again *again, struct sql_invitation_again **row)
+{
 	struct arena *const arena = db_arena(db);
-	struct sql_invitation_again *row;
 	struct contact_asked contact;
 	const struct err *e;
 
 	if ((e = contact_asked_one(db, again->account, again->contact, &contact)) != NULL)
 		return e;
-	e = sql_invitation_again(db, again->portal != 0 ? SQL_INVITATION_AGAIN_ONE : 0, again->account, again->contact, again->portal, &row);
-	if (e != NULL || row == NULL)
+	e = sql_invitation_again(db, again->portal != 0 ? SQL_INVITATION_AGAIN_ONE : 0, again->account, again->contact, again->portal, row);
+	if (e != NULL || *row == NULL)
 		return e != NULL ? e : err_of(ERR_NOT_FOUND);
+	if ((*row)->disabled)
+		return err_new(arena, ERR_CONFLICT, "%.*s is disabled; enable him first", STR_ARG((*row)->email));
+	if ((*row)->portal == 0)
+		return err_new(arena, ERR_NOT_FOUND, "no such portal is switched on, so there is nothing that a link for %.*s could lead to",
+		    STR_ARG((*row)->email));
+	return NULL;
+}
+
+static const struct err *send_change(struct db *db, void *with)
+{
+	const struct again *const again = with;
+	struct sql_invitation_again *row;
+	struct addressee to;
+	const struct err *e;
+
+	if ((e = hold(db, again, &row)) != NULL)
+		return e;
 	if (row->has_password)
-		return err_new(arena, ERR_CONFLICT, "%.*s has a login already", STR_ARG(row->email));
-	if (row->disabled)
-		return err_new(arena, ERR_CONFLICT, "%.*s is disabled; enable him first", STR_ARG(row->email));
-	if (row->portal == 0)
-		return err_new(arena, ERR_NOT_FOUND, "no such portal is switched on, so there is nothing to invite %.*s to", STR_ARG(row->email));
-	return invite(db, &(struct addressee){ .account = again->account, .contact = again->contact, .portal = row->portal, .domain = row->domain,
-	    .email = row->email, .first_name = row->first_name, .language = row->language, .time_zone = row->time_zone }, again->now);
+		return err_new(db_arena(db), ERR_CONFLICT, "%.*s has a login already", STR_ARG(row->email));
+	to = addressee_of(again, row);
+	return invite(db, &to, again->now);
 }
 
 const struct err *invitation_send(struct db *db, uint64_t account, uint64_t portal, uint64_t contact, usec now)
 {
 	return tx_run(db, send_change, &(struct again){ .account = account, .portal = portal, .contact = contact, .now = now });
+}
+
+const struct err *invitation_repeat(struct db *db, uint64_t account, uint64_t contact, usec now, bool *invited)
+{
+	const struct again again = { .account = account, .contact = contact, .now = now };
+	struct sql_invitation_again *row;
+	struct addressee to;
+	const struct err *e;
+
+	*invited = false;
+	if ((e = sql_invitation_again(db, 0, account, contact, 0, &row)) != NULL)
+		return e;
+	if (row == NULL || !row->invited || row->has_password || row->disabled || row->portal == 0)
+		return NULL;
+	*invited = true;
+	to = addressee_of(&again, row);
+	return invite(db, &to, now);
+}
+
+static const struct err *reset_change(struct db *db, void *with)
+{
+	const struct again *const again = with;
+	struct sql_invitation_again *row;
+	struct token_owner owner;
+	struct outbox_mail mail;
+	struct token token;
+	const struct err *e;
+
+	if ((e = hold(db, again, &row)) != NULL)
+		return e;
+	if (!row->has_password)
+		return err_new(db_arena(db), ERR_CONFLICT, "%.*s has no login yet; invite him instead", STR_ARG(row->email));
+	owner = (struct token_owner){ .contact = again->contact, .address = row->email, .data = STR("") };
+	e = token_issue(db, (struct token_place){ again->account, row->domain, TOKEN_RESET }, &owner, again->now, TOKEN_RESET_BY_STAFF_LIFETIME, &token);
+	if (e != NULL)
+		return e;
+	mail = (struct outbox_mail){ .kind = OUTBOX_PASSWORD_RESET, .account = again->account, .domain = row->domain, .portal = row->portal,
+		.contact = again->contact, .address = row->email, .name = row->first_name, .language = row->language, .time_zone = row->time_zone,
+		.expires = again->now + TOKEN_RESET_BY_STAFF_LIFETIME, .values = { [OUTBOX_TOKEN] = str_of(token.text) } };
+	return outbox_add(db, &mail, again->now, NULL);
+}
+
+const struct err *reset_send(struct db *db, uint64_t account, uint64_t contact, usec now)
+{
+	return tx_run(db, reset_change, &(struct again){ .account = account, .contact = contact, .now = now });
 }
 
 const struct err *invitation_failed(struct db *db, const struct outbox_end *end)

@@ -23,6 +23,18 @@ MUST_USE const struct err *invitations_due(struct db *db, uint64_t account, usec
  */
 MUST_USE const struct err *invitation_send(struct db *db, uint64_t account, uint64_t portal, uint64_t contact, usec now);
 
+/*
+ * Within a transaction: who was invited and has no login yet asked for another link, which goes to the portal that he was invited to; `*invited` is false, and
+ * nothing happens, for everybody else.
+ */
+MUST_USE const struct err *invitation_repeat(struct db *db, uint64_t account, uint64_t contact, usec now, bool *invited);
+
+/*
+ * Sends a contact the link to a new password, for 24 hours, in the place of the one that he had (H20). ERR_CONFLICT, in words: he has no login, or is
+ * disabled; ERR_NOT_FOUND: no portal is on.
+ */
+MUST_USE const struct err *reset_send(struct db *db, uint64_t account, uint64_t contact, usec now);
+
 /* Within a transaction that gives a contact a login. */
 MUST_USE const struct err *invitation_accepted(struct db *db, uint64_t account, uint64_t contact, usec now);
 

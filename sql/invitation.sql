@@ -28,8 +28,9 @@ LIMIT :most;
 -- Sent again, or to whom no portal has asked for: the portal that he was invited to, else one that lets him in, else the first.
 -- name: invitation_again :one
 -- in: account u64, contact u64, portal u64
--- out: portal u64?, domain u64?, email text, first_name text, language text, time_zone text, has_password bool, disabled bool
-SELECT p.id AS portal, p.domain_id AS domain, c.email, c.first_name, c.language, c.time_zone, c.password_hash IS NOT NULL AS has_password, c.disabled
+-- out: portal u64?, domain u64?, email text, first_name text, language text, time_zone text, has_password bool, disabled bool, invited bool
+SELECT p.id AS portal, p.domain_id AS domain, c.email, c.first_name, c.language, c.time_zone, c.password_hash IS NOT NULL AS has_password, c.disabled,
+	i.contact_id IS NOT NULL AS invited
 FROM contact c
 LEFT JOIN invitation i ON i.account_id = c.account_id AND i.contact_id = c.id
 LEFT JOIN portal p ON p.account_id = c.account_id AND p.enabled = 1 [one: AND p.id = :portal]

@@ -1,6 +1,7 @@
 /* profile.c: what a contact may read and change of himself. */
 #include "profile.h"
 
+#include "group.h"
 #include "session_insert.h"
 #include "statements.h"
 #include "token.h"
@@ -28,15 +29,35 @@ const struct err *profile_read(struct db *db, const struct viewer *viewer, struc
 	return NULL;
 }
 
+struct edit {
+	const struct viewer *viewer;
+	const struct profile *profile; /* NULL: the language alone */
+	struct str language;
+};
+
+static const struct err *edit_change(struct db *db, void *with)
+{
+	const struct edit *const edit = with;
+	const struct viewer *const viewer = edit->viewer;
+	const struct profile *const profile = edit->profile;
+	const struct err *e;
+
+	if (profile == NULL)
+		e = sql_profile_language(db, viewer->account, viewer->contact, edit->language, NULL);
+	else
+		e = sql_profile_change(db, viewer->account, viewer->contact, profile->first_name, profile->last_name, profile->language,
+		    profile->time_zone, NULL);
+	return e != NULL ? e : groups_follow_contact(db, viewer->account, viewer->contact, clock_now());
+}
+
 const struct err *profile_change(struct db *db, const struct viewer *viewer, const struct profile *profile)
 {
-	return sql_profile_change(db, viewer->account, viewer->contact, profile->first_name, profile->last_name, profile->language,
-	    profile->time_zone, NULL);
+	return tx_run(db, edit_change, &(struct edit){ .viewer = viewer, .profile = profile });
 }
 
 const struct err *profile_language(struct db *db, const struct viewer *viewer, struct str language)
 {
-	return sql_profile_language(db, viewer->account, viewer->contact, language, NULL);
+	return tx_run(db, edit_change, &(struct edit){ .viewer = viewer, .language = language });
 }
 
 struct password {

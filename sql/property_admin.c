@@ -170,6 +170,8 @@ const struct err *property_remove(struct db *db, uint64_t account, const struct 
 		return e;
 	if (form != NULL)
 		return err_new(db_arena(db), ERR_INVALID, "the form \"%.*s\" asks for \"%.*s\"", STR_ARG(form->name), STR_ARG(property->key));
+	if (property->object == PROPERTY_CONTACT && (e = groups_ask_for(db, account, property->key)) != NULL)
+		return e;
 	if (row->used && !values)
 		return err_new(db_arena(db), ERR_CONFLICT, "\"%.*s\" has values that would go with it", STR_ARG(property->key));
 	if ((e = sweep(db, account, property)) != NULL)

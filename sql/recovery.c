@@ -4,6 +4,7 @@
 #include "attempt.h"
 #include "domain_settings.h"
 #include "fold.h"
+#include "invitation.h"
 #include "outbox.h"
 #include "password.h"
 #include "statements.h"
@@ -74,7 +75,7 @@ static const struct err *request_change(struct db *db, void *with)
 	if ((e = token_issue(db, place, &owner, request->now, lifetime.lasts, &token)) != NULL)
 		return e;
 	if (!known)
-		return NULL;
+		return person == NULL ? NULL : invitation_repeat(db, place.account, person->id, request->now, &known);
 	return queue(db, request, person, lifetime.mail, str_copy(db_arena(db), str_of(token.text)), request->now + lifetime.lasts);
 }
 

@@ -7,7 +7,8 @@
 
 /*
  * Somebody asked for a mail to this address: with a link that sets a new password (TOKEN_RESET) or signs in (TOKEN_LINK). It is queued when an enabled
- * contact who has a login has the address; for every other address the same is done but the mail, so that nobody can tell (R3, P6). A contact has a
+ * contact who has a login has the address, and an invitation again when he was invited and has none yet; for every other address the same is done but
+ * the mail, so that nobody can tell (R3, P6). A contact has a
  * login once he has a password; where the domain has no passwords, every enabled contact has. `next` is given back by recovery_link; may be empty.
  */
 MUST_USE const struct err *recovery_request(

@@ -12,8 +12,10 @@ static bool signed_in(const struct frame *frame)
 static void fill_person(struct arena *arena, const struct frame *frame, struct tpl *tpl)
 {
 	tpl_show(tpl, S_SIGNED_IN);
-	if (frame->viewer->admitted)
+	if (frame->viewer->admitted) {
 		tpl_show(tpl, S_ADMITTED);
+		tpl_show(tpl, S_MAY_CHANGE);
+	}
 	tpl_text(tpl, T_TICKETS, link_path(arena, frame->portal, "tickets"));
 	tpl_text(tpl, T_ACCOUNT, link_path(arena, frame->portal, "account"));
 	tpl_text(tpl, T_LABEL_MANY, label_many(frame));

@@ -22,7 +22,7 @@
 		</nav>
 		{{/ADMITTED}}
 		<div class="person">
-			<a class="mine" href="{{ACCOUNT}}"{{#IN_ACCOUNT}} aria-current="page"{{/IN_ACCOUNT}}><span class="word">[[Account]]</span> <span class="who"><span class="visually-hidden">[[Signed in as]]</span> <bdi>{{NAME}}</bdi></span></a>
+			{{#MAY_CHANGE}}<a class="mine" href="{{ACCOUNT}}"{{#IN_ACCOUNT}} aria-current="page"{{/IN_ACCOUNT}}><span class="word">[[Account]]</span> <span class="who"><span class="visually-hidden">[[Signed in as]]</span> <bdi>{{NAME}}</bdi></span></a>{{/MAY_CHANGE}}
 			<form method="post" action="{{LOGOUT}}">
 				<input type="hidden" name="csrf" value="{{CSRF}}">
 				<button class="quiet" type="submit">[[Log out]]</button>

@@ -47,7 +47,7 @@ void view_register(struct buf *out, const struct frame *frame, const struct fiel
 {
 	const struct str help = frame->portal->domain_settings->help_address;
 	const struct framed framed = frame_system(out->arena, frame, PAGE_REGISTER, N_("Register"),
-	    asked ? NULL : N_("Make yourself a login to see and answer your tickets."), TPL_CUSTOMER_REGISTER);
+	    asked ? NULL : N_("Make yourself a login to ask for help and read the answers."), TPL_CUSTOMER_REGISTER);
 	struct tpl *page = framed.page;
 
 	tpl_text(page, T_REGISTER, link_path(out->arena, frame->portal, "register"));

@@ -7,7 +7,7 @@ void mail_invitation(struct arena *arena, const struct mail_view *view, struct m
 	const struct locale *locale = view->locale;
 
 	words->subject = tr_fill(arena, locale, "Your access to %s", FILL(view->portal->name));
-	words->paragraphs[0] = tr_fill(arena, locale, "You can now use %s: there you see your tickets, answer them and ask for help.",
+	words->paragraphs[0] = tr_fill(arena, locale, "You can now use %s: there you ask for help, and read and answer what we write.",
 	    FILL(view->portal->name));
 	words->paragraphs[1] = tr(locale, "With this button you choose your password. Afterwards you sign in with it and this e-mail address.");
 	words->button = tr(locale, "Choose a password");
