@@ -94,7 +94,7 @@ static struct str part_text(struct arena *arena, GMimeMultipart *parts, int inde
 
 	if (part == NULL || !GMIME_IS_TEXT_PART(part) || (text = g_mime_text_part_get_text(GMIME_TEXT_PART(part))) == NULL)
 		return copy;
-	copy = text_lines(arena, text_mended(arena, str_of(text)));
+	copy = text_lines(arena, text_mended(arena, str_copy(arena, str_of(text))));
 	g_free(text);
 	return copy;
 }

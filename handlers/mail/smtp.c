@@ -2,24 +2,30 @@
 #include "smtp.h"
 
 #include <curl/curl.h>
+#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "../../fcgi/base/log.h"
 #include "schedule.h"
 #include "smtp_reply.h"
 
 /* A server that drips its answers holds one slot for so long, and no other (R178). */
-enum { CONNECT_SECONDS = 30, ANSWER_SECONDS = 120, MAIL_SECONDS = 300, IDLE_SECONDS = 20 };
+enum { SOCKETS = 2 * SCHEDULE_SLOTS, CONNECT_SECONDS = 30, ANSWER_SECONDS = 120, MAIL_SECONDS = 300, IDLE_SECONDS = 20 };
 
 /* One mail under way. */
 struct passage {
+	struct smtp *smtp;
 	CURL *easy;
 	struct curl_slist *to;
 	struct str rest;  /* what is not sent yet */
 	enum smtp_stage stage;
 	unsigned code;    /* of the last answer; 0: none to the last command */
+	bool over;        /* good-bye was said: what comes then is of no interest */
+	int socket;       /* of its connection; -1: not known */
 	char line[DELIVERY_WORDS];
 	char error[CURL_ERROR_SIZE];
 };
@@ -28,6 +34,7 @@ struct smtp {
 	const struct conf_mail *mail;
 	CURLM *multi;
 	char url[300];
+	int sockets[SOCKETS]; /* those that are open; -1: none */
 	struct passage passages[SCHEDULE_SLOTS];
 };
 
@@ -38,6 +45,8 @@ struct smtp *smtp_new(const struct conf_mail *mail)
 	if (smtp == NULL || curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK || (smtp->multi = curl_multi_init()) == NULL)
 		fatal("libcurl cannot be started");
 	smtp->mail = mail;
+	for (size_t i = 0; i < SOCKETS; i++)
+		smtp->sockets[i] = -1;
 	snprintf(smtp->url, sizeof smtp->url, str_has(mail->host, ':') ? "%s://[%.*s]:%u" : "%s://%.*s:%u",
 	    str_is(mail->tls, "implicit") ? "smtps" : "smtp", STR_ARG(mail->host), (unsigned)mail->port);
 	return smtp;
@@ -50,7 +59,7 @@ static void passage_end(struct smtp *smtp, struct passage *passage)
 	curl_multi_remove_handle(smtp->multi, passage->easy);
 	curl_easy_cleanup(passage->easy);
 	curl_slist_free_all(passage->to);
-	*passage = (struct passage){ .easy = NULL };
+	*passage = (struct passage){ .easy = NULL, .socket = -1 };
 }
 
 void smtp_free(struct smtp **at)
@@ -61,6 +70,10 @@ void smtp_free(struct smtp **at)
 		return;
 	for (size_t i = 0; i < SCHEDULE_SLOTS; i++)
 		passage_end(smtp, &smtp->passages[i]);
+	/* libcurl says good-bye on each connection and waits for the answer, two minutes if need be: now it comes to the end of the line. */
+	for (size_t i = 0; i < SOCKETS; i++)
+		if (smtp->sockets[i] >= 0)
+			shutdown(smtp->sockets[i], SHUT_RD);
 	curl_multi_cleanup(smtp->multi);
 	free(smtp);
 	*at = NULL;
@@ -93,8 +106,14 @@ static int hear(CURL *easy, curl_infotype type, char *data, size_t size, void *w
 	struct passage *passage = with;
 
 	(void)easy;
+	if (passage->over)
+		return 0;
 	if (type == CURLINFO_HEADER_IN) {
 		keep_line(passage, text);
+	} else if (type == CURLINFO_HEADER_OUT && str_starts(text, STR("QUIT"))) {
+		passage->over = true;
+		if (passage->socket >= 0)
+			shutdown(passage->socket, SHUT_RD); /* else libcurl waits for the answer, and all other mails with it */
 	} else if (type == CURLINFO_HEADER_OUT) {
 		passage->stage = smtp_stage_of(text, passage->stage);
 		passage->code = 0;
@@ -104,13 +123,62 @@ static int hear(CURL *easy, curl_infotype type, char *data, size_t size, void *w
 	return 0;
 }
 
-static CURL *easy_new(const struct conf_mail *mail, const char *url)
+static curl_socket_t open_socket(void *with, curlsocktype purpose, struct curl_sockaddr *address)
 {
+	const int made = socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+	struct passage *passage = with;
+	int *sockets = passage->smtp->sockets;
+
+	(void)purpose;
+	passage->socket = made;
+	for (size_t i = 0; i < SOCKETS && made >= 0; i++)
+		if (sockets[i] < 0) {
+			sockets[i] = made;
+			break;
+		}
+	return made;
+}
+
+/* Which connection it got, when that was opened for another mail: the one with this port at our end. */
+static int learn_socket(void *with, char *peer, char *here, int peer_port, int port)
+{
+	struct passage *passage = with;
+
+	(void)peer;
+	(void)here;
+	(void)peer_port;
+	for (size_t i = 0; i < SOCKETS; i++) {
+		struct sockaddr_storage address = { .ss_family = AF_UNSPEC };
+		socklen_t size = sizeof address;
+		const int one = passage->smtp->sockets[i];
+
+		/* The port stands at the same place in both families. */
+		if (one >= 0 && getsockname(one, (struct sockaddr *)&address, &size) == 0 && ntohs(((struct sockaddr_in *)&address)->sin_port) == port)
+			passage->socket = one;
+	}
+	return CURL_PREREQFUNC_OK;
+}
+
+static int close_socket(void *with, curl_socket_t socket)
+{
+	struct smtp *smtp = with;
+
+	for (size_t i = 0; i < SOCKETS; i++)
+		if (smtp->sockets[i] == socket)
+			smtp->sockets[i] = -1;
+	return close(socket);
+}
+
+static CURL *easy_new(struct smtp *smtp)
+{
+	const struct conf_mail *mail = smtp->mail;
 	CURL *easy = curl_easy_init();
 
 	if (easy == NULL)
 		fatal("libcurl gives no handle");
-	curl_easy_setopt(easy, CURLOPT_URL, url);
+	curl_easy_setopt(easy, CURLOPT_URL, smtp->url);
+	curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
+	curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, smtp);
 	curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
 	curl_easy_setopt(easy, CURLOPT_PROXY, ""); /* whatever the environment says (R117) */
 	curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
@@ -137,6 +205,10 @@ static void listen_in(CURL *easy, struct passage *passage)
 	curl_easy_setopt(easy, CURLOPT_VERBOSE, 1L);
 	curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, hear);
 	curl_easy_setopt(easy, CURLOPT_DEBUGDATA, passage);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+	curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, passage);
+	curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, learn_socket);
+	curl_easy_setopt(easy, CURLOPT_PREREQDATA, passage);
 }
 
 static struct curl_slist *recipient(struct str to)
@@ -155,9 +227,9 @@ void smtp_begin(struct smtp *smtp, size_t slot, struct str to, struct str bytes)
 {
 	struct passage *passage = &smtp->passages[slot];
 	const struct conf_mail *mail = smtp->mail;
-	CURL *easy = easy_new(mail, smtp->url);
+	CURL *easy = easy_new(smtp);
 
-	*passage = (struct passage){ .easy = easy, .to = recipient(to), .rest = bytes };
+	*passage = (struct passage){ .smtp = smtp, .easy = easy, .to = recipient(to), .rest = bytes, .socket = -1 };
 	/* The empty one unless mails are to come back: programs do not answer it (R160). */
 	curl_easy_setopt(easy, CURLOPT_MAIL_FROM, mail->bounces.size > 0 ? mail->bounces.at : "");
 	curl_easy_setopt(easy, CURLOPT_MAIL_RCPT, passage->to);
@@ -221,7 +293,7 @@ static size_t pass_over(char *data, size_t size, size_t count, void *with)
 void smtp_try(const struct conf_mail *mail, struct delivery *delivery)
 {
 	struct smtp *smtp = smtp_new(mail);
-	struct passage passage = { .easy = easy_new(mail, smtp->url) };
+	struct passage passage = { .smtp = smtp, .easy = easy_new(smtp), .socket = -1 };
 
 	listen_in(passage.easy, &passage);
 	curl_easy_setopt(passage.easy, CURLOPT_CUSTOMREQUEST, "NOOP");

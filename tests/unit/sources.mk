@@ -131,6 +131,14 @@ check_PROGRAMS += tests/unit/mail
 tests_unit_mail_SOURCES = tests/unit/mail.c tests/unit/unit.h
 tests_unit_mail_LDADD = libmail.a libbase.a $(GMIME_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/mail_schedule
+tests_unit_mail_schedule_SOURCES = tests/unit/mail_schedule.c tests/unit/unit.h
+tests_unit_mail_schedule_LDADD = libjobs.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
+check_PROGRAMS += tests/unit/mail_compose
+tests_unit_mail_compose_SOURCES = tests/unit/mail_compose.c tests/unit/unit.h
+tests_unit_mail_compose_LDADD = libjobs.a libmail.a libbase.a $(GMIME_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 # handlers/cli
 check_PROGRAMS += tests/unit/demo_data
 tests_unit_demo_data_SOURCES = tests/unit/demo_data.c tests/unit/unit.h
