@@ -34,6 +34,7 @@ struct writer {
 	struct buf out;
 	cmark_node *link; /* the link that is open; there is none within it */
 	int nested;
+	int heading;      /* the level of every heading; 0: each its own */
 };
 
 /* In a list without blank lines between its items, paragraphs are not marked. */
@@ -60,7 +61,7 @@ static void write_list(struct writer *w, cmark_node *node, bool enter)
 
 static void write_heading(struct writer *w, cmark_node *node, bool enter)
 {
-	const int level = cmark_node_get_heading_level(node) + HEADING_FIRST - 1;
+	const int level = w->heading != 0 ? w->heading : cmark_node_get_heading_level(node) + HEADING_FIRST - 1;
 
 	buf_format(&w->out, enter ? "<h%d>" : "</h%d>\n", level < 6 ? level : 6);
 }
@@ -154,9 +155,9 @@ static void write_node(struct writer *w, cmark_node *node, bool enter)
 	}
 }
 
-struct str markdown_render(struct arena *arena, struct str text)
+static struct str render(struct arena *arena, struct str text, int heading)
 {
-	struct writer w = { .out = { .arena = arena } };
+	struct writer w = { .out = { .arena = arena }, .heading = heading };
 	cmark_event_type event;
 	cmark_node *document;
 	cmark_iter *iter;
@@ -173,4 +174,14 @@ struct str markdown_render(struct arena *arena, struct str text)
 	cmark_iter_free(iter);
 	cmark_node_free(document);
 	return buf_str(&w.out);
+}
+
+struct str markdown_render(struct arena *arena, struct str text)
+{
+	return render(arena, text, 0);
+}
+
+struct str markdown_render_page(struct arena *arena, struct str text)
+{
+	return render(arena, text, 2);
 }

@@ -13,6 +13,9 @@ enum { RENDERER_VERSION = 1 };
  */
 MUST_USE struct str markdown_render(struct arena *arena, struct str text);
 
+/* The same for a text that stands right under a page's own heading: its headings are all of level 2, so that none is skipped. */
+MUST_USE struct str markdown_render_page(struct arena *arena, struct str text);
+
 /*
  * Renders plain text, as mail is: paragraphs, line breaks kept, addresses of pages as links, runs of lines quoted with '>' as
  * <blockquote>, long quotations folded in <details>.

@@ -14,6 +14,11 @@ static void show_login(struct buf *out, const struct frame *frame)
 	view_login(out, frame, &(struct login_page){ .next = link_path(out->arena, frame->portal, "tickets") });
 }
 
+static void show_register(struct buf *out, const struct frame *frame)
+{
+	view_register(out, frame, NULL, NULL, false);
+}
+
 static void show_forgot(struct buf *out, const struct frame *frame)
 {
 	view_mail_link(out, frame, &(struct mail_link_page){ .sign_in = false });
@@ -26,6 +31,7 @@ static void show_reset(struct buf *out, const struct frame *frame)
 
 static show_function *const shows[SYSTEM_PAGES] = {
 	[PAGE_LOGIN] = show_login,
+	[PAGE_REGISTER] = show_register,
 	[PAGE_SIGNED_OUT] = view_signed_out,
 	[PAGE_ACCESS_DENIED] = view_access_denied,
 	[PAGE_FORGOT] = show_forgot,
@@ -43,8 +49,6 @@ const struct err *preview_get(struct page *page)
 
 	if ((e = preview_find(page->db, page->portal, page->route_token, page->now, &which, &settings)) != NULL)
 		return e;
-	if (shows[which] == NULL)
-		return err_of(ERR_NOT_FOUND);
 	portal.domain_settings = &settings;
 	frame.portal = &portal;
 	frame.viewer = &somebody;

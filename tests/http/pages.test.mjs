@@ -81,7 +81,7 @@ test('S99: a preview shows a page as it would be, and customers go on seeing wha
 	assert.equal(heading(await stranger.get('/login')), 'Sign in');
 	assert.equal(heading(await stranger.get(address)), 'Draft', 'again');
 	assert.equal(heading(await (await portal.signedIn('anna@a.north.test')).get(address)), 'Draft', 'and for who is signed in');
-	for (const page of ['login', 'signed_out', 'access_denied', 'forgot', 'reset'])
+	for (const page of ['login', 'register', 'signed_out', 'access_denied', 'forgot', 'reset'])
 		assert.equal(heading(await stranger.get(await preview(page, { [`pages.${page}.title`]: page }))), page);
 });
 

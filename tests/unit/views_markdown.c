@@ -273,9 +273,16 @@ static void whatever_is_typed_nothing_gets_through(void **state)
 	}
 }
 
+static void headings_of_a_page_skip_no_level(void **state)
+{
+	assert_string_equal(str_c(*state, markdown_render_page(*state, STR("# a\n\n### b"))), "<h2>a</h2>\n<h2>b</h2>\n");
+	assert_string_equal(str_c(*state, markdown_render(*state, STR("# a\n\n### b"))), "<h4>a</h4>\n<h6>b</h6>\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		WITH_ARENA(headings_of_a_page_skip_no_level),
 		WITH_ARENA(markdown_becomes_html),
 		WITH_ARENA(html_as_typed_is_shown_as_typed),
 		WITH_ARENA(nothing_that_was_typed_vanishes),

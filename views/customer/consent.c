@@ -11,7 +11,7 @@ void show_consent(
 	if (!consent->asked)
 		return;
 	tpl = tpl_include(page, place, TPL_CUSTOMER_CONSENT);
-	tpl_html(tpl, H_CONSENT_TEXT, markdown_render(arena, consent->text));
+	tpl_html(tpl, H_CONSENT_TEXT, markdown_render_page(arena, consent->text));
 	tpl_number(tpl, T_CONSENT_VERSION, consent->version);
 	tpl_text(tpl, T_CONSENT_LABEL, consent->label);
 	if (box != NULL && box->problem != NULL)

@@ -31,7 +31,7 @@
 		{{/SIGNED_IN}}
 	</header>
 	{{/BANNER}}
-	{{#PREVIEW}}<p class="preview" role="note">[[A preview: customers do not see this page, and its buttons do nothing.]]</p>{{/PREVIEW}}
+	{{#PREVIEW}}<aside class="preview" aria-label="[[Preview]]">[[A preview: customers do not see this page, and its buttons do nothing.]]</aside>{{/PREVIEW}}
 	<main id="main" tabindex="-1">
 		{{>MAIN}}
 	</main>

@@ -11,7 +11,7 @@ static void fill_side(struct arena *arena, const struct frame *frame, const stru
 		show_text(tpl, S_PICTURE, T_PICTURE_ADDRESS, link_path(arena, frame->portal, "pictures/%.*s", STR_ARG(settings->picture)));
 	if (settings->side.size > 0) {
 		tpl_show(tpl, S_SIDE);
-		tpl_html(tpl, H_SIDE_TEXT, markdown_render(arena, settings->side));
+		tpl_html(tpl, H_SIDE_TEXT, markdown_render_page(arena, settings->side));
 	} else if (settings->picture.size == 0) {
 		show_text(tpl, S_BRAND, T_BRAND_NAME, frame->portal->name);
 	}
@@ -26,7 +26,7 @@ static struct framed framed_as(struct arena *arena, const struct frame *frame, c
 	tpl_text(system, T_TITLE, title);
 	if (introduction.size > 0) {
 		tpl_show(system, S_INTRODUCTION);
-		tpl_html(system, H_INTRODUCTION_TEXT, markdown_render(arena, introduction));
+		tpl_html(system, H_INTRODUCTION_TEXT, markdown_render_page(arena, introduction));
 	} else {
 		show_text(system, S_LEAD, T_LEAD_TEXT, lead);
 	}
