@@ -68,7 +68,7 @@ static const struct route routes[] = {
 	{ METHOD_GET, "tickets", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(list_query, LIST_FIELDS), .page = ticket_list_get },
 	{ METHOD_GET, "tickets/new", VISITOR_CUSTOMER, NO_THROTTLE, .page = new_ticket_get },
 	{ METHOD_POST, "tickets/new", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(new_ticket_fields, NEW_FIELDS),
-	    .body_limit = BODY_OF_A_TEXT, .page = new_ticket_post, .refused = new_ticket_refused },
+	    .body_limit = BODY_OF_A_TEXT, .files = true, .page = new_ticket_post, .refused = new_ticket_refused },
 	{ METHOD_GET, "tickets/<number>", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(ticket_query, TICKET_FIELDS), .page = ticket_get },
 	{ METHOD_POST, "tickets/<number>/close", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(close_fields, 1),
 	    .body_limit = BODY_OF_A_FORM, .page = close_post, .refused = close_refused },

@@ -51,6 +51,8 @@ static const struct err *store_message(struct db *db, const struct work *w)
 	    (e = sql_message_insert(db, viewer->account, thread.id, STORED_CONTACT, viewer->contact, 0, viewer->name, w->now, FORMAT_MARKDOWN,
 	         filing->renderer, filing->text, filing->html, NULL, &message)) != NULL)
 		return e;
+	if (filing->attachments != NULL && (e = attachments_join(db, viewer->account, message.id, filing->attachments, w->now)) != NULL)
+		return e;
 	return sql_history_insert(db, viewer->account, w->ticket, viewer->contact, 0, w->now, STR("created"), (struct str){ 0 },
 	    str_format(db_arena(db), "%llu", (unsigned long long)message.id), NULL);
 }
@@ -84,6 +86,8 @@ static const struct err *change(struct db *db, void *with)
 	const struct err *e;
 	bool again;
 
+	if (w->filing->attachments != NULL)
+		w->filing->attachments->joined = false;
 	if ((e = submission_begin(db, &w->submission, w->now, &again, &w->number)) != NULL || again)
 		return e;
 	if ((e = make_ticket(db, w)) != NULL || (e = store_message(db, w)) != NULL || (e = store_properties(db, w)) != NULL ||
@@ -106,6 +110,8 @@ static struct str content_of(struct arena *arena, const struct filing *filing)
 			buf_format(&text, " %llu %zu %.*s", (unsigned long long)filing->form->fields[i].property->id, value->texts[j].size,
 			    STR_ARG(value->texts[j]));
 	}
+	if (filing->attachments != NULL)
+		attachments_content(&text, filing->attachments);
 	return buf_str(&text);
 }
 

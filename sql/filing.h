@@ -2,6 +2,7 @@
 #ifndef SQL_FILING_H
 #define SQL_FILING_H
 
+#include "attachment.h"
 #include "ticket_form.h"
 
 enum { FILING_SUBJECT_MAX = 1000, FILING_SUBJECT_BYTES = 4 * FILING_SUBJECT_MAX, FILING_BODY_MAX = 65536 };
@@ -14,6 +15,7 @@ struct filing {
 	unsigned renderer;        /* its version */
 	const struct ticket_answer *answers; /* checked, one for each field of the form */
 	struct str submission;    /* the form's one-time key */
+	struct attachments *attachments; /* its files, taken in before; or NULL */
 };
 
 /*

@@ -2,6 +2,7 @@
 #ifndef SQL_IMPORT_H
 #define SQL_IMPORT_H
 
+#include "attachment.h"
 #include "ticket.h"
 
 /* Longer texts are cut by the caller, or refused here with ERR_INVALID; longer subjects are cut here. */
@@ -14,6 +15,7 @@ struct import_result {
 	bool known;         /* it was stored before: nothing was changed */
 	uint64_t ticket;    /* number of the ticket that it is in */
 	bool new_ticket;
+	unsigned files;     /* how many were stored, of a known mail too */
 	unsigned contacts;  /* how many were made for it */
 	unsigned companies;
 };
@@ -21,6 +23,12 @@ struct import_result {
 struct mail_person {
 	struct str email;
 	struct str name;    /* may be empty */
+};
+
+/* A file of a mail. */
+struct import_file {
+	struct str name;  /* a label (file_name.h), never empty */
+	struct str bytes; /* never empty */
 };
 
 struct import_mail {
@@ -36,6 +44,9 @@ struct import_mail {
 	struct str text;                  /* plain, UTF-8 */
 	struct str html;                  /* what the renderer made of it */
 	unsigned renderer;
+	const struct import_file *files;  /* ATTACHMENTS_MOST of them are stored */
+	size_t file_count;
+	enum attachment_state files_become; /* ATTACHMENT_CLEAN, or ATTACHMENT_WAITING where a scanner is set */
 };
 
 /*
@@ -44,7 +55,7 @@ struct import_mail {
  * subject an answer (one with such a mark) joins any ticket; a mail without one only a ticket of answers whose beginning is missing.
  * Its author becomes a contact, his mail domain a company unless it is a public provider's (sql/providers.c); an author with a staff
  * address stays staff. A ticket's created, requester, company and subject are those of its first mail by time, updated that of its
- * last, in whatever order they come. ERR_INVALID with a reason in words: the mail cannot be stored.
+ * last, in whatever order they come. A mail that was stored before files were gets its files now. ERR_INVALID with a reason in words: the mail cannot be stored.
  */
 MUST_USE const struct err *import_message(
     struct db *db, uint64_t account, const struct import_mail *mail, usec now, struct import_result *result);

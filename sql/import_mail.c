@@ -135,11 +135,43 @@ static const struct err *absorb(struct db *db, struct mailing *m)
 	    subject_stored(db_arena(db), m->mail->subject), m->author.contact, m->author.company, NULL);
 }
 
+/* They are in memory: so they can come in within the transaction, and again when it is repeated. */
+static const struct err *store_files(struct db *db, const struct mailing *m, uint64_t message)
+{
+	struct arena *const arena = db_arena(db);
+	const size_t count = m->mail->file_count < ATTACHMENTS_MOST ? m->mail->file_count : ATTACHMENTS_MOST;
+	struct intake *const intake = intake_new(arena, db, m->account, m->now);
+	struct attachments attachments = { .files = arena_calloc(arena, count, sizeof *attachments.files), .count = count,
+		.state = m->mail->files_become };
+	const struct err *e = NULL;
+
+	for (size_t i = 0; i < count && e == NULL; i++) {
+		const struct import_file *file = &m->mail->files[i];
+
+		if ((e = intake_begin(intake)) == NULL && (e = intake_add(intake, file->bytes)) == NULL)
+			e = intake_end(intake, file->name, &attachments.files[i]);
+	}
+	m->result->files = (unsigned)count;
+	return e != NULL || count == 0 ? e : attachments_join(db, m->account, message, &attachments, m->sent);
+}
+
+/* A mail that was stored before its files could be. */
+static const struct err *add_files(struct db *db, const struct mailing *m, const struct sql_ticket_by_message *known)
+{
+	struct sql_ticket_lock_any *row;
+	const struct err *e;
+
+	if (known->files > 0 || m->mail->file_count == 0)
+		return NULL;
+	e = sql_ticket_lock_any(db, m->account, known->ticket, &row);
+	return e != NULL ? e : store_files(db, m, known->message);
+}
+
 static const struct err *store_message(struct db *db, struct mailing *m)
 {
 	const bool staff = m->author.staff != 0;
 	struct sql_thread_oldest *oldest;
-	struct db_done thread = { 0 };
+	struct db_done thread = { 0 }, message;
 	const struct err *e;
 
 	if ((e = sql_thread_oldest(db, m->account, m->ticket, &oldest)) != NULL)
@@ -152,8 +184,10 @@ static const struct err *store_message(struct db *db, struct mailing *m)
 	}
 	if (e != NULL)
 		return e;
-	return sql_message_insert(db, m->account, thread.id, staff ? STORED_STAFF : STORED_CONTACT, m->author.contact, m->author.staff,
-	    m->author.name, m->sent, FORMAT_PLAIN, m->mail->renderer, m->mail->text, m->mail->html, &m->key, NULL);
+	if ((e = sql_message_insert(db, m->account, thread.id, staff ? STORED_STAFF : STORED_CONTACT, m->author.contact, m->author.staff,
+	    m->author.name, m->sent, FORMAT_PLAIN, m->mail->renderer, m->mail->text, m->mail->html, &m->key, &message)) != NULL)
+		return e;
+	return store_files(db, m, message.id);
 }
 
 /* By what later mails find the ticket. */
@@ -188,7 +222,7 @@ static const struct err *change(struct db *db, void *with)
 		return e;
 	if (known != NULL) {
 		*m->result = (struct import_result){ .known = true, .ticket = known->number };
-		return NULL;
+		return add_files(db, m, known);
 	}
 	if ((e = find_author(db, m)) != NULL || (e = find_by_references(db, m)) != NULL)
 		return e;

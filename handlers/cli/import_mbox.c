@@ -1,6 +1,7 @@
 /* import_mbox.c: portico import mbox: mails out of files become tickets. */
 #include "../../fcgi/base/address.h"
 #include "../../fcgi/base/text.h"
+#include "../../fcgi/http/file_name.h"
 #include "../../views/markdown.h"
 #include "../mail/mail.h"
 #include "commands.h"
@@ -33,9 +34,13 @@ static void note_oddities(struct mailbag *bag, struct str place, const struct ma
 	for (unsigned i = 0; i < MAIL_ODDITIES; i++)
 		if ((mail->oddities & 1u << i) != 0)
 			import_note(&bag->import, place, "%s", mail_oddity(1u << i));
-	for (size_t i = 0; i < mail->attachment_names; i++)
-		import_note(&bag->import, place, "attachment left out: %.*s",
-		    STR_ARG(mail->attachments[i].size == 0 ? STR("(no name)") : mail->attachments[i]));
+	for (size_t i = 0; i < mail->attachment_names; i++) {
+		const struct mail_file *const file = &mail->attachments[i];
+
+		if (file->bytes.size == 0)
+			import_note(&bag->import, place, "attachment left out, %s: %.*s", file->bytes.at == NULL ? "it cannot be read" : "it is empty",
+			    STR_ARG(file->name.size == 0 ? STR("(no name)") : file->name));
+	}
 	if (mail->attachment_count > mail->attachment_names)
 		import_note(&bag->import, place, "and %zu more attachments", mail->attachment_count - mail->attachment_names);
 }
@@ -54,6 +59,22 @@ static const char *unfit(const struct mail *mail)
 	return mail->attachment_count > 0 ? "it has attachments alone, no text" : "it has no text";
 }
 
+/* Those that can be kept. */
+static struct import_file *files_of(struct arena *arena, const struct mail *mail, size_t *count)
+{
+	struct import_file *const files = arena_calloc(arena, mail->attachment_names, sizeof *files);
+
+	*count = 0;
+	for (size_t i = 0; i < mail->attachment_names; i++) {
+		const struct mail_file *const file = &mail->attachments[i];
+		const struct str name = file_name_clean(str_c(arena, file->name), file->name.size);
+
+		if (file->bytes.size > 0)
+			files[(*count)++] = (struct import_file){ .name = name.size > 0 ? name : STR("file"), .bytes = file->bytes };
+	}
+	return files;
+}
+
 static const struct err *store(struct mailbag *bag, const struct mail *mail, struct import_result *result)
 {
 	struct cli *const cli = bag->import.cli;
@@ -61,7 +82,12 @@ static const struct err *store(struct mailbag *bag, const struct mail *mail, str
 
 	for (size_t i = 0; i < mail->recipient_count; i++)
 		recipients[i] = mail->recipients[i].address;
+	size_t file_count;
+	const struct import_file *const files = files_of(bag->arena, mail, &file_count);
 	const struct import_mail stored = {
+		.files = files,
+		.file_count = file_count,
+		.files_become = ATTACHMENT_CLEAN,
 		.message_id = mail->message_id,
 		.content = mail->content,
 		.references = mail->references,
@@ -103,6 +129,8 @@ static bool take_mail(struct mailbag *bag, const struct mbox_mail *raw, const ch
 	if ((e = store(bag, &mail, &result)) != NULL)
 		return import_survives(&bag->import, place, e);
 	import_count(&bag->import, &result);
+	if (result.known && result.files > 0)
+		import_note(&bag->import, place, "known, %u files added to it", result.files);
 	note_oddities(bag, place, &mail);
 	return true;
 }
@@ -169,7 +197,8 @@ const struct command command_import_mbox = {
 	.text = "Authors become contacts, their mail domains companies (not those of public mail providers), threads tickets. Each message\n"
 		"is stored, known from before, or parked because it cannot be stored; the last line of the output is the sums in JSON:\n"
 		"read = stored + known + parked. It can be interrupted at any time: run it again to go on, nothing is stored twice.\n"
-		"A FILE of - is the standard input. Attachments are not imported yet: --verbose lists those that were left out.",
+		"A FILE of - is the standard input. Attachments are stored with their messages; messages that were imported before that was\n"
+		"done get theirs when the same files are imported again.",
 	.examples = "portico import mbox /var/mail/support\nportico import mbox --verbose Maildir/cur/*\nzcat support.mbox.gz | portico import mbox -",
 	.options = options,
 	.option_count = COUNT_OF(options),

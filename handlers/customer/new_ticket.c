@@ -8,6 +8,7 @@
 const struct field_rule new_ticket_fields[NEW_FIELDS] = {
 	[NEW_SUBJECT] = { .name = "subject", .kind = FIELD_LINE, .most = FILING_SUBJECT_BYTES },
 	[NEW_BODY] = { .name = "body", .kind = FIELD_TEXT, .least = 1, .most = FILING_BODY_MAX },
+	[NEW_PREVIEW] = { .name = "preview", .kind = FIELD_LINE, .most = 8, .lenient = true },
 	[NEW_SUBMISSION] = { .name = "submission", .kind = FIELD_TOKEN, .least = TOKEN_TEXT, .most = TOKEN_TEXT },
 };
 
@@ -51,7 +52,15 @@ static bool check_sent(struct page *page, const struct ticket_form *form, struct
 	return fine && subject->problem == NULL && page->fields[NEW_BODY].problem == NULL;
 }
 
-static const struct err *show_form(struct page *page, bool again)
+static bool takes_files(const struct ticket_form *form)
+{
+	for (size_t i = 0; i < form->field_count; i++)
+		if (form->fields[i].kind == FIELD_OF_FILES && !form->fields[i].hidden)
+			return true;
+	return false;
+}
+
+static const struct err *show_form(struct page *page, bool again, struct str preview)
 {
 	const struct frame frame = frame_of(page);
 	const struct field *const key = &page->fields[NEW_SUBMISSION];
@@ -71,6 +80,8 @@ static const struct err *show_form(struct page *page, bool again)
 		(void)check_sent(page, &form, answers);
 		view.answers = answers;
 		view.fields = page->fields;
+		view.files = &page->files;
+		view.preview = preview;
 	}
 	view_new_ticket(&page->response.body, &frame, &view);
 	return NULL;
@@ -78,12 +89,12 @@ static const struct err *show_form(struct page *page, bool again)
 
 const struct err *new_ticket_get(struct page *page)
 {
-	return show_form(page, false);
+	return show_form(page, false, STR(""));
 }
 
 const struct err *new_ticket_refused(struct page *page)
 {
-	return show_form(page, true);
+	return show_form(page, true, STR(""));
 }
 
 const struct err *new_ticket_post(struct page *page)
@@ -95,13 +106,15 @@ const struct err *new_ticket_post(struct page *page)
 
 	if ((e = ticket_form_of_portal(page->db, page->portal, &form)) != NULL)
 		return e;
+	if (page->fields[NEW_PREVIEW].given)
+		return show_form(page, true, markdown_render(page->arena, page->fields[NEW_BODY].text));
 	answers = arena_calloc(page->arena, form.field_count, sizeof *answers);
 	if (!check_sent(page, &form, answers))
 		return err_of(ERR_INVALID);
 
 	const struct filing filing = { .form = &form, .subject = page->fields[NEW_SUBJECT].text, .text = page->fields[NEW_BODY].text,
 		.html = markdown_render(page->arena, page->fields[NEW_BODY].text), .renderer = RENDERER_VERSION, .answers = answers,
-		.submission = page->fields[NEW_SUBMISSION].text };
+		.submission = page->fields[NEW_SUBMISSION].text, .attachments = takes_files(&form) ? page->attachments : NULL };
 
 	if ((e = ticket_file(page->db, page->portal, page->viewer, &filing, page->now, &number)) != NULL)
 		return e;

@@ -14,7 +14,7 @@ enum {
 	MAIL_TEXT_MAX = 1 << 20,        /* bytes of text */
 	MAIL_ADDRESSES_MAX = 1000,      /* recipients */
 	MAIL_REFERENCES_MAX = 200,      /* the nearest are kept */
-	MAIL_NAMES_MAX = 100,           /* attachments whose names are kept; all are counted */
+	MAIL_NAMES_MAX = 100,           /* attachments that are kept; all are counted */
 };
 
 /* What was not as it should be. Each has words, see mail_oddity. */
@@ -36,6 +36,12 @@ struct mail_address {
 	struct str name;    /* decoded; may be empty */
 };
 
+/* What is not text. */
+struct mail_file {
+	struct str name;  /* as sent, decoded; may be empty */
+	struct str bytes; /* its transfer encoding undone; at == NULL: not to be had, as of an encrypted part */
+};
+
 /* Every text is valid UTF-8 without NUL; headers have no line ends. */
 struct mail {
 	struct mail_address author;            /* an empty address: nobody can be made out */
@@ -47,7 +53,7 @@ struct mail {
 	struct str *references;                /* without <>; References, then In-Reply-To: the nearest last */
 	size_t reference_count;
 	struct str text;                       /* what it says, "" when nothing; see plain_clean */
-	struct str *attachments;               /* names of what is not text, "" for one without a name */
+	struct mail_file *attachments;         /* what is not text, MAIL_NAMES_MAX at most */
 	size_t attachment_names;
 	size_t attachment_count;
 	unsigned oddities;

@@ -31,14 +31,14 @@ static void add_text(struct walk *walk, struct buf *out, struct str text)
 	buf_add(out, text);
 }
 
-static void count_attachment(struct walk *walk, const char *name)
+static void count_attachment(struct walk *walk, const char *name, struct str bytes)
 {
 	struct mail *const mail = walk->mail;
 
 	if (mail->attachments == NULL)
 		mail->attachments = arena_calloc(walk->arena, MAIL_NAMES_MAX, sizeof mail->attachments[0]);
 	if (mail->attachment_count++ < MAIL_NAMES_MAX)
-		mail->attachments[mail->attachment_names++] = mime_line(walk->arena, str_of(name));
+		mail->attachments[mail->attachment_names++] = (struct mail_file){ .name = mime_line(walk->arena, str_of(name)), .bytes = bytes };
 }
 
 static struct str stream_bytes(GMimeStream *stream)
@@ -151,7 +151,7 @@ static enum worth take_leaf(struct walk *walk, GMimePart *part, struct buf *out)
 	if (is_signature(part))
 		return WORTH_NOTHING;
 	if (is_attachment(part, out)) {
-		count_attachment(walk, g_mime_part_get_filename(part));
+		count_attachment(walk, g_mime_part_get_filename(part), walk->mail->attachment_names < MAIL_NAMES_MAX ? decoded(walk, part) : STR(""));
 		return WORTH_NOTHING;
 	}
 	if (out->size >= MAIL_TEXT_MAX) {
@@ -213,7 +213,7 @@ static enum worth take_multipart(struct walk *walk, GMimeMultipart *multipart, s
 		return take_alternative(walk, multipart, out);
 	if (GMIME_IS_MULTIPART_ENCRYPTED(multipart)) {
 		walk->mail->oddities |= MAIL_ENCRYPTED;
-		count_attachment(walk, "");
+		count_attachment(walk, "", (struct str){ 0 });
 		return WORTH_NOTHING;
 	}
 	return take_all(walk, multipart, out);
@@ -254,7 +254,7 @@ static enum worth take_part(struct walk *walk, GMimeObject *object, struct buf *
 	    (disposition == NULL || g_ascii_strcasecmp(disposition, "attachment") != 0))
 		worth = take_message(walk, g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)), out);
 	else
-		count_attachment(walk, "");
+		count_attachment(walk, "", (struct str){ 0 });
 	walk->depth--;
 	return worth;
 }

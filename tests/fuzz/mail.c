@@ -29,7 +29,7 @@ static void check_mail(const struct mail *mail)
 		HOLDS(mail->references[i].size > 0 && mail->references[i].size <= MESSAGE_ID_MAX);
 	HOLDS(mail->attachment_names <= MAIL_NAMES_MAX && mail->attachment_names <= mail->attachment_count);
 	for (size_t i = 0; i < mail->attachment_names; i++)
-		check_line(mail->attachments[i]);
+		check_line(mail->attachments[i].name);
 	HOLDS(mail->sent >= 0 && mail->sent <= now + DAYS(1));
 	HOLDS((mail->sent == 0) == ((mail->oddities & MAIL_DATE_MISSING) != 0));
 	for (unsigned i = 0; i <= MAIL_ODDITIES; i++)

@@ -214,8 +214,8 @@ static void attachments_are_named(void **state)
 
 	assert_int_equal(mail.attachment_count, 2);
 	assert_int_equal(mail.attachment_names, 2);
-	assert_text(mail.attachments[0], "é.pdf");
-	assert_text(mail.attachments[1], "");
+	assert_text(mail.attachments[0].name, "é.pdf");
+	assert_text(mail.attachments[1].name, "");
 }
 
 /* R169: what makes it this mail does not depend on line ends or on what a mail program added; another word makes another mail. */

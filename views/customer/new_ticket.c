@@ -215,6 +215,20 @@ static void fill_wrong(struct tpl *problem, const struct shown *s)
 	tpl_text(wrong, T_FIELD_PROBLEM_TEXT, tr(s->frame->locale, s->problem));
 }
 
+/* A field of its own kind, with words of its own. */
+static void fill_files(
+    struct arena *arena, struct tpl *page, const struct frame *frame, const struct new_ticket_page *of, struct tpl **problem)
+{
+	struct tpl *const row = tpl_row(page, S_FIELD);
+	const struct str wrong = files_problem_text(arena, frame, of->files);
+
+	tpl_text(row, T_FIELD_ID, STR("files-field"));
+	tpl_show(row, S_FILES_INPUT);
+	fill_files_field(arena, row, frame, of->files);
+	if (wrong.size > 0 && *problem == NULL)
+		*problem = tpl_row(page, S_PROBLEM);
+}
+
 static void fill_form(struct arena *arena, struct tpl *page, const struct frame *frame, const struct new_ticket_page *of)
 {
 	struct tpl *problem = NULL, *wrong = NULL;
@@ -223,14 +237,18 @@ static void fill_form(struct arena *arena, struct tpl *page, const struct frame 
 		const struct ticket_field *const field = &of->form->fields[i];
 		struct shown s;
 
-		if (field->hidden || field->kind == FIELD_OF_FILES)
+		if (field->hidden)
 			continue;
+		if (field->kind == FIELD_OF_FILES) {
+			fill_files(arena, page, frame, of, &problem);
+			continue;
+		}
 		s = shown_of(arena, frame, of, i);
 		fill_field(page, &s, of->form);
-		if (s.problem != NULL && problem == NULL) {
+		if (s.problem != NULL && problem == NULL)
 			problem = tpl_row(page, S_PROBLEM);
+		if (s.problem != NULL && wrong == NULL)
 			wrong = tpl_row(problem, S_WRONG);
-		}
 		if (wrong != NULL)
 			fill_wrong(wrong, &s);
 	}
@@ -256,5 +274,10 @@ void view_new_ticket(struct buf *out, const struct frame *frame, const struct ne
 	tpl_text(page, T_SUBMISSION, of->submission);
 	tpl_text(page, T_SCRIPT, STR(STATIC_FORM_JS));
 	fill_form(out->arena, page, frame, of);
+	fill_writing(out->arena, page, frame);
+	if (of->preview.size > 0) {
+		tpl_show(page, S_PREVIEWED);
+		tpl_html(page, H_BODY, of->preview);
+	}
 	frame_render(out, frame, &framed);
 }

@@ -11,7 +11,7 @@
 		{{/WRONG}}
 	</div>
 	{{/PROBLEM}}
-	<form class="form" id="new" method="post" action="{{NEW}}">
+	<form class="form" id="new" method="post" action="{{NEW}}" enctype="multipart/form-data">
 		<input type="hidden" name="csrf" value="{{CSRF}}">
 		<input type="hidden" name="submission" value="{{SUBMISSION}}">
 		{{#FIELD}}
@@ -47,6 +47,7 @@
 			{{#BOX}}
 			<label class="tick"><input id="{{FIELD_ID}}" type="checkbox" name="{{FIELD_NAME}}" value="true" aria-describedby="{{FIELD_ID}}-notes"{{#CHOSEN}} checked{{/CHOSEN}}{{#REQUIRED}} required{{/REQUIRED}}{{#DEMANDED}} data-required="1"{{/DEMANDED}}{{#INVALID}} aria-invalid="true"{{/INVALID}}> <bdi>{{FIELD_LABEL}}</bdi></label>
 			{{/BOX}}
+			{{#FILES_INPUT}}{{>FILES_FIELD}}{{/FILES_INPUT}}
 			<div class="notes" id="{{FIELD_ID}}-notes">
 				{{#FIELD_PROBLEM}}<p class="field-problem">{{FIELD_PROBLEM_TEXT}}</p>{{/FIELD_PROBLEM}}
 				{{#DEPENDS}}<p class="hint when-hint">{{WHEN_HINT}}</p>{{/DEPENDS}}
@@ -54,7 +55,17 @@
 			</div>
 		</div>
 		{{/FIELD}}
-		<button type="submit">[[Send the form]]</button>
+		<div class="previewed" id="preview">
+			{{#PREVIEWED}}
+			<h2 tabindex="-1">[[Preview]]</h2>
+			<div class="text" dir="auto">{{BODY:x-html}}</div>
+			{{/PREVIEWED}}
+		</div>
+		<div class="actions">
+			<button type="submit">[[Send the form]]</button>
+			<button class="quiet" type="submit" name="preview" value="yes">[[Preview]]</button>
+		</div>
 	</form>
+	{{>WRITING}}
 </div>
 <script src="{{SCRIPT}}" defer></script>

@@ -31,7 +31,7 @@ enum register_field {
 enum invite_field { INVITE_PASSWORD, INVITE_CONSENT, INVITE_CONSENT_VERSION, INVITE_FIELDS };
 enum reset_field { RESET_PASSWORD, RESET_FIELDS };
 enum people_field { PEOPLE_CONTACT, PEOPLE_EMAIL, PEOPLE_SUBMISSION, PEOPLE_FIELDS };
-enum new_ticket_field { NEW_SUBJECT, NEW_BODY, NEW_SUBMISSION, NEW_FIELDS };
+enum new_ticket_field { NEW_SUBJECT, NEW_BODY, NEW_SUBMISSION, NEW_PREVIEW, NEW_FIELDS };
 enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_PREVIEW, REPLY_FIELDS };
 
 /* `problem` is a message id for what is wrong with a whole form, or NULL; its fields carry their own. */
@@ -151,6 +151,8 @@ struct new_ticket_page {
 	const struct ticket_form *form;
 	const struct field *fields;
 	const struct ticket_answer *answers; /* one for each field of the form */
+	const struct files *files;           /* that came with it, and must be chosen again */
+	struct str preview;                  /* HTML of what was typed, when that was asked for; or empty */
 	const char *problem;
 	struct str submission;               /* a new one-time key, or the refused form's own */
 };
