@@ -66,6 +66,7 @@ static const struct route routes[] = {
 
 	{ METHOD_GET, "files/<number>/<token>", VISITOR_CUSTOMER, NO_THROTTLE, .page = file_get },
 	{ METHOD_GET, "tickets", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(list_query, LIST_FIELDS), .page = ticket_list_get },
+	{ METHOD_GET, "tickets.csv", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(list_query, LIST_FIELDS), .page = export_get },
 	{ METHOD_GET, "tickets/new", VISITOR_CUSTOMER, NO_THROTTLE, .page = new_ticket_get },
 	{ METHOD_POST, "tickets/new", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(new_ticket_fields, NEW_FIELDS),
 	    .body_limit = BODY_OF_A_TEXT, .files = true, .page = new_ticket_post, .refused = new_ticket_refused },

@@ -120,6 +120,11 @@ static void add_filters(struct db_sql *filter, const struct portal *portal, cons
 		add_property(filter, filter->arena, &query->properties[i]);
 }
 
+static size_t rows_of(const struct ticket_query *query)
+{
+	return query->most == 0 ? TICKETS_PER_PAGE : query->most;
+}
+
 /* The list that nearly every visit is: it has indexes in its order, and a statement that names them. */
 static bool is_usual(const struct ticket_query *query)
 {
@@ -142,7 +147,7 @@ static const struct err *usual_rows(struct db *db, const struct viewer *viewer, 
 	if (cursor != NULL)
 		options |= cursor->backward ? SQL_TICKET_LIST_NEWER : SQL_TICKET_LIST_OLDER;
 	if ((e = sql_ticket_list(db, options, viewer->account, viewer->contact, viewer->company, query->status == STATUS_CLOSED,
-	         cursor == NULL ? 0 : cursor->number, cursor == NULL ? 0 : cursor->id, TICKETS_PER_PAGE + 1, &rows, count)) != NULL)
+	         cursor == NULL ? 0 : cursor->number, cursor == NULL ? 0 : cursor->id, rows_of(query) + 1, &rows, count)) != NULL)
 		return e;
 	*listed = arena_calloc(db_arena(db), *count, sizeof **listed);
 	for (size_t i = 0; i < *count; i++)
@@ -198,7 +203,7 @@ static const struct err *found_rows(struct db *db, const struct portal *portal, 
 	if (cursor != NULL)
 		options |= cursor_option(query->sort);
 	if ((e = sql_ticket_find(db, options, viewer->account, viewer->contact, viewer->company, &key, &filter, viewer_criteria(viewer), &words, (uint64_t)start.number,
-	         start.number, start.text, start.text, start.id, TICKETS_PER_PAGE + 1, &rows, count)) != NULL)
+	         start.number, start.text, start.text, start.id, rows_of(query) + 1, &rows, count)) != NULL)
 		return e;
 	*listed = arena_calloc(db_arena(db), *count, sizeof **listed);
 	for (size_t i = 0; i < *count; i++)
@@ -264,16 +269,16 @@ const struct err *ticket_list(struct db *db, const struct portal *portal, const 
 	if (e != NULL)
 		return e;
 	/* Behind the end, or so near the beginning that the page would not be full: what is meant is the first page. */
-	if (cursor != NULL && (count == 0 || (backward && count < TICKETS_PER_PAGE))) {
+	if (cursor != NULL && (count == 0 || (backward && count < rows_of(query)))) {
 		struct ticket_query first = *query;
 
 		first.cursor = NULL;
 		return ticket_list(db, portal, viewer, &first, list);
 	}
 
-	const bool more = count > TICKETS_PER_PAGE;
+	const bool more = count > rows_of(query);
 	*list = (struct ticket_list){
-		.count = more ? TICKETS_PER_PAGE : count,
+		.count = more ? rows_of(query) : count,
 		.has_previous = backward ? more : cursor != NULL,
 		.has_next = backward || more,
 	};

@@ -59,11 +59,12 @@ struct ticket_query {
 	const struct property *sort_property; /* of SORT_PROPERTY */
 	bool ascending;
 	const struct ticket_cursor *cursor; /* NULL: the first page; one of another sort is none */
+	size_t most;               /* rows of a page; 0: TICKETS_PER_PAGE */
 };
 
 struct ticket_list {
 	struct ticket *tickets;   /* in the order that was asked for */
-	size_t count;             /* TICKETS_PER_PAGE at most */
+	size_t count;             /* as many as were asked for, at most */
 	bool has_previous;        /* there is a page before this one */
 	bool has_next;            /* and one behind it */
 	struct ticket_cursor previous, next; /* where they start, if they are there */

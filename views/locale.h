@@ -50,6 +50,9 @@ MUST_USE struct str tr_count(struct arena *arena, const struct locale *locale, c
 MUST_USE struct str locale_date(struct arena *arena, const struct locale *locale, usec when);
 MUST_USE struct str locale_time(struct arena *arena, const struct locale *locale, usec when);
 MUST_USE struct str locale_time_machine(struct arena *arena, usec when);
+/* "2026-11-22" and "2026-11-22 14:33" in the reader's zone: dates that programs of every language read. */
+MUST_USE struct str locale_plain_date(struct arena *arena, const struct locale *locale, usec when);
+MUST_USE struct str locale_plain_time(struct arena *arena, const struct locale *locale, usec when);
 /* When a day ("2026-11-22") starts in the reader's zone, or the one `later` days after it; false for what is no day that a calendar has. */
 MUST_USE bool locale_day(const struct locale *locale, struct str day, int later, usec *start);
 MUST_USE struct str locale_number(struct arena *arena, const struct locale *locale, uint64_t number);

@@ -29,7 +29,7 @@ libviews_a_SOURCES = \
 	views/customer/system.c \
 	views/customer/ticket.c \
 	views/customer/ticket_list.c \
-	views/customer/list.h views/customer/list_filters.c views/customer/list_link.c views/customer/list_table.c \
+	views/customer/list.h views/customer/list_csv.c views/customer/list_filters.c views/customer/list_link.c views/customer/list_table.c \
 	views/mail/invitation.c views/mail/registered_before.c views/mail/registration.c \
 	views/mail/kinds.h views/mail/mail.c views/mail/mail.h \
 	views/mail/password_changed.c views/mail/password_reset.c \

@@ -100,7 +100,8 @@ static struct buf head_of(const struct response *response, uint64_t length)
 
 	buf_format(&head, "Status: %d %s\r\n", response->status, response_reason(response->status));
 	buf_format(&head, "Content-Type: %s\r\n", response->type != NULL ? response->type : "text/plain; charset=utf-8");
-	buf_format(&head, "Content-Length: %" PRIu64 "\r\n", length);
+	if (response->piece == NULL || response->length != RESPONSE_ANY_LENGTH)
+		buf_format(&head, "Content-Length: %" PRIu64 "\r\n", length);
 	for (size_t i = 0; i < response->header_count; i++)
 		buf_format(&head, "%s: %.*s\r\n", response->headers[i].name, STR_ARG(response->headers[i].value));
 	for (size_t i = 0; i < COUNT_OF(unless_set); i++)
@@ -122,7 +123,9 @@ uint64_t response_length(const struct response *response)
 {
 	if (response->type == NULL)
 		return 0;
-	return response->piece != NULL ? response->length : response->body.size;
+	if (response->piece != NULL)
+		return response->length == RESPONSE_ANY_LENGTH ? 0 : response->length;
+	return response->body.size;
 }
 
 /* What is wrong with a piece its maker has logged; too many bytes would be read as another answer's (R222). */
@@ -131,8 +134,10 @@ static bool send_pieces(const struct response *response, const struct exchange *
 	struct str piece;
 
 	for (uint64_t left = response->length; left > 0; left -= piece.size) {
-		if (response->piece(response->from, &piece) != NULL || piece.size == 0 || piece.size > left)
+		if (response->piece(response->from, &piece) != NULL || piece.size > left)
 			return false;
+		if (piece.size == 0)
+			return response->length == RESPONSE_ANY_LENGTH;
 		if (!exchange->write(exchange->peer, piece.at, piece.size))
 			return false;
 	}
@@ -146,7 +151,7 @@ bool response_send(const struct response *response, const struct exchange *excha
 
 	if (!exchange->write(exchange->peer, head.at, head.size))
 		return false;
-	if (head_only || length == 0)
+	if (head_only || (length == 0 && response->piece == NULL))
 		return true;
 	if (response->piece != NULL)
 		return send_pieces(response, exchange);

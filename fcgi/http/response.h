@@ -47,7 +47,10 @@ void response_redirect(struct response *response, struct str location);
  */
 void response_stream(struct response *response, uint64_t length, const struct err *(*piece)(void *from, struct str *piece), void *from);
 
-/* Bytes of the body. */
+/* For a body whose length nobody knows before its end: an empty piece, or one that fails, is the end. */
+#define RESPONSE_ANY_LENGTH UINT64_MAX
+
+/* Bytes of the body; 0 for one of any length. */
 MUST_USE uint64_t response_length(const struct response *response);
 
 /*

@@ -84,6 +84,7 @@ page_function logout_post;
 page_function picture_get;
 page_function preview_get;
 page_function ticket_list_get;
+page_function export_get;
 page_function ticket_get;
 page_function close_post;
 page_function close_refused;

@@ -104,6 +104,15 @@ struct ticket_list_page {
 };
 void view_ticket_list(struct buf *out, const struct frame *frame, const struct ticket_list_page *page);
 
+/*
+ * The same as CSV (RFC 4180, UTF-8 with the mark by which Excel knows it): the names of the columns, and rows of the list. Words are the
+ * reader's, dates are written year first in his zone. What a spreadsheet would take for a formula has an apostrophe before it (S141).
+ */
+void view_csv_head(struct buf *out, const struct frame *frame, const struct ticket_list_page *page);
+void view_csv_rows(struct buf *out, const struct frame *frame, const struct ticket_list_page *page);
+/* "Cases - Acme Help - 2026-11-22.csv" */
+MUST_USE struct str view_csv_name(struct arena *arena, const struct frame *frame, usec now);
+
 /* What the reader has just done to a ticket, as the address says after the form. */
 enum ticket_done { DONE_NOTHING, DONE_FILED, DONE_CLOSED, DONE_LEFT };
 enum ticket_query_field { TICKET_MESSAGES, TICKET_DONE, TICKET_FIELDS };

@@ -45,6 +45,7 @@ static void fill_tools(struct arena *arena, struct tpl *page, const struct frame
 
 	list_parameters(arena, frame, of, &parameters);
 	list_hidden(search, &parameters, own);
+	tpl_text(page, T_EXPORT_LINK, list_address(arena, frame, "tickets.csv", &parameters));
 	tpl_text(search, T_Q, of->q);
 	if (!of->filters)
 		list_parameter_add(&parameters, STR("filters"), STR("open"));

@@ -63,6 +63,7 @@
 </ul>
 {{/CHIPS}}
 {{#TABLE}}
+<p class="export"><a class="button quiet" href="{{EXPORT_LINK}}" download>[[Export to CSV]]</a></p>
 <table class="tickets{{#MANY_COLUMNS}} many{{/MANY_COLUMNS}}" role="table">
 	<caption class="visually-hidden">{{LABEL_MANY}}</caption>
 	<thead role="rowgroup">

@@ -1,0 +1,137 @@
+/* export.c: GET tickets.csv: the list as it is filtered and sorted, all pages of it, as a file. */
+#include "../../fcgi/base/log.h"
+#include "../../fcgi/http/disposition.h"
+#include "../../fcgi/http/file_name.h"
+#include "../../sql/db_seam.h"
+#include "../show.h"
+#include "customer.h"
+
+/* Rows at a time: the first few, so that the file begins at once, then as many as make asking cheap. */
+enum { FIRST_ROWS = 250, MORE_ROWS = 2500, PIECE_MEMORY = 128 * 1024 * 1024 };
+
+struct export {
+	struct page *page;
+	struct frame frame;
+	struct list_asked asked;
+	struct arena *pieces; /* holds the rows at hand, and nothing else */
+	struct ticket_cursor next;
+	char next_text[CURSOR_TEXT_MAX];
+	bool begun;
+	bool more;
+	struct str held;      /* the first piece, made before anything is sent */
+};
+
+static void pieces_free(void *pieces)
+{
+	struct arena *arena = pieces;
+
+	arena_free(&arena);
+}
+
+static bool has_properties(const struct list_asked *asked)
+{
+	for (size_t i = 0; i < asked->column_count; i++)
+		if (asked->columns[i].kind == COLUMN_PROPERTY)
+			return true;
+	return false;
+}
+
+/* Where the rows behind these start; the arena that its text is in is about to be emptied. */
+static void keep_place(struct export *export, const struct ticket_list *list)
+{
+	export->more = list->has_next;
+	export->next = list->next;
+	if (list->next.text.size > sizeof export->next_text)
+		bug("a cursor's text of %zu bytes", list->next.text.size);
+	for (size_t i = 0; i < list->next.text.size; i++)
+		export->next_text[i] = list->next.text.at[i];
+	export->next.text = (struct str){ export->next_text, list->next.text.size };
+}
+
+static const struct err *rows(struct export *export, struct buf *out)
+{
+	const struct page *const page = export->page;
+	const bool values = has_properties(&export->asked);
+	struct ticket_query query = export->asked.query;
+	struct list_beside beside;
+	struct ticket_list list;
+	const struct err *e;
+
+	query.cursor = export->begun ? &export->next : NULL;
+	query.most = !export->begun || values ? FIRST_ROWS : MORE_ROWS;
+	if ((e = ticket_list(page->db, page->portal, page->viewer, &query, &list)) != NULL || (e = list_beside(page->db, page->portal,
+	         page->viewer, &query, (struct beside_wanted){ .values = values && list.count > 0 }, &list, &beside)) != NULL)
+		return e;
+	/* A list that ended meanwhile gives its first page again: that is its end. */
+	if (export->begun && !list.has_previous)
+		list.count = 0;
+	const struct ticket_list_page of = { .query = &query, .list = &list, .columns = export->asked.columns,
+		.column_count = export->asked.column_count, .properties = &export->asked.properties, .beside = &beside };
+
+	if (!export->begun)
+		view_csv_head(out, &export->frame, &of);
+	view_csv_rows(out, &export->frame, &of);
+	export->begun = true;
+	keep_place(export, &list);
+	if (list.count == 0)
+		export->more = false;
+	return NULL;
+}
+
+static const struct err *make_piece(struct export *export, struct str *piece)
+{
+	struct arena *const before = db_arena_use(export->page->db, export->pieces);
+	struct buf out = { .arena = export->pieces };
+	const struct err *e;
+
+	arena_reset(export->pieces);
+	e = rows(export, &out);
+	(void)!db_arena_use(export->page->db, before);
+	*piece = buf_str(&out);
+	return e;
+}
+
+static const struct err *next_piece(void *from, struct str *piece)
+{
+	struct export *const export = from;
+	const struct err *e;
+
+	if (export->held.size > 0) {
+		*piece = export->held;
+		export->held = STR("");
+		return NULL;
+	}
+	*piece = STR("");
+	if (!export->more)
+		return NULL;
+	if ((e = make_piece(export, piece)) == NULL)
+		return NULL;
+	/* The file has begun: only a last row can say that it is not whole. */
+	log_line(LOG_ERROR, "export_broke_off", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
+	*piece = tr(export->page->locale, "This export broke off: it is not complete. Please try it again.");
+	export->more = false;
+	return NULL;
+}
+
+const struct err *export_get(struct page *page)
+{
+	struct export *const export = ARENA_NEW(page->arena, struct export);
+	const struct err *e;
+	struct str name;
+
+	export->page = page;
+	export->frame = frame_of(page);
+	if ((e = list_ask(page, &export->asked)) != NULL)
+		return e;
+	export->asked.query.cursor = NULL;
+	export->pieces = arena_new(PIECE_MEMORY);
+	arena_defer(page->arena, pieces_free, export->pieces);
+	if ((e = make_piece(export, &export->held)) != NULL)
+		return e;
+	name = view_csv_name(page->arena, &export->frame, page->now);
+	page->response.type = "text/csv; charset=utf-8; header=present";
+	response_header(&page->response, "Content-Disposition",
+	    disposition_of(page->arena, "attachment", file_name_clean(str_c(page->arena, name), name.size)));
+	response_stream(&page->response, RESPONSE_ANY_LENGTH, next_piece, export);
+	return NULL;
+}

@@ -1,0 +1,110 @@
+/* list_csv.c: a list of tickets as CSV. */
+#include "list.h"
+
+/* What spreadsheets start a formula with, in full width too. */
+static bool starts_formula(struct str text)
+{
+	static const char *const signs[] = { "=", "+", "-", "@", "\t", "\r", "\n", "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d", "\xef\xbc\xa0" };
+
+	while (text.size > 0 && (text.at[0] == ' ' || text.at[0] == '"' || text.at[0] == '\''))
+		text = str_from(text, 1);
+	for (size_t i = 0; i < COUNT_OF(signs); i++)
+		if (str_starts(text, str_of(signs[i])))
+			return true;
+	return false;
+}
+
+static void add_cell(struct buf *out, struct str text, bool harmless)
+{
+	buf_char(out, '"');
+	if (!harmless && starts_formula(text))
+		buf_char(out, '\'');
+	while (text.size > 0) {
+		const size_t quote = str_find(text, '"', 0);
+
+		buf_add(out, str_first(text, quote));
+		if (quote < text.size)
+			buf_text(out, "\"\"");
+		text = str_from(text, quote + 1);
+	}
+	buf_char(out, '"');
+}
+
+void view_csv_head(struct buf *out, const struct frame *frame, const struct ticket_list_page *of)
+{
+	buf_text(out, "\xef\xbb\xbf");
+	for (size_t i = 0; i < of->column_count; i++) {
+		if (i > 0)
+			buf_char(out, ',');
+		add_cell(out, column_label(frame, &of->columns[i]), false);
+	}
+	buf_text(out, "\r\n");
+}
+
+static struct str property_text(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of, uint64_t ticket,
+    const struct property *property)
+{
+	struct buf text = { .arena = arena };
+
+	for (size_t i = 0; i < of->beside->value_count; i++) {
+		const struct ticket_value *const value = &of->beside->values[i];
+
+		if (value->ticket != ticket || value->property != property->id)
+			continue;
+		if (text.size > 0)
+			buf_text(&text, ", ");
+		buf_add(&text, property->kind == PROPERTY_DATE ? value->text : value_text(arena, frame, property, value->text));
+	}
+	return buf_str(&text);
+}
+
+static struct str cell_text(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of, const struct ticket *ticket,
+    const struct column *column)
+{
+	switch (column->kind) {
+	case COLUMN_SUBJECT:
+		return ticket->subject;
+	case COLUMN_NUMBER:
+		return str_format(arena, "%llu", (unsigned long long)ticket->number);
+	case COLUMN_REQUESTER:
+		return ticket->requester;
+	case COLUMN_CREATED:
+		return locale_plain_date(arena, frame->locale, ticket->created);
+	case COLUMN_OWNER:
+		return ticket->owner;
+	case COLUMN_UPDATED:
+		return locale_plain_time(arena, frame->locale, ticket->updated);
+	case COLUMN_STATUS:
+		return status_text(frame, ticket);
+	case COLUMN_PRIORITY:
+		return priority_text(frame, ticket->priority);
+	case COLUMN_COMPANY:
+		return ticket->company;
+	case COLUMN_PROPERTY:
+		return property_text(arena, frame, of, ticket->id, column->property);
+	case COLUMN_KINDS:
+		break;
+	}
+	return STR("");
+}
+
+void view_csv_rows(struct buf *out, const struct frame *frame, const struct ticket_list_page *of)
+{
+	for (size_t i = 0; i < of->list->count; i++) {
+		for (size_t c = 0; c < of->column_count; c++) {
+			const struct column *const column = &of->columns[c];
+			const bool number = column->kind == COLUMN_PROPERTY && column->property->kind == PROPERTY_NUMBER;
+
+			if (c > 0)
+				buf_char(out, ',');
+			add_cell(out, cell_text(out->arena, frame, of, &of->list->tickets[i], column), number);
+		}
+		buf_text(out, "\r\n");
+	}
+}
+
+struct str view_csv_name(struct arena *arena, const struct frame *frame, usec now)
+{
+	return str_format(arena, "%.*s - %.*s - %.*s.csv", STR_ARG(label_many(frame)), STR_ARG(frame->portal->name),
+	    STR_ARG(locale_plain_date(arena, frame->locale, now)));
+}
