@@ -18,8 +18,8 @@ const struct command command_contact_reset = {
 	.name = "contact reset",
 	.arguments = "ADDRESS",
 	.summary = "send a contact a mail with a link to a new password",
-	.text = "The link works once, for 24 hours; his password is the old one until then. Nobody but him sees either. Who has no login yet is invited instead:\n"
-		"portico group invite.",
+	.text = "The link works once, for 24 hours; his password is the old one until then. Nobody but him sees either.\n"
+		"Who has no login yet is invited instead: portico group invite.",
 	.examples = "portico contact reset anna@example.com",
 	.least = 1,
 	.most = 1,
