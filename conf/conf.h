@@ -46,6 +46,10 @@ struct conf_hasher {
 };
 
 /* What leaves: by a mail server, or into files; neither: mails wait. */
+struct conf_files {
+	struct str scan_socket; /* clamd's; empty: no scanner */
+};
+
 struct conf_mail {
 	struct str directory;   /* files in place of a mail server */
 	struct str host;
@@ -81,6 +85,7 @@ struct conf {
 	struct conf_database database;
 	struct conf_hasher hasher;
 	struct conf_mail mail;
+	struct conf_files files;
 	struct conf_limits limits;
 	struct conf_secrets secrets;
 };

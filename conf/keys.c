@@ -91,6 +91,9 @@ const struct key conf_keys[] = {
 	{ "mail", "lease_seconds", NUMBER(mail.lease_seconds, 2, 3600, "60"),
 	    .words = "How long a mail waits whose sender died over it; then another one takes it." },
 
+	{ "files", "scan_socket", A_PATH(files.scan_socket, ""),
+	    .words = "The unix socket of ClamAV's clamd: each file that people send waits until it was scanned there; empty scans none." },
+
 	{ "limits", "sign_in_failures_address", NUMBER(limits.sign_in_failures_address, 1, 100000, "10"),
 	    .words = "Failed sign-ins in a row with one mail address, within the window, before it is locked for the rest of that; its owner "
 	             "has as many again where he has signed in before." },

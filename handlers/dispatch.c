@@ -104,7 +104,8 @@ static const struct err *read_form(struct turn *turn, struct form *form)
 	if (page->route->method == METHOD_GET)
 		return form_decode(page->arena, turn->request.query, form);
 	if (page->route->files) {
-		turn->upload = upload_new(page, &turn->secrets, ATTACHMENT_CLEAN);
+		turn->upload = upload_new(page, &turn->secrets,
+		    turn->worker->shared->conf.files.scan_socket.size > 0 ? ATTACHMENT_WAITING : ATTACHMENT_CLEAN);
 		files = upload_sink(turn->upload);
 	}
 	if ((e = form_read(page->arena, &turn->request, turn->exchange, page->route->body_limit, page->route->files ? &files : NULL, form)) != NULL)

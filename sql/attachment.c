@@ -177,3 +177,21 @@ const struct err *attachment_of_viewer(
 	};
 	return NULL;
 }
+
+const struct err *attachments_waiting(struct db *db, uint64_t after, struct waiting_file **files, size_t *count)
+{
+	struct sql_attachment_waiting *rows;
+	const struct err *e;
+
+	if ((e = sql_attachment_waiting(db, after, &rows, count)) != NULL)
+		return e;
+	*files = arena_calloc(db_arena(db), *count, sizeof **files);
+	for (size_t i = 0; i < *count; i++)
+		(*files)[i] = (struct waiting_file){ rows[i].account, rows[i].id, rows[i].size };
+	return NULL;
+}
+
+const struct err *attachment_scanned(struct db *db, const struct waiting_file *file, bool clean)
+{
+	return sql_attachment_scanned(db, file->account, file->id, clean ? ATTACHMENT_CLEAN : ATTACHMENT_HARMFUL, NULL);
+}

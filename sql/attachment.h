@@ -61,6 +61,18 @@ MUST_USE const struct err *attachments_sweep(struct db *db, uint64_t account, us
 MUST_USE const struct err *attachment_of_viewer(
     struct db *db, const struct portal *portal, const struct viewer *viewer, uint64_t id, struct attachment *attachment);
 
+struct waiting_file {
+	uint64_t account;
+	uint64_t id;
+	uint64_t size;
+};
+
+/* A few of the files of all accounts that wait for the scanner, behind the one with the id `after`. */
+MUST_USE const struct err *attachments_waiting(struct db *db, uint64_t after, struct waiting_file **files, size_t *count);
+
+/* The scanner has said what it is. */
+MUST_USE const struct err *attachment_scanned(struct db *db, const struct waiting_file *file, bool clean);
+
 /* Pieces of a file of this size. */
 MUST_USE uint64_t attachment_pieces(uint64_t size);
 

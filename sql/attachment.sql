@@ -43,6 +43,17 @@ DELETE FROM attachment WHERE account_id = :account AND id = :attachment AND mess
 -- out: id u64
 SELECT id FROM attachment WHERE account_id = :account AND state = 0 AND created < :before ORDER BY created LIMIT 10;
 
+-- What waits for the scanner, of all accounts: an installation has one.
+-- name: attachment_waiting :many
+-- in: after u64
+-- out: account u64, id u64, size u64
+-- global: the scanner is everybody's
+SELECT account_id AS account, id, size FROM attachment WHERE state = 1 AND id > :after ORDER BY id LIMIT 10;
+
+-- name: attachment_scanned :exec
+-- in: account u64, id u64, state u64
+UPDATE attachment SET state = :state WHERE account_id = :account AND id = :id AND state = 1;
+
 -- A file of a ticket's oldest thread, which customers see; which tickets they see is asked of ticket_of_viewer.
 -- name: attachment_find :one
 -- in: account u64, id u64

@@ -87,7 +87,7 @@ static const struct err *store(struct mailbag *bag, const struct mail *mail, str
 	const struct import_mail stored = {
 		.files = files,
 		.file_count = file_count,
-		.files_become = ATTACHMENT_CLEAN,
+		.files_become = cli->conf.files.scan_socket.size > 0 ? ATTACHMENT_WAITING : ATTACHMENT_CLEAN,
 		.message_id = mail->message_id,
 		.content = mail->content,
 		.references = mail->references,

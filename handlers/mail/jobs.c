@@ -18,6 +18,7 @@
 #include "../../sql/admin.h"
 #include "../../sql/group.h"
 #include "../../sql/outbox_queue.h"
+#include "scan.h"
 #include "sender.h"
 
 #define DEFAULT_CONF "/etc/portico/portico.conf"
@@ -33,6 +34,7 @@ struct jobs {
 	struct conf conf;
 	struct sender_setup setup;
 	struct sender *sender;
+	struct scan *scan;
 	outbox_lease sweeper;
 	usec sweep_at;
 	usec drain_until;      /* 0: it goes on */
@@ -140,6 +142,8 @@ static void run(struct jobs *jobs)
 		if (!sender_step(jobs->sender, STEP_MS))
 			signals_poll(NULL, 0, sender_idle(jobs->sender) ? STEP_MS : 20);
 		take_signals(jobs);
+		if (jobs->drain_until == 0)
+			scan_step(jobs->scan, jobs->setup.db);
 		if (jobs->drain_until == 0 && jobs->sweep_at <= clock_monotonic())
 			sweep(jobs);
 		trim(jobs);
@@ -175,6 +179,7 @@ static int start(const char *conf)
 	if (directory->size > 0)
 		mkdir(directory->at, 0750); /* whoever sends says what is wrong with it */
 	sandbox_jobs(directory->size > 0 ? directory->at : NULL);
+	jobs.scan = scan_new(jobs.lasting, jobs.conf.files.scan_socket);
 	jobs.sender = sender_new(&jobs.setup);
 	log_line(LOG_INFO, "jobs_start", "mails are sent");
 	run(&jobs);

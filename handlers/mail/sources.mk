@@ -19,6 +19,7 @@ libjobs_a_SOURCES = \
 	handlers/mail/files.c handlers/mail/files.h \
 	handlers/mail/letter.c handlers/mail/letter.h \
 	handlers/mail/posting.c handlers/mail/posting.h \
+	handlers/mail/scan.c handlers/mail/scan.h \
 	handlers/mail/schedule.c handlers/mail/schedule.h \
 	handlers/mail/sender.c handlers/mail/sender.h \
 	handlers/mail/smtp.c handlers/mail/smtp.h handlers/mail/smtp_reply.c handlers/mail/smtp_reply.h

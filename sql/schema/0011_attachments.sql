@@ -19,7 +19,7 @@ CREATE TABLE attachment (
 	PRIMARY KEY (account_id, id),
 	UNIQUE KEY attachment_id (id),
 	KEY attachment_message (account_id, message_id, id),
-	KEY attachment_state (account_id, state, created),
+	KEY attachment_state (state, id),
 	CONSTRAINT attachment_message FOREIGN KEY (account_id, message_id) REFERENCES message (account_id, id)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci;
 
