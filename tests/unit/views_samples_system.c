@@ -90,6 +90,52 @@ void show_reset(struct sample *sample, struct buf *out)
 	view_reset(out, &frame, STR("aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_a"), sample->viewer.name, &field, NULL);
 }
 
+void show_register(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger_anywhere(sample);
+	const struct field fields[REGISTER_FIELDS] = {
+		[REGISTER_EMAIL] = { .text = sample->viewer.email, .given = true, .problem = N_("This does not look like an e-mail address.") },
+		[REGISTER_FIRST_NAME] = { .text = sample->viewer.name, .given = true },
+		[REGISTER_LAST_NAME] = { .text = sample->tickets[0].subject, .given = true, .problem = N_("This is longer than fits here. Please shorten it.") },
+		[REGISTER_PASSWORD] = { .problem = N_("Please fill in this field.") },
+	};
+
+	view_register(out, &frame, fields, NULL, false);
+}
+
+void show_registered(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger_anywhere(sample);
+
+	view_register(out, &frame, NULL, NULL, true);
+}
+
+void show_register_confirm(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger_anywhere(sample);
+
+	view_register_confirm(out, &frame, STR("aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_a"), sample->viewer.name);
+}
+
+void show_invite(struct sample *sample, struct buf *out)
+{
+	const struct frame frame = stranger_anywhere(sample);
+	const struct field fields[INVITE_FIELDS] = { [INVITE_PASSWORD] = { .problem = N_("Please fill in this field.") } };
+
+	view_invite(out, &frame, &(struct invite_page){ .token = STR("aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_a"), .email = sample->viewer.name,
+	    .fields = fields });
+}
+
+void show_access_denied(struct sample *sample, struct buf *out)
+{
+	struct viewer outsider = sample->viewer;
+	struct frame frame = sample->frame;
+
+	outsider.admitted = false;
+	frame.viewer = &outsider;
+	view_access_denied(out, &frame);
+}
+
 void show_dead_link(struct sample *sample, struct buf *out)
 {
 	const struct frame frame = stranger_anywhere(sample);
