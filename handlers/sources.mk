@@ -11,6 +11,7 @@ libhandlers_a_SOURCES = \
 	handlers/upload.c handlers/upload.h \
 	handlers/step_up.c handlers/step_up.h \
 	handlers/customer/account.c handlers/customer/account.h \
+	handlers/customer/account_address.c \
 	handlers/customer/account_factor.c \
 	handlers/customer/account_password.c \
 	handlers/customer/account_sessions.c \

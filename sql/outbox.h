@@ -34,6 +34,13 @@ enum outbox_kind {
 	OUTBOX_PASSWORD_CHANGED, /* that it was: on a reset, or by its owner */
 	OUTBOX_SIGN_IN_LINK,     /* with the link that signs in */
 	OUTBOX_SIGN_IN_LOCKED,   /* that too many sign-ins failed */
+	OUTBOX_NEW_BROWSER,      /* that he signed in from a browser that was never seen before (R28) */
+	OUTBOX_FACTOR_ON,        /* that a second factor was switched on */
+	OUTBOX_FACTOR_OFF,       /* that it was switched off */
+	OUTBOX_ADDRESS_CONFIRM,  /* with the link that makes this the address of who asked for it (H23) */
+	OUTBOX_ADDRESS_TAKEN,    /* somebody asked for that, and the address is that of another login */
+	OUTBOX_ADDRESS_ASKED,    /* to the old address: that somebody asked for another one */
+	OUTBOX_ADDRESS_CHANGED,  /* to the old address: that another one has taken its place */
 	OUTBOX_TICKET_RECEIVED, /* to people on a ticket: sql/notice.h */
 	OUTBOX_TICKET_ANSWERED,
 	OUTBOX_TICKET_CLOSED,

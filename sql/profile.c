@@ -2,6 +2,7 @@
 #include "profile.h"
 
 #include "group.h"
+#include "notice_owner.h"
 #include "session_insert.h"
 #include "statements.h"
 #include "token.h"
@@ -82,6 +83,8 @@ static const struct err *password_change(struct db *db, void *with)
 	if (done.rows == 0)
 		return err_of(ERR_CONFLICT);
 	if ((e = contact_sign_out(db, viewer->account, viewer->contact)) != NULL || (e = tokens_end(db, viewer->account, viewer->contact)) != NULL)
+		return e;
+	if ((e = notice_owner(db, change->portal, viewer->contact, OUTBOX_PASSWORD_CHANGED, change->arrival->now)) != NULL)
 		return e;
 	return session_insert(db, change->portal, viewer->contact, &change->token, change->arrival, &new_browser);
 }

@@ -24,3 +24,7 @@ UPDATE contact SET language = :language WHERE account_id = :account AND id = :co
 -- name: profile_password :exec
 -- in: account u64, contact u64, checked bytes?, hash bytes
 UPDATE contact SET password_hash = :hash WHERE account_id = :account AND id = :contact AND disabled = 0 AND password_hash <=> :checked;
+
+-- name: profile_address :exec
+-- in: account u64, contact u64, email text, email_key bytes
+UPDATE contact SET email = :email, email_key = :email_key WHERE account_id = :account AND id = :contact AND disabled = 0;

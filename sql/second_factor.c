@@ -3,6 +3,7 @@
 
 #include "../fcgi/base/secret.h"
 #include "../fcgi/base/totp.h"
+#include "notice_owner.h"
 #include "statements.h"
 #include "tx.h"
 
@@ -63,9 +64,17 @@ const struct err *factor_read(struct db *db, const struct factor_owner *owner, u
 
 struct change {
 	const struct factor_owner *owner;
+	const struct portal *portal;
 	struct str code;
 	usec now;
 };
+
+static const struct err *tell(struct db *db, const struct change *change, enum outbox_kind kind)
+{
+	if (change->portal == NULL || change->owner->kind != FACTOR_CONTACT)
+		return NULL;
+	return notice_owner(db, change->portal, change->owner->user, kind, change->now);
+}
 
 static const struct err *begin_change(struct db *db, void *with)
 {
@@ -158,14 +167,15 @@ static const struct err *confirm_change(struct db *db, void *with)
 		return e;
 	if (!totp_right(secret, code_typed(arena, change->code), change->now, &step))
 		return err_of(ERR_INVALID);
-	if ((e = sql_factor_confirm(db, OWNER(owner), change->now, step, NULL)) != NULL)
+	if ((e = sql_factor_confirm(db, OWNER(owner), change->now, step, NULL)) != NULL || (e = tell(db, change, OUTBOX_FACTOR_ON)) != NULL)
 		return e;
 	return codes_make(db, owner);
 }
 
-const struct err *factor_confirm(struct db *db, const struct factor_owner *owner, struct str code, usec now)
+const struct err *factor_confirm(
+    struct db *db, const struct portal *portal, const struct factor_owner *owner, struct str code, usec now)
 {
-	struct change change = { .owner = owner, .code = code, .now = now };
+	struct change change = { .owner = owner, .portal = portal, .code = code, .now = now };
 
 	return tx_run(db, confirm_change, &change);
 }
@@ -196,14 +206,18 @@ const struct err *factor_codes_kept(struct db *db, const struct factor_owner *ow
 static const struct err *end_change(struct db *db, void *with)
 {
 	const struct change *change = with;
-	const struct err *e = sql_factor_delete(db, OWNER(change->owner), NULL);
+	struct db_done done;
+	const struct err *e;
 
-	return e != NULL ? e : sql_recovery_codes_delete(db, OWNER(change->owner), NULL);
+	if ((e = sql_factor_delete(db, OWNER(change->owner), &done)) != NULL ||
+	    (e = sql_recovery_codes_delete(db, OWNER(change->owner), NULL)) != NULL)
+		return e;
+	return done.rows > 0 ? tell(db, change, OUTBOX_FACTOR_OFF) : NULL;
 }
 
-const struct err *factor_end(struct db *db, const struct factor_owner *owner)
+const struct err *factor_end(struct db *db, const struct portal *portal, const struct factor_owner *owner, usec now)
 {
-	struct change change = { .owner = owner };
+	struct change change = { .owner = owner, .portal = portal, .now = now };
 
 	return tx_run(db, end_change, &change);
 }

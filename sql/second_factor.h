@@ -7,6 +7,8 @@
 #include "../fcgi/base/str.h"
 #include "db.h"
 
+struct portal;
+
 enum { RECOVERY_CODES = 10, RECOVERY_CODE_SIZE = 11 }; /* "abcde-fghij" */
 
 /* second_factor.user_kind in the schema. */
@@ -40,8 +42,8 @@ MUST_USE const struct err *factor_read(struct db *db, const struct factor_owner 
 /* Makes a new secret, pending. ERR_CONFLICT when the factor is on. */
 MUST_USE const struct err *factor_begin(struct db *db, const struct factor_owner *owner, usec now);
 
-/* Switches the pending one on when `code` is right, with new recovery codes. ERR_INVALID: it is wrong; ERR_NOT_FOUND: none is pending. */
-MUST_USE const struct err *factor_confirm(struct db *db, const struct factor_owner *owner, struct str code, usec now);
+/* A contact is told by mail of both that follow (R28). Switches the pending one on when `code` is right, with new recovery codes. ERR_INVALID: it is wrong; ERR_NOT_FOUND: none is pending. */
+MUST_USE const struct err *factor_confirm(struct db *db, const struct portal *portal, const struct factor_owner *owner, struct str code, usec now);
 
 /* New recovery codes; the old ones are useless from then on. ERR_NOT_FOUND when the factor is not on. */
 MUST_USE const struct err *factor_codes_renew(struct db *db, const struct factor_owner *owner, usec now);
@@ -49,8 +51,8 @@ MUST_USE const struct err *factor_codes_renew(struct db *db, const struct factor
 /* Its owner has written the codes down: nobody is shown them again. */
 MUST_USE const struct err *factor_codes_kept(struct db *db, const struct factor_owner *owner);
 
-/* Switches it off; the secret and the codes are gone. None is no error. */
-MUST_USE const struct err *factor_end(struct db *db, const struct factor_owner *owner);
+/* Switches it off; the secret and the codes are gone. None is no error. `portal` NULL: by the operator, for who lost his telephone. */
+MUST_USE const struct err *factor_end(struct db *db, const struct portal *portal, const struct factor_owner *owner, usec now);
 
 /*
  * Within a transaction: takes a code of the app, each step of which counts once (R31), or a recovery code, which is used up. ERR_INVALID when

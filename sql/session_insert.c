@@ -3,6 +3,7 @@
 
 #include "../fcgi/base/log.h"
 #include "../fcgi/base/text.h"
+#include "notice_owner.h"
 #include "statements.h"
 
 enum { USER_AGENT_SIZE = 255 };
@@ -38,6 +39,8 @@ const struct err *session_insert(struct db *db, const struct portal *portal, uin
 	if (arrival->old != NULL && (e = sql_session_delete(db, account, arrival->old, NULL)) != NULL)
 		return e;
 	if ((e = note_place(db, account, contact, arrival, new_browser)) != NULL)
+		return e;
+	if (*new_browser && (e = notice_owner(db, portal, contact, OUTBOX_NEW_BROWSER, arrival->now)) != NULL)
 		return e;
 	return sql_session_insert(db, account, token, portal->domain, contact, arrival->now, arrival->now + arrival->lifetime,
 	    arrival->network, agent, NULL);

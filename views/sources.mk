@@ -9,6 +9,7 @@ libviews_a_SOURCES = \
 	views/customer/access_denied.c \
 	views/customer/invite.c views/customer/register.c views/customer/register_confirm.c \
 	views/customer/account.c views/customer/account.h \
+	views/customer/address_confirm.c \
 	views/customer/browser.c views/customer/browser.h \
 	views/customer/around.c views/customer/around.h \
 	views/customer/consent.c \
@@ -34,6 +35,7 @@ libviews_a_SOURCES = \
 	views/mail/kinds.h views/mail/mail.c views/mail/mail.h \
 	views/mail/password_changed.c views/mail/password_reset.c \
 	views/mail/sign_in_link.c views/mail/sign_in_locked.c \
+	views/mail/notices.c \
 	views/mail/test.c views/mail/ticket.c views/mail/text.c views/mail/text.h
 nodist_libviews_a_SOURCES = views/names.h views/names_table.h views/static_names.h
 libviews_a_CPPFLAGS = $(AM_CPPFLAGS) $(CTEMPLATE_CFLAGS) $(ICU_CFLAGS) $(CMARK_CFLAGS) $(QRENCODE_CFLAGS)
@@ -43,6 +45,7 @@ TEMPLATES = \
 	views/customer/access_denied.tpl \
 	views/customer/invite.tpl views/customer/register.tpl views/customer/register_confirm.tpl \
 	views/customer/account.tpl \
+	views/customer/address_confirm.tpl \
 	views/customer/consent.tpl \
 	views/customer/dead_link.tpl \
 	views/customer/editor.tpl \

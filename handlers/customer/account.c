@@ -7,12 +7,14 @@
 enum { NAME_SIZE = 200, TAG_SIZE = 35, ZONE_SIZE = 64, WORD_SIZE = 16 };
 
 /* What the page says after each of its forms, by the word that the way back to it carries. */
-static const char *const done_words[] = { "profile", "password", "session", "sessions", NULL };
+static const char *const done_words[] = { "profile", "password", "session", "sessions", "asked", "address", NULL };
 static const char *const done_texts[] = {
 	N_("Your changes are saved."),
 	N_("Your password is changed. You were signed out everywhere else."),
 	N_("That session has ended."),
 	N_("All other sessions have ended."),
+	N_("A link is on its way to the new address. Open it within 24 hours; until then nothing changes."),
+	N_("Your new address is confirmed. Sign in with it from now on."),
 };
 
 const struct field_rule account_query[ACCOUNT_QUERY_FIELDS] = {

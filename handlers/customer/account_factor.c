@@ -113,7 +113,7 @@ const struct err *factor_begin_post(struct page *page)
 const struct err *factor_confirm_post(struct page *page)
 {
 	const struct factor_owner owner = factor_owner_of(page);
-	const struct err *e = factor_confirm(page->db, &owner, page->fields[0].text, page->now);
+	const struct err *e = factor_confirm(page->db, page->portal, &owner, page->fields[0].text, page->now);
 
 	if (e == NULL)
 		return redirect_to(page, "account/second-factor?done=on");
@@ -149,7 +149,7 @@ const struct err *factor_end_post(struct page *page)
 	struct credentials who;
 	const struct err *e;
 
-	if ((e = step_up(page, &page->fields[0], &who)) != NULL || (e = factor_end(page->db, &owner)) != NULL)
+	if ((e = step_up(page, &page->fields[0], &who)) != NULL || (e = factor_end(page->db, page->portal, &owner, page->now)) != NULL)
 		return e;
 	return factor_offered(page) ? redirect_to(page, "account/second-factor?done=off") : redirect_to(page, "account");
 }

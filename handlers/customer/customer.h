@@ -8,6 +8,7 @@
 enum { NEXT_MAX = 1024, ADDRESS_MAX = 254 };
 
 extern const struct field_rule account_query[];
+extern const struct field_rule account_address_fields[];
 extern const struct field_rule factor_query[];
 extern const struct field_rule factor_code_fields[];
 extern const struct field_rule factor_password_fields[];
@@ -40,6 +41,10 @@ page_function account_password_post;
 page_function account_password_refused;
 page_function account_sessions_post;
 page_function account_sessions_refused;
+page_function account_address_post;
+page_function account_address_refused;
+page_function address_confirm_get;
+page_function address_confirm_post;
 page_function factor_begin_post;
 page_function factor_begin_refused;
 page_function factor_codes_post;

@@ -35,10 +35,11 @@ const struct err *login_get(struct page *page)
 {
 	const struct frame frame = frame_of(page);
 	const struct field *fields = page->fields;
+	const char *notice = fields[LOGIN_QUERY_DONE].given ? notices[fields[LOGIN_QUERY_DONE].choice] : NULL;
 	const struct login_page login = { .registration = registration_open(page->portal), .next = next_or_tickets(page, &fields[LOGIN_QUERY_NEXT]),
-		.notice = fields[LOGIN_QUERY_DONE].given ? notices[fields[LOGIN_QUERY_DONE].choice] : NULL,
+		.notice = notice,
 		/* A cookie that leads to nobody is that of a session which ended by itself: log-out takes it away. */
-		.problem = page->session == NULL || fields[LOGIN_QUERY_DONE].given ? NULL : N_("Your session has ended. Please sign in again.") };
+		.problem = page->session == NULL || notice != NULL ? NULL : N_("Your session has ended. Please sign in again.") };
 
 	if (page->viewer->contact != 0)
 		return redirect_to(page, "tickets");

@@ -44,6 +44,7 @@ test('it is set up with the password, the app\'s key and a first code, and gives
 	const email = 'anna@a.north.test', { visitor, codes, shown } = await setUp(email);
 
 	assert.match(shown.words, /second factor is on/);
+	assert.equal(await portal.count(`outbox WHERE kind = 'factor_on' AND address = '${email}'`), 1, 'R28');
 	assert.equal(codes.length, 10);
 	assert.equal(new Set(codes).size, 10);
 	assert.ok(codes.every((code) => /^[a-z2-7]{5}-[a-z2-7]{5}$/.test(code)));
@@ -211,6 +212,7 @@ test('it is switched off, and codes are renewed, with the password; old codes st
 	assert.equal((await old.visitor.submit(old.page, 'login/code', { code: fresh[0] })).status, 303);
 	assert.equal((await visitor.submit(page, 'second-factor/off', { password })).location, '/account/second-factor?done=off');
 	assert.equal((await portal.visitor({ may: portal.people.get(email).may }).signIn(email, password)).location, '/tickets');
+	assert.equal(await portal.count(`outbox WHERE kind = 'factor_off' AND address = '${email}'`), 1, 'R28');
 	assert.equal(await portal.count(`recovery_code WHERE user_id = ${portal.people.get(email).id}`), 0);
 });
 

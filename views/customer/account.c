@@ -122,6 +122,19 @@ static void fill_password(struct tpl *page, const struct frame *frame, const str
 	show_problem(form, frame, field_of(of, ACCOUNT_PASSWORD, ACCOUNT_PASSWORD_NEW), S_PASSWORD_PROBLEM, T_PASSWORD_PROBLEM_TEXT);
 }
 
+static void fill_address(struct tpl *page, const struct frame *frame, const struct account_page *of)
+{
+	const struct field *email = field_of(of, ACCOUNT_ADDRESS, ACCOUNT_ADDRESS_EMAIL);
+	struct tpl *form = fill_part(page, frame, of, ACCOUNT_ADDRESS, S_ADDRESS_FORM);
+
+	tpl_text(form, T_ADDRESS, of->profile->email);
+	tpl_text(form, T_ADDRESS_TYPED, email->text);
+	if (of->profile->has_password)
+		tpl_show(form, S_HAS_PASSWORD);
+	show_problem(form, frame, email, S_ADDRESS_PROBLEM, T_ADDRESS_PROBLEM_TEXT);
+	show_problem(form, frame, field_of(of, ACCOUNT_ADDRESS, ACCOUNT_ADDRESS_PASSWORD), S_CURRENT_PROBLEM, T_CURRENT_PROBLEM_TEXT);
+}
+
 /* The host stands only with what is on another domain of the account. */
 static void fill_session(struct arena *arena, struct tpl *row, const struct frame *frame, const struct session *session)
 {
@@ -174,6 +187,8 @@ void view_account(struct buf *out, const struct frame *frame, const struct accou
 		show_text(page, S_DONE, T_DONE_TEXT, tr(frame->locale, of->done));
 	fill_profile(out->arena, page, frame, of);
 	fill_password(page, frame, of);
+	tpl_text(page, T_ACCOUNT_ADDRESS, link_path(out->arena, frame->portal, "account/address"));
+	fill_address(page, frame, of);
 	fill_factor(out->arena, page, frame, of);
 	fill_sessions(out->arena, page, frame, of);
 	frame_render(out, frame, &framed);

@@ -6,10 +6,12 @@
 #include "pages.h"
 
 /* The forms of the page; each has an address of its own and stands in a part of its own. */
-enum account_part { ACCOUNT_PROFILE, ACCOUNT_PASSWORD, ACCOUNT_SESSIONS, ACCOUNT_PARTS };
+enum account_part { ACCOUNT_PROFILE, ACCOUNT_PASSWORD, ACCOUNT_ADDRESS, ACCOUNT_SESSIONS, ACCOUNT_PARTS };
 
 enum profile_field { PROFILE_FIRST_NAME, PROFILE_LAST_NAME, PROFILE_LANGUAGE, PROFILE_TIME_ZONE, PROFILE_FIELDS };
 enum account_password_field { ACCOUNT_PASSWORD_CURRENT, ACCOUNT_PASSWORD_NEW, ACCOUNT_PASSWORD_FIELDS };
+
+enum account_address_field { ACCOUNT_ADDRESS_EMAIL, ACCOUNT_ADDRESS_PASSWORD, ACCOUNT_ADDRESS_FIELDS };
 
 struct account_page {
 	const struct profile *profile;
@@ -24,5 +26,8 @@ struct account_page {
 	const char *done;            /* what has just been done, a message id; or NULL */
 };
 void view_account(struct buf *out, const struct frame *frame, const struct account_page *page);
+
+/* The page of a link that confirms `address`: a button that acts. */
+void view_address_confirm(struct buf *out, const struct frame *frame, struct str token, struct str address);
 
 #endif

@@ -79,6 +79,32 @@
 	</form>
 	{{/PASSWORD_FORM}}
 </section>
+<section class="part" id="address" aria-labelledby="address-title">
+	<header>
+		<h2 id="address-title">[[E-mail address]]</h2>
+		<p class="hint">[[You sign in with it, and mails go there. A new one counts once you have opened the link that we send to it.]]</p>
+	</header>
+	{{#ADDRESS_FORM}}
+	<form class="form" method="post" action="{{ACCOUNT_ADDRESS}}">
+		<input type="hidden" name="csrf" value="{{CSRF}}">
+		{{#PROBLEM}}<p class="problem" role="alert" tabindex="-1" autofocus>{{PROBLEM_TEXT}}</p>{{/PROBLEM}}
+		<p>[[Now:]] <bdi>{{ADDRESS}}</bdi></p>
+		<div class="field">
+			<label for="new-address">[[New e-mail address]]</label>
+			<input id="new-address" name="email" type="email" inputmode="email" autocomplete="email" spellcheck="false" required value="{{ADDRESS_TYPED}}"{{#ADDRESS_PROBLEM}} aria-invalid="true" aria-describedby="new-address-problem"{{/ADDRESS_PROBLEM}}>
+			{{#ADDRESS_PROBLEM}}<p class="field-problem" id="new-address-problem">{{ADDRESS_PROBLEM_TEXT}}</p>{{/ADDRESS_PROBLEM}}
+		</div>
+		{{#HAS_PASSWORD}}
+		<div class="field">
+			<label for="address-password">[[Your password]]</label>
+			<input id="address-password" name="password" type="password" autocomplete="current-password" required{{#CURRENT_PROBLEM}} aria-invalid="true" aria-describedby="address-password-problem"{{/CURRENT_PROBLEM}}>
+			{{#CURRENT_PROBLEM}}<p class="field-problem" id="address-password-problem">{{CURRENT_PROBLEM_TEXT}}</p>{{/CURRENT_PROBLEM}}
+		</div>
+		{{/HAS_PASSWORD}}
+		<button type="submit">[[Send a link to it]]</button>
+	</form>
+	{{/ADDRESS_FORM}}
+</section>
 {{#SECOND_FACTOR}}
 <section class="part" id="second-factor" aria-labelledby="second-factor-title">
 	<header>

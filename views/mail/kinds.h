@@ -33,5 +33,12 @@ void mail_ticket_answered(struct arena *arena, const struct mail_view *view, str
 void mail_ticket_closed(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_ticket_reopened(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_ticket_added(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_new_browser(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_factor_on(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_factor_off(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_address_confirm(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_address_taken(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_address_asked(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_address_changed(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 
 #endif

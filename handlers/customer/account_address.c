@@ -1,0 +1,57 @@
+/* account_address.c: account/address: a customer signs in with another address from now on, once he has proved that it is his. */
+#include "../../fcgi/proc/hasher.h"
+#include "../../sql/address_change.h"
+#include "../show.h"
+#include "../step_up.h"
+#include "account.h"
+
+const struct field_rule account_address_fields[ACCOUNT_ADDRESS_FIELDS] = {
+	[ACCOUNT_ADDRESS_EMAIL] = { .name = "email", .kind = FIELD_EMAIL, .least = 1, .most = 254 },
+	[ACCOUNT_ADDRESS_PASSWORD] = { .name = "password", .kind = FIELD_PASSWORD, .most = PASSWORD_MAX },
+};
+
+const struct err *account_address_post(struct page *page)
+{
+	struct field *email = &page->fields[ACCOUNT_ADDRESS_EMAIL];
+	struct credentials who;
+	const struct err *e;
+
+	if ((e = step_up(page, &page->fields[ACCOUNT_ADDRESS_PASSWORD], &who)) != NULL)
+		return e;
+	e = address_ask(page->db, page->portal, page->viewer, email->text, page->now);
+	if (e != NULL && e->kind == ERR_INVALID)
+		email->problem = N_("This is your address already.");
+	return e != NULL ? e : account_done(page, "asked");
+}
+
+const struct err *account_address_refused(struct page *page)
+{
+	return account_refused(page, ACCOUNT_ADDRESS);
+}
+
+static const struct err *dead(struct page *page)
+{
+	return link_is_dead(page, &(struct dead_link){ .page = PAGE_LOGIN, .label = N_("Go to your account"), .path = "account" });
+}
+
+/* A scanner that opens every link of a mail sees a button, and nothing has happened (R83). */
+const struct err *address_confirm_get(struct page *page)
+{
+	const struct frame frame = frame_of(page);
+	struct str address;
+	const struct err *e = address_find(page->db, page->portal, page->route_token, page->now, &address);
+
+	if (e != NULL)
+		return e->kind == ERR_NOT_FOUND ? dead(page) : e;
+	view_address_confirm(&page->response.body, &frame, page->route_token, address);
+	return NULL;
+}
+
+const struct err *address_confirm_post(struct page *page)
+{
+	const struct err *e = address_confirm(page->db, page->portal, page->route_token, page->now);
+
+	if (e != NULL)
+		return e->kind == ERR_NOT_FOUND ? dead(page) : e;
+	return account_done(page, "address");
+}

@@ -1,0 +1,105 @@
+/* account_address.test.mjs: another address takes the place of the old one, once it is proved; and what a login's owner is told by mail. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { password, world } from '../lib/fixtures.mjs';
+import { withPortal } from '../lib/portal.mjs';
+
+const portal = withPortal(world({ tickets: 3 }));
+const anna = 'anna@a.north.test';
+
+/* What waits to be sent, the newest last: [kind, address, data]. */
+const mails = async (kinds = 'address\\_%') => (await portal.sql(`SELECT kind, address, data FROM outbox WHERE kind LIKE '${kinds}' ORDER BY id`)).map(([kind, address, data]) => ({ kind, address, data }));
+const emptied = () => portal.sql('DELETE FROM outbox');
+
+async function ask(visitor, email, secret = password) {
+	return visitor.submit(await visitor.get('/account'), 'account/address', { email, password: secret });
+}
+
+async function linkOf(address) {
+	const mail = (await mails()).findLast((one) => one.kind === 'address_confirm' && one.address === address);
+
+	return `/account/address/${JSON.parse(mail.data).token}`;
+}
+
+test('H23, R26, R83: the new address gets a link whose button makes it the login; the old one is told of both', async () => {
+	const visitor = await portal.signedIn(anna), stranger = portal.visitor();
+
+	await emptied();
+	const answer = await ask(visitor, 'Anna.New@a.north.test');
+	assert.equal(answer.location, '/account?done=asked');
+	assert.deepEqual((await mails()).map(({ kind, address }) => [kind, address]), [['address_confirm', 'Anna.New@a.north.test'], ['address_asked', anna]]);
+	const link = await linkOf('Anna.New@a.north.test');
+	for (let i = 0; i < 2; i++)
+		assert.match((await stranger.get(link)).words, /Anna\.New@a\.north\.test/);
+	assert.equal((await portal.visitor({ may: portal.people.get(anna).may }).signIn(anna, password)).status, 303, 'nothing has changed yet');
+	assert.equal((await stranger.submit(await stranger.get(link), 'account/address')).location, '/account?done=address');
+	assert.equal((await portal.visitor().signIn(anna, password)).status, 422);
+	const back = portal.visitor({ may: portal.people.get(anna).may });
+	assert.equal((await back.signIn('anna.new@a.north.test', password)).status, 303);
+	assert.deepEqual((await mails()).filter(({ kind }) => kind === 'address_changed').map(({ address }) => address), [anna]);
+	assert.equal((await stranger.get(link)).status, 404, 'used');
+	await portal.sql(`UPDATE contact SET email = '${anna}', email_key = '${anna}' WHERE id = ${portal.people.get(anna).id}`);
+});
+
+test('R26: another\'s address gives the same answer, and its owner is told; no link works', async () => {
+	const visitor = await portal.signedIn(anna);
+
+	await emptied();
+	const answer = await ask(visitor, 'bo@a.north.test');
+	assert.equal(answer.location, '/account?done=asked');
+	assert.deepEqual((await mails()).map(({ kind, address }) => [kind, address]), [['address_taken', 'bo@a.north.test'], ['address_asked', anna]]);
+	assert.ok((await mails()).every(({ data }) => JSON.parse(data).token === undefined));
+});
+
+test('R26: an address that somebody else has got since the link left stays his', async () => {
+	const visitor = await portal.signedIn(anna), address = 'late@a.north.test';
+
+	await ask(visitor, address);
+	const link = await linkOf(address), page = await visitor.get(link);
+	await portal.portico(['contact', 'add', address, '--account', 'north']);
+	assert.equal((await visitor.submit(page, 'account/address')).status, 404);
+	assert.equal(await portal.count(`contact WHERE email_key = '${anna}'`), 1);
+});
+
+test('R8, R5: a newer request and a new password end an older link; of ten clicks at once one works', async () => {
+	const visitor = await portal.signedIn(anna);
+
+	await ask(visitor, 'first@a.north.test');
+	const first = await linkOf('first@a.north.test');
+	await ask(visitor, 'second@a.north.test');
+	const second = await linkOf('second@a.north.test');
+	assert.equal((await visitor.get(first)).status, 404);
+	await portal.portico(['contact', 'password', anna, '--account', 'north'], `${password}\n`);
+	assert.equal((await visitor.get(second)).status, 404);
+	const again = await portal.signedIn(anna);
+	await ask(again, 'third@a.north.test');
+	const link = await linkOf('third@a.north.test'), page = await again.get(link);
+	const answers = await Promise.all(Array.from({ length: 10 }, () => again.submit(page, 'account/address')));
+	assert.deepEqual(answers.map(({ status }) => status).sort(), [303, ...Array(9).fill(404)]);
+	await portal.sql(`UPDATE contact SET email = '${anna}', email_key = '${anna}' WHERE id = ${portal.people.get(anna).id}`);
+});
+
+test('a wrong password, one\'s own address and what is none are refused beside their fields', async () => {
+	const visitor = await portal.signedIn(anna);
+
+	await emptied();
+	for (const [email, secret, words] of [['new@a.north.test', 'wrong', /not your current password/], [anna.toUpperCase(), password, /your address already/],
+		['a@b.test,c@d.test', password, /e-mail address/], ['', password, /fill in/]]) {
+		const answer = await ask(visitor, email, secret);
+		assert.equal(answer.status, 422, email);
+		assert.match(answer.words, words);
+	}
+	assert.deepEqual(await mails(), []);
+});
+
+test('R28: a new password and a sign-in from another browser are told by mail, without a link that undoes anything', async () => {
+	const visitor = await portal.signedIn('cleo@a.north.test');
+
+	await emptied();
+	await portal.signedIn('cleo@a.north.test');
+	assert.deepEqual((await mails('%')).map(({ kind, address }) => [kind, address]), [['new_browser', 'cleo@a.north.test']]);
+	await visitor.submit(await visitor.get('/account'), 'account/password', { current_password: password, password: 'seven rosy elephants walk' });
+	assert.deepEqual((await mails('%')).slice(1).map(({ kind, address }) => [kind, address]), [['password_changed', 'cleo@a.north.test']]);
+	for (const { data } of await mails('%'))
+		assert.equal(JSON.parse(data).token, undefined);
+});
