@@ -126,7 +126,8 @@ FROM (
 	[company: (SELECT STRAIGHT_JOIN t.id, {key} AS sort_key FROM
 		[!search: ticket t FORCE INDEX (ticket_company) WHERE t.account_id = :account AND t.company_id = :company]
 		[search: ticket_search w FORCE INDEX (PRIMARY)
-			JOIN ticket t FORCE INDEX (PRIMARY) ON t.account_id = w.account_id AND t.id = w.ticket_id
+			JOIN ticket t FORCE INDEX (ticket_company) ON t.account_id = w.account_id AND t.company_id = w.company_id
+				AND t.updated = w.updated AND t.id = w.ticket_id
 			WHERE w.account_id = :account AND w.company_id = :company :words]
 		:filter :criteria {beyond}
 		[up: ORDER BY sort_key, [search: w.ticket_id][!search: t.id] LIMIT :most) UNION DISTINCT]

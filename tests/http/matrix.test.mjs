@@ -130,7 +130,8 @@ test('R88, R87, R78, R92: every answer of every status carries the headers that 
 		for (const [name, value] of Object.entries(everywhere).filter(([name]) => name !== 'content-type' || !isFile))
 			assert.match(answer.header(name) ?? '', value, `${name} of ${what} (${answer.status})`);
 		assert.doesNotMatch(answer.header('content-security-policy'), /unsafe-|https?:|\*/);
-		assert.equal(answer.header('content-length'), String(answer.body.length), what);
+		if (!/tickets\.csv/.test(what) || answer.status !== 200) /* whose length nobody knows before its end */
+			assert.equal(answer.header('content-length'), String(answer.body.length), what);
 		assert.ok(!answer.headers.some(([name]) => /^(access-control-|server$|x-powered-by|etag)/.test(name)), what);
 		assert.doesNotMatch(answer.text, /mysql|mariadb|SELECT \w+,|\.c:\d|errno|porticod|\/usr\//, what);
 	};
