@@ -14,7 +14,7 @@ libviews_a_SOURCES = \
 	views/customer/around.c views/customer/around.h \
 	views/customer/consent.c \
 	views/customer/dead_link.c \
-	views/customer/editor.c \
+	views/customer/editor.c views/customer/files_field.c views/customer/writing.c \
 	views/customer/error.c \
 	views/customer/frame.c views/customer/frame.h \
 	views/customer/link_enter.c \
