@@ -3,6 +3,8 @@
 
 #include "invitation_end.h"
 
+enum { ABOUT_A_TICKET = 1u << OUTBOX_NUMBER | 1u << OUTBOX_SUBJECT };
+
 static const struct outbox_meaning kinds[OUTBOX_KINDS] = {
 	[OUTBOX_INVITATION] = { .name = "invitation", .secret = true, .failed = invitation_failed },
 	[OUTBOX_REGISTRATION] = { .name = "registration", .secret = true },
@@ -19,11 +21,11 @@ static const struct outbox_meaning kinds[OUTBOX_KINDS] = {
 	[OUTBOX_ADDRESS_TAKEN] = { .name = "address_taken" },
 	[OUTBOX_ADDRESS_ASKED] = { .name = "address_asked" },
 	[OUTBOX_ADDRESS_CHANGED] = { .name = "address_changed" },
-	[OUTBOX_TICKET_RECEIVED] = { .name = "ticket_received" },
-	[OUTBOX_TICKET_ANSWERED] = { .name = "ticket_answered" },
-	[OUTBOX_TICKET_CLOSED] = { .name = "ticket_closed" },
-	[OUTBOX_TICKET_REOPENED] = { .name = "ticket_reopened" },
-	[OUTBOX_TICKET_ADDED] = { .name = "ticket_added" },
+	[OUTBOX_TICKET_RECEIVED] = { .name = "ticket_received", .says = ABOUT_A_TICKET },
+	[OUTBOX_TICKET_ANSWERED] = { .name = "ticket_answered", .says = ABOUT_A_TICKET },
+	[OUTBOX_TICKET_CLOSED] = { .name = "ticket_closed", .says = ABOUT_A_TICKET },
+	[OUTBOX_TICKET_REOPENED] = { .name = "ticket_reopened", .says = ABOUT_A_TICKET },
+	[OUTBOX_TICKET_ADDED] = { .name = "ticket_added", .says = ABOUT_A_TICKET },
 };
 
 const struct outbox_meaning *outbox_meaning(enum outbox_kind kind)

@@ -177,3 +177,40 @@ test('S102, S104, S108: consent is set with a text and a label, kept by version,
 	assert.deepEqual(consents, [{ host: north, version: 1, given: '2026-05-04T03:02:01Z', label: 'I agree', text: 'We keep **all**.' }]);
 	assert.match(await portal.portico(['contact', 'show', 'anna@a.north.test', '--account', 'north']), /agreed\s+2026-05-04T03:02:01Z, version 1 of north.localhost: "I agree"/);
 });
+
+test('S86, H29: a mail says what the domain\'s administrator wrote, and its button stays ours', async () => {
+	const mail = async () => {
+		const { id } = JSON.parse(await portal.portico(['mail', 'test', 'somebody@else.test', '--account', 'north', '--json']));
+		return portal.portico(['mail', 'show', String(id), '--account', 'north']);
+	};
+
+	assert.match(await mail(), /Mail works/);
+	await set('north', { 'mails.test.subject': 'A word from {portal}', 'mails.test.text': 'First {name}.\n\nSecond <b>.' });
+	const own = await mail();
+	assert.match(own, /A word from north help/);
+	assert.match(own, /First \.\n\nSecond <b>\./);
+	assert.doesNotMatch(own, /Mail works/);
+	assert.match(own, /https:\/\/north\.localhost\//, 'the link stays');
+	for (const [wrong, why] of [['mails.test.text={token}', /there is no \{token\}; there are \{name\}, \{portal\}$/m], ['mails.ticket_answered.text={number} {subject} {x}', /\{name\}, \{portal\}, \{number\}, \{subject\}/]]) {
+		const { code, stderr } = await portal.porticoMay(['domain', 'set', north, wrong, '--account', 'north']);
+		assert.equal(code, 1);
+		assert.match(stderr, why);
+	}
+	await set('north', { 'mails.test.subject': '', 'mails.test.text': '' });
+	assert.match(await mail(), /Mail works/);
+});
+
+test('what was set is listed with what it changed, and holds again when it is asked for', async () => {
+	const history = async () => JSON.parse(await portal.portico(['domain', 'history', south, '--account', 'south', '--json']));
+
+	assert.deepEqual(await history(), []);
+	await set('south', { idle_minutes: '20', help_address: 'help@south.test' });
+	await set('south', { idle_minutes: '60' });
+	assert.deepEqual((await history()).map(({ version, by, changed }) => [version, by, changed]), [[2, 'operator', 'idle_minutes'], [1, 'operator', 'idle_minutes, help_address']]);
+	await portal.portico(['domain', 'restore', south, '2', '--account', 'south']);
+	const shown = JSON.parse(await portal.portico(['domain', 'show', south, '--account', 'south', '--json']));
+	assert.equal(shown.find(({ key }) => key === 'idle_minutes').value, '20');
+	assert.equal(shown.find(({ key }) => key === 'help_address').value, 'help@south.test');
+	assert.equal((await portal.porticoMay(['domain', 'restore', south, '9', '--account', 'south'])).code, 1);
+	assert.equal((await portal.porticoMay(['domain', 'restore', south, 'x', '--account', 'south'])).code, 2);
+});
