@@ -45,38 +45,44 @@ static bool may_come_in(const struct request *request, const struct sql_recovery
 	return person->has_password || (request->kind == TOKEN_LINK && !request->portal->domain_settings->sign_in_password);
 }
 
-static const struct err *queue(
-    struct db *db, const struct request *request, const struct sql_recovery_person *person, enum outbox_kind kind, struct str token, usec expires)
+static const struct err *queue(struct db *db, const struct request *request, const struct sql_recovery_person *person, enum outbox_kind kind,
+    struct str token, usec expires, uint64_t *mail)
 {
-	const struct outbox_mail mail = { .kind = kind, .account = request->portal->account, .domain = request->portal->domain,
+	const struct outbox_mail queued = { .kind = kind, .account = request->portal->account, .domain = request->portal->domain,
 		.portal = request->portal->id, .contact = person->id, .address = person->email, .name = person->first_name,
 		.language = person->language, .time_zone = person->time_zone, .expires = expires, .values = { [OUTBOX_TOKEN] = token } };
 
-	return outbox_add(db, &mail, request->now, NULL);
+	return outbox_add(db, &queued, request->now, mail);
 }
 
-/* Whoever it is, a token is made; one that goes into no mail is nobody's. */
+/*
+ * Whoever it is, a token is made and a mail queued, in the same statements: one to who may not come in is taken back before anybody can see it, and
+ * the token that went into none is nobody's.
+ */
 static const struct err *request_change(struct db *db, void *with)
 {
 	const struct request *request = with;
 	const struct token_place place = { request->portal->account, request->portal->domain, request->kind };
 	const struct lifetime lifetime = lifetime_of(request->kind);
-	struct token_owner owner = { .address = request->email, .data = request->next };
-	struct sql_recovery_person *person;
+	struct sql_recovery_person *person, *found, nobody = { .email = request->email };
 	const struct err *e;
 	struct token token;
+	uint64_t mail;
 	bool known;
 
-	if ((e = person_of(db, place.account, request->email, &person)) != NULL)
+	if ((e = person_of(db, place.account, request->email, &found)) != NULL)
 		return e;
-	known = may_come_in(request, person);
-	if (known)
-		owner = (struct token_owner){ .contact = person->id, .address = person->email, .data = request->next };
-	if ((e = token_issue(db, place, &owner, request->now, lifetime.lasts, &token)) != NULL)
+	known = may_come_in(request, found);
+	person = known ? found : &nobody;
+	if ((e = token_issue(db, place, &(struct token_owner){ .contact = person->id, .address = person->email, .data = request->next },
+	         request->now, lifetime.lasts, &token)) != NULL)
 		return e;
-	if (!known)
-		return person == NULL ? NULL : invitation_repeat(db, place.account, person->id, request->now, &known);
-	return queue(db, request, person, lifetime.mail, str_copy(db_arena(db), str_of(token.text)), request->now + lifetime.lasts);
+	if ((e = queue(db, request, person, lifetime.mail, str_copy(db_arena(db), str_of(token.text)), request->now + lifetime.lasts, &mail)) != NULL)
+		return e;
+	if ((e = sql_recovery_take_back(db, place.account, known ? 0 : mail, NULL)) != NULL)
+		return e;
+	/* Who was invited and has no login yet gets his invitation again: that helps him more. */
+	return known || found == NULL ? NULL : invitation_repeat(db, place.account, found->id, request->now, &known);
 }
 
 const struct err *recovery_request(
@@ -222,7 +228,7 @@ static const struct err *lock_change(struct db *db, void *with)
 		return e;
 	if (person == NULL || person->disabled || !person->has_password)
 		return NULL;
-	return queue(db, request, person, OUTBOX_SIGN_IN_LOCKED, (struct str){ 0 }, 0);
+	return queue(db, request, person, OUTBOX_SIGN_IN_LOCKED, (struct str){ 0 }, 0, NULL);
 }
 
 const struct err *recovery_tell_lock(struct db *db, const struct portal *portal, struct str email, usec now)

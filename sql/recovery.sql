@@ -15,6 +15,10 @@ LEFT JOIN contact_company p ON p.account_id = c.account_id AND p.contact_id = c.
 LEFT JOIN company y ON y.account_id = p.account_id AND y.id = p.company_id
 WHERE c.account_id = :account AND c.id = :contact AND c.disabled = 0;
 
+-- name: recovery_take_back :exec
+-- in: account u64, mail u64
+DELETE FROM outbox WHERE account_id = :account AND id = :mail;
+
 -- name: recovery_credentials :one
 -- in: account u64, contact u64
 -- out: password_hash bytes?

@@ -90,3 +90,25 @@ test('R21: the counts outlive a restart', async () => {
 	await portal.startProgram();
 	assert.deepEqual(await tries(email, password, 1, { client: '192.0.2.71' }), [429]);
 });
+
+test('R21: more mails than enough to one address are not sent, and nobody can tell; the last one still works', async () => {
+	const answers = [];
+
+	for (let i = 0; i < 7; i++) {
+		const visitor = portal.visitor({ client: `192.0.2.${120 + i}` });
+		answers.push(await visitor.submit(await visitor.get('/password/forgot'), 'password/forgot', { email: 'anna@b.north.test' }));
+	}
+	assert.deepEqual(answers.map(({ status, location }) => [status, location]), Array(7).fill([303, answers[0].location]));
+	assert.equal(await portal.count("outbox WHERE kind = 'password_reset'"), 5);
+	const [[token]] = await portal.sql("SELECT JSON_UNQUOTE(JSON_EXTRACT(data, '$.token')) FROM outbox ORDER BY id DESC LIMIT 1");
+	assert.equal((await portal.visitor().get(`/password/reset/${token}`)).status, 200);
+});
+
+test('R21: a network that asks for mails without end has to wait', async () => {
+	const visitor = portal.visitor({ client: '192.0.2.150' }), page = await visitor.get('/login/link'), statuses = [];
+
+	for (let i = 0; i < 61; i++)
+		statuses.push(await visitor.submit(page, 'login/link', { email: `nobody${i}@a.north.test` }));
+	assert.deepEqual(statuses.map(({ status }) => status), [...Array(60).fill(303), 429]);
+	assert.ok(Number(statuses[60].header('retry-after')) > 600);
+});
