@@ -51,6 +51,8 @@ static const struct route routes[] = {
 	    .page = profile_post, .refused = profile_refused },
 	{ METHOD_POST, "account/password", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(account_password_fields, ACCOUNT_PASSWORD_FIELDS),
 	    .body_limit = BODY_OF_A_FORM, .page = account_password_post, .refused = account_password_refused },
+	{ METHOD_POST, "account/notices", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(notice_fields, NOTICE_FIELDS), .body_limit = BODY_OF_A_FORM,
+	    .page = account_notices_post, .refused = account_notices_refused },
 	{ METHOD_POST, "account/sessions", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(session_fields, 1), .body_limit = BODY_OF_A_FORM,
 	    .page = account_sessions_post, .refused = account_sessions_refused },
 	{ METHOD_POST, "account/address", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(account_address_fields, ACCOUNT_ADDRESS_FIELDS),

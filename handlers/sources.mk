@@ -13,7 +13,7 @@ libhandlers_a_SOURCES = \
 	handlers/customer/account.c handlers/customer/account.h \
 	handlers/customer/account_address.c \
 	handlers/customer/account_factor.c \
-	handlers/customer/account_password.c \
+	handlers/customer/account_notices.c handlers/customer/account_password.c \
 	handlers/customer/account_sessions.c \
 	handlers/customer/invite.c handlers/customer/register.c handlers/customer/register_confirm.c \
 	handlers/customer/access_denied.c handlers/customer/customer.h \

@@ -6,6 +6,7 @@
 #include "domain_settings.h"
 #include "outbox_data.h"
 #include "outbox_kind.h"
+#include "settings.h"
 #include "statements.h"
 #include "tx.h"
 
@@ -60,6 +61,15 @@ static const struct domain_settings *settings_of(struct arena *arena, struct str
 	return settings;
 }
 
+static struct portal_settings portal_settings_of(struct arena *arena, struct str document)
+{
+	struct portal_settings settings = settings_default();
+
+	if (document.size > 0 && settings_read(arena, document, &settings) != NULL)
+		settings = settings_default();
+	return settings;
+}
+
 static const struct err *read_entry(struct db *db, uint64_t account, uint64_t id, struct outbox_entry *entry)
 {
 	struct sql_outbox_read *row;
@@ -75,7 +85,7 @@ static const struct err *read_entry(struct db *db, uint64_t account, uint64_t id
 		.error = row->error, .created = row->created, .expires = row->expires, .ended = row->ended };
 	entry->portal = (struct portal){ .account = account, .account_name = row->account_name, .domain = row->domain, .base = row->base,
 		.language = row->domain_language, .id = row->portal, .slug = row->slug, .name = row->portal_name,
-		.domain_settings = settings_of(db_arena(db), row->domain_settings) };
+		.domain_settings = settings_of(db_arena(db), row->domain_settings), .settings = portal_settings_of(db_arena(db), row->settings) };
 	entry->kind_known = outbox_kind_of(row->kind, &entry->kind);
 	entry->known = entry->kind_known && row->data.size > 0 && outbox_data_read(db_arena(db), row->data, entry->values);
 	return NULL;

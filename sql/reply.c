@@ -1,11 +1,10 @@
 /* reply.c: a customer answers his ticket, once. */
 #include "reply.h"
 
-#include "../fcgi/base/log.h"
 #include "notice.h"
 #include "search.h"
 #include "statements.h"
-#include "stored.h"
+#include "submission.h"
 #include "ticket_filter.h"
 #include "tx.h"
 
@@ -14,25 +13,10 @@ struct replying {
 	const struct viewer *viewer;
 	const struct ticket *ticket;
 	const struct reply *reply;
-	struct digest key;
-	struct digest content;
+	struct submission submission;
 	usec now;
 	uint64_t message;
 };
-
-/* A key that is taken: the first result for the same content. */
-static const struct err *first_result(struct db *db, struct replying *r)
-{
-	struct sql_submission_find *found;
-	const struct err *e;
-
-	if ((e = sql_submission_find(db, r->viewer->account, STORED_CONTACT, r->viewer->contact, STORED_FORM_REPLY, &r->key, &found)) != NULL)
-		return e;
-	if (found == NULL || !secret_equal(digest_bytes(&found->content), digest_bytes(&r->content)))
-		return err_of(ERR_CONFLICT);
-	r->message = found->result;
-	return NULL;
-}
 
 static const struct err *thread_of(struct db *db, const struct replying *r, uint64_t *thread)
 {
@@ -116,12 +100,12 @@ static const struct err *change(struct db *db, void *with)
 	const struct portal_settings *settings = &r->portal->settings;
 	struct sql_ticket_lock *locked;
 	const struct err *e;
+	bool again;
 
 	if (r->reply->attachments != NULL)
 		r->reply->attachments->joined = false;
-	e = sql_submission_insert(db, account, STORED_CONTACT, viewer->contact, STORED_FORM_REPLY, &r->key, &r->content, r->now, NULL);
-	if (e != NULL)
-		return e->kind == ERR_CONFLICT ? first_result(db, r) : e;
+	if ((e = submission_begin(db, &r->submission, r->now, &again, &r->message)) != NULL || again)
+		return e;
 	if ((e = sql_ticket_lock(db, account, r->ticket->id, viewer->contact, viewer->sees_company ? viewer->company : 0,
 	         viewer_criteria(viewer), &locked)) != NULL)
 		return e;
@@ -139,38 +123,28 @@ static const struct err *change(struct db *db, void *with)
 		return e;
 	if ((e = sql_ticket_contacts_follow(db, account, r->ticket->id, NULL)) != NULL || (e = search_index(db, account, r->ticket->id)) != NULL)
 		return e;
-	return sql_submission_result(
-	    db, account, STORED_CONTACT, viewer->contact, STORED_FORM_REPLY, &r->key, r->message, NULL);
+	return submission_end(db, &r->submission, r->message);
 }
 
-static struct digest content_of(struct arena *arena, const struct ticket *ticket, const struct reply *reply)
+static struct str content_of(struct arena *arena, const struct ticket *ticket, const struct reply *reply)
 {
 	struct buf content = { .arena = arena };
 
 	buf_format(&content, "%llu %.*s", (unsigned long long)ticket->id, STR_ARG(reply->text));
 	if (reply->attachments != NULL)
 		attachments_content(&content, reply->attachments);
-	return digest_of(buf_str(&content));
-}
-
-/* A key that is older than any page that may still be open in a browser serves nothing. */
-static void sweep(struct db *db, uint64_t account, usec now)
-{
-	const struct err *e = sql_submission_sweep(db, account, now - DAYS(7), NULL);
-
-	if (e != NULL)
-		log_line(LOG_WARNING, "submission_sweep", "%s", e->detail);
+	return buf_str(&content);
 }
 
 const struct err *ticket_reply(struct db *db, const struct portal *portal, const struct viewer *viewer,
     const struct ticket *ticket, const struct reply *reply, usec now, uint64_t *message)
 {
 	struct replying replying = { .portal = portal, .viewer = viewer, .ticket = ticket, .reply = reply, .now = now,
-		.key = digest_of(reply->submission), .content = content_of(db_arena(db), ticket, reply) };
+		.submission = submission_of(viewer, STORED_FORM_REPLY, reply->submission, content_of(db_arena(db), ticket, reply)) };
 	const struct err *e = tx_run_keyed(db, change, &replying);
 
 	*message = replying.message;
 	if (e == NULL)
-		sweep(db, viewer->account, now);
+		submission_sweep(db, viewer->account, now);
 	return e;
 }

@@ -1,13 +1,14 @@
 /* account.c: GET and POST account: a customer's own page, and his name, language and time zone. */
 #include "account.h"
 
+#include "../../sql/notice.h"
 #include "../reader.h"
 #include "../show.h"
 
 enum { NAME_SIZE = 200, TAG_SIZE = 35, ZONE_SIZE = 64, WORD_SIZE = 16 };
 
 /* What the page says after each of its forms, by the word that the way back to it carries. */
-static const char *const done_words[] = { "profile", "password", "session", "sessions", "asked", "address", NULL };
+static const char *const done_words[] = { "profile", "password", "session", "sessions", "asked", "address", "notices", NULL };
 static const char *const done_texts[] = {
 	N_("Your changes are saved."),
 	N_("Your password is changed. You were signed out everywhere else."),
@@ -15,6 +16,7 @@ static const char *const done_texts[] = {
 	N_("All other sessions have ended."),
 	N_("A link is on its way to the new address. Open it within 24 hours; until then nothing changes."),
 	N_("Your new address is confirmed. Sign in with it from now on."),
+	N_("Your changes are saved."),
 };
 
 const struct field_rule account_query[ACCOUNT_QUERY_FIELDS] = {
@@ -36,6 +38,8 @@ static const struct err *show(struct page *page, struct account_page *view)
 	const struct err *e;
 
 	if ((e = profile_read(page->db, page->viewer, &profile)) != NULL)
+		return e;
+	if ((e = notices_read(page->db, page->viewer, &view->notices_off)) != NULL)
 		return e;
 	e = session_list(page->db, page->portal, page->viewer, page->now, &sessions, &view->session_count);
 	if (e != NULL)

@@ -184,6 +184,23 @@ test('R265: a key with another content is a conflict with a new key, another per
 	assert.equal(await portal.count('ticket'), before + 1);
 });
 
+test('S133: several files go with it, and only where the form asks for them', async () => {
+	const visitor = await portal.signedIn(anna), page = await visitor.get('/tickets/new');
+	const files = [{ name: 'a.txt', bytes: Buffer.from('one') }, { name: 'b.txt', bytes: Buffer.from('two') }];
+	const answer = await visitor.submit(page, 'tickets/new', { subject: 'With files', body: 'Text', 'p.product': 'mail' }, { files });
+
+	assert.equal(answer.status, 303, answer.words);
+	const shown = await visitor.follow(answer);
+	assert.match(shown.words, /a\.txt.*b\.txt/s);
+	const form = JSON.parse(await portal.portico(['form', 'add', 'Without files', '--inbox', 'Desk', '--account', 'north', '--json']));
+	await portal.portico(['form', 'set', String(form.id), '-', '--account', 'north'], JSON.stringify({ fields: [{ field: 'subject' }, { field: 'body' }] }));
+	await setPortal(portal, 'north', '', { form: form.id });
+	const before = await portal.count('attachment');
+	assert.equal((await visitor.submit(await visitor.get('/tickets/new'), 'tickets/new', { subject: 'No files', body: 'Text' }, { files })).status, 303);
+	assert.equal(await portal.count('attachment'), before);
+	await setPortal(portal, 'north', '', { form: made.form });
+});
+
 test('S41: a form that is no longer fit leads nowhere instead of failing', async () => {
 	const visitor = await portal.signedIn(anna);
 

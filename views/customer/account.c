@@ -174,6 +174,31 @@ static void fill_factor(struct arena *arena, struct tpl *page, const struct fram
 	tpl_text(page, T_SECOND_FACTOR_LINK, link_path(arena, frame->portal, "account/second-factor"));
 }
 
+/* In the order of enum notice_field, whose bits they are. */
+static void fill_notices(struct arena *arena, struct tpl *page, const struct frame *frame, const struct account_page *of)
+{
+	static const struct {
+		const char *name, *text;
+	} notices[NOTICE_FIELDS] = {
+		[NOTICE_FIELD_RECEIVED] = { "received", N_("When your request has arrived") },
+		[NOTICE_FIELD_ANSWERED] = { "answered", N_("When there is a new message") },
+		[NOTICE_FIELD_CLOSED] = { "closed", N_("When it is closed or opened again") },
+		[NOTICE_FIELD_ADDED] = { "added", N_("When a colleague adds you") },
+	};
+	struct tpl *const form = fill_part(page, frame, of, ACCOUNT_NOTICES, S_NOTICES_FORM);
+
+	tpl_text(page, T_NOTICES_HINT, said(frame, N_("About the tickets that you are on."), N_("About what you are on.")));
+	tpl_text(form, T_ACCOUNT_NOTICES, link_path(arena, frame->portal, "account/notices"));
+	for (size_t i = 0; i < NOTICE_FIELDS; i++) {
+		struct tpl *const row = tpl_row(form, S_NOTICE);
+
+		tpl_text(row, T_NOTICE_NAME, str_of(notices[i].name));
+		tpl_text(row, T_NOTICE_TEXT, tr(frame->locale, notices[i].text));
+		if ((of->notices_off & 1u << i) == 0)
+			tpl_show(row, S_NOTICE_ON);
+	}
+}
+
 void view_account(struct buf *out, const struct frame *frame, const struct account_page *of)
 {
 	const struct framed framed = frame_page(out->arena, frame, tr(frame->locale, "Your account"), TPL_CUSTOMER_ACCOUNT);
@@ -191,5 +216,6 @@ void view_account(struct buf *out, const struct frame *frame, const struct accou
 	fill_address(page, frame, of);
 	fill_factor(out->arena, page, frame, of);
 	fill_sessions(out->arena, page, frame, of);
+	fill_notices(out->arena, page, frame, of);
 	frame_render(out, frame, &framed);
 }

@@ -149,3 +149,20 @@
 	</div>
 	{{/SESSIONS_FORM}}
 </section>
+<section class="part" id="notices" aria-labelledby="notices-title">
+	<header>
+		<h2 id="notices-title">[[Mails to you]]</h2>
+		<p class="hint">{{NOTICES_HINT}}</p>
+	</header>
+	{{#NOTICES_FORM}}
+	<form class="form" method="post" action="{{ACCOUNT_NOTICES}}">
+		<input type="hidden" name="csrf" value="{{CSRF}}">
+		{{#PROBLEM}}<p class="problem" role="alert" tabindex="-1" autofocus>{{PROBLEM_TEXT}}</p>{{/PROBLEM}}
+		<fieldset>
+			<legend>[[Tell me]]</legend>
+			{{#NOTICE}}<label class="tick"><input type="checkbox" name="{{NOTICE_NAME}}" value="on"{{#NOTICE_ON}} checked{{/NOTICE_ON}}> {{NOTICE_TEXT}}</label>{{/NOTICE}}
+		</fieldset>
+		<button type="submit">[[Save]]</button>
+	</form>
+	{{/NOTICES_FORM}}
+</section>

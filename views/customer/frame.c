@@ -71,7 +71,7 @@ struct str form_menu_text(const struct frame *frame)
 {
 	const struct str set = frame->portal->settings.form_menu_text;
 
-	return set.size > 0 ? set : tr(frame->locale, "File a support ticket");
+	return set.size > 0 ? set : said(frame, N_("File a support ticket"), N_("Ask for support"));
 }
 
 struct str label_many(const struct frame *frame)

@@ -7,11 +7,12 @@ static void about(struct arena *arena, const struct mail_view *view, const char 
 {
 	const struct str *const values = view->values;
 	const struct locale *const locale = view->locale;
+	const struct str set = view->portal->settings.label_one, label = set.size > 0 ? set : tr(locale, "Ticket");
 
-	words->title = tr_fill(arena, locale, subject, FILL(tr(locale, "Ticket"), values[OUTBOX_NUMBER]));
+	words->title = tr_fill(arena, locale, subject, FILL(label, values[OUTBOX_NUMBER]));
 	words->subject = values[OUTBOX_SUBJECT].size == 0 ? words->title
 	    : str_format(arena, "%.*s: %.*s", STR_ARG(words->title), STR_ARG(values[OUTBOX_SUBJECT]));
-	words->button = tr_fill(arena, locale, "Open %1$s #%2$s", FILL(tr(locale, "Ticket"), values[OUTBOX_NUMBER]));
+	words->button = tr_fill(arena, locale, "Open %1$s #%2$s", FILL(label, values[OUTBOX_NUMBER]));
 	words->link = link_url(arena, view->portal, "tickets/%.*s", STR_ARG(values[OUTBOX_NUMBER]));
 	words->because = tr(locale, "You get this because you are one of the people on it. Your account page has a switch for such mails.");
 }
