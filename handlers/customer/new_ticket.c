@@ -1,5 +1,6 @@
 /* new_ticket.c: GET and POST tickets/new: a customer files a ticket. */
 #include "../../sql/filing.h"
+#include "../../sql/ticket.h"
 #include "../../views/markdown.h"
 #include "../show.h"
 #include "customer.h"
@@ -101,6 +102,7 @@ const struct err *new_ticket_post(struct page *page)
 {
 	struct ticket_form form;
 	struct ticket_answer *answers;
+	struct ticket ticket;
 	const struct err *e;
 	uint64_t number;
 
@@ -118,5 +120,9 @@ const struct err *new_ticket_post(struct page *page)
 
 	if ((e = ticket_file(page->db, page->portal, page->viewer, &filing, page->now, &number)) != NULL)
 		return e;
+	/* What the portal's criteria keep from customers is kept from him too. */
+	e = ticket_of_viewer(page->db, page->portal, page->viewer, number, &ticket);
+	if (e != NULL)
+		return e->kind == ERR_NOT_FOUND ? redirect_to(page, "tickets") : e;
 	return redirect_to(page, "tickets/%llu?done=filed", (unsigned long long)number);
 }

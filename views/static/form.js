@@ -1,30 +1,30 @@
 /* form.js: fields that count only while another one has a value are there only then. Without it they all are, with words that say when. */
 'use strict';
 
-const form = document.getElementById('new');
-const dependents = [...form.querySelectorAll('[data-when]')];
-
 /* The values under a name, of controls that count. */
-function values(name)
+function values(form, name)
 {
 	return [...form.elements].filter((control) => control.name === name && !control.disabled)
 		.filter((control) => control.type !== 'checkbox' || control.checked)
 		.map((control) => control.value.trim()).filter((value) => value !== '');
 }
 
-function holds({ when, values: wanted })
+function holds(form, { when, values: wanted })
 {
-	const given = values(when);
+	const given = values(form, when);
 
 	return wanted === '' ? given.length > 0 : given.some((value) => wanted.split(' ').includes(value));
 }
 
-/* In the order of the page, where what a field depends on stands before it. */
+/* In the order of the page, where what a field depends on stands before it. The form is found anew each time: it may have been exchanged. */
 function arrange()
 {
-	for (const field of dependents) {
-		const there = holds(field.dataset);
+	const form = document.getElementById('new');
 
+	for (const field of form?.querySelectorAll('[data-when]') ?? []) {
+		const there = holds(form, field.dataset);
+
+		field.querySelector('.when-hint')?.remove();
 		field.hidden = !there;
 		for (const control of field.querySelectorAll('input, select')) {
 			control.disabled = !there;
@@ -33,10 +33,9 @@ function arrange()
 	}
 }
 
-for (const hint of form.querySelectorAll('.when-hint'))
-	hint.remove();
-form.addEventListener('input', arrange);
-form.addEventListener('change', arrange);
+document.addEventListener('input', arrange);
+document.addEventListener('change', arrange);
 /* A page that the browser brings back has what was typed, not what was there at first. */
 addEventListener('pageshow', arrange);
+new MutationObserver(arrange).observe(document.documentElement, { childList: true, subtree: true });
 arrange();
