@@ -3,7 +3,6 @@
 
 #include "notice.h"
 #include "search.h"
-#include "search.h"
 #include "statements.h"
 #include "submission.h"
 #include "ticket_make.h"
