@@ -14,4 +14,4 @@ EXTRA_DIST += tests/cli tests/run tests/package.json tests/package-lock.json tes
 	tests/http/matrix.json tests/http/address.test.mjs tests/http/conversation.test.mjs tests/http/faults.test.mjs tests/http/language.test.mjs \
 	tests/http/list.test.mjs tests/http/matrix.test.mjs tests/http/naughty.test.mjs tests/http/permission.test.mjs tests/http/reply.test.mjs \
 	tests/http/signin.test.mjs tests/http/throttle.test.mjs \
-	tests/e2e/browser.mjs tests/e2e/answer.test.mjs tests/e2e/everyone.test.mjs tests/e2e/look.test.mjs
+	tests/e2e/browser.mjs tests/e2e/answer.test.mjs tests/e2e/everyone.test.mjs tests/e2e/list.test.mjs tests/e2e/look.test.mjs

@@ -125,8 +125,8 @@ static void fill_sort(struct arena *arena, struct tpl *form, const struct frame 
 	tpl_text(select, T_FILTER_ID, STR("filter-order"));
 	tpl_text(select, T_FILTER_LABEL, tr(frame->locale, "Order"));
 	options = tpl_row(select, S_FILTER_SELECT);
-	add_option(options, STR("desc"), tr(frame->locale, "Latest, last or largest first"), !of->query->ascending);
-	add_option(options, STR("asc"), tr(frame->locale, "Earliest, first or smallest first"), of->query->ascending);
+	add_option(options, STR("desc"), tr(frame->locale, "Z to A, newest first"), !of->query->ascending);
+	add_option(options, STR("asc"), tr(frame->locale, "A to Z, oldest first"), of->query->ascending);
 	(void)arena;
 }
 
