@@ -163,32 +163,40 @@ static void print_help(void)
 	     "SIGTERM, SIGQUIT and SIGHUP finish what is under way and end it.");
 }
 
+static void send_and_sweep(struct jobs *jobs)
+{
+	const struct str *directory = &jobs->conf.mail.directory;
+
+	if (directory->size > 0)
+		mkdir(directory->at, 0750); /* whoever sends says what is wrong with it */
+	sandbox_jobs(directory->size > 0 ? directory->at : NULL);
+	jobs->scan = scan_new(jobs->lasting, jobs->conf.files.scan_socket);
+	jobs->sender = sender_new(&jobs->setup);
+	log_line(LOG_INFO, "jobs_start", "mails are sent");
+	run(jobs);
+	log_line(LOG_INFO, "jobs_end", "what was under way is done");
+	sender_free(&jobs->sender);
+	db_free(&jobs->setup.db);
+}
+
 static int start(const char *conf)
 {
 	struct jobs jobs = { .lasting = arena_new(LASTING_MEMORY), .rows = arena_new(ROWS_MEMORY) };
-	const struct str *directory = &jobs.conf.mail.directory;
 	const struct err *e;
+	int status = EX_OK;
 
 	log_to(STDERR_FILENO, "jobs", LOG_INFO);
 	prctl(PR_SET_NAME, "portico-jobs");
 	signals_catch();
 	if ((e = load(&jobs, conf)) != NULL) {
 		log_line(LOG_ERROR, "jobs_failed", "%s", e->detail);
-		return EX_CONFIG;
+		status = EX_CONFIG;
+	} else {
+		send_and_sweep(&jobs);
 	}
-	if (directory->size > 0)
-		mkdir(directory->at, 0750); /* whoever sends says what is wrong with it */
-	sandbox_jobs(directory->size > 0 ? directory->at : NULL);
-	jobs.scan = scan_new(jobs.lasting, jobs.conf.files.scan_socket);
-	jobs.sender = sender_new(&jobs.setup);
-	log_line(LOG_INFO, "jobs_start", "mails are sent");
-	run(&jobs);
-	log_line(LOG_INFO, "jobs_end", "what was under way is done");
-	sender_free(&jobs.sender);
-	db_free(&jobs.setup.db);
 	arena_free(&jobs.rows);
 	arena_free(&jobs.lasting);
-	return EX_OK;
+	return status;
 }
 
 int main(int argc, char **argv)

@@ -27,6 +27,22 @@ export async function certificates() {
 	return made;
 }
 
+const open = new WeakMap(); /* by server: its connections */
+
+function keep(server) {
+	if (!open.has(server))
+		open.set(server, new Set());
+	return (socket) => open.get(server).add(socket.on('close', () => open.get(server).delete(socket)));
+}
+
+/* Ends a server with all that is connected, whoever is at the other end. */
+function stopper(server) {
+	return () => new Promise((resolve) => {
+		server.close(resolve);
+		open.get(server)?.forEach((socket) => socket.destroy());
+	});
+}
+
 /*
  * A mail server that keeps what it gets: letters are { from, to: [], raw, id }. `secure`: encrypted from the first byte; `certificate`: STARTTLS is
  * offered; `user`: { name, password }, without whom nothing is taken. `at` has what may happen at a step, by name (mail, rcpt, data): a function
@@ -63,11 +79,12 @@ export async function mailServer({ certificate, secure = false, user, at = {} } 
 		},
 	});
 
+	server.server.on('connection', keep(server.server));
 	server.on('error', () => {}); /* a client that goes away in the middle is what some tests are about */
 	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		port: server.server.address().port, letters, sessions, signIns, at,
-		stop: () => new Promise((resolve) => server.close(resolve)),
+		stop: stopper(server.server),
 	};
 }
 
@@ -79,6 +96,7 @@ export async function oddServer(says = {}) {
 	const usual = { hello: '220 odd', ehlo: '250 odd', mail: '250 yes', rcpt: '250 yes', data: '354 go on', body: '250 yes', quit: '221 bye' };
 	const letters = [], lines = [];
 	const server = net.createServer((socket) => {
+		keep(server)(socket);
 		const answer = async (name, line, done) => {
 			const what = name in says ? says[name] : usual[name];
 			const words = typeof what === 'function' ? await what(line, socket) : what;
@@ -113,5 +131,5 @@ export async function oddServer(says = {}) {
 	});
 
 	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return { port: server.address().port, letters, lines, says, stop: () => new Promise((resolve) => server.close(resolve)) };
+	return { port: server.address().port, letters, lines, says, stop: stopper(server) };
 }
