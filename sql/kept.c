@@ -24,6 +24,7 @@ struct kept {
 		uint64_t version;
 		struct portal_settings settings;
 	} portals[PORTALS_KEPT];
+	bool groups;
 };
 
 static void kept_free(void *at)
@@ -103,4 +104,14 @@ const struct err *kept_portal_settings(
 	}
 	*settings = place->settings;
 	return NULL;
+}
+
+bool kept_groups(struct db *db)
+{
+	return kept_of(db)->groups;
+}
+
+void kept_groups_met(struct db *db)
+{
+	kept_of(db)->groups = true;
 }

@@ -17,4 +17,8 @@ MUST_USE const struct err *kept_domain_settings(
 MUST_USE const struct err *kept_portal_settings(
     struct db *db, uint64_t portal, uint64_t version, struct str document, struct portal_settings *settings);
 
+/* Has this worker met a portal that requires groups? Until then it does not ask for them, which costs each request something. */
+MUST_USE bool kept_groups(struct db *db);
+void kept_groups_met(struct db *db);
+
 #endif

@@ -76,12 +76,13 @@ const struct err *viewer_enter(struct db *db, struct str host, struct str first_
     struct portal *portal, struct viewer *viewer)
 {
 	struct sql_viewer_enter *rows, *row;
+	const bool groups = kept_groups(db);
 	uint64_t domain, version;
 	const struct err *e;
 	size_t count;
 
 	kept_domain(db, host, &domain, &version);
-	if ((e = sql_viewer_enter(db, host, first_segment, domain, version, session, &rows, &count)) != NULL)
+	if ((e = sql_viewer_enter(db, groups ? SQL_VIEWER_ENTER_GROUPS : 0, host, first_segment, domain, version, session, &rows, &count)) != NULL)
 		return e;
 	if (count == 0)
 		return err_of(ERR_UNKNOWN_HOST);
@@ -91,6 +92,10 @@ const struct err *viewer_enter(struct db *db, struct str host, struct str first_
 			row = &rows[i];
 	if ((e = fill_portal(db, host, row, portal)) != NULL)
 		return e;
+	if (portal->settings.access == ACCESS_GROUPS && !groups) {
+		kept_groups_met(db);
+		return viewer_enter(db, host, first_segment, session, now, portal, viewer);
+	}
 	find_viewer(db, row, session, portal, now, viewer);
 	if (viewer->contact != 0 && portal->settings.visibility.size > 0)
 		return ticket_criteria(db, portal->account, portal->account_version, portal->settings.visibility, &viewer->criteria);
