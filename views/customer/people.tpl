@@ -1,4 +1,4 @@
-<nav class="back" aria-label="[[Breadcrumb]]"><a href="{{TICKET_LINK}}">#{{NUMBER}} <bdi dir="auto">{{SUBJECT}}</bdi></a></nav>
+<nav class="back" aria-label="[[Breadcrumb]]"><a href="{{TICKET_LINK}}"><span class="number">#{{NUMBER}}</span> <bdi dir="auto">{{SUBJECT}}</bdi></a></nav>
 <div class="people">
 	{{#DONE}}<p class="done" role="status" tabindex="-1" autofocus>[[Done. Whoever is on it is told by mail.]]</p>{{/DONE}}
 	<h1>{{HEADING}}</h1>
