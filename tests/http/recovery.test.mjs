@@ -4,7 +4,7 @@ import test from 'node:test';
 import { hostOf, password, world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
-const portal = withPortal(world({ tickets: 3 }), { conf: { limits: { mails_address: 100000, mails_network: 100000, forms_network: 100000 } } });
+const portal = withPortal(world({ tickets: 3 }), { conf: { mail: { directory: null }, limits: { mails_address: 100000, mails_network: 100000, forms_network: 100000 } } });
 const anna = 'anna@a.north.test', fresh = 'violet tractors hum', session = '__Host-portico';
 const places = { 'password/forgot': 'password_reset', 'login/link': 'sign_in_link' };
 
