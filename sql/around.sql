@@ -7,10 +7,10 @@
 -- out: kind u64, id u64, property u64?, happened time?, what text?, value text?
 -- out: contact u64?, company u64?, first_name text?, last_name text?, email text?, staff_first text?, staff_last text?
 (SELECT 1 AS kind, v.place AS id, v.property_id AS property, NULL AS happened, NULL AS what, v.value AS value,
-	NULL AS contact, NULL AS company, NULL AS first_name, NULL AS last_name, NULL AS email, NULL AS staff_first, NULL AS staff_last
+	CAST(NULL AS UNSIGNED) AS contact, CAST(NULL AS UNSIGNED) AS company, NULL AS first_name, NULL AS last_name, NULL AS email, NULL AS staff_first, NULL AS staff_last
 FROM ticket_property v WHERE v.account_id = :account AND v.ticket_id = :ticket)
 UNION ALL
-(SELECT 2, h.id, NULL, h.created, CAST(h.what AS CHAR), h.new_value, h.contact_id, p.company_id, c.first_name, c.last_name, c.email,
+(SELECT 2, h.id, CAST(NULL AS UNSIGNED), h.created, CAST(h.what AS CHAR), h.new_value, h.contact_id, p.company_id, c.first_name, c.last_name, c.email,
 	s.first_name, s.last_name
 FROM history h
 LEFT JOIN contact c ON c.account_id = h.account_id AND c.id = h.contact_id

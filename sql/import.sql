@@ -36,7 +36,7 @@ SELECT number FROM ticket WHERE account_id = :account AND source_key = :source;
 -- in: account u64, message_key digest
 -- out: number u64, ticket u64, message u64, files u64
 SELECT t.number, t.id AS ticket, m.id AS message,
-	(SELECT COUNT(*) FROM attachment a WHERE a.account_id = m.account_id AND a.message_id = m.id) AS files
+	COALESCE((SELECT COUNT(*) FROM attachment a WHERE a.account_id = m.account_id AND a.message_id = m.id), 0) AS files
 FROM message m
 JOIN thread h ON h.account_id = m.account_id AND h.id = m.thread_id
 JOIN ticket t ON t.account_id = h.account_id AND t.id = h.ticket_id

@@ -37,6 +37,6 @@ DELETE FROM ticket_contact WHERE account_id = :account AND ticket_id = :ticket A
 -- name: participant_state :one
 -- in: account u64, ticket u64, contact u64
 -- out: updated time, closed bool, people u64, there bool
-SELECT t.updated, t.closed, (SELECT COUNT(*) FROM ticket_contact k WHERE k.account_id = t.account_id AND k.ticket_id = t.id) AS people,
+SELECT t.updated, t.closed, COALESCE((SELECT COUNT(*) FROM ticket_contact k WHERE k.account_id = t.account_id AND k.ticket_id = t.id), 0) AS people,
 	EXISTS (SELECT 1 FROM ticket_contact m WHERE m.account_id = t.account_id AND m.ticket_id = t.id AND m.contact_id = :contact) AS there
 FROM ticket t WHERE t.account_id = :account AND t.id = :ticket;

@@ -11,7 +11,7 @@ SELECT number, subject FROM ticket WHERE account_id = :account AND id = :ticket;
 -- texts: 262144
 -- in: account u64, ticket u64
 -- out: text text
-SELECT LEFT(m.text, 16000) AS text FROM message m FORCE INDEX (message_thread)
+SELECT COALESCE(LEFT(m.text, 16000), '') AS text FROM message m FORCE INDEX (message_thread)
 WHERE m.account_id = :account AND m.thread_id = {oldest_thread} ORDER BY m.created, m.id LIMIT 500;
 
 -- name: search_put :exec

@@ -178,7 +178,7 @@ static void statement_that_does_not_fit_the_schema_is_named(void **state)
 	e = db_check(database->db);
 	assert_non_null(e);
 	assert_non_null(strstr(e->detail, "(subject) can be NULL"));
-	sql_run("ALTER TABLE ticket DROP COLUMN subject");
+	sql_run("ALTER TABLE message DROP COLUMN author_name");
 	assert_non_null(db_check(database->db));
 }
 
