@@ -4,6 +4,7 @@
 #include "../fcgi/base/address.h"
 #include "fold.h"
 #include "notice_owner.h"
+#include "people.h"
 #include "statements.h"
 #include "tx.h"
 
@@ -93,6 +94,8 @@ static const struct err *confirm_change(struct db *db, void *with)
 		return e;
 	if ((e = sql_profile_address(db, account, owner.contact, owner.address, key, NULL)) != NULL)
 		return e->kind == ERR_CONFLICT ? err_of(ERR_NOT_FOUND) : e;
+	if ((e = person_moved(db, account, key, confirm->now)) != NULL)
+		return e;
 	return tokens_end(db, account, owner.contact);
 }
 

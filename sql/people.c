@@ -99,6 +99,22 @@ const struct err *person_insert(struct db *db, uint64_t account, const struct co
 	return insert(db, account, contact, key, now, person);
 }
 
+const struct err *person_moved(struct db *db, uint64_t account, struct str key, usec now)
+{
+	struct sql_company_by_domain *company;
+	struct sql_contact_by_key *row;
+	const struct err *e;
+
+	if ((e = sql_contact_by_key(db, account, key, &row)) != NULL || (e = sql_company_by_domain(db, account, fold_domain(key), &company)) != NULL)
+		return e;
+	if (row == NULL)
+		return err_of(ERR_NOT_FOUND);
+	if (company != NULL && !provider_is_public(fold_domain(key)) &&
+	    (e = sql_contact_join(db, row->company == 0 ? SQL_CONTACT_JOIN_PRIMARY : 0, account, row->id, company->id, NULL)) != NULL)
+		return e;
+	return groups_follow_contact(db, account, row->id, now);
+}
+
 static const struct err *person_found(struct db *db, uint64_t account, const struct sql_contact_by_key *row,
     const struct contact *given, usec now, struct person *person)
 {

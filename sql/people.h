@@ -28,6 +28,12 @@ MUST_USE const struct err *person_staff(struct db *db, uint64_t account, struct 
 MUST_USE const struct err *person_insert(
     struct db *db, uint64_t account, const struct contact *contact, usec now, struct person *person);
 
+/*
+ * The contact who has `key` as his address from now on, and has proved it: he joins that mail domain's company, as his primary one when he has
+ * none. He leaves none: which he is in besides is for the account's staff to say.
+ */
+MUST_USE const struct err *person_moved(struct db *db, uint64_t account, struct str key, usec now);
+
 /* ERR_INVALID in words for the operator when `text` is empty, not UTF-8, has control characters, or more than `most` characters. */
 MUST_USE const struct err *text_check(struct arena *arena, const char *what, struct str text, size_t most);
 

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { password, world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
-const portal = withPortal(world({ tickets: 3 }));
+const portal = withPortal(world({ tickets: 3 }), { conf: { mail: { directory: null } } }); /* a mail that was delivered has no link left to read in the database */
 const anna = 'anna@a.north.test';
 
 /* What waits to be sent, the newest last: [kind, address, data]. */
@@ -77,6 +77,42 @@ test('R8, R5: a newer request and a new password end an older link; of ten click
 	const answers = await Promise.all(Array.from({ length: 10 }, () => again.submit(page, 'account/address')));
 	assert.deepEqual(answers.map(({ status }) => status).sort(), [303, ...Array(9).fill(404)]);
 	await portal.sql(`UPDATE contact SET email = '${anna}', email_key = '${anna}' WHERE id = ${portal.people.get(anna).id}`);
+});
+
+test('H23, H43, R25: a proven address counts for groups, and joins the company of its mail domain; he leaves none', async () => {
+	const filter = { any: [{ all: [{ property: 'mail_domain', op: 'is', values: ['moved.test'] }] }] };
+	const move = async (from, to) => {
+		const visitor = portal.visitor({ may: { ...portal.people.get(anna).may } });
+		assert.equal((await visitor.signIn(from, password)).status, 303);
+		assert.equal((await ask(visitor, to)).location, '/account?done=asked');
+		const link = await linkOf(to);
+		assert.deepEqual(await groupsOf(from), before.get(from), 'nothing is proved yet');
+		assert.equal((await visitor.submit(await visitor.get(link), 'account/address')).location, '/account?done=address');
+	};
+	const groupsOf = async (email) => (await portal.sql(`SELECT g.name FROM contact c JOIN group_member m ON m.contact_id = c.id JOIN access_group g ON g.id = m.group_id
+		WHERE c.email = '${email}'`)).flat();
+	const companiesOf = async (email) => (await portal.sql(`SELECT y.name, COALESCE(k.is_primary, 0) FROM contact c JOIN contact_company k ON k.contact_id = c.id
+		JOIN company y ON y.id = k.company_id WHERE c.email = '${email}' ORDER BY y.name`)).map((row) => row.map(String).join(' '));
+	const before = new Map();
+
+	await portal.sql(`INSERT INTO company (account_id, name, created) SELECT account_id, 'moved to', UTC_TIMESTAMP(6) FROM company WHERE name = 'north a';
+		INSERT INTO company_domain (account_id, domain_key, company_id) SELECT account_id, 'moved.test', id FROM company WHERE name = 'moved to';
+		INSERT INTO company_domain (account_id, domain_key, company_id) SELECT account_id, 'gmail.com', id FROM company WHERE name = 'moved to'`);
+	await portal.portico(['group', 'add', 'Moved', '--filter', JSON.stringify(filter), '--account', 'north']);
+	for (const email of ['solo@nowhere.test', 'many@nowhere.test']) {
+		await portal.portico(['contact', 'add', email, '--account', 'north']);
+		await portal.portico(['contact', 'password', email, '--account', 'north'], `${password}\n`);
+		before.set(email, []);
+	}
+	await portal.sql(`INSERT INTO contact_company (account_id, contact_id, company_id, is_primary) SELECT c.account_id, c.id, y.id, 1
+		FROM contact c JOIN company y ON y.account_id = c.account_id AND y.name = 'north a' WHERE c.email = 'many@nowhere.test'`);
+	await move('solo@nowhere.test', 'solo@moved.test');
+	assert.deepEqual([await groupsOf('solo@moved.test'), await companiesOf('solo@moved.test')], [['Moved'], ['moved to 1']]);
+	await move('many@nowhere.test', 'many@moved.test');
+	assert.deepEqual([await groupsOf('many@moved.test'), await companiesOf('many@moved.test')], [['Moved'], ['moved to 0', 'north a 1']]);
+	before.set('solo@moved.test', ['Moved']);
+	await move('solo@moved.test', 'solo@gmail.com');
+	assert.deepEqual([await groupsOf('solo@gmail.com'), await companiesOf('solo@gmail.com')], [[], ['moved to 1']], 'a public provider says nothing of a company');
 });
 
 test('a wrong password, one\'s own address and what is none are refused beside their fields', async () => {
