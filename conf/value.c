@@ -123,7 +123,7 @@ const struct err *key_set(struct arena *arena, const struct key *key, struct str
 	char *member = (char *)conf + key->member;
 	const struct err *e;
 	uint64_t number = 0;
-	struct str text;
+	struct str text, before;
 
 	if (key->kind == KEY_NUMBER || key->kind == KEY_MODE) {
 		e = key->kind == KEY_MODE ? mode_read(arena, key, value, &number) : number_read(arena, key, value, &number);
@@ -135,8 +135,12 @@ const struct err *key_set(struct arena *arena, const struct key *key, struct str
 		return e;
 	text = (struct str){ .at = str_c(arena, value), .size = value.size };
 	if (key->kind == KEY_SECRET_FILE) {
-		if (text.size == 0)
+		if (text.size == 0) { /* the key that says the secret itself, if there is one, keeps what it said */
+			memcpy(&before, member, sizeof before);
+			if (before.at == NULL)
+				memcpy(member, &text, sizeof text);
 			return NULL;
+		}
 		if ((e = secret_file_read(arena, text.at, &text)) != NULL)
 			return err_new(arena, ERR_INTERNAL, "%s: %s", key->name, e->detail);
 		if (text.size < key->least)

@@ -13,7 +13,7 @@ $(call target,filter,sql/filter*.c sql/json_value.c sql/fold.c,json-c icu-uc icu
 $(call target,form,fcgi/http/*.c)
 $(call target,head,fcgi/proc/head.c)
 $(call target,html,handlers/mail/html_*.c)
-$(call target,mail,handlers/mail/*.c,gmime-3.0)
+$(call target,mail,handlers/mail/base64.c handlers/mail/charset.c handlers/mail/html_*.c handlers/mail/ids.c handlers/mail/m*.c handlers/mail/plain.c,gmime-3.0)
 $(call target,mail_text,handlers/mail/base64.c handlers/mail/charset.c handlers/mail/ids.c handlers/mail/plain.c)
 $(call target,markdown,views/hyperlink.c views/markdown*.c views/plain.c,libcmark-gfm)
 $(call target,mbox,handlers/cli/mbox.c handlers/cli/input.c handlers/cli/stop.c)
