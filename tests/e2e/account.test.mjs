@@ -23,7 +23,7 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByRole('link', { name: 'Account' }).click();
 		await page.getByLabel('Last name').fill('Persson');
 		await page.getByLabel('Time zone').selectOption('Europe/Copenhagen');
-		await page.getByRole('button', { name: 'Save' }).click();
+		await page.getByRole('region', { name: 'Name and time' }).getByRole('button', { name: 'Save' }).click();
 		await page.getByText('Your changes are saved.').waitFor();
 		assert.equal(await page.getByLabel('Last name').inputValue(), 'Persson');
 		assert.match(await page.locator('.mine').innerText(), /Anna Persson/);

@@ -5,7 +5,7 @@ import { encoded } from '../lib/client.mjs';
 import { hostOf, password, world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
-const portal = withPortal(world({ tickets: 3 }), { conf: {
+const portal = withPortal(world({ tickets: 3 }), { workers: 8, conf: {
 	limits: { sign_in_failures_address: 100000, sign_in_failures_network: 100000 }, hasher: { passes: 2 } } });
 const anna = 'anna@a.north.test', session = '__Host-portico';
 

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { password, world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
-const portal = withPortal(world({ tickets: 3 }), { conf: { mail: { directory: null }, limits: { sign_in_failures_address: 5, sign_in_failures_network: 12, sign_in_window_minutes: 15 } } });
+const portal = withPortal(world({ tickets: 3 }), { workers: 14, conf: { mail: { directory: null }, limits: { sign_in_failures_address: 5, sign_in_failures_network: 12, sign_in_window_minutes: 15 } } });
 
 async function tries(email, secret, count, options = {}) {
 	const statuses = [];
