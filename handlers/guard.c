@@ -110,16 +110,15 @@ static const struct err *take(struct page *page, enum throttle_kind kind, struct
 	return throttle_take(page->db, &allowance, page->now, &page->retry_after);
 }
 
-/* To one address only so many mails go, whoever asks: but nobody is told, since the last of them is as good as a new one. */
-static const struct err *take_mail(struct page *page, struct str network, usec window)
+const struct err *mail_take(struct page *page, struct str email)
 {
 	const struct conf_limits *limits = page->limits;
-	const int field = page->route->throttle_field;
-	const struct err *e = take(page, THROTTLE_MAIL_NETWORK, network, limits->mails_network, window);
+	const struct err *e = take(page, THROTTLE_MAIL_NETWORK, network_of(page->arena, page->request->client), limits->mails_network,
+	    MINUTES(limits->sign_in_window_minutes));
 
-	if (e != NULL || field == NO_FIELD)
+	if (e != NULL)
 		return e;
-	e = take(page, THROTTLE_MAIL_ADDRESS, address_counted(page->arena, page->fields[field].text), limits->mails_address, HOURS(1));
+	e = take(page, THROTTLE_MAIL_ADDRESS, address_counted(page->arena, email), limits->mails_address, HOURS(1));
 	page->mail_spent = e != NULL && e->kind == ERR_THROTTLED;
 	return page->mail_spent ? NULL : e;
 }
@@ -136,7 +135,7 @@ static const struct err *throttle_guard(struct page *page)
 		return throttle_check(page->db, page->portal->account, THROTTLE_SIGN_IN_NETWORK, network,
 		    (unsigned)page->limits->sign_in_failures_network, window, page->now);
 	case THROTTLE_MAIL:
-		return take_mail(page, network, window);
+		return mail_take(page, page->fields[page->route->throttle_field].text);
 	case THROTTLE_FORM:
 		return take(page, THROTTLE_FORM_NETWORK, network, page->limits->forms_network, window);
 	}

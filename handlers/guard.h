@@ -41,6 +41,12 @@ MUST_USE const struct err *guards_entry(const struct page *page, const struct se
  */
 MUST_USE const struct err *guards_run(struct page *page, const struct secrets *secrets, const struct form *form);
 
+/*
+ * Counts a mail that somebody asks for to an address of his choice, before it is queued. ERR_THROTTLED when his network has asked for enough. To one
+ * address only so many go, whoever asks, but nobody is told, since the last of them is as good as a new one: page->mail_spent, and none is sent.
+ */
+MUST_USE const struct err *mail_take(struct page *page, struct str email);
+
 /* What failures of one address are counted under: its identity key, so that another spelling is no fresh start (R12). */
 MUST_USE struct str address_counted(struct arena *arena, struct str email);
 

@@ -1,6 +1,7 @@
 /* account_address.c: account/address: a customer signs in with another address from now on, once he has proved that it is his. */
 #include "../../fcgi/proc/hasher.h"
 #include "../../sql/address_change.h"
+#include "../guard.h"
 #include "../show.h"
 #include "../step_up.h"
 #include "account.h"
@@ -16,8 +17,11 @@ const struct err *account_address_post(struct page *page)
 	struct credentials who;
 	const struct err *e;
 
-	if ((e = step_up(page, &page->fields[ACCOUNT_ADDRESS_PASSWORD], &who)) != NULL)
+	if ((e = step_up(page, &page->fields[ACCOUNT_ADDRESS_PASSWORD], &who)) != NULL ||
+	    (e = mail_take(page, email->text)) != NULL)
 		return e;
+	if (page->mail_spent)
+		return account_done(page, "asked");
 	e = address_ask(page->db, page->portal, page->viewer, email->text, page->now);
 	if (e != NULL && e->kind == ERR_INVALID)
 		email->problem = N_("This is your address already.");

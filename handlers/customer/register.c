@@ -2,7 +2,6 @@
 #include "../../conf/conf.h"
 #include "../../fcgi/proc/hasher.h"
 #include "../../sql/registration.h"
-#include "../../sql/throttle.h"
 #include "../consent.h"
 #include "../guard.h"
 #include "../password.h"
@@ -91,25 +90,6 @@ static const struct err *check(struct page *page, unsigned *consent)
 	return e;
 }
 
-/* Forms that were refused count for nothing here: only so many mails leave, and to one address even fewer, of which nobody is told. */
-static const struct err *take_mail(struct page *page)
-{
-	struct allowance allowance = { .account = page->portal->account, .kind = THROTTLE_MAIL_NETWORK,
-		.key = network_of(page->arena, page->request->client), .most = (unsigned)page->limits->mails_network,
-		.window = MINUTES(page->limits->sign_in_window_minutes) };
-	const struct err *e = throttle_take(page->db, &allowance, page->now, &page->retry_after);
-
-	if (e != NULL)
-		return e;
-	allowance.kind = THROTTLE_MAIL_ADDRESS;
-	allowance.key = address_counted(page->arena, page->fields[REGISTER_EMAIL].text);
-	allowance.most = (unsigned)page->limits->mails_address;
-	allowance.window = HOURS(1);
-	e = throttle_take(page->db, &allowance, page->now, &page->retry_after);
-	page->mail_spent = e != NULL && e->kind == ERR_THROTTLED;
-	return page->mail_spent ? NULL : e;
-}
-
 const struct err *register_post(struct page *page)
 {
 	const struct field *const fields = page->fields;
@@ -120,7 +100,8 @@ const struct err *register_post(struct page *page)
 
 	if (!registration_open(page->portal))
 		return err_of(ERR_NOT_FOUND);
-	if ((e = check(page, &registration.consent)) != NULL || (e = take_mail(page)) != NULL ||
+	/* A form that was refused counts for nothing: no mail leaves for it. */
+	if ((e = check(page, &registration.consent)) != NULL || (e = mail_take(page, registration.email)) != NULL ||
 	    (e = hasher_hash(page->hasher, page->arena, fields[REGISTER_PASSWORD].text, &registration.hash)) != NULL)
 		return e;
 	if (!page->mail_spent && (e = registration_ask(page->db, page->portal, &registration, page->now)) != NULL)

@@ -4,7 +4,7 @@ import test from 'node:test';
 import { password, world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
-const portal = withPortal(world({ tickets: 3 }), { conf: { mail: { directory: null } } }); /* a mail that was delivered has no link left to read in the database */
+const portal = withPortal(world({ tickets: 3 }), { conf: { mail: { directory: null }, limits: { mails_network: 20, mails_address: 5 } } }); /* a mail that was delivered has no link left to read in the database */
 const anna = 'anna@a.north.test';
 
 /* What waits to be sent, the newest last: [kind, address, data]. */
@@ -138,4 +138,21 @@ test('R28: a new password and a sign-in from another browser are told by mail, w
 	assert.deepEqual((await mails('%')).slice(1).map(({ kind, address }) => [kind, address]), [['password_changed', 'cleo@a.north.test']]);
 	for (const { data } of await mails('%'))
 		assert.equal(JSON.parse(data).token, undefined);
+});
+
+test('R3, R21: who is signed in floods nobody either: few mails go to one address, of which nobody is told, and a network may ask for so many', async () => {
+	const visitor = await portal.signedIn(anna, { client: '192.0.2.77' }), address = 'flooded@a.north.test';
+
+	await emptied();
+	for (let i = 0; i < 7; i++)
+		assert.equal((await ask(visitor, i % 2 === 0 ? address : address.toUpperCase())).location, '/account?done=asked');
+	const sent = (await mails()).filter((one) => one.kind === 'address_confirm');
+	assert.equal(sent.length, 5);
+	assert.equal((await visitor.get(`/account/address/${JSON.parse(sent.at(-1).data).token}`)).status, 200, 'the last of them is as good as a new one');
+	for (let i = 7; i < 20; i++)
+		assert.equal((await ask(visitor, `flooded${i}@a.north.test`)).status, 303);
+	const answer = await ask(visitor, 'flooded20@a.north.test');
+	assert.equal(answer.status, 429);
+	assert.ok(Number(answer.header('retry-after')) > 0);
+	assert.equal((await mails()).filter((one) => one.address === 'flooded20@a.north.test').length, 0);
 });

@@ -85,8 +85,10 @@ static void throttled_fields_exist(void **state)
 	const struct route *routes = route_table(&count);
 
 	(void)state;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		assert_true(routes[i].throttle_field == NO_FIELD || (size_t)routes[i].throttle_field < routes[i].rule_count);
+		assert_true(routes[i].throttle != THROTTLE_MAIL || routes[i].throttle_field != NO_FIELD);
+	}
 }
 
 /* R62, R73, R75: an address is one route, or none. */
