@@ -47,6 +47,8 @@ const struct err *step_up(struct page *page, struct field *field, struct credent
 
 	if ((e = throttled(page)) != NULL || (e = session_credentials(page->db, page->portal->account, page->viewer->email, who)) != NULL)
 		return e;
+	if (who->contact != page->viewer->contact) /* his address has become another's at this very moment */
+		return wrong(page, field);
 	if (who->hash.size == 0)
 		return signed_in_lately(page);
 	if (!field->given) {
@@ -55,5 +57,5 @@ const struct err *step_up(struct page *page, struct field *field, struct credent
 	}
 	if ((e = hasher_verify(page->hasher, page->arena, field->text, who->hash, &right, &weak)) != NULL)
 		return e;
-	return right && who->contact == page->viewer->contact ? NULL : wrong(page, field);
+	return right ? NULL : wrong(page, field);
 }

@@ -94,9 +94,10 @@ static const struct err *confirm_change(struct db *db, void *with)
 		return e;
 	if ((e = sql_profile_address(db, account, owner.contact, owner.address, key, NULL)) != NULL)
 		return e->kind == ERR_CONFLICT ? err_of(ERR_NOT_FOUND) : e;
-	if ((e = person_moved(db, account, key, confirm->now)) != NULL)
+	/* First the tokens that the old address stands for: an invitation that the new one brings must live. */
+	if ((e = tokens_end(db, account, owner.contact)) != NULL)
 		return e;
-	return tokens_end(db, account, owner.contact);
+	return person_moved(db, account, key, confirm->now);
 }
 
 const struct err *address_confirm(struct db *db, const struct portal *portal, struct str token, usec now)
