@@ -86,11 +86,12 @@ static const struct err *ask(struct cli *cli, const char *question, struct str *
 	stop_watch(); /* an interrupted program would leave the terminal silent */
 	silent = before;
 	silent.c_lflag &= ~(tcflag_t)ECHO;
+	/* Before the question: an answer that comes at once is neither shown nor thrown away. */
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
 	fputs(question, stderr);
 	fflush(stderr);
-	tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
 	e = read_line(cli, line);
-	tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
 	putc('\n', stderr);
 	return e;
 }

@@ -97,6 +97,7 @@ test('a password is never an argument: it stands in no process list', async () =
 async function atTerminal(...answers) {
 	const child = spawn('script', ['-qec', `${path.join(installed, 'bin/portico')} -c ${at.conf} contact password bo@other.example`, '/dev/null']);
 	const ended = new Promise((resolve) => child.on('close', resolve));
+	const late = setTimeout(() => child.kill('SIGKILL'), 60_000);
 	let shown = '';
 
 	child.stdout.setEncoding('utf8').on('data', (piece) => (shown += piece));
@@ -104,7 +105,9 @@ async function atTerminal(...answers) {
 		await until('a question', () => shown.split(': ').length > asked + 1 || child.exitCode !== null);
 		child.stdin.write(answer);
 	}
-	return { code: await ended, shown };
+	const code = await ended;
+	clearTimeout(late);
+	return { code, shown };
 }
 
 test('at a terminal it is asked for twice and not shown', async () => {
