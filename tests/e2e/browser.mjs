@@ -57,7 +57,7 @@ class Site {
 
 		if (context === undefined)
 			this.#contexts.push(profile);
-		page.setDefaultTimeout(10000);
+		page.setDefaultTimeout(30000);
 		page.on('console', (message) => message.type() === 'error' && complain(`console: ${message.text()}`));
 		page.on('pageerror', (error) => complain(`script: ${error.message}`));
 		page.on('dialog', (dialog) => complain(`dialog: ${dialog.message()}`));
