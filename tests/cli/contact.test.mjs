@@ -93,9 +93,10 @@ test('a password is never an argument: it stands in no process list', async () =
 	assert.equal((await at.porticoMay(['contact', 'password', 'bo@other.example', 'secret'])).code, 2);
 });
 
-/* A terminal of its own for the command, at which somebody answers each question when it comes. */
+/* A terminal of its own for the command, at which somebody answers each question when it comes. The shell between gives its place to the command: one
+   that stays would be interrupted with it and tell of that instead. */
 async function atTerminal(...answers) {
-	const child = spawn('script', ['-qec', `${path.join(installed, 'bin/portico')} -c ${at.conf} contact password bo@other.example`, '/dev/null']);
+	const child = spawn('script', ['-qec', `exec ${path.join(installed, 'bin/portico')} -c ${at.conf} contact password bo@other.example`, '/dev/null']);
 	const ended = new Promise((resolve) => child.on('close', resolve));
 	const late = setTimeout(() => child.kill('SIGKILL'), 60_000);
 	let shown = '';
