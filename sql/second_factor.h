@@ -51,8 +51,14 @@ MUST_USE const struct err *factor_codes_renew(struct db *db, const struct factor
 /* Its owner has written the codes down: nobody is shown them again. */
 MUST_USE const struct err *factor_codes_kept(struct db *db, const struct factor_owner *owner);
 
-/* Switches it off; the secret and the codes are gone. None is no error. `portal` NULL: by the operator, for who lost his telephone. */
+/* Switches it off; the secret and the codes are gone. None is no error. `portal` NULL: nobody is told. */
 MUST_USE const struct err *factor_end(struct db *db, const struct portal *portal, const struct factor_owner *owner, usec now);
+
+/*
+ * The operator's way, for a contact who has lost telephone and codes: switches it off and ends his sessions; he is told by mail, unless no portal of
+ * the account is on or he is disabled. ERR_CONFLICT, in words for the operator, when it is not on.
+ */
+MUST_USE const struct err *factor_end_lost(struct db *db, uint64_t account, uint64_t contact, usec now);
 
 /*
  * Within a transaction: takes a code of the app, each step of which counts once (R31), or a recovery code, which is used up. ERR_INVALID when

@@ -47,7 +47,7 @@ libsql_a_SOURCES = \
 	sql/server.c sql/server.h \
 	sql/session.c sql/session.h sql/session_age.c sql/session_age.h sql/session_insert.c sql/session_insert.h sql/session_list.c \
 	sql/session_step.c sql/session_step.h \
-	sql/second_factor.c sql/second_factor.h \
+	sql/second_factor.c sql/second_factor_lost.c sql/second_factor.h \
 	sql/address_change.c sql/address_change.h \
 	sql/notice_owner.c sql/notice_owner.h \
 	sql/settings.c sql/settings.h \

@@ -140,3 +140,32 @@ test('a contact who is disabled gets a password, and the operator is told that h
 	assert.equal(code, 0);
 	assert.match(stderr, /is disabled and cannot sign in/);
 });
+
+test('H23, R28: who lost telephone and codes signs in with his password alone again; his sessions end and he is told', async () => {
+	const email = 'second@firm.example', off = ['contact', 'second-factor-off', 'Second@firm.EXAMPLE'];
+
+	await at.portico(['contact', 'add', email]);
+	await at.portico(['contact', 'password', email], 'another way of walking\n');
+	const [[id, account]] = await at.sql(`SELECT id, account_id FROM contact WHERE email_key = '${email}'`);
+	const none = await at.porticoMay(off);
+	assert.deepEqual([none.code, /he has no second factor/.test(none.stderr)], [1, true], none.stderr);
+	await at.serve();
+	try {
+		const before = at.visitor(), after = at.visitor();
+		assert.equal((await before.signIn(email, 'another way of walking')).status, 303);
+		/* What sealed them is not there either. */
+		await at.sql(`INSERT INTO second_factor (account_id, user_kind, user_id, secret, confirmed, last_step, created)
+			VALUES (${account}, 1, ${id}, REPEAT('x', 53), UTC_TIMESTAMP(6), 0, UTC_TIMESTAMP(6)); INSERT INTO recovery_code VALUES (${account}, 1, ${id}, REPEAT('x', 32))`);
+		assert.match((await after.signIn(email, 'another way of walking')).location, /^\/login\/code/);
+		assert.equal(await at.portico([...off, '--json']), `{"id": ${id}}\n`);
+		assert.equal((await before.get('/tickets')).status, 303, 'his sessions end');
+		assert.equal(await at.count(`sign_in_step WHERE contact_id = ${id}`), 0);
+		assert.equal(await at.count(`second_factor WHERE user_id = ${id}`) + await at.count(`recovery_code WHERE user_id = ${id}`), 0);
+		assert.equal(await at.count(`outbox WHERE kind = 'factor_off' AND address = '${email}'`), 1);
+		assert.equal((await at.visitor().signIn(email, 'another way of walking')).location, '/tickets');
+		assert.equal((await at.porticoMay(off)).code, 1);
+		assert.equal(await at.count(`outbox WHERE kind = 'factor_off' AND address = '${email}'`), 1, 'a second time tells nobody');
+	} finally {
+		await at.stopProgram();
+	}
+});
