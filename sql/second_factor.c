@@ -222,6 +222,18 @@ const struct err *factor_end(struct db *db, const struct portal *portal, const s
 	return tx_run(db, end_change, &change);
 }
 
+const struct err *factors_count(struct db *db, uint64_t account, struct str key, uint64_t *on, uint64_t *lost)
+{
+	struct sql_factors_sealed *row;
+	const struct err *e;
+
+	if ((e = sql_factors_sealed(db, account, secret_mark(db_arena(db), key), &row)) != NULL)
+		return e;
+	*on = row == NULL ? 0 : row->on_now;
+	*lost = row == NULL ? 0 : key.size == 0 ? row->on_now : row->strange;
+	return NULL;
+}
+
 static const struct err *take_recovery(struct db *db, const struct factor_owner *owner, struct str code)
 {
 	const struct digest digest = code_digest(db_arena(db), owner, code);

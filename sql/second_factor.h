@@ -60,6 +60,9 @@ MUST_USE const struct err *factor_end(struct db *db, const struct portal *portal
  */
 MUST_USE const struct err *factor_end_lost(struct db *db, uint64_t account, uint64_t contact, usec now);
 
+/* How many second factors of an account are on, and how many of them `key` does not open, since another one sealed them; an empty one opens none. */
+MUST_USE const struct err *factors_count(struct db *db, uint64_t account, struct str key, uint64_t *on, uint64_t *lost);
+
 /*
  * Within a transaction: takes a code of the app, each step of which counts once (R31), or a recovery code, which is used up. ERR_INVALID when
  * it is neither. Blanks and hyphens in what people type mean nothing.

@@ -40,6 +40,13 @@ UPDATE second_factor SET codes = :codes WHERE account_id = :account AND user_kin
 -- in: account u64, kind u64, user u64
 DELETE FROM second_factor WHERE account_id = :account AND user_kind = :kind AND user_id = :user;
 
+-- What is sealed starts with the mark of its key.
+-- name: factors_sealed :one
+-- in: account u64, mark bytes
+-- out: on_now u64, strange u64
+SELECT COUNT(*) AS on_now, COUNT(CASE WHEN LEFT(secret, OCTET_LENGTH(:mark)) <> :mark THEN 1 END) AS strange
+FROM second_factor WHERE account_id = :account AND confirmed IS NOT NULL;
+
 -- name: recovery_code_insert :exec
 -- in: account u64, kind u64, user u64, code digest
 INSERT INTO recovery_code (account_id, user_kind, user_id, code_digest) VALUES (:account, :kind, :user, :code);

@@ -29,6 +29,9 @@ MUST_USE bool doctor_database(struct doctor *doctor);
 /* Accounts, domains and portals that lead nowhere. */
 void doctor_portals(struct doctor *doctor);
 
+/* Does the key that is set open what it has to? */
+void doctor_factors(struct doctor *doctor);
+
 /* Is there a mail server that takes mails, and do they leave? `database`: it can be asked. */
 void doctor_mail(struct doctor *doctor, bool database);
 

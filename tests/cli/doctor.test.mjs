@@ -1,5 +1,6 @@
 /* doctor.test.mjs: portico doctor names each fault of an installation in plain words with the line to change (U8). */
 import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -45,7 +46,7 @@ test('a good installation has no fault, and each check says what it saw', async 
 
 		assert.deepEqual(found.filter(({ state }) => state === 'fault'), []);
 		assert.deepEqual([...new Set(found.filter(({ state }) => state === 'good').map(({ check }) => check))],
-			['configuration', 'installed files', 'database server', 'database rights', 'migrations', 'schema', 'portals', 'mail queue', 'porticod']);
+			['configuration', 'installed files', 'database server', 'database rights', 'migrations', 'schema', 'portals', 'second factors', 'mail queue', 'porticod']);
 		const { code, stdout } = await at.porticoMay(['doctor']);
 		assert.equal(code, 0);
 		assert.match(stdout, /^good {5}porticod: answers at .*\n\n0 faults, \d+ warnings\n$/m);
@@ -142,6 +143,38 @@ test('a schema that is not there yet', async () => {
 	const found = await whileWrong(() => at.sql('RENAME TABLE schema_step TO schema_step_away'), () => at.sql('RENAME TABLE schema_step_away TO schema_step'));
 
 	assert.ok(found.some(({ check, remedy }) => check === 'schema' && remedy === `portico migrate -c ${at.conf}`));
+});
+
+test('second factors whose key is not set, is another one, or can be read by everybody', async () => {
+	const place = directory('keys'), right = path.join(place, 'right'), other = path.join(place, 'other');
+	const mark = createHmac('sha256', 'k3y-'.repeat(8)).update('mark of a sealing key').digest().subarray(0, 4).toString('hex');
+	const withKey = (key_file) => at.configure({ ...good, secrets: { key_file } });
+
+	writeFileSync(right, `${'k3y-'.repeat(8)}\n`, { mode: 0o600 });
+	writeFileSync(other, `${'0th-'.repeat(8)}\n`, { mode: 0o600 });
+	/* One that is on, and one that nobody confirmed, which is nobody's loss. */
+	await at.sql(`INSERT INTO second_factor (account_id, user_kind, user_id, secret, confirmed, last_step, created)
+		SELECT id, 1, 1, CONCAT(X'01${mark}', REPEAT('x', 48)), UTC_TIMESTAMP(6), 0, UTC_TIMESTAMP(6) FROM account LIMIT 1;
+		INSERT INTO second_factor (account_id, user_kind, user_id, secret, confirmed, last_step, created)
+		SELECT id, 1, 2, REPEAT('x', 53), NULL, 0, UTC_TIMESTAMP(6) FROM account LIMIT 1`);
+	try {
+		const all = await trouble();
+		assert.deepEqual(all.map(({ check, state }) => [check, state]), [['second factors', 'fault']]);
+		assert.match(all[0].words, /^1 of 1 do not open, .*: no key is set$/);
+		assert.match(all[0].remedy, /portico\.conf: \[secrets\] key_file = .*portico contact second-factor-off ADDRESS/);
+		withKey(other);
+		assert.match((await trouble()).map(({ words }) => words).join(), /^1 of 1 do not open, .*: another key sealed them$/);
+		withKey(right);
+		assert.deepEqual(await trouble(), []);
+		assert.match((await doctor()).find(({ check }) => check === 'second factors').words, /^1 are on/);
+		chmodSync(right, 0o644);
+		const [readable] = await trouble();
+		assert.deepEqual([readable.check, readable.state], ['configuration', 'fault']);
+		assert.match(readable.words, /right may be read by everybody on this machine: chmod 640/);
+	} finally {
+		await at.sql('DELETE FROM second_factor');
+		at.configure(good);
+	}
 });
 
 test('a domain without a portal, a portal that is off, a domain without TLS, an account without a domain', async () => {
