@@ -18,7 +18,7 @@
 			<div><dt>[[Create date]]</dt><dd><time datetime="{{CREATED_MACHINE}}">{{CREATED}}</time></dd></div>
 			<div><dt>[[Last activity date]]</dt><dd><time datetime="{{UPDATED_MACHINE}}">{{UPDATED}}</time></dd></div>
 		</dl>
-		<p class="acts"><a href="{{PEOPLE}}">[[People on it]]</a></p>
+		<p class="acts"><a class="button quiet" href="{{PEOPLE}}">[[People on it]]</a></p>
 		{{#CLOSING}}
 		<details class="confirm">
 			<summary class="button quiet">[[Close it]]</summary>

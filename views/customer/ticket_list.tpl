@@ -25,11 +25,12 @@
 			{{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE}}">{{/HIDDEN}}
 			<label class="visually-hidden" for="q">[[Search in subject, number and messages]]</label>
 			<input id="q" name="q" type="search" maxlength="100" value="{{Q}}" placeholder="[[Search]]" enterkeyhint="search">
-			<button class="quiet" type="submit">[[Search]]</button>
+			<button class="quiet" type="submit" aria-label="[[Search]]"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M11.2 6.9a4.3 4.3 0 1 1-8.6 0 4.3 4.3 0 0 1 8.6 0zm-1.3 3 3.6 3.6"/></svg></button>
 		</form>
 		{{/SEARCH}}
 		{{#FILTERS_SHUT}}<a class="button quiet" href="{{FILTERS_LINK}}">[[Filter and sort]]</a>{{/FILTERS_SHUT}}
 		{{#FILTERS_OPEN}}<a class="button quiet" href="{{FILTERS_LINK}}">[[Close the filters]]</a>{{/FILTERS_OPEN}}
+		{{#TABLE}}<a class="button quiet export" href="{{EXPORT_LINK}}" download>[[Export to CSV]]</a>{{/TABLE}}
 	</div>
 </div>
 {{#FILTERS}}
@@ -63,7 +64,6 @@
 </ul>
 {{/CHIPS}}
 {{#TABLE}}
-<p class="export"><a class="button quiet" href="{{EXPORT_LINK}}" download>[[Export to CSV]]</a></p>
 <table class="tickets{{#MANY_COLUMNS}} many{{/MANY_COLUMNS}}" role="table">
 	<caption class="visually-hidden">{{LABEL_MANY}}</caption>
 	<thead role="rowgroup">
