@@ -38,8 +38,9 @@ class Site {
 		this.portal = new Portal({ ...this.options, base: (host) => `http://${host}:${this.port}` });
 		await this.portal.start(seed);
 		this.nginx = await startNginx([{ socket: this.portal.socket, listen: this.port }]);
+		/* In the C locale Chromium saves no file under a name beyond ASCII, whatever the person who runs this has set. */
 		this.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-			args: process.getuid() === 0 ? ['--no-sandbox'] : [] });
+			args: process.getuid() === 0 ? ['--no-sandbox'] : [], env: { ...process.env, LC_ALL: 'C.UTF-8' } });
 	}
 
 	url(host, path = '/') {
