@@ -26,16 +26,6 @@ struct turn {
 	bool delivered; /* somebody was listening to the end */
 };
 
-/* The path without its first slash, and without the slug when it led to the portal. */
-static struct str path_in_portal(const struct turn *turn)
-{
-	struct str path = str_from(turn->request.path, 1);
-
-	if (turn->portal.slug.size == 0)
-		return path;
-	return str_from(path, turn->portal.slug.size + 1);
-}
-
 static struct str first_segment(struct str path)
 {
 	struct str rest = str_from(path, 1), segment = STR("");
@@ -69,7 +59,7 @@ static const struct err *enter(struct turn *turn)
 static const struct err *find_route(struct turn *turn, bool machine)
 {
 	struct page *page = &turn->page;
-	const struct str path = machine ? str_from(turn->request.path, 1) : path_in_portal(turn);
+	const struct str path = machine ? str_from(turn->request.path, 1) : path_in_portal(&turn->page);
 
 	turn->match = route_find(turn->request.method, path, machine);
 	page->route = turn->match.route;
@@ -168,18 +158,6 @@ static const struct err *answer(struct turn *turn)
 	return machine ? turn->page.route->page(&turn->page) : run_page(turn);
 }
 
-/* The page that a form stood on: the nearest address above the form's own that can be read. */
-static struct str page_of_form(const struct turn *turn)
-{
-	const struct page *page = &turn->page;
-	struct str path = path_in_portal(turn);
-
-	while (path.size > 0 && route_find(METHOD_GET, path, false).route == NULL)
-		for (path.size--; path.size > 0 && path.at[path.size] != '/';)
-			path.size--;
-	return link_path(page->arena, page->portal, "%.*s", STR_ARG(path));
-}
-
 /* Asks to sign in: a link leads there and back, a form gives back the text that was typed into it (S145). */
 static const struct err *ask_to_sign_in(struct turn *turn)
 {
@@ -189,7 +167,7 @@ static const struct err *ask_to_sign_in(struct turn *turn)
 	if (page->route->method == METHOD_GET)
 		return redirect_to_login(page);
 	page->response.status = err_meaning(ERR_FORBIDDEN)->status;
-	view_login(&page->response.body, &frame, &(struct login_page){ .next = page_of_form(turn),
+	view_login(&page->response.body, &frame, &(struct login_page){ .next = page_address(page),
 	    .problem = N_("Your session has ended. Please sign in again."), .kept = page->kept });
 	return NULL;
 }

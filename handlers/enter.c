@@ -4,11 +4,13 @@
 #include "../conf/conf.h"
 #include "../fcgi/base/log.h"
 #include "../fcgi/http/cookie.h"
+#include "../sql/profile.h"
 #include "guard.h"
+#include "reader.h"
 #include "show.h"
 
-/* Browsers keep no cookie longer than 400 days; the one of a step outlives the step itself by nothing. */
-enum { BROWSER_SECONDS = 400 * 24 * 3600, STEP_SECONDS = 600 };
+/* The cookie of a step outlives the step itself by nothing. */
+enum { STEP_SECONDS = 600 };
 
 void arriving_read(const struct page *page, struct arriving *arriving)
 {
@@ -45,14 +47,25 @@ void enter_log(const struct page *page, uint64_t contact, const char *result)
 	log_event(LOG_INFO, "sign_in", fields, COUNT_OF(fields));
 }
 
+/* A language that was chosen before sign-in, by one who has chosen none before: from now on his mails follow it too (S16). */
+static void keep_language(const struct page *page, uint64_t contact)
+{
+	const struct err *e;
+	struct str tag;
+
+	if (reader_chosen(page, &tag) && (e = profile_language_first(page->db, page->portal->account, contact, tag)) != NULL)
+		log_line(LOG_WARNING, "language_not_kept", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
+}
+
 void enter_answer(struct page *page, const struct arriving *arriving, const struct entry *entry, struct str next)
 {
 	const struct str token = str_copy(page->arena, str_of(entry->token.text));
 
 	response_redirect(&page->response, next);
 	response_header(&page->response, "Set-Cookie", cookie_set(page->arena, SESSION_COOKIE, token, 0));
-	response_header(&page->response, "Set-Cookie", cookie_set(page->arena, BROWSER_COOKIE, arriving->browser, BROWSER_SECONDS));
+	response_header(&page->response, "Set-Cookie", cookie_set(page->arena, BROWSER_COOKIE, arriving->browser, COOKIE_SECONDS_MOST));
 	enter_log(page, entry->contact, "ok");
+	keep_language(page, entry->contact);
 }
 
 const struct err *enter(struct page *page, const struct credentials *credentials, struct str next, struct entry *entry)

@@ -28,6 +28,24 @@ const struct str *reader_languages(const struct page *page, size_t *count)
 	return list;
 }
 
+bool reader_offered(const struct page *page, struct str tag)
+{
+	size_t count;
+	const struct str *list = reader_languages(page, &count);
+
+	return count > 1 && offered(tag, list, count);
+}
+
+bool reader_chosen(const struct page *page, struct str *tag)
+{
+	return cookie_get(page->request->cookie, LANGUAGE_COOKIE, tag) && reader_offered(page, *tag);
+}
+
+void reader_choose(struct page *page, struct str tag)
+{
+	response_header(&page->response, "Set-Cookie", cookie_set(page->arena, LANGUAGE_COOKIE, tag, COOKIE_SECONDS_MOST));
+}
+
 struct str reader_language(const struct page *page)
 {
 	struct str chosen;
@@ -39,7 +57,7 @@ struct str reader_language(const struct page *page)
 	list = reader_languages(page, &count);
 	if (page->viewer->contact != 0 && offered(page->viewer->language, list, count))
 		return page->viewer->language;
-	if (cookie_get(page->request->cookie, LANGUAGE_COOKIE, &chosen) && offered(chosen, list, count))
+	if (reader_chosen(page, &chosen))
 		return chosen;
 	return locale_accepted(page->locales, page->request->accept_language, list, count);
 }

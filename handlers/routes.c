@@ -40,6 +40,8 @@ static const struct route routes[] = {
 	{ METHOD_GET, "invite/<token>", VISITOR_ANYONE, NO_THROTTLE, .page = invite_get },
 	{ METHOD_POST, "invite/<token>", VISITOR_ANYONE, .throttle = THROTTLE_FORM, .throttle_field = NO_FIELD,
 	    FIELDS(invite_fields, INVITE_FIELDS), .body_limit = BODY_OF_A_SIGN_IN, .page = invite_post, .refused = invite_refused },
+	{ METHOD_POST, "language", VISITOR_ANYONE, .throttle = THROTTLE_FORM, .throttle_field = NO_FIELD,
+	    FIELDS(language_fields, LANGUAGE_FIELDS), .body_limit = BODY_OF_A_FORM, .page = language_post },
 	{ METHOD_GET, "logout", VISITOR_ANYONE, NO_THROTTLE, .page = logout_get },
 	{ METHOD_GET, "access-denied", VISITOR_SIGNED_IN, NO_THROTTLE, .page = access_denied_get },
 	{ METHOD_POST, "logout", VISITOR_SIGNED_IN, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = logout_post },

@@ -2,16 +2,46 @@
 #include "show.h"
 
 #include "../sql/link.h"
+#include "reader.h"
 
 struct frame frame_of(const struct page *page)
 {
-	return (struct frame){
+	struct frame frame = {
 		.templates = page->templates,
 		.locale = page->locale,
 		.portal = page->portal,
 		.viewer = page->viewer,
 		.csrf = page->csrf,
 	};
+
+	if (page->portal == NULL || page->portal->id == 0 || !page->portal->enabled)
+		return frame;
+	frame.languages = reader_languages(page, &frame.language_count);
+	if (frame.language_count > 1) {
+		frame.language = reader_language(page);
+		frame.address = page_address(page);
+	}
+	return frame;
+}
+
+struct str path_in_portal(const struct page *page)
+{
+	const struct str path = str_from(page->request->path, 1);
+
+	return page->portal->slug.size == 0 ? path : str_from(path, page->portal->slug.size + 1);
+}
+
+struct str page_address(const struct page *page)
+{
+	struct str path = path_in_portal(page), query = STR("");
+
+	if (page->route != NULL && page->route->method == METHOD_GET)
+		query = page->request->query;
+	while (path.size > 0 && route_find(METHOD_GET, path, false).route == NULL)
+		for (path.size--; path.size > 0 && path.at[path.size] != '/';)
+			path.size--;
+	path = query_escaped(page->arena, path);
+	return link_path(page->arena, page->portal, "%.*s%s%.*s", STR_ARG(path), query.size > 0 ? "?" : "", STR_ARG(query));
 }
 
 const struct err *redirect_to(struct page *page, const char *format, ...)

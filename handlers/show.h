@@ -7,6 +7,15 @@
 
 MUST_USE struct frame frame_of(const struct page *page);
 
+/* The path without its first slash, and without the slug of the portal. */
+MUST_USE struct str path_in_portal(const struct page *page);
+
+/*
+ * Where the page stands that this request shows: its own address with the query; for the address of a form, and one that leads nowhere, the
+ * nearest above it that can be read.
+ */
+MUST_USE struct str page_address(const struct page *page);
+
 /* 303 to a page of this portal. */
 MUST_USE const struct err *redirect_to(struct page *page, const char *format, ...) PRINTF_LIKE(2, 3);
 

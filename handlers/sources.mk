@@ -21,6 +21,7 @@ libhandlers_a_SOURCES = \
 	handlers/customer/health.c \
 	handlers/customer/home.c \
 	handlers/customer/export.c \
+	handlers/customer/language.c \
 	handlers/customer/list_query.c handlers/customer/list_query.h \
 	handlers/customer/login.c \
 	handlers/customer/login_link.c \

@@ -61,6 +61,25 @@ const struct err *profile_language(struct db *db, const struct viewer *viewer, s
 	return tx_run(db, edit_change, &(struct edit){ .viewer = viewer, .language = language });
 }
 
+struct first_language {
+	uint64_t account, contact;
+	struct str language;
+};
+
+static const struct err *first_language_store(struct db *db, void *with)
+{
+	const struct first_language *const first = with;
+	struct db_done done;
+	const struct err *e = sql_profile_language_first(db, first->account, first->contact, first->language, &done);
+
+	return e != NULL || done.rows == 0 ? e : groups_follow_contact(db, first->account, first->contact, clock_now());
+}
+
+const struct err *profile_language_first(struct db *db, uint64_t account, uint64_t contact, struct str language)
+{
+	return tx_run(db, first_language_store, &(struct first_language){ .account = account, .contact = contact, .language = language });
+}
+
 struct password {
 	const struct portal *portal;
 	const struct viewer *viewer;

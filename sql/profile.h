@@ -23,6 +23,9 @@ MUST_USE const struct err *profile_change(struct db *db, const struct viewer *vi
 /* Stores the language alone: a switch that was used. */
 MUST_USE const struct err *profile_language(struct db *db, const struct viewer *viewer, struct str language);
 
+/* The same for who has just come in, if he has chosen none before. */
+MUST_USE const struct err *profile_language_first(struct db *db, uint64_t account, uint64_t contact, struct str language);
+
 /*
  * Puts a new password's hash into the place of the one that was checked, if that is still there, else ERR_CONFLICT; ends all his sessions,
  * tokens and sign-ins under way, starts the one of `entry` in their place (R35, R40), and tells him by mail (R28).

@@ -20,6 +20,10 @@ WHERE account_id = :account AND id = :contact;
 -- in: account u64, contact u64, language text
 UPDATE contact SET language = :language WHERE account_id = :account AND id = :contact;
 
+-- name: profile_language_first :exec
+-- in: account u64, contact u64, language text
+UPDATE contact SET language = :language WHERE account_id = :account AND id = :contact AND language = '';
+
 -- Only in the place of the one that was checked: of two changes at once the second has to know of the first.
 -- name: profile_password :exec
 -- in: account u64, contact u64, checked bytes?, hash bytes

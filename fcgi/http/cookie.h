@@ -4,6 +4,9 @@
 
 #include "../base/str.h"
 
+/* Browsers keep no cookie longer than 400 days. */
+enum { COOKIE_SECONDS_MOST = 400 * 24 * 3600 };
+
 /*
  * The value of the cookie `name` in a Cookie header. False when it is absent, or there with two different values, which is how an
  * attacker's cookie beside the true one looks (R43): then nobody is signed in.

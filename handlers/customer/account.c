@@ -107,6 +107,8 @@ const struct err *profile_post(struct page *page)
 
 	if ((e = check(page)) != NULL || (e = profile_change(page->db, page->viewer, &profile)) != NULL)
 		return e;
+	if (reader_offered(page, profile.language))
+		reader_choose(page, profile.language);
 	return account_done(page, "profile");
 }
 

@@ -28,6 +28,24 @@ static void fill_person(struct arena *arena, const struct frame *frame, struct t
 	tpl_text(tpl, T_NAME, frame->viewer->name.size > 0 ? frame->viewer->name : frame->viewer->email);
 }
 
+/* Before sign-in the form is bound to the browser's cookie; each language stands there by its own name. */
+static void fill_languages(struct arena *arena, const struct frame *frame, struct tpl *tpl)
+{
+	if (frame->language_count < 2)
+		return;
+	tpl_show(tpl, S_LANGUAGE_SWITCH);
+	tpl_text(tpl, T_LANGUAGE_ACTION, link_path(arena, frame->portal, "language"));
+	tpl_text(tpl, T_CSRF, frame->csrf);
+	tpl_text(tpl, T_HERE, frame->address);
+	for (size_t i = 0; i < frame->language_count; i++) {
+		struct tpl *row = tpl_row(tpl, S_SWITCH_ROW);
+
+		tpl_text(row, T_SWITCH_TAG, frame->languages[i]);
+		tpl_text(row, T_SWITCH_NAME, locale_language_name(arena, frame->languages[i]));
+		tpl_show(row, str_equal(frame->languages[i], frame->language) ? S_SWITCH_HERE : S_SWITCH_TO);
+	}
+}
+
 static void fill_portal(struct arena *arena, const struct frame *frame, struct tpl *tpl)
 {
 	tpl_show(tpl, S_TITLE_PORTAL);
@@ -36,6 +54,7 @@ static void fill_portal(struct arena *arena, const struct frame *frame, struct t
 	tpl_text(tpl, T_HOME, link_path(arena, frame->portal, "%s", ""));
 	if (signed_in(frame))
 		fill_person(arena, frame, tpl);
+	fill_languages(arena, frame, tpl);
 }
 
 struct framed frame_page(struct arena *arena, const struct frame *frame, struct str title, enum tpl_file file)

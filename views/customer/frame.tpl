@@ -37,6 +37,17 @@
 	</main>
 	<footer class="foot">
 		{{#BANNER}}<p><bdi>{{PORTAL}}</bdi></p>{{/BANNER}}
+		{{#LANGUAGE_SWITCH}}
+		<form class="languages" method="post" action="{{LANGUAGE_ACTION}}" aria-label="[[Language]]">
+			<input type="hidden" name="csrf" value="{{CSRF}}">
+			<input type="hidden" name="next" value="{{HERE}}">
+			<ul>
+				{{#SWITCH_ROW}}
+				<li lang="{{SWITCH_TAG}}" dir="auto">{{#SWITCH_HERE}}<span aria-current="true">{{SWITCH_NAME}}</span>{{/SWITCH_HERE}}{{#SWITCH_TO}}<button type="submit" name="language" value="{{SWITCH_TAG}}">{{SWITCH_NAME}}</button>{{/SWITCH_TO}}</li>
+				{{/SWITCH_ROW}}
+			</ul>
+		</form>
+		{{/LANGUAGE_SWITCH}}
 	</footer>
 </body>
 </html>

@@ -20,6 +20,10 @@ struct frame {
 	const struct viewer *viewer; /* NULL or contact == 0: nobody is signed in */
 	struct str csrf;             /* for the log-out button and the page's own form */
 	bool preview;                /* says that it is none of what customers see */
+	const struct str *languages; /* that the reader can choose (S16), by their tags; fewer than two: there is no choice */
+	size_t language_count;
+	struct str language;         /* the one of them that the page is in */
+	struct str address;          /* of this page, to come back to in another language */
 };
 
 /* Indexes of the fields are the page's, in handlers/customer/fields of the same name. */
