@@ -2,6 +2,7 @@
 #ifndef SQL_ADMIN_H
 #define SQL_ADMIN_H
 
+#include "portal_change.h"
 #include "viewer.h"
 
 /*
@@ -39,18 +40,10 @@ MUST_USE const struct err *domain_find(struct db *db, uint64_t account, struct s
 /* A new portal is switched off and has the default settings. The slug is 0-64 of a-z 0-9 - and none of the reserved words. */
 MUST_USE const struct err *portal_create(
     struct db *db, uint64_t account, uint64_t domain, struct str slug, struct str name, usec now, uint64_t *portal);
+/* The same for one whose set-up only begins with its name (H1): it can be switched on when its address, inbox and access were set too. */
+MUST_USE const struct err *portal_begin(
+    struct db *db, uint64_t account, uint64_t domain, struct str slug, struct str name, usec now, uint64_t *portal);
 MUST_USE const struct err *portal_list(struct db *db, uint64_t account, struct portal **portals, size_t *count);
-/*
- * Sets name, slug, enabled ("on", "off"), groups (names or ids of those that are required, with commas between or as a JSON list) or keys of the
- * settings document, all or nothing, raises the version (live at the next request), and keeps what was there, but for the groups.
- * ERR_CONFLICT when the version is not the expected one.
- */
-struct setting;
-struct settings_by;
-MUST_USE const struct err *portal_change(struct db *db, uint64_t account, uint64_t portal, const struct setting *settings, size_t count,
-    const struct settings_by *by);
-/* The same for one, by the operator. */
-MUST_USE const struct err *portal_set(struct db *db, uint64_t account, uint64_t portal, struct str key, struct str value);
 
 struct company {
 	uint64_t id;

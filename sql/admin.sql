@@ -66,10 +66,33 @@ WHERE p.account_id = :account ORDER BY p.id;
 -- out: domain u64, slug bytes, name text, enabled bool, settings text, version u64
 SELECT domain_id AS domain, slug, name, enabled, settings, version FROM portal WHERE account_id = :account AND id = :portal FOR UPDATE;
 
+-- name: portal_row :one
+-- in: account u64, portal u64
+-- out: domain u64, slug bytes, name text, enabled bool, settings text, version u64
+SELECT domain_id AS domain, slug, name, enabled, settings, version FROM portal WHERE account_id = :account AND id = :portal;
+
 -- name: portal_update :exec
--- in: account u64, portal u64, slug bytes, name text, enabled bool, settings text
-UPDATE portal SET slug = :slug, name = :name, enabled = :enabled, settings = :settings, version = version + 1
+-- in: account u64, portal u64, domain u64, slug bytes, name text, enabled bool, settings text
+UPDATE portal SET domain_id = :domain, slug = :slug, name = :name, enabled = :enabled, settings = :settings, version = version + 1
 WHERE account_id = :account AND id = :portal;
+
+-- name: portal_address_insert :exec
+-- in: account u64, domain u64, slug bytes, portal u64, now time
+INSERT INTO portal_former_address (account_id, domain_id, slug, portal_id, moved) VALUES (:account, :domain, :slug, :portal, :now)
+ON DUPLICATE KEY UPDATE portal_id = :portal, moved = :now;
+
+-- name: portal_address_delete :exec
+-- in: account u64, domain u64, slug bytes
+DELETE FROM portal_former_address WHERE account_id = :account AND domain_id = :domain AND slug = :slug;
+
+-- name: portal_address_now :one
+-- in: account u64, domain u64, slug bytes
+-- out: base text, slug bytes
+SELECT d.base, p.slug
+FROM portal_former_address f
+JOIN portal p ON p.account_id = f.account_id AND p.id = f.portal_id
+JOIN domain d ON d.account_id = p.account_id AND d.id = p.domain_id
+WHERE f.account_id = :account AND f.domain_id = :domain AND f.slug = :slug;
 
 -- name: staff_insert :exec
 -- in: account u64, email text, email_key bytes, first_name text, last_name text, now time

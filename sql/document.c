@@ -292,3 +292,33 @@ struct str document_value(struct arena *arena, const struct key_place *place, co
 	}
 	bug("a kind of key that there is not");
 }
+
+void document_compare(
+    struct arena *arena, const struct keys *keys, const void *before, const void *after, struct key_changes *changes)
+{
+	struct key_place place = { .key = NULL };
+	struct key_change *all;
+	size_t most = changes->count;
+
+	while (keys_next(arena, keys, &place))
+		most++;
+	all = arena_calloc(arena, most + 1, sizeof *all);
+	for (size_t i = 0; i < changes->count; i++)
+		all[i] = changes->at[i];
+	changes->at = all;
+	place = (struct key_place){ .key = NULL };
+	while (keys_next(arena, keys, &place)) {
+		const struct str was = document_value(arena, &place, before), is = document_value(arena, &place, after);
+
+		if (!place.key->fixed && !str_equal(was, is))
+			all[changes->count++] = (struct key_change){ place.name, was, is };
+	}
+}
+
+bool key_changes_have(const struct key_changes *changes, struct str name)
+{
+	for (size_t i = 0; i < changes->count; i++)
+		if (str_is(name, changes->at[i].name))
+			return true;
+	return false;
+}

@@ -64,8 +64,13 @@ struct setting {
 /* Who changes settings, and of which version he knows. */
 struct settings_by {
 	uint64_t staff;    /* 0: the operator */
-	uint64_t expected; /* the version that he saw; 0: whichever there is */
+	/*
+	 * The version that he saw; 0: whichever there is. Others may have changed other keys since; when one of those that he sets is not what he saw,
+	 * that is ERR_CONFLICT: nobody overwrites what he does not know of.
+	 */
+	uint64_t expected;
 	usec now;
+	size_t *refused;   /* may be NULL; else on ERR_INVALID: the index of the setting that could not be, or their count: it was all of them together */
 };
 
 /*
@@ -87,5 +92,24 @@ MUST_USE struct str document_fix(struct arena *arena, struct str document, const
 
 /* What an operator would write to make it what it is in `settings`. */
 MUST_USE struct str document_value(struct arena *arena, const struct key_place *place, const void *settings);
+
+/* A key that has another value than before, in the words of document_value. */
+struct key_change {
+	const char *name;
+	struct str before;
+	struct str after;
+};
+
+struct key_changes {
+	struct key_change *at;
+	size_t count;
+};
+
+/* Adds the keys whose values differ; those that the program alone sets are passed over. */
+void document_compare(
+    struct arena *arena, const struct keys *keys, const void *before, const void *after, struct key_changes *changes);
+
+/* Is a key of this name among them? */
+MUST_USE bool key_changes_have(const struct key_changes *changes, struct str name);
 
 #endif

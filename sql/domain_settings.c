@@ -6,7 +6,6 @@
 #include "../fcgi/base/secret.h"
 #include "../fcgi/base/text.h"
 #include "language.h"
-#include "name.h"
 #include "outbox_kind.h"
 #include "statements.h"
 #include "tx.h"
@@ -197,14 +196,19 @@ static const struct err *check_mails(struct arena *arena, const struct domain_se
 }
 
 /* `document` with all of `settings`; what it says then, and what the present one says, parsed. */
-static const struct err *apply(struct db *db, uint64_t account, const struct setting *settings, size_t count, struct str present,
+static const struct err *apply(struct db *db, uint64_t account, const struct setting *settings, size_t count, size_t *refused, struct str present,
     struct str *document, struct domain_settings *before, struct domain_settings *after)
 {
 	struct arena *arena = db_arena(db);
 	const struct err *e = domain_settings_read(arena, present, before);
 
-	for (size_t i = 0; i < count && e == NULL; i++)
+	for (size_t i = 0; i < count && e == NULL; i++) {
+		if (refused != NULL)
+			*refused = i;
 		e = document_set(arena, &domain_keys, *document, settings[i].key, settings[i].value, document);
+	}
+	if (e == NULL && refused != NULL)
+		*refused = count;
 	if (e != NULL || (e = domain_settings_read(arena, *document, after)) != NULL)
 		return e;
 	if (after->consent.asked && (text_blank(after->consent.label) || text_blank(after->consent.text)))
@@ -229,24 +233,35 @@ static const struct err *settle_consent(
 	    db, change->account, change->domain, version, after->label, after->text, change->by->now, change->by->staff, NULL);
 }
 
-static const struct err *former_document(struct db *db, const struct change *change, struct str *document)
+static const struct err *compare(struct arena *arena, struct str before, struct str after, struct key_changes *changes)
 {
-	struct sql_settings_former_of_domain *row;
+	struct domain_settings was, is;
 	const struct err *e;
 
-	if (change->former == 0)
-		return NULL;
-	if ((e = sql_settings_former_of_domain(db, change->account, change->domain, change->former, &row)) != NULL)
+	if ((e = domain_settings_read(arena, before, &was)) != NULL || (e = domain_settings_read(arena, after, &is)) != NULL)
 		return e;
-	if (row == NULL)
-		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no former version %llu", (unsigned long long)change->former);
-	*document = row->settings;
+	document_compare(arena, &domain_keys, &was, &is, changes);
 	return NULL;
+}
+
+/* Whoever brings back a whole document must have seen the one that it replaces; a change by keys asks for these alone. */
+static const struct err *begin(struct db *db, const struct change *change, const struct settings_place *place, const struct sql_domain_lock *row,
+    struct str *document)
+{
+	const struct settings_by *by = change->by;
+
+	*document = row->settings;
+	if (change->former == 0)
+		return settings_expected(db, place, row->version, row->settings, compare, change->settings, change->count, by);
+	if (by->expected != 0 && by->expected != row->version)
+		return err_of(ERR_CONFLICT);
+	return settings_former(db, place, change->former, document);
 }
 
 static const struct err *change_run(struct db *db, void *with)
 {
 	struct change *change = with;
+	const struct settings_place place = { .account = change->account, .domain = change->domain };
 	const struct settings_by *by = change->by;
 	struct domain_settings before, after;
 	struct sql_domain_lock *row;
@@ -257,13 +272,10 @@ static const struct err *change_run(struct db *db, void *with)
 		return e;
 	if (row == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such domain");
-	if (by->expected != 0 && by->expected != row->version)
-		return err_of(ERR_CONFLICT);
-	document = row->settings;
-	if ((e = former_document(db, change, &document)) != NULL ||
-	    (e = apply(db, change->account, change->settings, change->count, row->settings, &document, &before, &after)) != NULL ||
+	if ((e = begin(db, change, &place, row, &document)) != NULL ||
+	    (e = apply(db, change->account, change->settings, change->count, by->refused, row->settings, &document, &before, &after)) != NULL ||
 	    (e = settle_consent(db, change, &before.consent, &after.consent, &document)) != NULL ||
-	    (e = sql_settings_former_insert(db, change->account, change->domain, 0, row->version, row->settings, by->now, by->staff, NULL)) != NULL)
+	    (e = settings_keep(db, &place, row->version, row->settings, by)) != NULL)
 		return e;
 	change->version = row->version + 1;
 	return sql_domain_settings_update(db, change->account, change->domain, document, change->version, NULL);
@@ -289,19 +301,18 @@ const struct err *domain_settings_restore(
 	return e;
 }
 
-const struct err *domain_settings_formers(struct db *db, uint64_t account, uint64_t domain, uint64_t before, size_t most,
-    struct settings_former **formers, size_t *count)
+const struct err *domain_settings_changes(struct db *db, uint64_t account, uint64_t domain, uint64_t before, size_t most,
+    struct settings_change **changes, size_t *count)
 {
-	struct sql_settings_former_list *rows;
+	const struct settings_place place = { .account = account, .domain = domain };
+	struct sql_domain_settings *row;
 	const struct err *e;
 
-	if ((e = sql_settings_former_list(db, account, domain, before == 0 ? INT64_MAX : before, most, &rows, count)) != NULL)
+	if ((e = sql_domain_settings(db, account, domain, &row)) != NULL)
 		return e;
-	*formers = arena_calloc(db_arena(db), *count, sizeof **formers);
-	for (size_t i = 0; i < *count; i++)
-		(*formers)[i] = (struct settings_former){ .version = rows[i].version, .document = rows[i].settings, .replaced = rows[i].replaced,
-			.by = rows[i].email.at == NULL ? STR("") : name_shown(db_arena(db), rows[i].first_name, rows[i].last_name, rows[i].email) };
-	return NULL;
+	if (row == NULL)
+		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such domain");
+	return settings_changes(db, &place, row->settings, before, most, compare, changes, count);
 }
 
 const struct err *domain_settings_with(
@@ -316,7 +327,7 @@ const struct err *domain_settings_with(
 	if (row == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such domain");
 	*document = row->settings;
-	return apply(db, account, settings, count, row->settings, document, &before, &after);
+	return apply(db, account, settings, count, NULL, row->settings, document, &before, &after);
 }
 
 const struct err *domain_settings_of(

@@ -6,6 +6,7 @@
 #include "db.h"
 #include "document.h"
 #include "outbox.h"
+#include "settings_history.h"
 
 /* The families of pages that people meet before they are signed in, or that keep them out (S93-S96). */
 enum system_page { PAGE_LOGIN, PAGE_REGISTER, PAGE_SIGNED_OUT, PAGE_ACCESS_DENIED, PAGE_FORGOT, PAGE_RESET, SYSTEM_PAGES };
@@ -65,24 +66,16 @@ MUST_USE const struct err *domain_settings_read(struct arena *arena, struct str 
 
 /*
  * Sets all of `settings` or nothing, raises the version (live at the next request), and keeps the document that was there. The caller
- * has asked for the right to do so. ERR_INVALID as document_set; ERR_CONFLICT when the version is no longer the expected one; ERR_NOT_FOUND.
+ * has asked for the right to do so. ERR_INVALID as document_set; ERR_CONFLICT when what is set is no longer what was seen; ERR_NOT_FOUND.
  */
 MUST_USE const struct err *domain_settings_change(struct db *db, uint64_t account, uint64_t domain, const struct setting *settings, size_t count,
     const struct settings_by *by, uint64_t *version);
 
-/* A version that was replaced by the next one: when, and by whom (empty: the operator). */
-struct settings_former {
-	uint64_t version;
-	struct str document; /* domain_settings_read tells what it says */
-	usec replaced;
-	struct str by;
-};
+/* See settings_changes (settings_history.h). ERR_NOT_FOUND. */
+MUST_USE const struct err *domain_settings_changes(struct db *db, uint64_t account, uint64_t domain, uint64_t before, size_t most,
+    struct settings_change **changes, size_t *count);
 
-/* The `most` former versions before `before` (0: the latest), the latest first. */
-MUST_USE const struct err *domain_settings_formers(struct db *db, uint64_t account, uint64_t domain, uint64_t before, size_t most,
-    struct settings_former **formers, size_t *count);
-
-/* Makes what a former version said hold again, as a change of its own: nothing in between is lost. Fails as domain_settings_change. */
+/* Makes what a former version said hold again, as a change of its own: nothing in between is lost. ERR_CONFLICT at any change since the expected version. */
 MUST_USE const struct err *domain_settings_restore(
     struct db *db, uint64_t account, uint64_t domain, uint64_t former, const struct settings_by *by, uint64_t *version);
 

@@ -91,8 +91,8 @@ MUST_USE const struct err *group_members(struct db *db, uint64_t account, uint64
 /* The groups that a portal requires: id and name alone. */
 MUST_USE const struct err *portal_groups(struct db *db, uint64_t account, uint64_t portal, struct group **groups, size_t *count);
 
-/* Within a transaction: the groups that a portal requires become these, by name or id. ERR_NOT_FOUND, in words, for one that there is not. */
+/* Within a transaction: the groups that a portal requires become these. ERR_NOT_FOUND, in words, for one that there is not. */
 MUST_USE const struct err *portal_groups_set(
-    struct db *db, uint64_t account, uint64_t portal, const struct str *names, size_t count);
+    struct db *db, uint64_t account, uint64_t portal, const uint64_t *groups, size_t count);
 
 #endif

@@ -113,6 +113,11 @@ WHERE r.account_id = :account AND r.portal_id = :portal ORDER BY g.id;
 -- out: found u64
 SELECT group_id AS found FROM portal_group WHERE account_id = :account AND portal_id = :portal LIMIT 1;
 
+-- name: group_exists :one
+-- in: account u64, group u64
+-- out: found u64
+SELECT id AS found FROM access_group WHERE account_id = :account AND id = :group;
+
 -- name: portal_groups_clear :exec
 -- in: account u64, portal u64
 DELETE FROM portal_group WHERE account_id = :account AND portal_id = :portal;

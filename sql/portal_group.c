@@ -15,24 +15,26 @@ const struct err *portal_groups(struct db *db, uint64_t account, uint64_t portal
 	return NULL;
 }
 
-static const struct err *require(struct db *db, uint64_t account, uint64_t portal, struct str name)
+static const struct err *require(struct db *db, uint64_t account, uint64_t portal, uint64_t group)
 {
-	struct group group;
+	struct sql_group_exists *found;
 	const struct err *e;
 
-	if ((e = group_find(db, account, name, &group)) != NULL)
+	if ((e = sql_group_exists(db, account, group, &found)) != NULL)
 		return e;
-	return sql_portal_group_insert(db, account, portal, group.id, NULL);
+	if (found == NULL)
+		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no group %llu", (unsigned long long)group);
+	return sql_portal_group_insert(db, account, portal, group, NULL);
 }
 
-const struct err *portal_groups_set(struct db *db, uint64_t account, uint64_t portal, const struct str *names, size_t count)
+const struct err *portal_groups_set(struct db *db, uint64_t account, uint64_t portal, const uint64_t *groups, size_t count)
 {
 	const struct err *e;
 
 	if ((e = sql_portal_groups_clear(db, account, portal, NULL)) != NULL)
 		return e;
 	for (size_t i = 0; i < count; i++)
-		if ((e = require(db, account, portal, names[i])) != NULL)
+		if ((e = require(db, account, portal, groups[i])) != NULL)
 			return e;
 	return NULL;
 }

@@ -29,6 +29,7 @@ static bool is_stage_choice(struct arena *arena, struct str value)
 
 /* Every key there is. */
 static const struct key all[] = {
+	{ "setup", KEY_NUMBER, AT(setup), .most = SETUP_DONE, .fixed = true },
 	{ "access", KEY_CHOICE, AT(access), .choices = accesses,
 	    .words = "contacts: whoever has a login; registration: anyone may make one; groups: members of the required groups" },
 	{ "permission", KEY_CHOICE, AT(permission), .choices = permissions,
@@ -60,11 +61,11 @@ static const struct key all[] = {
 	    .words = "up to ten columns of the list, in their order; nothing: the recommended ones" },
 };
 
-const struct keys portal_keys = { all, COUNT_OF(all), "name, slug, enabled, groups" };
+const struct keys portal_keys = { all, COUNT_OF(all), "name, domain, slug, enabled, groups" };
 
 struct portal_settings settings_default(void)
 {
-	return (struct portal_settings){ .permission = PERMISSION_OWN, .reopen_on_reply = true, .file_mib = 25, .message_files_mib = 50, .message_files = 10 };
+	return (struct portal_settings){ .setup = SETUP_DONE, .permission = PERMISSION_OWN, .reopen_on_reply = true, .file_mib = 25, .message_files_mib = 50, .message_files = 10 };
 }
 
 const struct err *settings_read(struct arena *arena, struct str document, struct portal_settings *settings)
@@ -76,6 +77,18 @@ const struct err *settings_read(struct arena *arena, struct str document, struct
 const struct err *settings_set(struct arena *arena, struct str document, struct str key, struct str value, struct str *changed)
 {
 	return document_set(arena, &portal_keys, document, key, value, changed);
+}
+
+struct str setup_missing(struct arena *arena, unsigned setup)
+{
+	static const char *const steps[SETUP_STEPS] = { [SETUP_NAME] = "a name", [SETUP_ADDRESS] = "its domain and slug",
+		[SETUP_TICKETS] = "an inbox for its tickets", [SETUP_ACCESS] = "who may come in" };
+	struct buf words = { .arena = arena };
+
+	for (size_t i = 0; i < SETUP_STEPS; i++)
+		if ((setup & 1u << i) == 0)
+			buf_format(&words, "%s%s", words.size > 0 ? ", " : "", steps[i]);
+	return buf_str(&words);
 }
 
 struct str settings_document(void)

@@ -16,6 +16,9 @@ MUST_USE const struct err *settings_read(struct arena *arena, struct str documen
 MUST_USE const struct err *settings_set(
     struct arena *arena, struct str document, struct str key, struct str value, struct str *changed);
 
+/* What a set-up that is not finished still wants, in words for the operator. */
+MUST_USE struct str setup_missing(struct arena *arena, unsigned setup);
+
 /* A new portal's document. */
 MUST_USE struct str settings_document(void);
 

@@ -20,16 +20,17 @@ UPDATE domain SET settings = :settings, version = :version WHERE account_id = :a
 INSERT INTO settings_former (account_id, domain_id, portal_id, version, settings, replaced, staff_id)
 VALUES (:account, :domain, :portal, :version, :settings, :now, :staff);
 
--- name: settings_former_of_domain :one
--- in: account u64, domain u64, version u64
+-- name: settings_former :one
+-- in: account u64, of u64, version u64
 -- out: settings text
-SELECT settings FROM settings_former WHERE account_id = :account AND domain_id = :domain AND version = :version;
+SELECT settings FROM settings_former
+WHERE account_id = :account AND [portal: portal_id = :of][!portal: domain_id = :of] AND version = :version;
 
 -- name: settings_former_list :many
--- in: account u64, domain u64, before u64, most u64
+-- in: account u64, of u64, before u64, most u64
 -- out: version u64, settings text, replaced time, email text?, first_name text?, last_name text?
 SELECT f.version, f.settings, f.replaced, s.email, s.first_name, s.last_name
 FROM settings_former f
 LEFT JOIN staff s ON s.account_id = f.account_id AND s.id = f.staff_id
-WHERE f.account_id = :account AND f.domain_id = :domain AND f.version < :before
+WHERE f.account_id = :account AND [portal: f.portal_id = :of][!portal: f.domain_id = :of] AND f.version < :before
 ORDER BY f.version DESC LIMIT :most;

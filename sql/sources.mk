@@ -4,7 +4,8 @@ libsql_a_SOURCES = \
 	sql/attachment.c sql/attachment.h \
 	sql/around.c sql/around.h sql/closing.c sql/closing.h \
 	sql/notice.c sql/notice.h sql/participant.c sql/participant.h \
-	sql/account.c sql/admin.h sql/company.c sql/contact.c sql/domain.c sql/portal.c \
+	sql/account.c sql/admin.h sql/company.c sql/contact.c sql/domain.c sql/portal.c sql/portal_address.c sql/portal_address.h \
+	sql/portal_change.c sql/portal_change.h sql/portal_document.c sql/portal_document.h \
 	sql/check.c \
 	sql/consent.c sql/consent.h \
 	sql/column.c sql/column.h \
@@ -50,7 +51,7 @@ libsql_a_SOURCES = \
 	sql/second_factor.c sql/second_factor_lost.c sql/second_factor.h \
 	sql/address_change.c sql/address_change.h \
 	sql/notice_owner.c sql/notice_owner.h \
-	sql/settings.c sql/settings.h \
+	sql/settings.c sql/settings.h sql/settings_history.c sql/settings_history.h \
 	sql/store.c sql/store.h sql/stored.h \
 	sql/submission.c sql/submission.h \
 	sql/subject.c sql/subject.h \
@@ -91,7 +92,8 @@ SCHEMA = \
 	sql/schema/0011_attachments.sql \
 	sql/schema/0012_list.sql \
 	sql/schema/0013_sign_in.sql \
-	sql/schema/0014_search.sql
+	sql/schema/0014_search.sql \
+	sql/schema/0015_portal_address.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

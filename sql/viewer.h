@@ -20,8 +20,13 @@ enum owner_name { OWNER_BY_FIRST_NAME, OWNER_BY_LAST_NAME, OWNER_BY_FULL_NAME, O
 
 enum { COLUMNS_MAX = 10 }; /* S59 */
 
+/* What must have been set before a portal is switched on (H1): its name; domain and slug; where tickets go; who comes in. */
+enum setup_step { SETUP_NAME, SETUP_ADDRESS, SETUP_TICKETS, SETUP_ACCESS, SETUP_STEPS };
+enum { SETUP_DONE = (1 << SETUP_STEPS) - 1 };
+
 /* The settings document of a portal, parsed; a worker keeps it until the version changes. */
 struct portal_settings {
+	unsigned setup;        /* a bit for each step that was taken */
 	enum portal_access access;
 	enum ticket_permission permission;
 	bool custom_stages;    /* S126: show stages by name */

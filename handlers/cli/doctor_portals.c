@@ -1,4 +1,5 @@
 /* doctor_portals.c: portico doctor: accounts, domains and portals that lead nowhere. */
+#include "../../sql/settings.h"
 #include "doctor.h"
 
 static bool is_this_machine(struct str host)
@@ -6,22 +7,38 @@ static bool is_this_machine(struct str host)
 	return str_is(host, "localhost") || str_ends(host, STR(".localhost")) || str_starts(host, STR("127."));
 }
 
+/* H1: who began to set up a portal and went away finds here what is left to do. */
+static void look_at_setup(struct doctor *doctor, const struct domain *domain, const struct portal *portal)
+{
+	struct arena *const arena = doctor->cli->arena;
+
+	if (portal->settings.setup == SETUP_DONE)
+		return;
+	doctor_warn(doctor, "portals", str_format(arena, "the portal \"%.*s\" is half set up and cannot be switched on: it still wants %.*s",
+	    STR_ARG(portal->name), STR_ARG(setup_missing(arena, portal->settings.setup))),
+	    "%.*s/staff/settings/portal/setup?portal=%llu", STR_ARG(domain->base), (unsigned long long)portal->id);
+}
+
 static void look_at_domain(struct doctor *doctor, const struct domain *domain, const struct portal *portals, size_t count)
 {
 	struct arena *const arena = doctor->cli->arena;
-	size_t all = 0, open = 0;
+	size_t all = 0, open = 0, whole = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		all += portals[i].domain == domain->id;
-		open += portals[i].domain == domain->id && portals[i].enabled;
+		if (portals[i].domain != domain->id)
+			continue;
+		all++;
+		open += portals[i].enabled;
+		whole += portals[i].settings.setup == SETUP_DONE;
+		look_at_setup(doctor, domain, &portals[i]);
 	}
 	if (all == 0)
 		doctor_fault(doctor, "portals", str_format(arena, "the domain %.*s has no portal: customers find nothing there", STR_ARG(domain->host)),
 		    "portico portal add %.*s --on", STR_ARG(domain->host));
-	else if (open == 0)
+	else if (open == 0 && whole > 0)
 		doctor_warn(doctor, "portals", str_format(arena, "no portal of the domain %.*s is switched on", STR_ARG(domain->host)),
 		    "portico portal on %.*s", STR_ARG(domain->base));
-	else
+	else if (open > 0)
 		doctor_good(doctor, "portals", "%.*s", STR_ARG(domain->base));
 	if (str_starts(domain->base, STR("http://")) && !is_this_machine(domain->host))
 		doctor_fault(doctor, "portals",

@@ -6,6 +6,7 @@
 #include "group.h"
 #include "domain.h"
 #include "made.h"
+#include "portal.h"
 #include "settings.h"
 #include "table.h"
 
@@ -113,8 +114,7 @@ static bool is_called(struct arena *arena, const struct portal *portal, struct s
 	return str_equal(name, address) || str_equal(name, str_first(address, address.size - str_ends(address, STR("/"))));
 }
 
-/* By id, or by address as the list shows it. */
-static const struct err *find_portal(struct cli *cli, const char *name, uint64_t *id)
+const struct err *portal_named(struct cli *cli, const char *name, uint64_t *id)
 {
 	struct portal *portals;
 	const struct err *e;
@@ -139,7 +139,7 @@ static int set(struct cli *cli)
 
 	if (!settings_given(cli, 1, &settings))
 		return WRONG_USAGE;
-	if ((e = find_portal(cli, cli->arguments[0], &portal)) != NULL)
+	if ((e = portal_named(cli, cli->arguments[0], &portal)) != NULL)
 		return cli_failed(cli, e);
 	e = portal_change(cli->db, cli->account.id, portal, settings, cli->argument_count - 1, &(struct settings_by){ .now = clock_now() });
 	if (e != NULL || (e = groups_settle(cli)) != NULL)
@@ -153,7 +153,8 @@ const struct command command_portal_set = {
 	.summary = "change settings of a portal; they hold from the next request",
 	.text = "PORTAL is an id or an address as portico portal list shows them. Keys and their values:\n"
 		"  name                  what customers read in the title of each page\n"
-		"  slug                  the first part of its paths, may be empty\n"
+		"  domain                the domain that it is on, by its host or id; links to where it was lead on\n"
+		"  slug                  the first part of its paths, may be empty; links to where it was lead on\n"
 		"  enabled               on, off: whether customers get in\n"
 		"  groups                the groups that access=groups requires: names or ids with commas between, or a JSON list",
 	.keys = &portal_keys,
@@ -169,7 +170,7 @@ static int switch_to(struct cli *cli, struct str value)
 	const struct err *e;
 	uint64_t portal;
 
-	if ((e = find_portal(cli, cli->arguments[0], &portal)) != NULL)
+	if ((e = portal_named(cli, cli->arguments[0], &portal)) != NULL)
 		return cli_failed(cli, e);
 	if ((e = portal_set(cli->db, cli->account.id, portal, STR("enabled"), value)) == NULL)
 		e = groups_settle(cli);

@@ -13,6 +13,7 @@ libcli_a_SOURCES = \
 	handlers/cli/file.c handlers/cli/file.h \
 	handlers/cli/form.c \
 	handlers/cli/group.c handlers/cli/group.h handlers/cli/group_import.c handlers/cli/group_member.c \
+	handlers/cli/history.c handlers/cli/history.h \
 	handlers/cli/help.c handlers/cli/help.h \
 	handlers/cli/import.c handlers/cli/import.h handlers/cli/import_csv.c handlers/cli/import_mbox.c \
 	handlers/cli/input.c handlers/cli/input.h \
@@ -23,7 +24,7 @@ libcli_a_SOURCES = \
 	handlers/cli/migrate.c \
 	handlers/cli/options.c handlers/cli/options.h \
 	handlers/cli/inbox.c handlers/cli/pipeline.c \
-	handlers/cli/portal.c \
+	handlers/cli/portal.c handlers/cli/portal.h handlers/cli/portal_history.c \
 	handlers/cli/search.c handlers/cli/property.c handlers/cli/property.h handlers/cli/property_edit.c \
 	handlers/cli/progress.c handlers/cli/progress.h \
 	handlers/cli/safe.c handlers/cli/safe.h \

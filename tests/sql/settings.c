@@ -186,9 +186,8 @@ static void former_settings_hold_again_as_a_change_of_their_own(void **state)
 	struct database *database = *state;
 	struct tenant tenant = tenant_make(database, "again"), other = tenant_make(database, "againother");
 	const struct settings_by by = { .now = clock_now() };
-	struct settings_former *formers;
+	struct settings_change *changes;
 	const struct domain_settings *settings;
-	struct domain_settings read;
 	uint64_t version;
 	size_t count;
 
@@ -204,18 +203,18 @@ static void former_settings_hold_again_as_a_change_of_their_own(void **state)
 	ASSERT_OK(domain_settings_restore(database->db, tenant.account, tenant.portal.domain, 3, &by, &version));
 	assert_int_equal(entered(database, tenant.host).domain_settings->consent.version, 3);
 	ASSERT_OK(change(database, &tenant, 0, "consent_label", "All agree"));
-	ASSERT_OK(domain_settings_formers(database->db, tenant.account, tenant.portal.domain, 0, 10, &formers, &count));
+	ASSERT_OK(domain_settings_changes(database->db, tenant.account, tenant.portal.domain, 0, 10, &changes, &count));
 	assert_int_equal(count, 6);
-	assert_int_equal(formers[0].version, 6);
-	assert_int_equal(formers[0].by.size, 0);
-	ASSERT_OK(domain_settings_read(database->arena, formers[3].document, &read));
-	assert_int_equal(read.idle_minutes, 60);
-	ASSERT_OK(domain_settings_formers(database->db, tenant.account, tenant.portal.domain, 3, 1, &formers, &count));
-	assert_true(count == 1 && formers[0].version == 2);
+	assert_int_equal(changes[0].version, 7);
+	assert_int_equal(changes[0].by.size, 0);
+	assert_true(changes[4].version == 3 && changes[4].changes.count == 1);
+	assert_string_equal(changes[4].changes.at[0].name, "idle_minutes");
+	assert_true(str_is(changes[4].changes.at[0].before, "0") && str_is(changes[4].changes.at[0].after, "60"));
+	ASSERT_OK(domain_settings_changes(database->db, tenant.account, tenant.portal.domain, 4, 1, &changes, &count));
+	assert_true(count == 1 && changes[0].version == 3 && changes[0].changes.count == 1);
 	ASSERT_ERR(ERR_NOT_FOUND, domain_settings_restore(database->db, tenant.account, tenant.portal.domain, 99, &by, &version));
 	ASSERT_ERR(ERR_NOT_FOUND, domain_settings_restore(database->db, other.account, tenant.portal.domain, 2, &by, &version)); /* R56 */
-	ASSERT_OK(domain_settings_formers(database->db, other.account, tenant.portal.domain, 0, 10, &formers, &count));
-	assert_int_equal(count, 0);
+	ASSERT_ERR(ERR_NOT_FOUND, domain_settings_changes(database->db, other.account, tenant.portal.domain, 0, 10, &changes, &count));
 }
 
 int main(void)

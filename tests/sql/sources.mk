@@ -38,6 +38,10 @@ tests_sql_token_SOURCES = tests/sql/token.c $(SQL_TESTS_SOURCES)
 tests_sql_token_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_token_LDADD = $(SQL_TESTS_LIBS)
 
+noinst_PROGRAMS += tests/sql/portal
+tests_sql_portal_SOURCES = tests/sql/portal.c $(SQL_TESTS_SOURCES)
+tests_sql_portal_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_portal_LDADD = $(SQL_TESTS_LIBS)
 noinst_PROGRAMS += tests/sql/settings
 tests_sql_settings_SOURCES = tests/sql/settings.c $(SQL_TESTS_SOURCES)
 tests_sql_settings_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)

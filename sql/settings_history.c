@@ -1,0 +1,78 @@
+/* settings_history.c: settings of a portal or a domain as they were. */
+#include "settings_history.h"
+
+#include "name.h"
+#include "statements.h"
+
+static uint64_t id_of(const struct settings_place *place)
+{
+	return place->portal != 0 ? place->portal : place->domain;
+}
+
+const struct err *settings_keep(
+    struct db *db, const struct settings_place *place, uint64_t version, struct str document, const struct settings_by *by)
+{
+	return sql_settings_former_insert(db, place->account, place->domain, place->portal, version, document, by->now, by->staff, NULL);
+}
+
+const struct err *settings_former(struct db *db, const struct settings_place *place, uint64_t version, struct str *document)
+{
+	struct sql_settings_former *row;
+	const struct err *e;
+
+	e = sql_settings_former(db, place->portal != 0 ? SQL_SETTINGS_FORMER_PORTAL : 0, place->account, id_of(place), version, &row);
+	if (e != NULL)
+		return e;
+	if (row == NULL)
+		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no former version %llu", (unsigned long long)version);
+	*document = row->settings;
+	return NULL;
+}
+
+const struct err *settings_changes(struct db *db, const struct settings_place *place, struct str document, uint64_t before, size_t most,
+    settings_compare *compare, struct settings_change **changes, size_t *count)
+{
+	struct arena *const arena = db_arena(db);
+	struct sql_settings_former_list *rows;
+	struct str became = document;
+	const struct err *e;
+	size_t row_count, first = 0;
+
+	*count = 0;
+	e = sql_settings_former_list(db, place->portal != 0 ? SQL_SETTINGS_FORMER_LIST_PORTAL : 0, place->account, id_of(place),
+	    before == 0 ? INT64_MAX : before, before == 0 ? most : most + 1, &rows, &row_count);
+	if (e != NULL)
+		return e;
+	*changes = arena_calloc(arena, row_count + 1, sizeof **changes);
+	if (before != 0 && row_count > 0)
+		became = rows[first++].settings;
+	for (size_t i = first; i < row_count; i++) {
+		struct settings_change *const change = &(*changes)[(*count)++];
+
+		*change = (struct settings_change){ .version = rows[i].version + 1, .when = rows[i].replaced,
+			.by = rows[i].email.at == NULL ? STR("") : name_shown(arena, rows[i].first_name, rows[i].last_name, rows[i].email) };
+		if ((e = compare(arena, rows[i].settings, became, &change->changes)) != NULL)
+			return e;
+		became = rows[i].settings;
+	}
+	return NULL;
+}
+
+const struct err *settings_expected(struct db *db, const struct settings_place *place, uint64_t version, struct str document,
+    settings_compare *compare, const struct setting *settings, size_t count, const struct settings_by *by)
+{
+	struct key_changes changes = { 0 };
+	const struct err *e;
+	struct str seen;
+
+	if (by->expected == 0 || by->expected == version)
+		return NULL;
+	if ((e = settings_former(db, place, by->expected, &seen)) != NULL)
+		return e->kind == ERR_NOT_FOUND ? err_of(ERR_CONFLICT) : e;
+	if ((e = compare(db_arena(db), seen, document, &changes)) != NULL)
+		return e;
+	for (size_t i = 0; i < count; i++)
+		if (key_changes_have(&changes, settings[i].key))
+			return err_of(ERR_CONFLICT);
+	return NULL;
+}
