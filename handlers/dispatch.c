@@ -6,6 +6,7 @@
 #include "../sql/link.h"
 #include "../sql/session.h"
 #include "guard.h"
+#include "moved.h"
 #include "reader.h"
 #include "show.h"
 #include "upload.h"
@@ -143,6 +144,21 @@ static const struct err *run_page(struct turn *turn)
 	return NULL;
 }
 
+/* Nothing is there: no portal, or no such page of the one without a slug. What was typed into a form that led there goes back with the news. */
+static const struct err *lead_on(struct turn *turn, const struct err *missing)
+{
+	const struct err *e;
+	bool led = false;
+
+	if (missing->kind != ERR_NOT_FOUND || turn->page.portal == NULL || turn->portal.slug.size > 0)
+		return missing;
+	if ((e = moved(&turn->page, &led)) != NULL || led)
+		return e;
+	if (turn->request.method == METHOD_POST)
+		keep_text_unasked(turn);
+	return missing;
+}
+
 static const struct err *answer(struct turn *turn)
 {
 	const bool machine = route_find(METHOD_GET, str_from(turn->request.path, 1), true).get;
@@ -151,10 +167,10 @@ static const struct err *answer(struct turn *turn)
 	if (!machine && (e = enter(turn)) != NULL) {
 		if (turn->request.method == METHOD_POST && e->kind == ERR_DATABASE_AWAY)
 			keep_text_unasked(turn);
-		return e;
+		return lead_on(turn, e);
 	}
 	if ((e = find_route(turn, machine)) != NULL)
-		return e;
+		return lead_on(turn, e);
 	return machine ? turn->page.route->page(&turn->page) : run_page(turn);
 }
 

@@ -4,7 +4,7 @@ libhandlers_a_SOURCES = \
 	handlers/consent.c handlers/consent.h \
 	handlers/dispatch.c handlers/dispatch.h \
 	handlers/enter.c handlers/enter.h \
-	handlers/guard.c handlers/guard.h \
+	handlers/guard.c handlers/guard.h handlers/moved.c handlers/moved.h \
 	handlers/reader.c handlers/reader.h \
 	handlers/route.h handlers/routes.c \
 	handlers/show.c handlers/show.h \
