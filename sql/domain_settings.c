@@ -75,7 +75,7 @@ static const struct key all[] = {
 	{ "help_address", KEY_LINE, AT(help_address), .most = ADDRESS_MOST, .fits = address_fits, .wanted = "an address like help@example.com",
 	    .words = "where to write when signing in fails" },
 	{ "consent", KEY_SWITCH, AT(consent.asked), .words = "on, off: who registers must agree to consent_text" },
-	{ "consent_label", KEY_LINE, AT(consent.label), .most = LABEL_MOST, .words = "what stands beside the box to be ticked" },
+	{ "consent_label", KEY_LINE, AT(consent.label), .most = LABEL_MOST, .words = "what stands beside the box to be ticked; links as in Markdown: I agree to [the terms](https://…)" },
 	{ "consent_text", KEY_TEXT, AT(consent.text), .most = CONSENT_MOST, .words = "what he agrees to, in Markdown" },
 	{ consent_version, KEY_NUMBER, AT(consent.version), .most = UINT32_MAX, .fixed = true },
 	{ "pages.*.template", KEY_CHOICE, OF_PAGES(layout), .choices = layouts, .words = "plain, split: a page for itself, or beside a picture and a text" },

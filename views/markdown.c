@@ -155,23 +155,36 @@ static void write_node(struct writer *w, cmark_node *node, bool enter)
 	}
 }
 
+static cmark_node *document_of(struct str text)
+{
+	cmark_node *document = cmark_parse_document(text.at == NULL ? "" : text.at, text.size, CMARK_OPT_DEFAULT);
+
+	if (document == NULL)
+		fatal("no memory for a text of %zu bytes", text.size);
+	cmark_consolidate_text_nodes(document);
+	return document;
+}
+
+static void write_below(struct writer *w, cmark_node *root)
+{
+	cmark_iter *iter = cmark_iter_new(root);
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
+		if (cmark_iter_get_node(iter) != root)
+			write_node(w, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
+	cmark_iter_free(iter);
+}
+
 static struct str render(struct arena *arena, struct str text, int heading)
 {
 	struct writer w = { .out = { .arena = arena }, .heading = heading };
-	cmark_event_type event;
 	cmark_node *document;
-	cmark_iter *iter;
 
 	if (is_hostile(text))
 		return plain_render(arena, text);
-	text = markdown_lines(arena, text);
-	if ((document = cmark_parse_document(text.at == NULL ? "" : text.at, text.size, CMARK_OPT_DEFAULT)) == NULL)
-		fatal("no memory for a message of %zu bytes", text.size);
-	cmark_consolidate_text_nodes(document);
-	iter = cmark_iter_new(document);
-	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE)
-		write_node(&w, cmark_iter_get_node(iter), event == CMARK_EVENT_ENTER);
-	cmark_iter_free(iter);
+	document = document_of(markdown_lines(arena, text));
+	write_below(&w, document);
 	cmark_node_free(document);
 	return buf_str(&w.out);
 }
@@ -184,4 +197,23 @@ struct str markdown_render(struct arena *arena, struct str text)
 struct str markdown_render_page(struct arena *arena, struct str text)
 {
 	return render(arena, text, 2);
+}
+
+struct str markdown_render_line(struct arena *arena, struct str text)
+{
+	struct writer w = { .out = { .arena = arena } };
+	cmark_node *document, *only;
+
+	if (is_hostile(text)) {
+		html_text(&w.out, text);
+		return buf_str(&w.out);
+	}
+	document = document_of(text);
+	only = cmark_node_first_child(document);
+	if (only != NULL && cmark_node_next(only) == NULL && cmark_node_get_type(only) == CMARK_NODE_PARAGRAPH)
+		write_below(&w, only);
+	else
+		html_text(&w.out, text);
+	cmark_node_free(document);
+	return buf_str(&w.out);
 }

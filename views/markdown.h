@@ -16,6 +16,9 @@ MUST_USE struct str markdown_render(struct arena *arena, struct str text);
 /* The same for a text that stands right under a page's own heading: its headings are all of level 2, so that none is skipped. */
 MUST_USE struct str markdown_render_page(struct arena *arena, struct str text);
 
+/* One line, to stand within another text: links and emphasis; what would be a block of its own, such as a list, stays as typed. */
+MUST_USE struct str markdown_render_line(struct arena *arena, struct str text);
+
 /*
  * Renders plain text, as mail is: paragraphs, line breaks kept, addresses of pages as links, runs of lines quoted with '>' as
  * <blockquote>, long quotations folded in <details>.

@@ -33,7 +33,9 @@ for (const [how, options] of Object.entries(ways))
 		await page.getByLabel('First name').fill('Stella');
 		await page.getByLabel('Last name').fill('Stranger');
 		await page.getByLabel('Password').fill(password);
-		assert.equal(await page.getByRole('link', { name: 'the terms' }).first().getAttribute('href'), 'https://terms.test/');
+		for (const place of ['#consent-text', 'label[for=consent]'])
+			assert.equal(await page.locator(place).getByRole('link', { name: 'the terms' }).getAttribute('href'), 'https://terms.test/');
+		assert.equal(await page.getByRole('checkbox', { name: 'I agree to the terms', exact: true }).count(), 1);
 		await page.getByRole('checkbox').evaluate((box) => { box.form.noValidate = true; }); /* the server says it too */
 		await page.getByRole('button', { name: 'Register' }).click();
 		const box = page.getByRole('checkbox');

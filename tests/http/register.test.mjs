@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { setPortal, world } from '../lib/fixtures.mjs';
+import { elements, tags } from '../lib/html.mjs';
 import { mails } from '../lib/mails.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
@@ -235,8 +236,11 @@ test('R4: no secret of a registration is in the database once its mail has left'
 	assert.equal(await portal.count(`token WHERE data LIKE '%${password}%'`), 0);
 });
 
-test('S107, S108: the box must be ticked, and what was agreed to is kept with version and time', async () => {
+test('S105, S107, S108: the label\'s link is one, the box must be ticked, and what was agreed to is kept with version and time', async () => {
 	await domain('consent_label=I agree to [the terms](https://terms.test/)', 'consent_text=We keep what you write. [Terms](https://terms.test/)', 'consent=on');
+	const label = elements((await portal.visitor().get('/register')).text, 'label').find(({ attributes }) => attributes.for === 'consent');
+	assert.equal(label.text, 'I agree to the terms');
+	assert.equal(tags(label.html, 'a')[0].href, 'https://terms.test/');
 	const unticked = await register('agrees@a.north.test', { consent: null });
 
 	assert.equal(unticked.status, 422);

@@ -279,9 +279,31 @@ static void headings_of_a_page_skip_no_level(void **state)
 	assert_string_equal(str_c(*state, markdown_render(*state, STR("# a\n\n### b"))), "<h4>a</h4>\n<h6>b</h6>\n");
 }
 
+/* S105 */
+static void a_line_has_links_and_no_blocks(void **state)
+{
+	static const struct {
+		const char *text, *html;
+	} cases[] = {
+		{ "", "" },
+		{ "I agree", "I agree" },
+		{ "I agree to [the terms](https://terms.test/)", "I agree to <a href=\"https://terms.test/\" rel=\"nofollow noopener noreferrer ugc\">the terms</a>" },
+		{ "Read https://terms.test/ *first*", "Read <a href=\"https://terms.test/\" rel=\"nofollow noopener noreferrer ugc\">https://terms.test/</a> <em>first</em>" },
+		{ "[run](javascript:alert(1)) <script>alert(1)</script> <b>x</b>", "run &lt;script&gt;alert(1)&lt;/script&gt; &lt;b&gt;x&lt;/b&gt;" },
+		{ "# I agree", "# I agree" },
+		{ "- [I](https://terms.test/) agree", "- [I](https://terms.test/) agree" },
+		{ "<div onclick=x>I agree</div>", "&lt;div onclick=x&gt;I agree&lt;/div&gt;" },
+		{ "![me](https://terms.test/me.png)", "<a href=\"https://terms.test/me.png\" rel=\"nofollow noopener noreferrer ugc\">me</a>" },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		assert_string_equal(str_c(*state, markdown_render_line(*state, str_of(cases[i].text))), cases[i].html);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		WITH_ARENA(a_line_has_links_and_no_blocks),
 		WITH_ARENA(headings_of_a_page_skip_no_level),
 		WITH_ARENA(markdown_becomes_html),
 		WITH_ARENA(html_as_typed_is_shown_as_typed),

@@ -13,7 +13,7 @@ void show_consent(
 	tpl = tpl_include(page, place, TPL_CUSTOMER_CONSENT);
 	tpl_html(tpl, H_CONSENT_TEXT, markdown_render_page(arena, consent->text));
 	tpl_number(tpl, T_CONSENT_VERSION, consent->version);
-	tpl_text(tpl, T_CONSENT_LABEL, consent->label);
+	tpl_html(tpl, H_CONSENT_LABEL, markdown_render_line(arena, consent->label));
 	if (box != NULL && box->problem != NULL)
 		show_text(tpl, S_CONSENT_PROBLEM, T_CONSENT_PROBLEM_TEXT, tr(frame->locale, box->problem));
 	else if (box != NULL && box->given)
