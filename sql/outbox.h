@@ -37,6 +37,7 @@ enum outbox_kind {
 	OUTBOX_NEW_BROWSER,      /* that he signed in from a browser that was never seen before (R28) */
 	OUTBOX_FACTOR_ON,        /* that a second factor was switched on */
 	OUTBOX_FACTOR_OFF,       /* that it was switched off */
+	OUTBOX_CODES_SPENT,      /* that too many codes of the app were wrong, after the right password */
 	OUTBOX_ADDRESS_CONFIRM,  /* with the link that makes this the address of who asked for it (H23) */
 	OUTBOX_ADDRESS_TAKEN,    /* somebody asked for that, and the address is that of another login */
 	OUTBOX_ADDRESS_ASKED,    /* to the old address: that somebody asked for another one */

@@ -17,6 +17,7 @@ static const struct outbox_meaning kinds[OUTBOX_KINDS] = {
 	[OUTBOX_NEW_BROWSER] = { .name = "new_browser" },
 	[OUTBOX_FACTOR_ON] = { .name = "factor_on" },
 	[OUTBOX_FACTOR_OFF] = { .name = "factor_off" },
+	[OUTBOX_CODES_SPENT] = { .name = "codes_spent" },
 	[OUTBOX_ADDRESS_CONFIRM] = { .name = "address_confirm", .secret = true },
 	[OUTBOX_ADDRESS_TAKEN] = { .name = "address_taken" },
 	[OUTBOX_ADDRESS_ASKED] = { .name = "address_asked" },

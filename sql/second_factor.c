@@ -3,6 +3,7 @@
 
 #include "../fcgi/base/secret.h"
 #include "../fcgi/base/totp.h"
+#include "code_attempt.h"
 #include "notice_owner.h"
 #include "statements.h"
 #include "tx.h"
@@ -71,7 +72,7 @@ struct change {
 
 static const struct err *tell(struct db *db, const struct change *change, enum outbox_kind kind)
 {
-	if (change->portal == NULL || change->owner->kind != FACTOR_CONTACT)
+	if (change->owner->kind != FACTOR_CONTACT)
 		return NULL;
 	return notice_owner(db, change->portal, change->owner->user, kind, change->now);
 }
@@ -149,6 +150,16 @@ static struct str code_typed(struct arena *arena, struct str typed)
 	return str_lower(arena, buf_str(&code));
 }
 
+static bool is_of_app(struct str typed)
+{
+	return typed.size == TOTP_DIGITS;
+}
+
+bool factor_code_of_app(struct arena *arena, struct str code)
+{
+	return is_of_app(code_typed(arena, code));
+}
+
 static const struct err *confirm_change(struct db *db, void *with)
 {
 	const struct change *change = with;
@@ -168,6 +179,8 @@ static const struct err *confirm_change(struct db *db, void *with)
 	if (!totp_right(secret, code_typed(arena, change->code), change->now, &step))
 		return err_of(ERR_INVALID);
 	if ((e = sql_factor_confirm(db, OWNER(owner), change->now, step, NULL)) != NULL || (e = tell(db, change, OUTBOX_FACTOR_ON)) != NULL)
+		return e;
+	if (owner->kind == FACTOR_CONTACT && (e = code_attempts_forget(db, owner->account, owner->user)) != NULL)
 		return e;
 	return codes_make(db, owner);
 }
@@ -256,7 +269,7 @@ const struct err *factor_take(struct db *db, const struct factor_owner *owner, s
 	struct str secret;
 	uint64_t step;
 
-	if (typed.size != TOTP_DIGITS)
+	if (!is_of_app(typed))
 		return take_recovery(db, owner, typed);
 	if ((e = sql_factor_read(db, OWNER(owner), &row)) != NULL)
 		return e;

@@ -42,7 +42,7 @@ MUST_USE const struct err *factor_read(struct db *db, const struct factor_owner 
 /* Makes a new secret, pending. ERR_CONFLICT when the factor is on. */
 MUST_USE const struct err *factor_begin(struct db *db, const struct factor_owner *owner, usec now);
 
-/* A contact is told by mail of both that follow (R28). Switches the pending one on when `code` is right, with new recovery codes. ERR_INVALID: it is wrong; ERR_NOT_FOUND: none is pending. */
+/* Switches the pending one on when `code` is right, with new recovery codes. ERR_INVALID: it is wrong; ERR_NOT_FOUND: none is pending. A contact is told by mail (R28). */
 MUST_USE const struct err *factor_confirm(struct db *db, const struct portal *portal, const struct factor_owner *owner, struct str code, usec now);
 
 /* New recovery codes; the old ones are useless from then on. ERR_NOT_FOUND when the factor is not on. */
@@ -51,7 +51,7 @@ MUST_USE const struct err *factor_codes_renew(struct db *db, const struct factor
 /* Its owner has written the codes down: nobody is shown them again. */
 MUST_USE const struct err *factor_codes_kept(struct db *db, const struct factor_owner *owner);
 
-/* Switches it off; the secret and the codes are gone. None is no error. `portal` NULL: nobody is told. */
+/* Switches it off; the secret and the codes are gone. None is no error. A contact is told by mail (R28). */
 MUST_USE const struct err *factor_end(struct db *db, const struct portal *portal, const struct factor_owner *owner, usec now);
 
 /*
@@ -62,6 +62,9 @@ MUST_USE const struct err *factor_end_lost(struct db *db, uint64_t account, uint
 
 /* How many second factors of an account are on, and how many of them `key` does not open, since another one sealed them; an empty one opens none. */
 MUST_USE const struct err *factors_count(struct db *db, uint64_t account, struct str key, uint64_t *on, uint64_t *lost);
+
+/* Would factor_take look at this as a code of the app, and not as a recovery code? */
+MUST_USE bool factor_code_of_app(struct arena *arena, struct str code);
 
 /*
  * Within a transaction: takes a code of the app, each step of which counts once (R31), or a recovery code, which is used up. ERR_INVALID when

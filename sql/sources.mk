@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libsql.a
 libsql_a_SOURCES = \
 	sql/attachment.c sql/attachment.h \
+	sql/code_attempt.c sql/code_attempt.h \
 	sql/around.c sql/around.h sql/closing.c sql/closing.h \
 	sql/notice.c sql/notice.h sql/participant.c sql/participant.h \
 	sql/account.c sql/admin.h sql/company.c sql/contact.c sql/domain.c sql/portal.c sql/portal_address.c sql/portal_address.h \

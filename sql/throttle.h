@@ -16,6 +16,7 @@ enum throttle_kind {
 	THROTTLE_MAIL_NETWORK = 6,    /* the same by network */
 	THROTTLE_FORM_NETWORK = 7,    /* other forms that anybody may send, by network */
 	THROTTLE_STEP_UP = 8,         /* failures of who is signed in to prove himself again, by address key: strangers have no part in it */
+	THROTTLE_CODE = 9,            /* wrong codes of an authenticator app, by contact (code_attempt.h) */
 };
 
 /* ERR_THROTTLED when `most` lie within the last `window`. */
@@ -38,5 +39,11 @@ struct allowance {
  * already: then nothing was counted, and *wait is the time until there is room.
  */
 MUST_USE const struct err *throttle_take(struct db *db, const struct allowance *allowance, usec now, usec *wait);
+
+/* The same where there has to be room in each of several windows; they have account, kind and key in common, and the longest one stands first. */
+MUST_USE const struct err *throttle_take_each(struct db *db, const struct allowance *allowances, size_t count, usec now, usec *wait);
+
+/* What was taken at `now` was not used up after all. */
+MUST_USE const struct err *throttle_give_back(struct db *db, const struct allowance *allowance, usec now);
 
 #endif

@@ -3,6 +3,7 @@
 #include "../../fcgi/base/log.h"
 #include "../../fcgi/http/cookie.h"
 #include "../../sql/attempt.h"
+#include "../../sql/code_attempt.h"
 #include "../../sql/session_step.h"
 #include "../../views/customer/second_factor.h"
 #include "../enter.h"
@@ -71,18 +72,43 @@ static const struct err *begin(struct page *page, const struct step *step, const
 	    attempt, &page->retry_after);
 }
 
+/* What was decided stands: what fails from now on must not look as if it were otherwise. */
+static void after(const struct err *e)
+{
+	if (e != NULL)
+		log_line(LOG_WARNING, "failures", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
+}
+
+/* Codes of the app are few: they are counted for themselves too, for longer, and wherever they come from. */
+static const struct err *begin_code(struct page *page, const struct step *step)
+{
+	const struct err *e;
+
+	if (!factor_code_of_app(page->arena, page->fields[LOGIN_CODE].text))
+		return NULL;
+	e = code_attempt_begin(page->db, page->portal->account, step->contact, page->now, &page->retry_after);
+	if (e != NULL && e->kind == ERR_THROTTLED)
+		page->problem = N_("Too many codes from the app were wrong, so none is taken for now. Use one of your recovery codes.");
+	return e;
+}
+
 static const struct err *wrong(struct page *page, const struct step *step)
 {
+	after(code_attempt_tell(page->db, page->portal, step->contact, page->now));
 	enter_log(page, step->contact, "wrong code");
 	page->fields[LOGIN_CODE].problem = N_("This code is not right, or it was used before. Wait for the next one, and check your telephone's clock.");
 	return err_of(ERR_INVALID);
 }
 
-/* The session is there, or nothing was decided: what fails from now on must not look as if it were otherwise. */
-static void after(const struct err *e)
+static const struct err *take_code(
+    struct page *page, const struct digest *token, const struct step *step, const struct arriving *arriving, struct entry *entry)
 {
+	const struct err *e = session_step_try(page->db, page->portal, token, page->now);
+
 	if (e != NULL)
-		log_line(LOG_WARNING, "failures_not_forgotten", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
+		return e;
+	return session_step_finish(
+	    page->db, page->portal, token, step, page->secrets->key, page->fields[LOGIN_CODE].text, &arriving->arrival, entry);
 }
 
 /* ERR_INVALID: the code is wrong, which stays counted; ERR_NOT_FOUND: everything begins anew. */
@@ -96,9 +122,11 @@ static const struct err *finish(struct page *page, const struct digest *token, c
 	arriving_read(page, &arriving);
 	if ((e = begin(page, step, &arriving, &attempt)) != NULL)
 		return e;
-	if ((e = session_step_try(page->db, page->portal, token, page->now)) == NULL)
-		e = session_step_finish(
-		    page->db, page->portal, token, step, page->secrets->key, page->fields[LOGIN_CODE].text, &arriving.arrival, &entry);
+	if ((e = begin_code(page, step)) == NULL) {
+		e = take_code(page, token, step, &arriving, &entry);
+		if (e == NULL || e->kind != ERR_INVALID)
+			after(code_attempt_undo(page->db, page->portal->account, step->contact, page->now));
+	}
 	if (e != NULL) {
 		if (e->kind != ERR_INVALID)
 			after(attempt_undo(page->db, &attempt));

@@ -167,6 +167,37 @@ test('R21: wrong codes are counted as wrong passwords are, and a right password 
 	await off(email);
 });
 
+test('R21, R31: codes of the app have a limit of their own: no place, right code or reset forgives it; recovery codes still let in', async () => {
+	const email = 'cleo@a.north.test', { key, codes } = await setUp(email), contact = portal.people.get(email).id;
+	const counted = () => portal.count('throttle WHERE kind = 9');
+	const tried = async (code) => {
+		const { visitor, page } = await half(email);
+		return visitor.submit(page, 'login/code', { code });
+	};
+
+	for (let i = 0; i < 3; i++)
+		assert.equal((await tried('000000')).status, 422);
+	assert.equal((await tried(codeOf(key))).status, 303);
+	assert.equal(await counted(), 3, 'a right code is no wrong one, and forgives none');
+	await portal.sql(Array.from({ length: 16 }, (_, i) => `INSERT INTO throttle (account_id, kind, key_digest, happened)
+		SELECT account_id, kind, key_digest, MAX(happened) - INTERVAL ${i + 1} SECOND FROM throttle WHERE kind = 9 GROUP BY account_id, kind, key_digest`).join(';'));
+	assert.equal((await tried('000000')).status, 422);
+	assert.equal(await counted(), 20);
+	assert.equal(await portal.count(`outbox WHERE kind = 'codes_spent' AND contact_id = ${contact}`), 1, 'he is told: somebody has his password');
+	const refused = await tried(codeOf(key, 1));
+	assert.equal(refused.status, 429);
+	assert.match(refused.words, /recovery codes/);
+	assert.ok(Number(refused.header('retry-after')) > 23 * 3600);
+	assert.equal(await portal.count('throttle WHERE kind = 1'), 1, 'what nobody looked at is no failure of the address');
+	await portal.portico(['contact', 'password', email, '--account', 'north'], `${password}\n`);
+	assert.equal((await tried(codeOf(key, 1))).status, 429);
+	assert.equal((await tried(codes[0])).status, 303);
+	await portal.sql('UPDATE throttle SET happened = happened - INTERVAL 1 DAY WHERE kind = 9');
+	assert.equal((await tried(codeOf(key, 1))).status, 303);
+	assert.equal(await counted(), 20, 'they count for thirty days');
+	await off(email);
+});
+
 test('R7: a step ends after ten minutes, and no clock brings it back', async () => {
 	const email = 'cleo@a.north.test', { key } = await setUp(email), { visitor, page } = await half(email);
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "../../sql/attempt.h"
+#include "../../sql/code_attempt.h"
 #include "../../sql/recovery.h"
 
 static const struct attempt_limits limits = { .address = 10, .network = 100, .window = MINUTES(15) };
@@ -327,6 +328,53 @@ static void a_lock_is_told_once_a_day_to_who_has_the_address(void **state) /* H2
 	assert_int_equal(mails(&scene, "sign_in_locked"), 2);
 }
 
+static void codes_of_the_app_have_a_limit_that_nothing_forgives(void **state) /* R21, R31 */
+{
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "codes");
+	const uint64_t account = scene.tenant.account;
+	const usec first = scene.now;
+	struct attempt attempt = { .account = account };
+	unsigned tried = 0;
+	usec wait;
+
+	for (unsigned day = 0; day < 30; day++)
+		for (unsigned i = 0; i < 24; i++) {
+			const usec now = first + DAYS(day) + MINUTES(i);
+			const struct err *e = code_attempt_begin(database->db, account, scene.contact, now, &wait);
+
+			if (e == NULL) {
+				tried++;
+				ASSERT_OK(code_attempt_tell(database->db, &scene.tenant.portal, scene.contact, now));
+				continue;
+			}
+			ASSERT_ERR(ERR_THROTTLED, e);
+			assert_int_equal(wait, tried < 100 ? DAYS(1) - MINUTES(20) - MINUTES(i - 20) : first + DAYS(30) - now);
+			/* A right password, a new one by mail, a place where he is known: all the same. */
+			ASSERT_OK(attempt_right(database->db, &attempt));
+			ASSERT_OK(attempt_forget(database->db, account, scene.email, STR("198.51.100.1"), NULL));
+			ASSERT_ERR(ERR_THROTTLED, code_attempt_begin(database->db, account, scene.contact, now, &wait));
+		}
+	assert_int_equal(tried, 100);
+	assert_int_equal(mails(&scene, "codes_spent"), 5); /* once for each day on which they were spent */
+	ASSERT_OK(code_attempt_begin(database->db, account, scene.contact + 1, first + DAYS(29), &wait)); /* another's are his own */
+	ASSERT_OK(code_attempt_begin(database->db, account, scene.contact, first + DAYS(30), &wait));
+}
+
+static void a_right_code_takes_back_its_own_attempt_alone(void **state) /* R31 */
+{
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "rightcode");
+	usec wait;
+
+	for (int i = 0; i < 3; i++)
+		ASSERT_OK(code_attempt_begin(database->db, scene.tenant.account, scene.contact, scene.now + SECONDS(i), &wait));
+	ASSERT_OK(code_attempt_undo(database->db, scene.tenant.account, scene.contact, scene.now + SECONDS(2)));
+	assert_int_equal(counted(&scene, THROTTLE_CODE), 2);
+	ASSERT_OK(code_attempts_forget(database->db, scene.tenant.account, scene.contact));
+	assert_int_equal(counted(&scene, THROTTLE_CODE), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -342,6 +390,8 @@ int main(void)
 		cmocka_unit_test(a_mail_goes_to_who_can_sign_in_and_to_nobody_else),
 		cmocka_unit_test(a_reset_sets_the_password_and_ends_all_that_was),
 		cmocka_unit_test(a_link_signs_in_once),
+		cmocka_unit_test(codes_of_the_app_have_a_limit_that_nothing_forgives),
+		cmocka_unit_test(a_right_code_takes_back_its_own_attempt_alone),
 		cmocka_unit_test(a_lock_is_told_once_a_day_to_who_has_the_address),
 	};
 

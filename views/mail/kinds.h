@@ -36,6 +36,7 @@ void mail_ticket_added(struct arena *arena, const struct mail_view *view, struct
 void mail_new_browser(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_factor_on(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_factor_off(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_codes_spent(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_address_confirm(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_address_taken(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_address_asked(struct arena *arena, const struct mail_view *view, struct mail_words *words);

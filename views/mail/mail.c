@@ -19,6 +19,7 @@ static void (*const kinds[OUTBOX_KINDS])(struct arena *arena, const struct mail_
 	[OUTBOX_NEW_BROWSER] = mail_new_browser,
 	[OUTBOX_FACTOR_ON] = mail_factor_on,
 	[OUTBOX_FACTOR_OFF] = mail_factor_off,
+	[OUTBOX_CODES_SPENT] = mail_codes_spent,
 	[OUTBOX_ADDRESS_CONFIRM] = mail_address_confirm,
 	[OUTBOX_ADDRESS_TAKEN] = mail_address_taken,
 	[OUTBOX_ADDRESS_ASKED] = mail_address_asked,

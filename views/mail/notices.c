@@ -36,6 +36,15 @@ void mail_factor_off(struct arena *arena, const struct mail_view *view, struct m
 	close_notice(arena, view, words);
 }
 
+void mail_codes_spent(struct arena *arena, const struct mail_view *view, struct mail_words *words)
+{
+	words->subject = tr(view->locale, "Too many wrong codes");
+	words->paragraphs[0] = tr_fill(arena, view->locale,
+	    "Somebody gave the right password for %s and then too many wrong codes. For a while no code from the app is taken; your recovery codes let you in.",
+	    FILL(view->portal->name));
+	close_notice(arena, view, words);
+}
+
 void mail_address_confirm(struct arena *arena, const struct mail_view *view, struct mail_words *words)
 {
 	const struct locale *locale = view->locale;
