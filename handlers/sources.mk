@@ -1,6 +1,7 @@
 # handlers/sources.mk: what comes in and what is done with it, and the programs.
 noinst_LIBRARIES += libhandlers.a
 libhandlers_a_SOURCES = \
+	handlers/click.c handlers/click.h \
 	handlers/consent.c handlers/consent.h \
 	handlers/dispatch.c handlers/dispatch.h \
 	handlers/enter.c handlers/enter.h \

@@ -54,8 +54,8 @@ MUST_USE const struct err *token_find(struct db *db, struct token_place place, s
 /*
  * Within the transaction of what it allows: uses it up. Of several at once one wins, the others wait for that and get ERR_NOT_FOUND (R5), which
  * stands for all that token_find says too. The contact's row is locked from then on. `attempt` tells attempts apart: one that has won before finds
- * itself: `*again` is true, and what it did then stands. For a click that comes twice give a digest of what was sent, keyed by the
- * token's text; else a random one, which tells at least that a lost COMMIT was none (tx_run_keyed).
+ * itself: `*again` is true, and what it did then stands. For a click that comes twice give a digest of what was sent, keyed so
+ * that the database alone tells nobody what that was; else a random one, which tells at least that a lost COMMIT was none (tx_run_keyed).
  */
 MUST_USE const struct err *token_use(struct db *db, struct token_place place, struct str text, const struct digest *attempt, usec now,
     struct token_owner *owner, bool *again);

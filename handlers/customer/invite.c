@@ -1,6 +1,7 @@
 /* invite.c: who was invited chooses his first password (S116, S118). */
 #include "../../fcgi/proc/hasher.h"
 #include "../../sql/invitation.h"
+#include "../click.h"
 #include "../consent.h"
 #include "../password.h"
 #include "../show.h"
@@ -59,8 +60,7 @@ static const struct err *check(struct page *page, const struct invited *invited,
 const struct err *invite_post(struct page *page)
 {
 	const struct str password = page->fields[INVITE_PASSWORD].text;
-	/* The same password sent twice with the same link is one click that came twice. */
-	const struct digest attempt = digest_keyed(page->route_token, password);
+	const struct digest attempt = click_of(page, password);
 	struct str hash = STR("");
 	struct invited invited;
 	unsigned consent = 0;

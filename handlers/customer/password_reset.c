@@ -2,6 +2,7 @@
 #include "../../fcgi/proc/hasher.h"
 #include "../../sql/domain_settings.h"
 #include "../../sql/recovery.h"
+#include "../click.h"
 #include "../enter.h"
 #include "../password.h"
 #include "../show.h"
@@ -43,12 +44,6 @@ const struct err *reset_refused(struct page *page)
 	return show(page, &page->fields[RESET_PASSWORD]);
 }
 
-/* The same password sent twice with the same link is one click that came twice. */
-static struct digest attempt_of(const struct page *page, struct str password)
-{
-	return digest_keyed(page->route_token, password);
-}
-
 static const struct err *check(const struct page *page, const struct recovering *who, struct str password)
 {
 	const struct password_person person = { .first_name = who->first_name, .last_name = who->last_name, .email = who->email,
@@ -60,7 +55,7 @@ static const struct err *check(const struct page *page, const struct recovering 
 
 static const struct err *set(struct page *page, struct str hash)
 {
-	const struct digest attempt = attempt_of(page, page->fields[RESET_PASSWORD].text);
+	const struct digest attempt = click_of(page, page->fields[RESET_PASSWORD].text);
 	struct arriving arriving;
 
 	arriving_read(page, &arriving);

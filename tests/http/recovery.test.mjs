@@ -1,5 +1,6 @@
 /* recovery.test.mjs: ways back in by mail: a new password, a link that signs in, and the way out of a lock. */
 import assert from 'node:assert/strict';
+import { createHash, createHmac } from 'node:crypto';
 import test from 'node:test';
 import { hostOf, password, world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
@@ -127,6 +128,12 @@ test('R5: of 50 passwords for one link at once one is set, and only that one sig
 	assert.equal(await signIn(email, winner), 303);
 	assert.equal(await signIn(email, passwords[(statuses.indexOf(303) + 1) % 50]), 422);
 	assert.equal((await visitor.submit(page, 'password/reset', { password: winner })).status, 303, 'a click that came twice');
+	const [[attempt]] = await portal.sql(`SELECT LOWER(HEX(attempt)) FROM token WHERE token_digest = UNHEX(SHA2('${token}', 256))`);
+	for (const key of [token, createHash('sha256').update(token).digest()])
+		assert.notEqual(createHmac('sha256', key).update(winner).digest('hex'), attempt, 'who has the mail and a copy of the database cannot try guesses on it');
+	const other = portal.visitor();
+	await other.get('/login');
+	assert.equal((await other.post(`/password/reset/${token}`, { csrf: (await other.get('/login')).form('login').fields.csrf, password: winner })).status, 404, 'not from elsewhere');
 });
 
 test('H24, R17: a password that is quickly guessed is refused beside its field, and the link goes on working', async () => {
