@@ -2,6 +2,7 @@
 #include "step_up.h"
 
 #include "../conf/conf.h"
+#include "../fcgi/base/log.h"
 #include "../fcgi/proc/hasher.h"
 #include "../sql/throttle.h"
 #include "guard.h"
@@ -9,21 +10,18 @@
 
 static const usec fresh = MINUTES(15);
 
-static const struct err *throttled(const struct page *page)
+static struct allowance allowance_of(const struct page *page)
 {
 	const struct conf_limits *limits = page->limits;
 
-	return throttle_check(page->db, page->portal->account, THROTTLE_STEP_UP, address_counted(page->arena, page->viewer->email),
-	    (unsigned)limits->sign_in_failures_address, MINUTES(limits->sign_in_window_minutes), page->now);
+	return (struct allowance){ .account = page->portal->account, .kind = THROTTLE_STEP_UP, .key = address_counted(page->arena, page->viewer->email),
+		.most = (unsigned)limits->sign_in_failures_address, .window = MINUTES(limits->sign_in_window_minutes) };
 }
 
-static const struct err *wrong(struct page *page, struct field *field)
+static const struct err *wrong(struct field *field)
 {
-	const struct err *e = throttle_count(page->db, page->portal->account, THROTTLE_STEP_UP,
-	    address_counted(page->arena, page->viewer->email), MINUTES(page->limits->sign_in_window_minutes), page->now);
-
 	field->problem = N_("This is not your current password.");
-	return e != NULL ? e : err_of(ERR_INVALID);
+	return err_of(ERR_INVALID);
 }
 
 static const struct err *signed_in_lately(struct page *page)
@@ -40,22 +38,41 @@ static const struct err *signed_in_lately(struct page *page)
 	return refuse(page, N_("To change this, sign out, sign in again, and come back within 15 minutes."));
 }
 
-const struct err *step_up(struct page *page, struct field *field, struct credentials *who)
+static const struct err *verify(struct page *page, struct field *field, const struct credentials *who)
 {
 	const struct err *e;
 	bool right, weak;
 
-	if ((e = throttled(page)) != NULL || (e = session_credentials(page->db, page->portal->account, page->viewer->email, who)) != NULL)
+	if ((e = hasher_verify(page->hasher, page->arena, field->text, who->hash, &right, &weak)) != NULL)
 		return e;
-	if (who->contact != page->viewer->contact) /* his address has become another's at this very moment */
-		return wrong(page, field);
-	if (who->hash.size == 0)
+	return right ? NULL : wrong(field);
+}
+
+/* Counted before it is looked at: of many at once no more are looked at than may fail. */
+static const struct err *try(struct page *page, struct field *field, const struct credentials *who)
+{
+	const struct allowance allowance = allowance_of(page);
+	const struct err *e = throttle_take(page->db, &allowance, page->now, &page->retry_after), *undone;
+
+	if (e != NULL)
+		return e;
+	e = who->contact == page->viewer->contact ? verify(page, field, who) : wrong(field); /* his address has become another's at this very moment */
+	if ((e == NULL || e->kind != ERR_INVALID) && (undone = throttle_give_back(page->db, &allowance, page->now)) != NULL)
+		log_line(LOG_WARNING, "attempt_not_undone", "%s", undone->detail == NULL ? err_meaning(undone->kind)->title : undone->detail);
+	return e;
+}
+
+const struct err *step_up(struct page *page, struct field *field, struct credentials *who)
+{
+	const struct err *e;
+
+	if ((e = session_credentials(page->db, page->portal->account, page->viewer->email, who)) != NULL)
+		return e;
+	if (who->contact == page->viewer->contact && who->hash.size == 0)
 		return signed_in_lately(page);
 	if (!field->given) {
 		field->problem = N_("Please fill in this field.");
 		return err_of(ERR_INVALID);
 	}
-	if ((e = hasher_verify(page->hasher, page->arena, field->text, who->hash, &right, &weak)) != NULL)
-		return e;
-	return right ? NULL : wrong(page, field);
+	return try(page, field, who);
 }

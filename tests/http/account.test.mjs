@@ -102,6 +102,29 @@ test('a wrong current password and a guessable new one are refused beside their 
 	assert.equal((await visitor.get('/tickets')).status, 200);
 });
 
+test('R21, R22: of many guesses at the current password at once no more are looked at than may fail', async () => {
+	const visitor = await portal.signedIn('cleo@b.north.test'), page = await visitor.get('/account');
+	const guess = async () => {
+		for (;;) { /* a hasher with no permit left asks to come again */
+			const { status } = await visitor.submit(page, 'account/password', { current_password: 'wrong', password: 'seven rosy elephants walk' });
+			if (status !== 503)
+				return status;
+		}
+	};
+	await portal.sql('DELETE FROM throttle WHERE kind = 8');
+	portal.oracle.failuresExpected();
+	const statuses = await Promise.all(Array.from({ length: 20 }, guess));
+
+	assert.deepEqual([...new Set(statuses)].sort(), [422, 429]);
+	assert.ok(statuses.filter((status) => status === 422).length <= 5, statuses.join());
+	assert.equal(await portal.count('throttle WHERE kind = 8'), statuses.filter((status) => status === 422).length);
+	await portal.sql('DELETE FROM throttle WHERE kind = 8');
+	assert.equal((await visitor.submit(page, 'account/password', { current_password: password, password: 'password1' })).status, 422);
+	assert.equal((await visitor.submit(page, 'account/password', { current_password: password, password: 'seven rosy elephants walk' })).status, 303);
+	assert.equal(await portal.count('throttle WHERE kind = 8'), 0, 'a right one is not counted');
+	await setPassword('cleo@b.north.test', password);
+});
+
 test('R21: guesses at the current password are counted', async () => {
 	const visitor = await portal.signedIn('bo@b.north.test'), page = await visitor.get('/account'), statuses = [];
 
