@@ -138,8 +138,12 @@ static const struct err *issue_invite(struct db *db, struct confirming *confirmi
 	return token_issue(db, place, &owner, confirming->now, TOKEN_REGISTRATION_LIFETIME, &confirming->invite);
 }
 
-/* The password that was typed, when this is where; else the way to another one. */
-static const struct err *give_login(struct db *db, struct confirming *confirming, const struct registration *typed, uint64_t contact)
+/*
+ * The password that was typed and the consent that was ticked, when this is where; else the way to the page that asks for both: who proves the address may
+ * be another one than who filled in the form.
+ */
+static const struct err *give_login(
+    struct db *db, struct confirming *confirming, const struct registration *typed, usec asked, uint64_t contact)
 {
 	const uint64_t account = confirming->portal->account;
 	const struct err *e;
@@ -147,6 +151,8 @@ static const struct err *give_login(struct db *db, struct confirming *confirming
 	if (!secret_equal(typed->browser, confirming->browser))
 		return issue_invite(db, confirming, contact, typed->email);
 	if ((e = password_set(db, account, contact, typed->hash)) != NULL)
+		return e;
+	if (typed->consent != 0 && (e = consent_give(db, confirming->portal, contact, typed->consent, asked)) != NULL)
 		return e;
 	return invitation_accepted(db, account, contact, confirming->now);
 }
@@ -184,9 +190,9 @@ static const struct err *confirm_change(struct db *db, void *with)
 	if (again)
 		return confirmed_before(db, confirming, owner.address);
 	if ((e = registration_data_read(db_arena(db), &owner, &typed, &asked)) != NULL ||
-	    (e = contact_of(db, confirming, &typed, &contact)) != NULL || (e = give_login(db, confirming, &typed, contact)) != NULL)
+	    (e = contact_of(db, confirming, &typed, &contact)) != NULL)
 		return e;
-	return typed.consent == 0 ? NULL : consent_give(db, confirming->portal, contact, typed.consent, asked);
+	return give_login(db, confirming, &typed, asked, contact);
 }
 
 const struct err *registration_confirm(struct db *db, const struct portal *portal, struct str token, struct str browser,

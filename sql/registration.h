@@ -37,7 +37,8 @@ MUST_USE const struct err *registration_find(
 /*
  * Uses the token: the contact is made, joins the company of his mail domain, and gets a login; one that is known without a login gets one. The password
  * that was typed counts only in the browser that it was typed into: else somebody could register another's address, wait for
- * him to press the button, and know his password. In another browser `invite` is a token for the page that sets one; else its text is empty.
+ * him to press the button, and know his password; and so with the consent. In another browser `invite` is a token for the page that asks for both; else its
+ * text is empty.
  * ERR_NOT_FOUND as above, and when he has a login by now.
  */
 MUST_USE const struct err *registration_confirm(struct db *db, const struct portal *portal, struct str token, struct str browser,

@@ -250,6 +250,14 @@ test('S105, S107, S108: the label\'s link is one, the box must be ticked, and wh
 	await confirm(await mails(portal).to('agrees@a.north.test'), visitor);
 	const shown = await portal.portico(['contact', 'show', 'agrees@a.north.test', '--json', ...north]);
 	assert.match(shown, /We keep what you write/);
+	await register('elsewhere@a.north.test', { consent: 'on' });
+	const other = portal.visitor(), answer = await confirm(await mails(portal).to('elsewhere@a.north.test'), other);
+	assert.match(answer.location, /^\/invite\//);
+	assert.doesNotMatch(await portal.portico(['contact', 'show', 'elsewhere@a.north.test', '--json', ...north]), /We keep what you write/, 'it was ticked in another browser');
+	const invite = await other.follow(answer);
+	assert.equal((await other.submit(invite, 'invite', { password, consent: null })).status, 422);
+	assert.equal((await other.submit(invite, 'invite', { password, consent: 'on' })).status, 303);
+	assert.match(await portal.portico(['contact', 'show', 'elsewhere@a.north.test', '--json', ...north]), /We keep what you write/);
 	await domain('consent=off');
 	assert.doesNotMatch((await portal.visitor().get('/register')).text, /consent/);
 });
