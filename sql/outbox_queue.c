@@ -145,11 +145,12 @@ static const struct err *end_change(struct db *db, void *with)
 {
 	const struct ending *ending = with;
 	const struct outbox_entry *entry = ending->entry;
-	const struct outbox_meaning *meaning = entry->known ? outbox_meaning(entry->kind) : NULL;
+	const struct outbox_meaning *meaning = entry->kind_known ? outbox_meaning(entry->kind) : NULL;
 	const struct outbox_end end = { .account = entry->portal.account, .id = entry->id, .contact = entry->contact, .reason = ending->reason,
 		.now = ending->now };
 	const struct err *(*hook)(struct db *, const struct outbox_end *) = NULL;
-	const uint64_t secret = meaning != NULL && meaning->secret ? SQL_OUTBOX_FAILED_SECRET : 0;
+	/* What cannot be read may hold the token of a link, and never leaves. */
+	const uint64_t secret = !entry->known || meaning->secret ? SQL_OUTBOX_FAILED_SECRET : 0;
 	const struct err *e;
 	struct db_done done;
 

@@ -97,6 +97,7 @@ test('values that cannot be read end a mail, not the sender', async () => {
 	await at.sql(`UPDATE outbox SET data = '[1]' WHERE id = ${id}`);
 	assert.deepEqual(await json('send'), { sent: 0, failed: 1, later: 0 });
 	assert.match((await json('show', String(id))).error, /cannot be read/);
+	assert.equal((await at.sql(`SELECT data IS NULL FROM outbox WHERE id = ${id}`))[0][0], '1', 'R4: nobody can tell what secret is in it');
 });
 
 test('without a mail server mails wait, and send says why', async () => {
