@@ -176,19 +176,41 @@ static void a_session_ends_without_activity_after_the_minutes_of_its_domain(void
 	static const struct {
 		const char *idle;
 		usec lives;
-	} cases[] = { { "20", MINUTES(20) }, { "40", MINUTES(40) }, { "60", MINUTES(60) }, { "1440", DAYS(1) } };
+		usec late; /* at most, since activity is not noted each time */
+	} cases[] = { { "20", MINUTES(20), MINUTES(1) }, { "40", MINUTES(40), MINUTES(2) }, { "60", MINUTES(60), MINUTES(3) }, { "1440", DAYS(1), MINUTES(5) } };
 	struct database *database = *state;
 	struct scene scene = scene_make(database, "idle");
 
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		assert_true(in_after(database, &scene, cases[i].idle, cases[i].lives - SECONDS(1)));
-		assert_false(in_after(database, &scene, cases[i].idle, cases[i].lives + SECONDS(1)));
+		assert_true(in_after(database, &scene, cases[i].idle, cases[i].lives + cases[i].late - SECONDS(1)));
+		assert_false(in_after(database, &scene, cases[i].idle, cases[i].lives + cases[i].late + SECONDS(1)));
 		/* What is over does not come back with a clock that goes back, nor when the minutes are raised. */
 		assert_int_equal(who_enters(database, "idle.test", &scene.digest, clock_now()), 0);
 		set_idle(database, &scene.tenant, "0");
 		assert_int_equal(who_enters(database, "idle.test", &scene.digest, clock_now()), 0);
 	}
 	assert_true(in_after(database, &scene, "0", DAYS(300)));
+}
+
+/* Whenever within the time between two notes he was last active. */
+static void the_idle_end_never_comes_early(void **state) /* S144, H34 */
+{
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "early");
+	const struct credentials who = { .contact = scene.contact };
+	const usec now = clock_now();
+	struct portal portal;
+	struct viewer viewer;
+
+	set_idle(database, &scene.tenant, "20");
+	for (usec active = 0; active <= MINUTES(3); active += SECONDS(20)) {
+		ASSERT_OK(session_make(database, &scene.tenant, &who, NULL, &scene.token));
+		assert_true(token_digest(str_of(scene.token.text), &scene.digest));
+		ASSERT_OK(viewer_enter(database->db, STR("early.test"), STR(""), &scene.digest, now + active, &portal, &viewer));
+		ASSERT_OK(session_touch(database->db, &portal, &viewer, now + active));
+		assert_int_equal(who_enters(database, "early.test", &scene.digest, now + active + MINUTES(20) - SECONDS(1)), scene.contact);
+		assert_int_equal(who_enters(database, "early.test", &scene.digest, now + active + MINUTES(21) + SECONDS(5)), 0);
+	}
 }
 
 static void a_clock_that_goes_back_lengthens_no_session(void **state) /* R41, R250 */
@@ -330,6 +352,7 @@ int main(void)
 		cmocka_unit_test(sessions_that_ended_are_swept_as_others_begin),
 		cmocka_unit_test(activity_is_noted_at_most_every_five_minutes),
 		cmocka_unit_test(a_session_ends_without_activity_after_the_minutes_of_its_domain),
+		cmocka_unit_test(the_idle_end_never_comes_early),
 		cmocka_unit_test(a_clock_that_goes_back_lengthens_no_session),
 		cmocka_unit_test(activity_is_noted_in_proportion_to_the_idle_time),
 		cmocka_unit_test(a_contact_sees_and_ends_his_own_sessions),
