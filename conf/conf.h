@@ -38,6 +38,14 @@ struct conf_database {
 	uint64_t lock_wait_seconds;
 };
 
+/* Files and exports that take long. */
+struct conf_transfers {
+	uint64_t workers;         /* of their own, at most; 0: none */
+	uint64_t seconds;         /* of one transfer */
+	uint64_t exports_person;  /* at once */
+	uint64_t exports_account;
+};
+
 struct conf_hasher {
 	uint64_t permits;     /* hashes at once */
 	uint64_t memory_kib;  /* Argon2id's m */
@@ -84,6 +92,7 @@ struct conf {
 	struct conf_server server;
 	struct conf_database database;
 	struct conf_hasher hasher;
+	struct conf_transfers transfers;
 	struct conf_mail mail;
 	struct conf_files files;
 	struct conf_limits limits;

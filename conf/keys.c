@@ -67,6 +67,17 @@ const struct key conf_keys[] = {
 	{ "hasher", "wait_ms", NUMBER(hasher.wait_ms, 1, 60000, "2000"),
 	    .words = "How long a sign-in waits for a permit before it is asked to come back." },
 
+	{ "transfers", "workers", NUMBER(transfers.workers, 0, 64, "2"),
+	    .words = "How many files of more than 1 MiB and exports go up or down at once, in workers of their own that are started as they are needed; the "
+	             "next ones wait; with 0 every worker does them. Behind Apache, which does not take a file in before it sends it on, as many as may be "
+	             "downloaded slowly at once." },
+	{ "transfers", "seconds", NUMBER(transfers.seconds, 1, 86400, "900"),
+	    .words = "How long one of them may take; it ends sooner when nothing moves for request_seconds." },
+	{ "transfers", "exports_person", NUMBER(transfers.exports_person, 1, 64, "2"),
+	    .words = "How many exports one person may have under way; who asks for another is told to wait." },
+	{ "transfers", "exports_account", NUMBER(transfers.exports_account, 1, 64, "8"),
+	    .words = "How many exports all customers of one account together may have under way." },
+
 	{ "mail", "host", TEXT(mail.host, 0, 253, ""),
 	    .words = "The mail server that takes what Portico sends; while neither host nor directory is set, mails wait." },
 	{ "mail", "port", NUMBER(mail.port, 1, 65535, "587"), .words = "Its port: 587 for starttls, 465 for implicit, 25 for none, as a rule." },

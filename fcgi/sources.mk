@@ -35,6 +35,7 @@ libhttp_a_SOURCES = \
 libproc_a_SOURCES = \
 	fcgi/proc/child.c fcgi/proc/child.h \
 	fcgi/proc/control.c fcgi/proc/control.h \
+	fcgi/proc/crew.c fcgi/proc/crew.h \
 	fcgi/proc/deadline.c fcgi/proc/deadline.h \
 	fcgi/proc/generation.c fcgi/proc/generation.h \
 	fcgi/proc/hasher.c fcgi/proc/hasher.h \
@@ -50,5 +51,6 @@ libproc_a_SOURCES = \
 	fcgi/proc/seam.c fcgi/proc/seam.h \
 	fcgi/proc/seccomp.c fcgi/proc/seccomp.h \
 	fcgi/proc/signals.c fcgi/proc/signals.h \
+	fcgi/proc/transfers.c fcgi/proc/transfers.h \
 	fcgi/proc/worker.c fcgi/proc/worker.h
 libproc_a_CPPFLAGS = $(AM_CPPFLAGS) $(FCGI_CFLAGS) $(ARGON2_CFLAGS)

@@ -11,6 +11,9 @@
 #include "show.h"
 #include "upload.h"
 
+/* Bytes from which on a form's files are a long transfer. */
+enum { TRANSFER_LARGE = 1 << 20 };
+
 /* A request under way: what outlives the page, because the log and the error page want it. */
 struct turn {
 	struct worker *worker;
@@ -25,6 +28,7 @@ struct turn {
 	struct upload *upload; /* on a route that takes files */
 	usec started;
 	bool delivered; /* somebody was listening to the end */
+	bool elsewhere; /* another process answers this */
 };
 
 static struct str first_segment(struct str path)
@@ -123,11 +127,40 @@ static void keep_text_unasked(struct turn *turn)
 	turn->page.route = NULL;
 }
 
+/* Before a long transfer begins: by whom? Only of people that we know; strangers get nothing that is long. */
+static const struct err *begin_transfer(struct turn *turn, enum transfer_kind kind)
+{
+	const struct transfer transfer = { .kind = kind, .account = turn->portal.account, .person = turn->viewer.contact };
+
+	if (kind == TRANSFER_NONE || transfer.person == 0 || turn->exchange->transfer == NULL)
+		return NULL;
+	switch (turn->exchange->transfer(turn->exchange->peer, &transfer)) {
+	case TRANSFER_HERE:
+		return NULL;
+	case TRANSFER_ELSEWHERE:
+		turn->elsewhere = true;
+		return NULL;
+	case TRANSFER_REFUSED:
+		return err_of(ERR_UNDER_WAY);
+	case TRANSFER_FULL:
+		return err_of(ERR_BUSY);
+	}
+	bug("a place for a transfer that is none");
+}
+
+/* A form with large files. What was typed into it must not be lost for their sake: who may not wait in turn is served here. */
+static bool is_large_upload(const struct turn *turn)
+{
+	return turn->page.route->files && turn->request.content_length > TRANSFER_LARGE;
+}
+
 static const struct err *run_page(struct turn *turn)
 {
 	struct form *const form = &turn->form;
 	const struct err *e;
 
+	if (is_large_upload(turn) && begin_transfer(turn, TRANSFER_UPLOAD) == NULL && turn->elsewhere)
+		return NULL;
 	if ((e = read_form(turn, form)) != NULL)
 		return e;
 	if ((e = guards_run(&turn->page, &turn->secrets, form)) != NULL)
@@ -141,7 +174,7 @@ static const struct err *run_page(struct turn *turn)
 	/* What the page did is done: an activity that could not be noted must not turn it into a failure. */
 	if (turn->viewer.contact != 0 && (e = session_touch(turn->worker->db, &turn->portal, &turn->viewer, turn->page.now)) != NULL)
 		log_line(LOG_WARNING, "activity_not_noted", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
-	return NULL;
+	return begin_transfer(turn, turn->request.method == METHOD_HEAD ? TRANSFER_NONE : turn->page.transfer);
 }
 
 /* Nothing is there: no portal, or no such page of the one without a slug. What was typed into a form that led there goes back with the news. */
@@ -322,9 +355,11 @@ void dispatch(struct worker *worker, const struct exchange *exchange)
 	if (e != NULL || (e = answer(&turn)) != NULL)
 		show_failure(&turn, e);
 	upload_close(turn.upload);
-	set_form_cookie(&turn);
-	turn.delivered = response_send(&turn.page.response, exchange, turn.request.method == METHOD_HEAD);
-	log_access(&turn);
+	if (!turn.elsewhere) {
+		set_form_cookie(&turn);
+		turn.delivered = response_send(&turn.page.response, exchange, turn.request.method == METHOD_HEAD);
+		log_access(&turn);
+	}
 	log_request(STR(""));
 	arena_reset(worker->arena);
 }

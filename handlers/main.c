@@ -14,7 +14,7 @@
 
 #define DEFAULT_CONF "/etc/portico/portico.conf"
 
-enum { CHECK_MEMORY = 256 << 20 };
+enum { CHECK_MEMORY = 256 << 20, CARRIER_IDLE_MS = 60000 };
 
 static const struct err *open_log(struct arena *arena, const struct conf_server *server, int *log)
 {
@@ -49,6 +49,7 @@ static const struct err *load(struct arena *arena, const char *path, struct pool
 	struct shared *shared = ARENA_NEW(arena, struct shared);
 	const struct conf_server *server = &shared->conf.server;
 	const struct conf_hasher *hasher = &shared->conf.hasher;
+	const struct conf_transfers *transfers = &shared->conf.transfers;
 	const struct err *e;
 	int log;
 
@@ -77,6 +78,13 @@ static const struct err *load(struct arena *arena, const char *path, struct pool
 			.memory_kib = (unsigned)hasher->memory_kib,
 			.passes = (unsigned)hasher->passes,
 			.wait_ms = (unsigned)hasher->wait_ms,
+		},
+		.transfers = {
+			.workers = (unsigned)transfers->workers,
+			.seconds = (unsigned)transfers->seconds,
+			.idle_ms = CARRIER_IDLE_MS,
+			.exports_person = (unsigned)transfers->exports_person,
+			.exports_account = (unsigned)transfers->exports_account,
 		},
 		.jobs = jobs_path(arena),
 	};

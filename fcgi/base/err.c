@@ -30,6 +30,8 @@ static const struct err_meaning meanings[ERR_KINDS] = {
 	/* Retry-After: the default of sign_in_window_minutes. */
 	[ERR_THROTTLED] = { 429, 900, N_("Too many attempts"),
 	    N_("There were too many attempts from here in a short time. Wait a few minutes, then try again.") },
+	[ERR_UNDER_WAY] = { 429, 10, N_("Please wait for what is under way"),
+	    N_("As many exports or large files as may be under way at once are still being sent. Wait until one has arrived, then try again.") },
 	[ERR_INTERNAL] = { 500, 0, N_("Something went wrong on our side"),
 	    N_("The fault has been written down. Try again in a moment; if it comes back, tell us the number below.") },
 	[ERR_BUSY] = { 503, 5, N_("We are very busy right now"),
@@ -45,7 +47,7 @@ static const struct err plain[ERR_KINDS] = {
 #define PLAIN(name) [name] = { .kind = name }
 	PLAIN(ERR_BAD_REQUEST), PLAIN(ERR_CSRF), PLAIN(ERR_FORBIDDEN), PLAIN(ERR_NO_ACCESS), PLAIN(ERR_NOT_FOUND), PLAIN(ERR_METHOD), PLAIN(ERR_CONFLICT),
 	PLAIN(ERR_TOO_LARGE), PLAIN(ERR_MEDIA_TYPE), PLAIN(ERR_UNKNOWN_HOST), PLAIN(ERR_INVALID), PLAIN(ERR_THROTTLED),
-	PLAIN(ERR_INTERNAL), PLAIN(ERR_BUSY), PLAIN(ERR_DATABASE_AWAY), PLAIN(ERR_UNSURE), PLAIN(ERR_PORTAL_OFF),
+	PLAIN(ERR_UNDER_WAY), PLAIN(ERR_INTERNAL), PLAIN(ERR_BUSY), PLAIN(ERR_DATABASE_AWAY), PLAIN(ERR_UNSURE), PLAIN(ERR_PORTAL_OFF),
 #undef PLAIN
 };
 

@@ -18,6 +18,7 @@ enum err_kind {
 	ERR_UNKNOWN_HOST,   /* 421 no account answers under this name */
 	ERR_INVALID,        /* 422 a field was refused; the page shows which and why */
 	ERR_THROTTLED,      /* 429 */
+	ERR_UNDER_WAY,      /* 429 as many long transfers of his, or of his account, as may be at once */
 	ERR_INTERNAL,       /* 500 our fault */
 	ERR_BUSY,           /* 503 no permit, lock or answer within the time: nothing was written, try again */
 	ERR_DATABASE_AWAY,  /* 503 nothing was written */

@@ -4,7 +4,24 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
+
+/* What takes a worker for long, so that there may be only so many at once. */
+enum transfer_kind { TRANSFER_NONE, TRANSFER_DOWNLOAD, TRANSFER_UPLOAD, TRANSFER_EXPORT };
+
+struct transfer {
+	enum transfer_kind kind;
+	uint64_t account; /* not 0 */
+	uint64_t person;  /* of that account; not 0 */
+};
+
+enum transfer_place {
+	TRANSFER_HERE,      /* by whoever asked */
+	TRANSFER_ELSEWHERE, /* another process has the request now, from its start: nothing more is done for it here */
+	TRANSFER_REFUSED,   /* this person, or this account, has as many under way as may be */
+	TRANSFER_FULL,      /* too many of all wait */
+};
 
 struct exchange {
 	/* "NAME=value" texts and a NULL: the parameters as the web server sent them, in its order, duplicates included. */
@@ -15,6 +32,12 @@ struct exchange {
 
 	/* Sends `size` bytes; false when nobody is listening any more. */
 	bool (*write)(void *peer, const char *at, size_t size);
+
+	/* The answer ends here, short of what it was to be, in a way that nobody takes for its end. Nothing is written after it. */
+	void (*break_off)(void *peer);
+
+	/* Asked before a long transfer, while nothing of the body was read and nothing written. NULL: TRANSFER_HERE. */
+	enum transfer_place (*transfer)(void *peer, const struct transfer *transfer);
 
 	void *peer;
 };

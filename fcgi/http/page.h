@@ -49,6 +49,7 @@ struct page {
 	bool mail_spent;               /* the address has got enough mails for now: say the same, and send none */
 	struct str kept;               /* a long text that was typed into a form that could not be taken; or empty */
 	const char *problem;           /* on a form shown again: what is wrong with all of it, a message id; or NULL */
+	enum transfer_kind transfer;   /* sending the answer takes long: it is carried by who does nothing else */
 	struct response response;
 };
 

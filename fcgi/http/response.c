@@ -128,16 +128,23 @@ uint64_t response_length(const struct response *response)
 	return response->body.size;
 }
 
-/* What is wrong with a piece its maker has logged; too many bytes would be read as another answer's (R222). */
+/*
+ * What is wrong with a piece its maker has logged; too many bytes would be read as another answer's (R222). What is short of what was promised, or of
+ * what nobody promised, must not look whole.
+ */
 static bool send_pieces(const struct response *response, const struct exchange *exchange)
 {
 	struct str piece;
 
 	for (uint64_t left = response->length; left > 0; left -= piece.size) {
-		if (response->piece(response->from, &piece) != NULL || piece.size > left)
+		const bool made = response->piece(response->from, &piece) == NULL && piece.size <= left;
+
+		if (made && piece.size == 0 && response->length == RESPONSE_ANY_LENGTH)
+			return true;
+		if (!made || piece.size == 0) {
+			exchange->break_off(exchange->peer);
 			return false;
-		if (piece.size == 0)
-			return response->length == RESPONSE_ANY_LENGTH;
+		}
 		if (!exchange->write(exchange->peer, piece.at, piece.size))
 			return false;
 	}

@@ -42,12 +42,12 @@ MUST_USE bool response_has(const struct response *response, const char *name);
 void response_redirect(struct response *response, struct str location);
 
 /*
- * The body are `length` bytes that `piece` gives one after the other, each valid until the next is asked for. One that fails leaves the answer
- * short of its length, which nobody takes for a whole one.
+ * The body are `length` bytes that `piece` gives one after the other, each valid until the next is asked for. One that fails breaks the
+ * answer off, and with it the connection: nobody takes what came for a whole one.
  */
 void response_stream(struct response *response, uint64_t length, const struct err *(*piece)(void *from, struct str *piece), void *from);
 
-/* For a body whose length nobody knows before its end: an empty piece, or one that fails, is the end. */
+/* For a body whose length nobody knows before its end, which is an empty piece. */
 #define RESPONSE_ANY_LENGTH UINT64_MAX
 
 /* Bytes of the body; 0 for one of any length. */

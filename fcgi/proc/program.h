@@ -5,6 +5,7 @@
 #include "../base/log.h"
 #include "../http/exchange.h"
 #include "hasher.h"
+#include "transfers.h"
 
 /* How the pool behaves, from the configuration. */
 struct pool_settings {
@@ -19,6 +20,7 @@ struct pool_settings {
 	int log;                     /* opened with O_APPEND and O_CLOEXEC; STDERR_FILENO when there is no file */
 	enum log_level log_level;
 	struct hasher_settings hasher;
+	struct transfers_settings transfers;
 	const char *jobs;            /* the program that does what no request waits for; NULL: none */
 };
 
@@ -30,7 +32,7 @@ struct program {
 	 */
 	const struct err *(*load)(struct arena *arena, const char *conf_path, struct pool_settings *pool, void **shared);
 
-	/* In a new worker: opens what must not be shared. */
+	/* In a new worker: opens what must not be shared. `hasher` is NULL in one that carries long transfers alone. */
 	void *(*worker_start)(void *shared, struct hasher *hasher);
 
 	/* One request, to its end. */

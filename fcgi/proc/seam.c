@@ -5,23 +5,35 @@
 #include <fcgiapp.h>
 #include <fcgios.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
+#include "../base/clock.h"
 #include "deadline.h"
 #include "head.h"
+#include "transfers.h"
 
 /* A web server sends the head in one piece, before we even accept; only a stranger takes longer than this. */
 enum { HEAD_SECONDS = 5, INNER_BUFFER = 4 * HEAD_SIZE };
 
+/* Answers from this size on leave in records as large as the protocol has them, and without another copy: libfcgi's have 8 KiB. */
+enum { LARGE = 16 * 1024, RECORD = 65528 /* a multiple of 8, which needs no padding */, RECORDS_AT_ONCE = 8, HEADER = 8 };
+
 struct seam {
 	const struct pool_settings *pool;
+	struct transfers *transfers;
 	FCGX_Request request;
 	int inner[2]; /* the head goes in at 0, libfcgi reads it from 1 */
 	bool body_touched;
+	bool given;    /* another process has the connection */
+	bool broken;   /* its answer ended short */
+	usec renewed;  /* of a transfer: when its deadline was set last */
+	usec over;     /* and when it is to be over; 0: no transfer */
 	struct head head;
 	unsigned char records[HEAD_SIZE];
 };
@@ -35,13 +47,14 @@ static void make_inner(struct seam *seam)
 		fatal("no socket pair for requests: %s", strerror(errno));
 }
 
-struct seam *seam_new(const struct pool_settings *pool)
+struct seam *seam_new(const struct pool_settings *pool, struct transfers *transfers)
 {
 	struct seam *seam = calloc(1, sizeof *seam);
 
 	if (seam == NULL)
 		fatal("out of memory for a request");
 	seam->pool = pool;
+	seam->transfers = transfers;
 	/* How long closing waits for the peer's end; libfcgi's own 2 s would be lost with each peer that is stuck. */
 	setenv("LIBFCGI_OS_CLOSE_POLL_TIMEOUT", "200", 1);
 	if (FCGX_Init() != 0 || FCGX_InitRequest(&seam->request, -1, 0) != 0)
@@ -58,6 +71,20 @@ void seam_free(struct seam **seam)
 	*seam = NULL;
 }
 
+/* Something has moved: a transfer has its time anew, within what it has in all. */
+static void moved(struct seam *seam)
+{
+	const usec now = clock_monotonic();
+	usec left = SECONDS(seam->pool->request_seconds);
+
+	if (seam->over == 0 || now - seam->renewed < SECONDS(1))
+		return;
+	seam->renewed = now;
+	if (seam->over - now < left)
+		left = seam->over - now;
+	deadline_set(seam->request.ipcFd, left < SECONDS(1) ? 1 : (unsigned)(left / SECONDS(1)));
+}
+
 static ssize_t read_body(void *peer, char *at, size_t size)
 {
 	struct seam *seam = peer;
@@ -65,24 +92,95 @@ static ssize_t read_body(void *peer, char *at, size_t size)
 
 	seam->body_touched = true;
 	got = FCGX_GetStr(at, size > INT_MAX ? INT_MAX : (int)size, seam->request.in);
+	if (got > 0)
+		moved(seam);
 
 	/* What came before it broke off is given first; the fault stays and is told by the next call. */
 	return got == 0 && size > 0 && FCGX_GetError(seam->request.in) != 0 ? -1 : got;
+}
+
+/* All of it, however often the system takes a part. */
+static bool send_parts(int connection, struct iovec *parts, size_t count)
+{
+	struct msghdr message = { .msg_iov = parts, .msg_iovlen = count };
+
+	while (message.msg_iovlen > 0) {
+		ssize_t sent = sendmsg(connection, &message, MSG_NOSIGNAL);
+
+		if (sent < 0)
+			return false;
+		for (; message.msg_iovlen > 0 && (size_t)sent >= message.msg_iov->iov_len; message.msg_iov++, message.msg_iovlen--)
+			sent -= (ssize_t)message.msg_iov->iov_len;
+		if (message.msg_iovlen > 0)
+			*message.msg_iov = (struct iovec){ (char *)message.msg_iov->iov_base + sent, message.msg_iov->iov_len - (size_t)sent };
+	}
+	return true;
+}
+
+/* As STDOUT records straight to the connection; what libfcgi still holds goes before them. */
+static bool write_large(struct seam *seam, const char *at, size_t size)
+{
+	const unsigned char high = (unsigned char)(seam->request.requestId >> 8), low = (unsigned char)seam->request.requestId;
+
+	if (FCGX_FFlush(seam->request.out) != 0)
+		return false;
+	while (size > 0) {
+		unsigned char headers[RECORDS_AT_ONCE][HEADER];
+		struct iovec parts[2 * RECORDS_AT_ONCE];
+		size_t count = 0;
+
+		for (; size > 0 && count < COUNT_OF(parts); count += 2) {
+			const size_t part = size < RECORD ? size : RECORD;
+			const unsigned char header[HEADER] = { 1, 6 /* FCGI_STDOUT */, high, low, (unsigned char)(part >> 8), (unsigned char)part };
+
+			memcpy(headers[count / 2], header, sizeof header);
+			parts[count] = (struct iovec){ headers[count / 2], HEADER };
+			parts[count + 1] = (struct iovec){ (char *)at, part };
+			at += part;
+			size -= part;
+		}
+		if (!send_parts(seam->request.ipcFd, parts, count))
+			return false;
+		moved(seam);
+	}
+	return true;
 }
 
 static bool write_answer(void *peer, const char *at, size_t size)
 {
 	struct seam *seam = peer;
 
-	while (size > 0) {
-		const int part = size > INT_MAX ? INT_MAX : (int)size;
+	if (size >= LARGE)
+		return write_large(seam, at, size);
+	moved(seam);
+	return FCGX_PutStr(at, (int)size, seam->request.out) == (int)size;
+}
 
-		if (FCGX_PutStr(at, part, seam->request.out) != part)
-			return false;
-		at += part;
-		size -= (size_t)part;
+static void break_off(void *peer)
+{
+	struct seam *seam = peer;
+
+	seam->broken = true;
+}
+
+static enum transfer_place transfer(void *peer, const struct transfer *transfer)
+{
+	struct seam *seam = peer;
+	enum transfer_place place;
+
+	/* The connection is another's from the moment that it is given on: no deadline of ours may end it. */
+	deadline_clear();
+	place = transfers_begin(seam->transfers, transfer, seam->request.ipcFd, &seam->head);
+	if (place == TRANSFER_ELSEWHERE) {
+		seam->given = true;
+		return place;
 	}
-	return true;
+	deadline_set(seam->request.ipcFd, seam->pool->request_seconds);
+	if (place == TRANSFER_HERE) {
+		seam->renewed = clock_monotonic();
+		seam->over = seam->renewed + SECONDS(seam->pool->transfers.seconds);
+	}
+	return place;
 }
 
 /*
@@ -101,6 +199,9 @@ static void hand_over(struct seam *seam, int connection)
 		fatal("libfcgi refuses a sound request");
 	seam->request.ipcFd = connection;
 	seam->body_touched = false;
+	seam->given = false;
+	seam->broken = false;
+	seam->over = 0;
 }
 
 /*
@@ -119,8 +220,24 @@ static bool body_is_over(struct seam *seam)
 	return FCGX_HasSeenEOF(seam->request.in) == EOF && FCGX_GetError(seam->request.in) == 0;
 }
 
+/* Nothing more is said: neither to a peer that another process answers now, nor to one that must not take what it has for all (R221). */
+static void leave(struct seam *seam)
+{
+	const int connection = seam->request.ipcFd;
+
+	FCGX_Free(&seam->request, 0);
+	seam->request.ipcFd = -1;
+	if (seam->broken)
+		shutdown(connection, SHUT_RDWR);
+	close(connection);
+}
+
 static void finish(struct seam *seam)
 {
+	if (seam->given || seam->broken) {
+		leave(seam);
+		return;
+	}
 	seam->request.keepConnection = body_is_over(seam);
 	FCGX_Finish_r(&seam->request);
 	if (seam->request.ipcFd >= 0)
@@ -174,17 +291,46 @@ static bool begin(struct seam *seam, int connection)
 	return false;
 }
 
+static void serve_one(struct seam *seam, int connection, void (*serve)(void *worker, const struct exchange *exchange), void *worker)
+{
+	deadline_set(connection, seam->pool->request_seconds);
+	hand_over(seam, connection);
+	serve(worker, &(struct exchange){ .params = params_of(seam), .read = read_body, .write = write_answer, .break_off = break_off,
+	    .transfer = transfer, .peer = seam });
+	finish(seam);
+	transfers_end(seam->transfers);
+}
+
 void seam_serve(struct seam *seam, int connection, void (*serve)(void *worker, const struct exchange *exchange), void *worker)
 {
 	const unsigned seconds = seam->pool->request_seconds;
 
 	deadline_set(connection, seconds < HEAD_SECONDS ? seconds : HEAD_SECONDS);
-	if (begin(seam, connection)) {
-		deadline_set(connection, seconds);
-		hand_over(seam, connection);
-		serve(worker, &(struct exchange){
-		    .params = params_of(seam), .read = read_body, .write = write_answer, .peer = seam });
-		finish(seam);
-	}
+	if (begin(seam, connection))
+		serve_one(seam, connection, serve, worker);
 	deadline_clear();
+}
+
+/* Whoever asked may have gone while his request waited for its turn. */
+static bool peer_is_gone(int connection)
+{
+	struct pollfd on = { .fd = connection };
+
+	return poll(&on, 1, 0) > 0 && (on.revents & (POLLHUP | POLLERR)) != 0;
+}
+
+bool seam_carry(struct seam *seam, void (*serve)(void *worker, const struct exchange *exchange), void *worker)
+{
+	const int connection = transfers_next(seam->transfers, &seam->head);
+
+	if (connection < 0)
+		return false;
+	if (peer_is_gone(connection)) {
+		close(connection);
+		transfers_end(seam->transfers);
+		return true;
+	}
+	serve_one(seam, connection, serve, worker);
+	deadline_clear();
+	return true;
 }

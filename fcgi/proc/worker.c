@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -20,6 +21,7 @@ enum {
 	NO_DESCRIPTORS_MS = 100,
 	WARM_AFTER = 50,  /* requests: every common page and library function has been met */
 	TRIM_EVERY = 500, /* requests: what a rare page has brought in is given back */
+	CARRIER_NICE = 10,
 };
 
 enum accepted { ACCEPTED, NONE_YET, NO_ROOM };
@@ -98,29 +100,51 @@ static unsigned with_spread(unsigned requests)
 	return requests - (requests < 10 ? 0 : random % (requests / 5));
 }
 
-void worker_run(const struct worker_setup *setup)
+/* One request after the other, from the web server. */
+static void serve_door(const struct worker_setup *setup, struct seam *seam, void *worker)
 {
-	const pid_t me = getpid();
-	struct hasher *hasher = hasher_connect(setup->hasher, &setup->pool->hasher);
-	struct seam *seam = seam_new(setup->pool);
 	const unsigned limit = with_spread(setup->pool->requests_per_worker);
 	struct door door = door_open(setup->listening);
-	void *worker;
 	int connection;
 
-	signals_catch(); /* libfcgi has set handlers of its own */
-	deadline_prepare();
-	sandbox_worker(setup->pool->network);
-	worker = setup->program->worker_start(setup->shared, hasher);
-	if (write(setup->up, &me, sizeof me) != (ssize_t)sizeof me)
-		fatal("the generation does not listen: %s", strerror(errno));
 	for (unsigned served = 0; served < limit && (connection = next_connection(&door)) >= 0; served++) {
 		seam_serve(seam, connection, setup->program->worker_serve, worker);
 		if (served % TRIM_EVERY == WARM_AFTER)
 			residence_trim();
 	}
+}
+
+/* One long transfer after the other, from the workers. Pages go before: who moves many bytes leaves the processor to those who want a few. */
+static void serve_transfers(const struct worker_setup *setup, struct seam *seam, void *worker)
+{
+	const unsigned limit = with_spread(setup->pool->requests_per_worker);
+
+	for (unsigned served = 0; served < limit && seam_carry(seam, setup->program->worker_serve, worker); served++)
+		;
+}
+
+void worker_run(const struct worker_setup *setup)
+{
+	const pid_t me = getpid();
+	struct hasher *hasher = setup->hasher < 0 ? NULL : hasher_connect(setup->hasher, &setup->pool->hasher);
+	struct seam *seam = seam_new(setup->pool, setup->transfers);
+	void *worker;
+
+	signals_catch(); /* libfcgi has set handlers of its own */
+	deadline_prepare();
+	if (setup->listening < 0 && setpriority(PRIO_PROCESS, 0, CARRIER_NICE) < 0)
+		log_line(LOG_DEBUG, "priority_kept", "%s", strerror(errno));
+	sandbox_worker(setup->pool->network);
+	worker = setup->program->worker_start(setup->shared, hasher);
+	if (write(setup->up, &me, sizeof me) != (ssize_t)sizeof me)
+		fatal("the generation does not listen: %s", strerror(errno));
+	if (setup->listening < 0)
+		serve_transfers(setup, seam, worker);
+	else
+		serve_door(setup, seam, worker);
 	setup->program->worker_stop(worker);
 	seam_free(&seam);
-	hasher_disconnect(&hasher);
+	if (hasher != NULL)
+		hasher_disconnect(&hasher);
 	exit(EXIT_SUCCESS);
 }

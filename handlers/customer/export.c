@@ -18,6 +18,7 @@ struct export {
 	char next_text[CURSOR_TEXT_MAX];
 	bool begun;
 	bool more;
+	const struct err *broken;
 	struct str held;      /* the first piece, made before anything is sent */
 };
 
@@ -102,14 +103,14 @@ static const struct err *next_piece(void *from, struct str *piece)
 		return NULL;
 	}
 	*piece = STR("");
-	if (!export->more)
-		return NULL;
+	if (export->broken != NULL || !export->more)
+		return export->broken;
 	if ((e = make_piece(export, piece)) == NULL)
 		return NULL;
-	/* The file has begun: only a last row can say that it is not whole. */
+	/* Whoever keeps what came before the connection broke off finds it said in the last row. */
 	log_line(LOG_ERROR, "export_broke_off", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
 	*piece = tr(export->page->locale, "This export broke off: it is not complete. Please try it again.");
-	export->more = false;
+	export->broken = e;
 	return NULL;
 }
 
@@ -128,6 +129,7 @@ const struct err *export_get(struct page *page)
 	arena_defer(page->arena, pieces_free, export->pieces);
 	if ((e = make_piece(export, &export->held)) != NULL)
 		return e;
+	page->transfer = export->more ? TRANSFER_EXPORT : TRANSFER_NONE;
 	name = view_csv_name(page->arena, &export->frame, page->now);
 	page->response.type = "text/csv; charset=utf-8; header=present";
 	response_header(&page->response, "Content-Disposition",

@@ -16,7 +16,8 @@ struct sending {
 	struct str held;      /* the first one, fetched before anything is promised */
 };
 
-enum { PIECE_MEMORY = 2 * STORE_PIECE };
+/* What is larger takes long enough to be carried apart from pages. */
+enum { PIECE_MEMORY = 2 * STORE_PIECE, LARGE = 4 * STORE_PIECE };
 
 static void pieces_free(void *pieces)
 {
@@ -108,6 +109,8 @@ const struct err *file_get(struct page *page)
 	describe(page, file);
 	if (file->size == 0)
 		return NULL;
+	if (file->size > LARGE)
+		page->transfer = TRANSFER_DOWNLOAD;
 	if ((e = fetch(sending, &sending->held)) != NULL)
 		return e;
 	response_stream(&page->response, file->size, next_piece, sending);

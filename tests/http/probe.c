@@ -11,8 +11,9 @@
 #include "../../fcgi/proc/program.h"
 
 /*
- * A request says what to do in its target: /echo, /echo?sleep=MS (before the answer), /echo?unread (leave the body), /plain?KiB, /big?MiB, /crash,
- * /abort, /spin, /verify, /hash (password in the body, "password\nencoded" for verify), /slowly?MS (one byte at a time).
+ * A request says what to do in its target: /echo, /echo?sleep=MS (before the answer), /echo?unread (leave the body), /plain?KiB, /big?MiB, /short?KiB (and no end),
+ * /carry?kind=N&account=N&person=N&… (as /echo, once it may be carried), /crash, /abort,
+ * /spin, /verify, /hash (password in the body, "password\nencoded" for verify), /slowly?MS (one byte at a time).
  * The configuration is "key value" lines, those of pool_settings and "word", "crash_at_start", "sleep_at_start"
  * (milliseconds), "descriptors" (opened before everything else).
  */
@@ -36,7 +37,8 @@ static const struct err *set(struct probe *probe, struct arena *arena, const cha
 		{ "workers", &pool->workers }, { "requests_per_worker", &pool->requests_per_worker },
 		{ "request_seconds", &pool->request_seconds }, { "drain_seconds", &pool->drain_seconds },
 		{ "permits", &pool->hasher.permits }, { "memory_kib", &pool->hasher.memory_kib }, { "passes", &pool->hasher.passes },
-		{ "wait_ms", &pool->hasher.wait_ms }, { "crash_at_start", &probe->crash_at_start },
+		{ "wait_ms", &pool->hasher.wait_ms }, { "carriers", &pool->transfers.workers }, { "transfer_seconds", &pool->transfers.seconds },
+		{ "carrier_idle_ms", &pool->transfers.idle_ms }, { "exports_person", &pool->transfers.exports_person }, { "exports_account", &pool->transfers.exports_account }, { "crash_at_start", &probe->crash_at_start },
 		{ "sleep_at_start", &probe->sleep_at_start }, { "descriptors", &probe->descriptors }, { "socket_mode", &pool->socket_mode },
 	};
 
@@ -67,7 +69,8 @@ static const struct err *load(struct arena *arena, const char *conf_path, struct
 	int line = 0;
 
 	*pool = (struct pool_settings){ .socket_mode = 0660, .workers = 2, .requests_per_worker = 100000, .request_seconds = 10,
-		.drain_seconds = 10, .log = STDERR_FILENO, .hasher = { .permits = 2, .memory_kib = 1024, .passes = 1, .wait_ms = 2000 } };
+		.drain_seconds = 10, .log = STDERR_FILENO, .hasher = { .permits = 2, .memory_kib = 1024, .passes = 1, .wait_ms = 2000 },
+		.transfers = { .seconds = 60, .idle_ms = 60000, .exports_person = 2, .exports_account = 4 } };
 	probe->pool = pool;
 	if (conf == NULL)
 		return err_new(arena, ERR_INTERNAL, "%s: cannot be read", conf_path);
@@ -184,6 +187,40 @@ static void plain(struct probe *probe, const struct exchange *exchange, unsigned
 	answer(probe, exchange, "200 OK", (struct str){ .at = text, .size = size });
 }
 
+/* The beginning of an answer that never comes to its end. */
+static void cut_short(struct probe *probe, const struct exchange *exchange, unsigned kibibytes)
+{
+	plain(probe, exchange, kibibytes);
+	exchange->break_off(exchange->peer);
+}
+
+static unsigned number(const char *query, const char *name)
+{
+	const char *at = strstr(query, name);
+
+	return at == NULL ? 0 : (unsigned)strtoul(at + strlen(name), NULL, 10);
+}
+
+static void carry(struct probe *probe, const struct exchange *exchange, const char *query)
+{
+	const struct transfer transfer = { .kind = (enum transfer_kind)number(query, "kind="), .account = number(query, "account="),
+		.person = number(query, "person=") };
+
+	switch (exchange->transfer(exchange->peer, &transfer)) {
+	case TRANSFER_HERE:
+		echo(probe, exchange, query);
+		break;
+	case TRANSFER_ELSEWHERE:
+		break;
+	case TRANSFER_REFUSED:
+		answer(probe, exchange, "429 Refused", STR("refused\n"));
+		break;
+	case TRANSFER_FULL:
+		answer(probe, exchange, "503 Full", STR("full\n"));
+		break;
+	}
+}
+
 static void slowly(struct probe *probe, const struct exchange *exchange, unsigned milliseconds)
 {
 	answer(probe, exchange, "200 OK", STR(""));
@@ -236,6 +273,10 @@ static void serve(void *worker, const struct exchange *exchange)
 		plain(probe, exchange, (unsigned)atoi(query));
 	else if (str_is(path, "/big"))
 		big(probe, exchange, (unsigned)atoi(query));
+	else if (str_is(path, "/short"))
+		cut_short(probe, exchange, (unsigned)atoi(query));
+	else if (str_is(path, "/carry"))
+		carry(probe, exchange, query);
 	else if (str_is(path, "/slowly"))
 		slowly(probe, exchange, (unsigned)atoi(query));
 	else if (str_is(path, "/verify") || str_is(path, "/hash"))

@@ -27,6 +27,7 @@ export class Oracle {
 	#logAt = 0;
 	#stderrAt = 0;
 	#lines = [];
+	#asked = 0;
 	#pids = '';
 	#mayDie = false;
 	#mayFail = 0;
@@ -43,7 +44,7 @@ export class Oracle {
 
 		await until('all workers, and who sends the mails', () => processes(program.pid)
 			.filter((pid) => /worker|jobs/.test(readFileSync(`/proc/${pid}/comm`))).length === options.workers + 1);
-		this.#pids = processes(this.#portal.program.pid).join(' ');
+		this.#pids = lasting(program.pid);
 	}
 
 	/* For a test that ends processes: from here to the end of this test they may change. */
@@ -89,10 +90,13 @@ export class Oracle {
 		this.#mayDie = false;
 		this.#mayFail = 0;
 		if (portal.program !== undefined) {
-			const pids = processes(portal.program.pid).join(' ');
+			const pids = lasting(portal.program.pid);
 			if (!mayDie && pids !== this.#pids)
 				complaints.push(`processes were ${this.#pids} and are ${pids}`);
 			this.#pids = pids;
+			if (!mayDie)
+				complaints.push(...this.#lines.slice(this.#asked).filter(({ event, ended }) => event === 'carrier_end' && ended !== 'status 0').map(JSON.stringify));
+			this.#asked = this.#lines.length;
 			complaints.push(...await this.#unlogged(mayDie), ...await this.#invariants());
 		}
 		none(complaints);
@@ -149,6 +153,11 @@ function newPart(file, from) {
 function none(complaints) {
 	if (complaints.length > 0)
 		assert.fail(complaints.join('\n'));
+}
+
+/* The processes that stay; who carries long transfers comes and goes. */
+function lasting(pid) {
+	return processes(pid).filter((one) => !/carrier/.test(readFileSync(`/proc/${one}/comm`, 'utf8'))).join(' ');
 }
 
 /* The pids of a program and of all that it started, in order. */

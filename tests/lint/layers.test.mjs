@@ -38,7 +38,7 @@ const libraries = [
 /* The C library and the kernel's interface; anything else is a library without a place. */
 const system = new RegExp(`^(${[
 	'assert', 'ctype', 'dirent', 'errno', 'execinfo', 'fcntl', 'fnmatch', 'getopt', 'glob', 'grp', 'inttypes', 'limits', 'link', 'locale', 'malloc', 'math', 'netdb', 'poll', 'pthread', 'pwd',
-	'sched', 'setjmp', 'signal', 'stdalign', 'stdarg', 'stdbool', 'stddef', 'stdint', 'stdio', 'stdlib', 'stdnoreturn', 'string', 'strings', 'sysexits', 'syslog', 'termios',
+	'sched', 'setjmp', 'signal', 'stdalign', 'stdarg', 'stdatomic', 'stdbool', 'stddef', 'stdint', 'stdio', 'stdlib', 'stdnoreturn', 'string', 'strings', 'sysexits', 'syslog', 'termios',
 	'time', 'unistd', 'wchar',
 ].join('|')})\\.h$|^(sys|netinet|arpa|linux|sanitizer)/|^(cerrno|cstdio|cstring|map|memory|string|string_view|unordered_map|utility|vector)$`);
 

@@ -11,6 +11,7 @@ struct fake_peer {
 	bool breaks_off;    /* after the body, instead of its end */
 	bool deaf;          /* nobody is listening */
 	struct buf sent;    /* what it was sent */
+	bool broken_off;    /* it was told that this is not all */
 };
 
 static inline ssize_t fake_read(void *to, char *at, size_t size)
@@ -37,9 +38,16 @@ static inline bool fake_write(void *to, const char *at, size_t size)
 	return true;
 }
 
+static inline void fake_break_off(void *to)
+{
+	struct fake_peer *peer = to;
+
+	peer->broken_off = true;
+}
+
 static inline struct exchange fake_exchange(struct fake_peer *peer, const char *const *params)
 {
-	return (struct exchange){ .params = params, .read = fake_read, .write = fake_write, .peer = peer };
+	return (struct exchange){ .params = params, .read = fake_read, .write = fake_write, .break_off = fake_break_off, .peer = peer };
 }
 
 #endif

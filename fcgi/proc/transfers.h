@@ -1,0 +1,57 @@
+/* transfers.h: long transfers: how many there are, whose, and the queue to the workers that do nothing else. */
+#ifndef PROC_TRANSFERS_H
+#define PROC_TRANSFERS_H
+
+#include "../base/err.h"
+#include "../http/exchange.h"
+#include "head.h"
+
+/*
+ * A file of 100 MiB on its way takes a worker for a second or for minutes, and twenty of them took all there were, while others waited for a page of some
+ * kilobytes. So a worker that finds a request to be a long transfer gives its connection on, before a byte of its body is read or of its answer is
+ * written, to one of a few workers that carry nothing else: carriers. They are started when there is something to carry and leave when there is
+ * not. The web server sees one socket as before.
+ */
+struct transfers_settings {
+	unsigned workers;         /* carriers at most; 0: whoever takes the request does it himself */
+	unsigned seconds;         /* that one transfer may take */
+	unsigned idle_ms;         /* after so long without work a carrier leaves */
+	unsigned exports_person;  /* at once */
+	unsigned exports_account;
+};
+
+enum { TRANSFERS_MOST = 128, /* under way and waiting */ CARRIERS_MOST = 64 };
+
+struct transfers;
+
+/* Of a generation, before its first fork. */
+MUST_USE const struct err *transfers_new(struct arena *arena, const struct transfers_settings *settings, struct transfers **made);
+
+/*
+ * What a process is to it, said once: who gives connections on, and tells the generation by a pid of 0 on `wake`; who takes them; who does neither; and the
+ * generation itself, once nothing new comes in. A carrier learns the end when nobody is left who could give it any.
+ */
+void transfers_giver(struct transfers *transfers, int wake);
+void transfers_taker(struct transfers *transfers);
+void transfers_stranger(struct transfers *transfers);
+void transfers_no_more(struct transfers *transfers);
+
+/*
+ * In the worker that was asked for it: may it be, and does somebody else do it? TRANSFER_ELSEWHERE: the connection was given on with its head,
+ * and is to be closed here. Nobody gets the last free place: who has half of what is there is refused.
+ */
+MUST_USE enum transfer_place transfers_begin(struct transfers *transfers, const struct transfer *transfer, int connection, const struct head *head);
+
+/* In a carrier: waits for the next connection; -1 when none came for the idle time, or when none can come any more. */
+MUST_USE int transfers_next(struct transfers *transfers, struct head *head);
+
+/* In whoever does one: it is over. Nothing when none is. */
+void transfers_end(struct transfers *transfers);
+
+/* In the generation: what this process was at will not come to its end. */
+void transfers_forget(struct transfers *transfers, pid_t pid);
+
+/* Transfers that carriers have or that wait for one. */
+MUST_USE unsigned transfers_carried(const struct transfers *transfers);
+
+#endif
