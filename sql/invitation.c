@@ -140,21 +140,20 @@ const struct err *invitation_send(struct db *db, uint64_t account, uint64_t port
 	return tx_run(db, send_change, &(struct again){ .account = account, .portal = portal, .contact = contact, .now = now });
 }
 
-const struct err *invitation_repeat(struct db *db, uint64_t account, uint64_t contact, usec now, bool *invited)
+const struct err *invitation_place(struct db *db, uint64_t account, uint64_t contact, struct invitation_place *place)
 {
-	const struct again again = { .account = account, .contact = contact, .now = now };
 	struct sql_invitation_again *row;
-	struct addressee to;
-	const struct err *e;
+	const struct err *e = sql_invitation_again(db, 0, account, contact, 0, &row);
 
-	*invited = false;
-	if ((e = sql_invitation_again(db, 0, account, contact, 0, &row)) != NULL)
-		return e;
-	if (row == NULL || !row->invited || row->has_password || row->disabled || row->portal == 0)
-		return NULL;
-	*invited = true;
-	to = addressee_of(&again, row);
-	return invite(db, &to, now);
+	*place = (struct invitation_place){ 0 };
+	if (e == NULL && row != NULL && row->invited && !row->has_password && !row->disabled)
+		*place = (struct invitation_place){ .portal = row->portal, .domain = row->domain };
+	return e;
+}
+
+const struct err *invitation_repeated(struct db *db, uint64_t account, uint64_t contact, uint64_t portal, uint64_t outbox, usec now)
+{
+	return sql_invitation_put(db, account, contact, portal, outbox, now, NULL);
 }
 
 static const struct err *reset_change(struct db *db, void *with)

@@ -23,11 +23,16 @@ MUST_USE const struct err *invitations_due(struct db *db, uint64_t account, usec
  */
 MUST_USE const struct err *invitation_send(struct db *db, uint64_t account, uint64_t portal, uint64_t contact, usec now);
 
-/*
- * Within a transaction: who was invited and has no login yet asked for another link, which goes to the portal that he was invited to; `*invited` is false, and
- * nothing happens, for everybody else.
- */
-MUST_USE const struct err *invitation_repeat(struct db *db, uint64_t account, uint64_t contact, usec now, bool *invited);
+/* The portal that a contact was invited to while he has no login yet; 0 for everybody else, with the same statement, for contact 0 too (P6). */
+struct invitation_place {
+	uint64_t portal;
+	uint64_t domain;
+};
+MUST_USE const struct err *invitation_place(struct db *db, uint64_t account, uint64_t contact, struct invitation_place *place);
+
+/* Within a transaction that has queued an invitation to that portal again, as mail `outbox`. */
+MUST_USE const struct err *invitation_repeated(
+    struct db *db, uint64_t account, uint64_t contact, uint64_t portal, uint64_t outbox, usec now);
 
 /*
  * Sends a contact the link to a new password, for 24 hours, in the place of the one that he had (H20). ERR_CONFLICT, in words: he has no login, or is

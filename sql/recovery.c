@@ -18,18 +18,6 @@ struct request {
 	usec now;
 };
 
-struct lifetime {
-	enum outbox_kind mail;
-	usec lasts;
-};
-
-static struct lifetime lifetime_of(enum token_kind kind)
-{
-	if (kind == TOKEN_LINK)
-		return (struct lifetime){ OUTBOX_SIGN_IN_LINK, TOKEN_LINK_LIFETIME };
-	return (struct lifetime){ OUTBOX_PASSWORD_RESET, TOKEN_RESET_LIFETIME };
-}
-
 static const struct err *person_of(struct db *db, uint64_t account, struct str email, struct sql_recovery_person **person)
 {
 	struct str key;
@@ -45,14 +33,42 @@ static bool may_come_in(const struct request *request, const struct sql_recovery
 	return person->has_password || (request->kind == TOKEN_LINK && !request->portal->domain_settings->sign_in_password);
 }
 
-static const struct err *queue(struct db *db, const struct request *request, const struct sql_recovery_person *person, enum outbox_kind kind,
-    struct str token, usec expires, uint64_t *mail)
-{
-	const struct outbox_mail queued = { .kind = kind, .account = request->portal->account, .domain = request->portal->domain,
-		.portal = request->portal->id, .contact = person->id, .address = person->email, .name = person->first_name,
-		.language = person->language, .time_zone = person->time_zone, .expires = expires, .values = { [OUTBOX_TOKEN] = token } };
+/* What is answered to somebody, or done for nobody. */
+struct reply {
+	const struct sql_recovery_person *to;
+	bool leaves;        /* else it is taken back before anybody can see it */
+	struct token_place place;
+	enum outbox_kind mail;
+	usec lasts;
+	struct str data;
+	uint64_t portal;
+	bool invites;
+};
 
-	return outbox_add(db, &queued, request->now, mail);
+/* Who was invited and has no login yet gets his invitation again: that helps him more. */
+static struct reply reply_of(
+    const struct request *request, const struct sql_recovery_person *found, const struct invitation_place *invited, const struct sql_recovery_person *nobody)
+{
+	const struct portal *portal = request->portal;
+	const bool link = request->kind == TOKEN_LINK, known = may_come_in(request, found), invites = !known && found != NULL && invited->portal != 0;
+	struct reply reply = { .to = known ? found : nobody, .leaves = known, .place = { portal->account, portal->domain, request->kind },
+		.mail = link ? OUTBOX_SIGN_IN_LINK : OUTBOX_PASSWORD_RESET, .lasts = link ? TOKEN_LINK_LIFETIME : TOKEN_RESET_LIFETIME,
+		.data = request->next, .portal = portal->id };
+
+	if (invites)
+		reply = (struct reply){ .to = found, .leaves = true, .place = { portal->account, invited->domain, TOKEN_INVITE },
+			.mail = OUTBOX_INVITATION, .lasts = TOKEN_INVITE_LIFETIME, .data = STR(""), .portal = invited->portal, .invites = true };
+	return reply;
+}
+
+static const struct err *queue(struct db *db, const struct reply *reply, struct str token, usec now, uint64_t *mail)
+{
+	const struct sql_recovery_person *to = reply->to;
+	const struct outbox_mail queued = { .kind = reply->mail, .account = reply->place.account, .domain = reply->place.domain,
+		.portal = reply->portal, .contact = to->id, .address = to->email, .name = to->first_name, .language = to->language,
+		.time_zone = to->time_zone, .expires = reply->lasts == 0 ? 0 : now + reply->lasts, .values = { [OUTBOX_TOKEN] = token } };
+
+	return outbox_add(db, &queued, now, mail);
 }
 
 /*
@@ -62,27 +78,27 @@ static const struct err *queue(struct db *db, const struct request *request, con
 static const struct err *request_change(struct db *db, void *with)
 {
 	const struct request *request = with;
-	const struct token_place place = { request->portal->account, request->portal->domain, request->kind };
-	const struct lifetime lifetime = lifetime_of(request->kind);
-	struct sql_recovery_person *person, *found, nobody = { .email = request->email };
+	const uint64_t account = request->portal->account;
+	const struct sql_recovery_person nobody = { .email = request->email };
+	struct sql_recovery_person *found;
+	struct invitation_place invited;
 	const struct err *e;
+	struct reply reply;
 	struct token token;
 	uint64_t mail;
-	bool known;
 
-	if ((e = person_of(db, place.account, request->email, &found)) != NULL)
+	if ((e = person_of(db, account, request->email, &found)) != NULL ||
+	    (e = invitation_place(db, account, found == NULL ? 0 : found->id, &invited)) != NULL)
 		return e;
-	known = may_come_in(request, found);
-	person = known ? found : &nobody;
-	if ((e = token_issue(db, place, &(struct token_owner){ .contact = person->id, .address = person->email, .data = request->next },
-	         request->now, lifetime.lasts, &token)) != NULL)
+	reply = reply_of(request, found, &invited, &nobody);
+	if ((e = token_issue(db, reply.place, &(struct token_owner){ .contact = reply.to->id, .address = reply.to->email, .data = reply.data },
+	         request->now, reply.lasts, &token)) != NULL)
 		return e;
-	if ((e = queue(db, request, person, lifetime.mail, str_copy(db_arena(db), str_of(token.text)), request->now + lifetime.lasts, &mail)) != NULL)
+	if ((e = queue(db, &reply, str_copy(db_arena(db), str_of(token.text)), request->now, &mail)) != NULL)
 		return e;
-	if ((e = sql_recovery_take_back(db, place.account, known ? 0 : mail, NULL)) != NULL)
-		return e;
-	/* Who was invited and has no login yet gets his invitation again: that helps him more. */
-	return known || found == NULL ? NULL : invitation_repeat(db, place.account, found->id, request->now, &known);
+	if (reply.invites)
+		return invitation_repeated(db, account, reply.to->id, reply.portal, mail, request->now);
+	return sql_recovery_take_back(db, account, reply.leaves ? 0 : mail, NULL);
 }
 
 const struct err *recovery_request(
@@ -210,30 +226,39 @@ const struct err *recovery_link(
 	return e;
 }
 
+/* For everybody alike, as above. */
 static const struct err *lock_change(struct db *db, void *with)
 {
 	const struct request *request = with;
-	const uint64_t account = request->portal->account;
+	const struct portal *portal = request->portal;
+	const struct sql_recovery_person nobody = { .email = request->email };
 	struct sql_recovery_person *person;
 	const struct err *e;
+	uint64_t mail;
 	struct str key;
+	bool known;
 
 	if (!fold_email(db_arena(db), request->email, &key))
 		key = request->email;
-	e = throttle_check(db, account, THROTTLE_LOCK_MAIL, key, 1, DAYS(1), request->now);
+	e = throttle_check(db, portal->account, THROTTLE_LOCK_MAIL, key, 1, DAYS(1), request->now);
 	if (e != NULL)
 		return e->kind == ERR_THROTTLED ? NULL : e;
-	if ((e = person_of(db, account, request->email, &person)) != NULL ||
-	    (e = throttle_count(db, account, THROTTLE_LOCK_MAIL, key, DAYS(1), request->now)) != NULL)
+	if ((e = person_of(db, portal->account, request->email, &person)) != NULL ||
+	    (e = throttle_count(db, portal->account, THROTTLE_LOCK_MAIL, key, DAYS(1), request->now)) != NULL)
 		return e;
-	if (person == NULL || person->disabled || !person->has_password)
-		return NULL;
-	return queue(db, request, person, OUTBOX_SIGN_IN_LOCKED, (struct str){ 0 }, 0, NULL);
+	known = person != NULL && !person->disabled && person->has_password;
+	const struct reply reply = { .to = known ? person : &nobody, .place = { portal->account, portal->domain, TOKEN_LINK },
+		.mail = OUTBOX_SIGN_IN_LOCKED, .portal = portal->id };
+
+	if ((e = queue(db, &reply, (struct str){ 0 }, request->now, &mail)) != NULL)
+		return e;
+	return sql_recovery_take_back(db, portal->account, known ? 0 : mail, NULL);
 }
 
 const struct err *recovery_tell_lock(struct db *db, const struct portal *portal, struct str email, usec now)
 {
 	struct request request = { .portal = portal, .email = email, .now = now };
+	const struct err *e = tx_run(db, lock_change, &request);
 
-	return tx_run(db, lock_change, &request);
+	return e != NULL && e->kind == ERR_INVALID ? NULL : e; /* to what only looks like an address nothing can be sent */
 }

@@ -29,7 +29,8 @@ struct asking {
 	usec now;
 };
 
-static const struct err *queue(struct db *db, const struct asking *asking, const struct sql_registration_person *known, const struct token *token)
+static const struct err *queue(struct db *db, const struct asking *asking, const struct sql_registration_person *known,
+    const struct token *token, uint64_t *id)
 {
 	const struct portal *const portal = asking->portal;
 	const bool has_login = known != NULL && known->has_password;
@@ -47,7 +48,7 @@ static const struct err *queue(struct db *db, const struct asking *asking, const
 	}
 	if (!has_login)
 		mail.values[OUTBOX_TOKEN] = str_of(token->text);
-	return outbox_add(db, &mail, asking->now, NULL);
+	return outbox_add(db, &mail, asking->now, id);
 }
 
 static const struct err *ask_change(struct db *db, void *with)
@@ -60,13 +61,16 @@ static const struct err *ask_change(struct db *db, void *with)
 	struct token token;
 	const struct err *e;
 	struct str key;
+	uint64_t mail;
 
 	if (!fold_email(arena, asking->typed->email, &key))
 		return err_of(ERR_INVALID);
 	if ((e = sql_registration_person(db, 0, asking->portal->account, key, &known)) != NULL ||
 	    (e = token_issue(db, place_of(asking->portal), &owner, asking->now, TOKEN_REGISTRATION_LIFETIME, &token)) != NULL)
 		return e;
-	return known != NULL && known->disabled ? NULL : queue(db, asking, known, &token);
+	if ((e = queue(db, asking, known, &token, &mail)) != NULL)
+		return e;
+	return sql_recovery_take_back(db, asking->portal->account, known != NULL && known->disabled ? mail : 0, NULL);
 }
 
 const struct err *registration_ask(struct db *db, const struct portal *portal, const struct registration *registration, usec now)

@@ -29,11 +29,9 @@ static const struct err *hold(struct db *db, uint64_t account, uint64_t contact)
 	struct sql_token_contact_hold *held;
 	const struct err *e;
 
-	if (contact == 0)
-		return NULL;
-	if ((e = sql_token_contact_hold(db, account, contact, &held)) != NULL)
+	if ((e = sql_token_contact_hold(db, contact != 0 ? SQL_TOKEN_CONTACT_HOLD_SOMEBODY : 0, account, contact, &held)) != NULL)
 		return e;
-	return held == NULL ? err_of(ERR_NOT_FOUND) : NULL;
+	return contact != 0 && held == NULL ? err_of(ERR_NOT_FOUND) : NULL;
 }
 
 const struct err *token_issue(

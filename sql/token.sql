@@ -1,10 +1,11 @@
 -- token.sql: one-time tokens, found by equality on their digest alone.
 
--- Whoever is disabled gets no token and can use none; whoever is to be waits until the transaction is done.
+-- Whoever is disabled gets no token and can use none; whoever is to be waits until the transaction is done. Nobody is asked for too, so that it takes
+-- as long, but without a lock, which would keep others from becoming contacts.
 -- name: token_contact_hold :one
 -- in: account u64, contact u64
 -- out: id u64
-SELECT id FROM contact WHERE account_id = :account AND id = :contact AND disabled = 0 FOR UPDATE;
+SELECT id FROM contact WHERE account_id = :account AND id = :contact AND disabled = 0 [somebody: FOR UPDATE];
 
 -- In the place of the one of the same kind that this person asked for before.
 -- name: token_put :exec
