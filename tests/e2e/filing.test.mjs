@@ -34,6 +34,7 @@ test('S36, S37, S142: from the list by link or button to the form; what is sent 
 	await page.getByRole('button', { name: 'Send the form' }).click();
 	await page.waitForURL(/\/tickets\/\d+\?done=filed(#|$)/);
 	assert.match(await page.getByRole('status').innerText(), /Ticket #\d+ has been filed/);
+	assert.equal(await page.evaluate(() => document.activeElement.getAttribute('role')), 'status', 'who cannot see is told too');
 	assert.match(await page.getByRole('article').innerText(), /It burns\./);
 	await page.getByRole('link', { name: 'Tickets' }).first().click();
 	assert.ok((await page.locator('tbody a').allInnerTexts()).includes('Printer on fire'));

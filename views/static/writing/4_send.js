@@ -15,10 +15,10 @@ function send_words(page)
 	return [...page.querySelectorAll('main h1, main p')].slice(0, 2).map(({ textContent }) => textContent.trim()).join('. ');
 }
 
-/* It is stored: the page that the answer led to takes the place of this one, at its last message. */
+/* It is stored: the page that the answer led to takes the place of this one, at what it has to tell, else at its last message. */
 function send_done(request, page)
 {
-	const last = [...page.querySelectorAll('article[id]')].pop();
+	const told = page.querySelector('main [autofocus]'), last = [...page.querySelectorAll('article[id]')].pop();
 
 	draft_clear();
 	chosen = [];
@@ -26,8 +26,12 @@ function send_done(request, page)
 	document.body.replaceWith(page.body);
 	history.replaceState(null, '', request.responseURL);
 	look();
-	if (last !== undefined)
+	if (told !== null) {
+		scrollTo(0, 0);
+		told.focus();
+	} else if (last !== undefined) {
 		location.replace(`#${last.id}`);
+	}
 }
 
 function send_answer(request)
