@@ -1,7 +1,6 @@
 /* notice.c: who is told of what. */
 #include "notice.h"
 
-#include "name.h"
 #include "statements.h"
 
 static enum notice_switch switch_of(enum outbox_kind kind)
@@ -31,8 +30,7 @@ const struct err *notice_send(struct db *db, const struct portal *portal, const 
 		const struct sql_notice_readers *const reader = &readers[i];
 		const struct outbox_mail mail = { .kind = notice->kind, .account = portal->account, .domain = portal->domain, .portal = portal->id,
 			.contact = reader->id, .ticket = notice->ticket, .address = reader->email,
-			.name = name_shown(arena, reader->first_name, reader->last_name, STR("")), .language = reader->language,
-			.time_zone = reader->time_zone,
+			.name = reader->first_name, .language = reader->language, .time_zone = reader->time_zone,
 			.values = { [OUTBOX_NUMBER] = str_format(arena, "%llu", (unsigned long long)notice->number),
 			    [OUTBOX_SUBJECT] = notice->subject } };
 

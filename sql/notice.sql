@@ -3,8 +3,8 @@
 -- Everybody whose ticket it is and who wants to know, but for who did it himself.
 -- name: notice_readers :many
 -- in: account u64, ticket u64, bit u64, author u64, reader u64
--- out: id u64, email text, first_name text, last_name text, language text, time_zone text
-SELECT c.id, c.email, c.first_name, c.last_name, c.language, c.time_zone
+-- out: id u64, email text, first_name text, language text, time_zone text
+SELECT c.id, c.email, c.first_name, c.language, c.time_zone
 FROM ticket_contact k JOIN contact c ON c.account_id = k.account_id AND c.id = k.contact_id
 WHERE k.account_id = :account AND k.ticket_id = :ticket AND c.disabled = 0 AND c.notices_off & :bit = 0
 	AND c.id <> :author [only: AND c.id = :reader]

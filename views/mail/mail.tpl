@@ -11,7 +11,7 @@
 	.ground { background: #121514 !important; }
 	.sheet { background: #1a1e1d !important; border-color: #2b312f !important; }
 	.words, .words h1, .words p { color: #e8ebe9 !important; }
-	.small, .small a, .from, .from a { color: #a3ada9 !important; }
+	.words .small, .small a, .from, .from a { color: #a3ada9 !important; }
 	.act { background: #74cbb5 !important; }
 	.act a { color: #0b1f1a !important; }
 	}
@@ -26,7 +26,7 @@
 						<td class="from" style="padding: 0 4px 12px; font: 600 15px/1.4 system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif; color: #59625e; word-break: break-word"><bdi>{{PORTAL}}</bdi></td>
 					</tr>
 					<tr>
-						<td class="sheet words" style="padding: 28px 24px; background: #ffffff; border: 1px solid #e4e4de; border-radius: 10px; font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif; color: #1a1f1d; word-break: break-word">
+						<td class="sheet words" style="padding: 28px 24px 12px; background: #ffffff; border: 1px solid #e4e4de; border-radius: 10px; font: 16px/1.55 system-ui, -apple-system, 'Segoe UI', Roboto, Arial, sans-serif; color: #1a1f1d; word-break: break-word">
 							<h1 style="margin: 0 0 16px; font-size: 22px; line-height: 1.25; color: #1a1f1d">{{TITLE}}</h1>
 							{{#GREETING}}
 							<p style="margin: 0 0 16px">{{HELLO}}</p>
