@@ -78,27 +78,45 @@ class Site {
 		return person;
 	}
 
-	/* U3, R94: axe-core finds nothing, in light and dark, from a telephone to a wide screen; nothing scrolls sideways. */
+	/* U3, R94: axe-core finds nothing on the page at an address, in light and dark, from a telephone to a wide screen; nothing scrolls sideways. */
 	async looksRight(url, storageState) {
-		for (const colorScheme of ['light', 'dark']) {
-			const context = await this.browser.newContext({ bypassCSP: true, colorScheme, storageState });
-			const page = await context.newPage();
+		const page = await this.judged({ storageState });
 
-			await page.goto(url);
+		await page.goto(url);
+		await this.isRight(page);
+		await page.context().close();
+	}
+
+	/* A page that isRight() can look at after what a story did to it: nothing on it moves, and axe may be put into it. */
+	async judged(options = {}) {
+		return this.page({ bypassCSP: true, reducedMotion: 'reduce', expected: /4\d\d/, ...options });
+	}
+
+	/* The same of a page as it is now, and right to left too. The two widths that axe sees are the page's two shapes. */
+	async isRight(page) {
+		const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+		const former = page.viewportSize();
+
+		if (!await page.evaluate(() => 'axe' in globalThis))
 			await page.addScriptTag({ path: axe });
-			for (const width of [320, 390, 1280, 1920]) {
-				await page.setViewportSize({ width, height: 900 });
-				const { violations, sideways } = await page.evaluate(async () => ({
-					violations: (await globalThis.axe.run({ resultTypes: ['violations'] })).violations
-						.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-					sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-				}));
-				const where = `${url}, ${colorScheme}, ${width} px wide`;
-				assert.deepEqual(violations, [], where);
-				assert.equal(sideways, 0, `${where}: scrolls sideways`);
+		for (const width of [390, 640, 1024, 1920, 320, 1280]) {
+			const where = `${page.url()}, ${width} px wide`;
+
+			await page.setViewportSize({ width, height: 900 });
+			assert.equal(await sideways(), 0, `${where}: scrolls sideways`);
+			const direction = await page.evaluate(() => document.dir);
+			await page.evaluate((other) => { document.dir = other; }, direction === 'rtl' ? 'ltr' : 'rtl');
+			assert.equal(await sideways(), 0, `${where}: scrolls sideways in the other direction`);
+			await page.evaluate((own) => { document.dir = own; }, direction);
+			for (const colorScheme of [320, 1280].includes(width) ? ['light', 'dark'] : []) {
+				await page.emulateMedia({ colorScheme });
+				const violations = await page.evaluate(async () => (await globalThis.axe.run({ resultTypes: ['violations'] })).violations
+					.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`));
+				assert.deepEqual(violations, [], `${where}, ${colorScheme}`);
 			}
-			await context.close();
 		}
+		await page.emulateMedia({ colorScheme: null });
+		await page.setViewportSize(former);
 	}
 
 	async ask() {
