@@ -5,6 +5,7 @@
 #include "../fcgi/http/cookie.h"
 #include "../sql/link.h"
 #include "../sql/session.h"
+#include "../sql/staff.h"
 #include "guard.h"
 #include "moved.h"
 #include "reader.h"
@@ -31,6 +32,11 @@ struct turn {
 	bool elsewhere; /* another process answers this */
 };
 
+static enum side side_of(const struct turn *turn)
+{
+	return turn->portal.staff_side ? SIDE_STAFF : SIDE_PORTAL;
+}
+
 static struct str first_segment(struct str path)
 {
 	struct str rest = str_from(path, 1), segment = STR("");
@@ -42,23 +48,28 @@ static void set_reader(struct turn *turn)
 {
 	turn->page.locale = locale_of(
 	    turn->worker->arena, turn->worker->shared->locales, reader_language(&turn->page), turn->viewer.time_zone);
-	turn->page.csrf = csrf_value(turn->worker->arena, &turn->secrets, turn->viewer.contact != 0);
+	turn->page.csrf = csrf_value(turn->worker->arena, &turn->secrets, viewer_user(&turn->viewer).id != 0);
 }
 
 static const struct err *enter(struct turn *turn)
 {
+	const struct str first = first_segment(turn->request.path);
+	const bool staff_side = str_is(first, STAFF_SLUG);
+	struct db *db = turn->worker->db;
 	const struct err *e;
 
-	secrets_read(turn->worker->arena, &turn->request, &turn->secrets);
+	secrets_read(turn->worker->arena, &turn->request, staff_side, &turn->secrets);
 	if (turn->secrets.session.size > 0)
 		turn->page.session = &turn->secrets.session_digest;
-	e = viewer_enter(turn->worker->db, turn->request.host, first_segment(turn->request.path), turn->page.session, turn->page.now,
-	    &turn->portal, &turn->viewer);
+	if (staff_side)
+		e = staff_enter(db, turn->request.host, turn->page.session, turn->page.now, &turn->portal, &turn->viewer);
+	else
+		e = viewer_enter(db, turn->request.host, first, turn->page.session, turn->page.now, &turn->portal, &turn->viewer);
 	if (e != NULL)
 		return e;
 	turn->page.portal = &turn->portal;
 	set_reader(turn);
-	return turn->portal.id == 0 ? err_of(ERR_NOT_FOUND) : NULL;
+	return turn->portal.id == 0 && !staff_side ? err_of(ERR_NOT_FOUND) : NULL;
 }
 
 static const struct err *find_route(struct turn *turn, bool machine)
@@ -66,7 +77,7 @@ static const struct err *find_route(struct turn *turn, bool machine)
 	struct page *page = &turn->page;
 	const struct str path = machine ? str_from(turn->request.path, 1) : path_in_portal(&turn->page);
 
-	turn->match = route_find(turn->request.method, path, machine);
+	turn->match = route_find(turn->request.method, path, machine ? SIDE_MACHINE : side_of(turn));
 	page->route = turn->match.route;
 	page->route_number = turn->match.number;
 	page->route_token = turn->match.token;
@@ -116,11 +127,12 @@ static const struct err *read_form(struct turn *turn, struct form *form)
 static void keep_text_unasked(struct turn *turn)
 {
 	const struct str path = str_from(turn->request.path, 1), behind = str_from(path, str_find(path, '/', 0) + 1);
-	struct route_match match = route_find(METHOD_POST, path, false);
+	const enum side side = str_is(first_segment(turn->request.path), STAFF_SLUG) ? SIDE_STAFF : SIDE_PORTAL;
+	struct route_match match = route_find(METHOD_POST, side == SIDE_STAFF ? behind : path, side);
 	struct form form;
 
 	if (match.route == NULL)
-		match = route_find(METHOD_POST, behind, false);
+		match = route_find(METHOD_POST, behind, side);
 	turn->page.route = match.route;
 	if (match.route != NULL)
 		(void)read_form(turn, &form);
@@ -172,7 +184,7 @@ static const struct err *run_page(struct turn *turn)
 	if ((e = turn->page.route->page(&turn->page)) != NULL)
 		return e;
 	/* What the page did is done: an activity that could not be noted must not turn it into a failure. */
-	if (turn->viewer.contact != 0 && (e = session_touch(turn->worker->db, &turn->portal, &turn->viewer, turn->page.now)) != NULL)
+	if (viewer_user(&turn->viewer).id != 0 && (e = session_touch(turn->worker->db, &turn->portal, &turn->viewer, turn->page.now)) != NULL)
 		log_line(LOG_WARNING, "activity_not_noted", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
 	return begin_transfer(turn, turn->request.method == METHOD_HEAD ? TRANSFER_NONE : turn->page.transfer);
 }
@@ -194,7 +206,7 @@ static const struct err *lead_on(struct turn *turn, const struct err *missing)
 
 static const struct err *answer(struct turn *turn)
 {
-	const bool machine = route_find(METHOD_GET, str_from(turn->request.path, 1), true).get;
+	const bool machine = route_find(METHOD_GET, str_from(turn->request.path, 1), SIDE_MACHINE).get;
 	const struct err *e;
 
 	if (!machine && (e = enter(turn)) != NULL) {
@@ -246,7 +258,7 @@ static void show_error(struct turn *turn, enum err_kind kind)
 	if (page->locale == NULL)
 		page->locale = locale_of(page->arena, turn->worker->shared->locales, STR("en"), STR(""));
 	frame = frame_of(page);
-	if (turn->portal.id == 0)
+	if (turn->portal.id == 0 && !turn->portal.staff_side)
 		frame.portal = NULL;
 	page->response.status = err_meaning(kind)->status;
 	page->response.body.size = 0;
@@ -281,9 +293,10 @@ static void show_failure(struct turn *turn, const struct err *e)
 	struct page *page = &turn->page;
 	const int retry_after = retry_seconds(page, e->kind);
 
-	if (e->kind == ERR_FORBIDDEN && turn->viewer.contact == 0 && page->route != NULL && ask_to_sign_in(turn) == NULL)
+	if (e->kind == ERR_FORBIDDEN && viewer_user(&turn->viewer).id == 0 && page->route != NULL && ask_to_sign_in(turn) == NULL)
 		return;
-	if (e->kind == ERR_NO_ACCESS && page->route->method == METHOD_GET && redirect_to(page, "access-denied") == NULL)
+	if (e->kind == ERR_NO_ACCESS && page->route->method == METHOD_GET &&
+	    redirect_to(page, turn->portal.staff_side ? "account/second-factor" : "access-denied") == NULL)
 		return;
 	/* Nothing of the answer that was under way: a cookie or a redirect of it would say that it worked. */
 	page->response = response_new(page->arena);
@@ -304,6 +317,7 @@ static void log_access(const struct turn *turn)
 	const struct log_field fields[] = {
 		LOG_NUMBER("account", turn->portal.account),
 		LOG_NUMBER("contact", turn->viewer.contact),
+		LOG_NUMBER("staff", turn->viewer.staff),
 		LOG_TEXT("method", request->method_name),
 		LOG_TEXT("route", str_of(turn->page.route == NULL ? "-" : turn->page.route->path)),
 		LOG_NUMBER("status", turn->page.response.status),
@@ -323,7 +337,7 @@ static void set_form_cookie(struct turn *turn)
 {
 	const struct page *page = &turn->page;
 
-	if (turn->viewer.contact == 0 && turn->secrets.form_is_new && page->portal != NULL && page->response.type != NULL &&
+	if (viewer_user(&turn->viewer).id == 0 && turn->secrets.form_is_new && page->portal != NULL && page->response.type != NULL &&
 	    page->response.status != 303 && !response_has(&page->response, "Cache-Control"))
 		response_header(&turn->page.response, "Set-Cookie", cookie_set(page->arena, FORM_COOKIE, turn->secrets.form, 0));
 }

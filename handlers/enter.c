@@ -34,12 +34,12 @@ void arriving_read(const struct page *page, struct arriving *arriving)
 	};
 }
 
-void enter_log(const struct page *page, uint64_t contact, const char *result)
+void enter_log(const struct page *page, uint64_t user, const char *result)
 {
 	/* Not the address as typed: people type their password into the wrong field. */
 	const struct log_field fields[] = {
 		LOG_NUMBER("account", page->portal->account),
-		LOG_NUMBER("contact", contact),
+		LOG_NUMBER(page->portal->staff_side ? "staff" : "contact", user),
 		LOG_TEXT("client", page->request->client),
 		LOG_TEXT("result", str_of(result)),
 	};
@@ -53,7 +53,7 @@ static void keep_language(const struct page *page, uint64_t contact)
 	const struct err *e;
 	struct str tag;
 
-	if (reader_chosen(page, &tag) && (e = profile_language_first(page->db, page->portal->account, contact, tag)) != NULL)
+	if (!page->portal->staff_side && reader_chosen(page, &tag) && (e = profile_language_first(page->db, page->portal->account, contact, tag)) != NULL)
 		log_line(LOG_WARNING, "language_not_kept", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
 }
 
@@ -62,10 +62,10 @@ void enter_answer(struct page *page, const struct arriving *arriving, const stru
 	const struct str token = str_copy(page->arena, str_of(entry->token.text));
 
 	response_redirect(&page->response, next);
-	response_header(&page->response, "Set-Cookie", cookie_set(page->arena, SESSION_COOKIE, token, 0));
+	response_header(&page->response, "Set-Cookie", cookie_set(page->arena, session_cookie(page->portal->staff_side), token, 0));
 	response_header(&page->response, "Set-Cookie", cookie_set(page->arena, BROWSER_COOKIE, arriving->browser, COOKIE_SECONDS_MOST));
-	enter_log(page, entry->contact, "ok");
-	keep_language(page, entry->contact);
+	enter_log(page, entry->user, "ok");
+	keep_language(page, entry->user);
 }
 
 const struct err *enter(struct page *page, const struct credentials *credentials, struct str next, struct entry *entry)
@@ -80,7 +80,7 @@ const struct err *enter(struct page *page, const struct credentials *credentials
 		enter_answer(page, &arriving, entry, next);
 		return NULL;
 	}
-	enter_log(page, entry->contact, "second factor asked");
+	enter_log(page, entry->user, "second factor asked");
 	response_header(&page->response, "Set-Cookie",
 	    cookie_set(page->arena, STEP_COOKIE, str_copy(page->arena, str_of(entry->token.text)), STEP_SECONDS));
 	return redirect_to(page, "login/code?next=%s", str_c(page->arena, query_escaped(page->arena, next)));

@@ -27,7 +27,7 @@ MUST_USE const struct err *enter(struct page *page, const struct credentials *cr
 /* The answer for who is in: cookies, and 303 to `next`. */
 void enter_answer(struct page *page, const struct arriving *arriving, const struct entry *entry, struct str next);
 
-/* Writes down how a sign-in ended; `contact` is 0 for who is not known. */
-void enter_log(const struct page *page, uint64_t contact, const char *result);
+/* Writes down how a sign-in ended; `user` is 0 for who is not known. */
+void enter_log(const struct page *page, uint64_t user, const char *result);
 
 #endif

@@ -8,7 +8,7 @@
 #include "../fcgi/http/cookie.h"
 #include "../sql/fold.h"
 #include "../sql/throttle.h"
-#include "../sql/viewer.h"
+#include "../sql/user.h"
 
 static struct str secret_cookie(const struct request *request, const char *name, struct digest *digest)
 {
@@ -19,11 +19,16 @@ static struct str secret_cookie(const struct request *request, const char *name,
 	return value;
 }
 
-void secrets_read(struct arena *arena, const struct request *request, struct secrets *secrets)
+const char *session_cookie(bool staff_side)
+{
+	return staff_side ? STAFF_COOKIE : SESSION_COOKIE;
+}
+
+void secrets_read(struct arena *arena, const struct request *request, bool staff_side, struct secrets *secrets)
 {
 	struct digest unused;
 
-	secrets->session = secret_cookie(request, SESSION_COOKIE, &secrets->session_digest);
+	secrets->session = secret_cookie(request, session_cookie(staff_side), &secrets->session_digest);
 	secrets->form = secret_cookie(request, FORM_COOKIE, &unused);
 	secrets->form_is_new = secrets->form.size == 0;
 	if (secrets->form_is_new) {
@@ -57,7 +62,7 @@ static bool csrf_right(const struct page *page, const struct secrets *secrets, c
 		return false;
 	if (secrets->session.size > 0 && secret_equal(sent, csrf_of(page->arena, secrets->session)))
 		return true;
-	return page->route->visitor == VISITOR_ANYONE && !secrets->form_is_new &&
+	return (page->route->visitor == VISITOR_ANYONE || page->route->visitor == VISITOR_STAFF_ANYONE) && !secrets->form_is_new &&
 	       secret_equal(sent, csrf_of(page->arena, secrets->form));
 }
 
@@ -142,16 +147,37 @@ static const struct err *throttle_guard(struct page *page)
 	return NULL;
 }
 
+/* ERR_FORBIDDEN: with nobody signed in it means that he is asked to, else that he lacks the right. */
+static const struct err *visitor_guard(const struct route *route, const struct viewer *viewer)
+{
+	switch (route->visitor) {
+	case VISITOR_MACHINE:
+	case VISITOR_ANYONE:
+	case VISITOR_STAFF_ANYONE:
+		return NULL;
+	case VISITOR_SIGNED_IN:
+		return viewer->contact == 0 ? err_of(ERR_FORBIDDEN) : NULL;
+	case VISITOR_CUSTOMER:
+		return viewer->contact == 0 ? err_of(ERR_FORBIDDEN) : viewer->admitted ? NULL : err_of(ERR_NO_ACCESS);
+	case VISITOR_STAFF_SIGNED_IN:
+		return viewer->staff == 0 ? err_of(ERR_FORBIDDEN) : NULL;
+	case VISITOR_STAFF:
+		if (viewer->staff == 0 || (!viewer->factor_missing && (route->right & ~viewer->rights) != 0))
+			return err_of(ERR_FORBIDDEN);
+		return viewer->factor_missing ? err_of(ERR_NO_ACCESS) : NULL;
+	}
+	return err_of(ERR_FORBIDDEN);
+}
+
 const struct err *guards_entry(const struct page *page, const struct secrets *secrets, const struct form *form)
 {
 	const struct route *route = page->route;
+	const struct err *e;
 
 	if (!page->portal->enabled)
 		return err_of(ERR_PORTAL_OFF);
-	if (route->visitor >= VISITOR_SIGNED_IN && page->viewer->contact == 0)
-		return err_of(ERR_FORBIDDEN);
-	if (route->visitor == VISITOR_CUSTOMER && !page->viewer->admitted)
-		return err_of(ERR_NO_ACCESS);
+	if ((e = visitor_guard(route, page->viewer)) != NULL)
+		return e;
 	if (route->method == METHOD_POST && !(form_is_ours(page->request, page->portal) && csrf_right(page, secrets, form)))
 		return err_of(ERR_CSRF);
 	return NULL;

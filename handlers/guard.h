@@ -6,6 +6,7 @@
 #include "route.h"
 
 #define SESSION_COOKIE "__Host-portico"
+#define STAFF_COOKIE "__Host-portico-staff"
 #define FORM_COOKIE "__Host-portico-form"
 
 /*
@@ -13,13 +14,16 @@
  * whoever cannot read the cookie cannot make the field, and the server keeps nothing for it.
  */
 struct secrets {
-	struct str session;        /* the session cookie's text when it can be a token, else empty */
+	struct str session;        /* the text of the cookie of a session on this side when it can be a token, else empty */
 	struct digest session_digest;
 	struct str form;           /* the form cookie's, likewise; made anew when none came */
 	bool form_is_new;
 };
 
-void secrets_read(struct arena *arena, const struct request *request, struct secrets *secrets);
+void secrets_read(struct arena *arena, const struct request *request, bool staff_side, struct secrets *secrets);
+
+/* The cookie of a session on this side: of one a person has both, as staff and as a contact, apart from each other. */
+MUST_USE const char *session_cookie(bool staff_side);
 
 /* The value for the forms of this answer: bound to the session of who is signed in, else to the form's cookie. */
 MUST_USE struct str csrf_value(struct arena *arena, const struct secrets *secrets, bool signed_in);

@@ -136,12 +136,13 @@ static void worker_stop(void *at)
 static int print_routes(void)
 {
 	static const char *const methods[] = { [METHOD_GET] = "GET", [METHOD_POST] = "POST" };
-	static const char *const visitors[] = { "machine", "anyone", "signed in", "customer" };
+	static const char *const visitors[] = { "machine", "anyone", "signed in", "customer", "staff: anyone", "staff: signed in", "staff" };
 	size_t count;
 	const struct route *routes = route_table(&count);
 
 	for (size_t i = 0; i < count; i++)
-		printf("%s\t/%s\t%s\n", methods[routes[i].method], routes[i].path, visitors[routes[i].visitor]);
+		printf("%s\t/%s%s%s\t%s\n", methods[routes[i].method], route_side(&routes[i]) == SIDE_STAFF ? "staff" : "",
+		    route_side(&routes[i]) == SIDE_STAFF && routes[i].path[0] != '\0' ? "/" : "", routes[i].path, visitors[routes[i].visitor]);
 	return EX_OK;
 }
 

@@ -18,6 +18,16 @@ enum visitor {
 	VISITOR_ANYONE,   /* signed in or not */
 	VISITOR_SIGNED_IN, /* signed in, let into this portal or not: others are asked to */
 	VISITOR_CUSTOMER, /* signed in and let in: others are asked to, or told that they are not (S85) */
+	VISITOR_STAFF_ANYONE,    /* the staff side: signed in or not */
+	VISITOR_STAFF_SIGNED_IN, /* signed in there, with all that is asked of him or not: a way out, and to what is missing */
+	VISITOR_STAFF,           /* signed in, with a second factor where one is required, and with the route's right */
+};
+
+/* The three worlds of addresses: one is never found from another. */
+enum side {
+	SIDE_MACHINE,
+	SIDE_PORTAL,
+	SIDE_STAFF, /* below /staff, on any domain of the account */
 };
 
 /* What counts the attempts of those who are not signed in; figures are in [limits] of portico.conf. */
@@ -32,9 +42,10 @@ typedef const struct err *page_function(struct page *page);
 
 struct route {
 	enum method method;
-	/* Below the portal's address: literal segments, <number>, <token>. "" is the portal itself. */
+	/* Below the portal's address, or /staff: literal segments, <number>, <token>. "" is the portal itself. */
 	const char *path;
 	enum visitor visitor;
+	unsigned right;                  /* VISITOR_STAFF: what he must have (enum staff_right); 0: nothing */
 	enum throttle throttle;
 	int throttle_field;              /* THROTTLE_MAIL: the address that is counted; else NO_FIELD */
 	const struct field_rule *rules;  /* of the query for GET, of the body for POST */
@@ -55,7 +66,9 @@ struct route_match {
 	bool get, post;             /* methods that the address has: for Allow */
 };
 
-/* Finds `path`, without its first slash, among the routes for machines or among those of a portal. HEAD is looked up as GET. */
-MUST_USE struct route_match route_find(enum method method, struct str path, bool machine);
+MUST_USE enum side route_side(const struct route *route);
+
+/* Finds `path`, without its first slash and without the slug, among the routes of a side. HEAD is looked up as GET. */
+MUST_USE struct route_match route_find(enum method method, struct str path, enum side side);
 
 #endif

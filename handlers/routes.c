@@ -4,7 +4,9 @@
 #include "../views/customer/account.h"
 #include "../views/customer/pages.h"
 #include "../views/customer/second_factor.h"
+#include "../sql/viewer.h"
 #include "customer/customer.h"
+#include "staff/staff.h"
 
 #define FIELDS(list, n) .rules = (list), .rule_count = (n)
 #define NO_THROTTLE .throttle = THROTTLE_NONE, .throttle_field = NO_FIELD
@@ -88,6 +90,19 @@ static const struct route routes[] = {
 	{ METHOD_POST, "tickets/<number>/people/leave", VISITOR_CUSTOMER, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = leave_post },
 	{ METHOD_POST, "tickets/<number>/replies", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(reply_fields, REPLY_FIELDS),
 	    .body_limit = BODY_OF_A_TEXT, .files = true, .page = reply_post, .refused = reply_refused },
+
+	/* The staff side: these paths are below /staff. */
+	{ METHOD_GET, "", VISITOR_STAFF_SIGNED_IN, NO_THROTTLE, .page = staff_home_get },
+	{ METHOD_GET, "login", VISITOR_STAFF_ANYONE, NO_THROTTLE, FIELDS(login_query, 2), .page = login_get },
+	{ METHOD_POST, "login", VISITOR_STAFF_ANYONE, .throttle = THROTTLE_SIGN_IN, .throttle_field = NO_FIELD,
+	    FIELDS(login_fields, LOGIN_FIELDS), .body_limit = BODY_OF_A_SIGN_IN, .page = login_post, .refused = login_refused },
+	{ METHOD_GET, "login/code", VISITOR_STAFF_ANYONE, NO_THROTTLE, FIELDS(login_code_query, 1), .page = login_code_get },
+	{ METHOD_POST, "login/code", VISITOR_STAFF_ANYONE, .throttle = THROTTLE_SIGN_IN, .throttle_field = NO_FIELD,
+	    FIELDS(login_code_fields, LOGIN_CODE_FIELDS), .body_limit = BODY_OF_A_SIGN_IN, .page = login_code_post, .refused = login_code_refused },
+	{ METHOD_GET, "logout", VISITOR_STAFF_ANYONE, NO_THROTTLE, .page = logout_get },
+	{ METHOD_POST, "logout", VISITOR_STAFF_SIGNED_IN, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = logout_post },
+	{ METHOD_GET, "settings", VISITOR_STAFF, NO_THROTTLE, .page = staff_settings_get },
+	{ METHOD_GET, "settings/users", VISITOR_STAFF, .right = RIGHT_USERS, NO_THROTTLE, .page = users_get },
 };
 
 const struct route *route_table(size_t *count)
@@ -124,7 +139,14 @@ static bool path_fits(struct str pattern, struct str path, struct route_match *m
 	return true;
 }
 
-struct route_match route_find(enum method method, struct str path, bool machine)
+enum side route_side(const struct route *route)
+{
+	if (route->visitor == VISITOR_MACHINE)
+		return SIDE_MACHINE;
+	return route->visitor >= VISITOR_STAFF_ANYONE ? SIDE_STAFF : SIDE_PORTAL;
+}
+
+struct route_match route_find(enum method method, struct str path, enum side side)
 {
 	struct route_match match = { .route = NULL };
 
@@ -133,7 +155,7 @@ struct route_match route_find(enum method method, struct str path, bool machine)
 	for (size_t i = 0; i < COUNT_OF(routes); i++) {
 		const struct route *route = &routes[i];
 
-		if ((route->visitor == VISITOR_MACHINE) != machine || !path_fits(str_of(route->path), path, &match))
+		if (route_side(route) != side || !path_fits(str_of(route->path), path, &match))
 			continue;
 		match.get |= route->method == METHOD_GET;
 		match.post |= route->method == METHOD_POST;

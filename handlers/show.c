@@ -2,7 +2,9 @@
 #include "show.h"
 
 #include "../sql/link.h"
+#include "../sql/user.h"
 #include "reader.h"
+#include "staff/places.h"
 
 struct frame frame_of(const struct page *page)
 {
@@ -12,6 +14,7 @@ struct frame frame_of(const struct page *page)
 		.portal = page->portal,
 		.viewer = page->viewer,
 		.csrf = page->csrf,
+		.places = page->portal != NULL && page->portal->staff_side ? staff_places_of(page->viewer) : 0,
 	};
 
 	if (page->portal == NULL || page->portal->id == 0 || !page->portal->enabled)
@@ -37,11 +40,27 @@ struct str page_address(const struct page *page)
 
 	if (page->route != NULL && page->route->method == METHOD_GET)
 		query = page->request->query;
-	while (path.size > 0 && route_find(METHOD_GET, path, false).route == NULL)
+	while (path.size > 0 && route_find(METHOD_GET, path, page->portal->staff_side ? SIDE_STAFF : SIDE_PORTAL).route == NULL)
 		for (path.size--; path.size > 0 && path.at[path.size] != '/';)
 			path.size--;
 	path = query_escaped(page->arena, path);
 	return link_path(page->arena, page->portal, "%.*s%s%.*s", STR_ARG(path), query.size > 0 ? "?" : "", STR_ARG(query));
+}
+
+bool signed_in(const struct page *page)
+{
+	return viewer_user(page->viewer).id != 0;
+}
+
+/* The staff side's start leads on to the first page that he may see. */
+static const char *home_of(const struct page *page)
+{
+	return page->portal->staff_side ? "" : "tickets";
+}
+
+const struct err *redirect_home(struct page *page)
+{
+	return redirect_to(page, "%s", home_of(page));
 }
 
 const struct err *redirect_to(struct page *page, const char *format, ...)
@@ -84,11 +103,11 @@ const struct err *redirect_to_login(struct page *page)
 	return redirect_to(page, "login?next=%s", str_c(page->arena, query_escaped(page->arena, buf_str(&wanted))));
 }
 
-struct str next_or_tickets(const struct page *page, const struct field *next)
+struct str next_or_home(const struct page *page, const struct field *next)
 {
 	if (next->given && next->problem == NULL && link_within(page->portal, next->text))
 		return next->text;
-	return link_path(page->arena, page->portal, "tickets");
+	return link_path(page->arena, page->portal, "%s", home_of(page));
 }
 
 const struct err *link_is_dead(struct page *page, const struct dead_link *dead)

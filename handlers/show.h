@@ -19,11 +19,17 @@ MUST_USE struct str page_address(const struct page *page);
 /* 303 to a page of this portal. */
 MUST_USE const struct err *redirect_to(struct page *page, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* Somebody is signed in on this side. */
+MUST_USE bool signed_in(const struct page *page);
+
+/* 303 to the page that a person begins with. */
+MUST_USE const struct err *redirect_home(struct page *page);
+
 /* 303 to the sign-in page, which leads back to where the person wanted to go. */
 MUST_USE const struct err *redirect_to_login(struct page *page);
 
-/* Where to go after signing in: a path of this portal, else the tickets (R45). */
-MUST_USE struct str next_or_tickets(const struct page *page, const struct field *next);
+/* Where to go after signing in: a path of this portal, else the tickets, or the staff side's first page (R45). */
+MUST_USE struct str next_or_home(const struct page *page, const struct field *next);
 
 /* The page of a mail's link that is of no use: 404, and the way to another one. */
 MUST_USE const struct err *link_is_dead(struct page *page, const struct dead_link *dead);

@@ -11,6 +11,8 @@ libhandlers_a_SOURCES = \
 	handlers/show.c handlers/show.h \
 	handlers/upload.c handlers/upload.h \
 	handlers/step_up.c handlers/step_up.h \
+	handlers/staff/places.c handlers/staff/places.h handlers/staff/staff.h \
+	handlers/staff/home.c handlers/staff/users.c \
 	handlers/customer/account.c handlers/customer/account.h \
 	handlers/customer/account_address.c \
 	handlers/customer/account_factor.c \

@@ -13,9 +13,10 @@ static const usec fresh = MINUTES(15);
 static struct allowance allowance_of(const struct page *page)
 {
 	const struct conf_limits *limits = page->limits;
+	const struct str key = address_counted(page->arena, page->viewer->email);
 
-	return (struct allowance){ .account = page->portal->account, .kind = THROTTLE_STEP_UP, .key = address_counted(page->arena, page->viewer->email),
-		.most = (unsigned)limits->sign_in_failures_address, .window = MINUTES(limits->sign_in_window_minutes) };
+	return (struct allowance){ .account = page->portal->account, .kind = THROTTLE_STEP_UP,
+		.key = page->portal->staff_side ? str_format(page->arena, "staff %.*s", STR_ARG(key)) : key, .most = (unsigned)limits->sign_in_failures_address, .window = MINUTES(limits->sign_in_window_minutes) };
 }
 
 static const struct err *wrong(struct field *field)
@@ -56,7 +57,7 @@ static const struct err *try(struct page *page, struct field *field, const struc
 
 	if (e != NULL)
 		return e;
-	e = who->contact == page->viewer->contact ? verify(page, field, who) : wrong(field); /* his address has become another's at this very moment */
+	e = who->user == viewer_user(page->viewer).id ? verify(page, field, who) : wrong(field); /* his address has become another's at this very moment */
 	if ((e == NULL || e->kind != ERR_INVALID) && (undone = throttle_give_back(page->db, &allowance, page->now)) != NULL)
 		log_line(LOG_WARNING, "attempt_not_undone", "%s", undone->detail == NULL ? err_meaning(undone->kind)->title : undone->detail);
 	return e;
@@ -66,9 +67,9 @@ const struct err *step_up(struct page *page, struct field *field, struct credent
 {
 	const struct err *e;
 
-	if ((e = session_credentials(page->db, page->portal->account, page->viewer->email, who)) != NULL)
+	if ((e = session_credentials(page->db, page->portal, page->viewer->email, who)) != NULL)
 		return e;
-	if (who->contact == page->viewer->contact && who->hash.size == 0)
+	if (who->user == viewer_user(page->viewer).id && who->hash.size == 0)
 		return signed_in_lately(page);
 	if (!field->given) {
 		field->problem = N_("Please fill in this field.");

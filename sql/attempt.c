@@ -35,6 +35,12 @@ static struct str key_of(struct arena *arena, struct str email)
 	return fold_email(arena, email, &key) ? key : email;
 }
 
+/* What is counted for an address: a contact's and that of a member of staff are two, each with a lock of its own. */
+static struct str counted(struct arena *arena, const struct portal *portal, struct str key)
+{
+	return portal->staff_side ? str_format(arena, "staff %.*s", STR_ARG(key)) : key;
+}
+
 static bool familiar(const struct attempt *attempt)
 {
 	return attempt->browser_familiar || attempt->network_familiar;
@@ -90,18 +96,19 @@ static void sweep(struct db *db, const struct attempt *attempt, usec window)
 		log_line(LOG_WARNING, "throttle_sweep", "%s", e->detail);
 }
 
-const struct err *attempt_begin(struct db *db, uint64_t account, struct str email, struct str network, const struct digest *browser,
+const struct err *attempt_begin(struct db *db, const struct portal *portal, struct str email, struct str network, const struct digest *browser,
     const struct attempt_limits *limits, usec now, struct attempt *attempt, usec *wait)
 {
+	const uint64_t account = portal->account;
 	const struct str key = key_of(db_arena(db), email);
 	struct sql_attempt_place *known;
 	struct sql_attempt_count *count;
 	struct allowance which;
 	const struct err *e;
 
-	*attempt = attempt_of(db_arena(db), account, key, network, browser, now);
+	*attempt = attempt_of(db_arena(db), account, counted(db_arena(db), portal, key), network, browser, now);
 	*wait = 0;
-	if ((e = sql_attempt_place(db, account, key, browser, &attempt->network, now - familiar_for, &known)) != NULL)
+	if ((e = sql_attempt_place(db, FOR_KIND(portal_users(portal), ATTEMPT_PLACE), account, key, browser, &attempt->network, now - familiar_for, &known)) != NULL)
 		return e;
 	attempt->browser_familiar = known->browser;
 	attempt->network_familiar = known->network;
@@ -130,9 +137,10 @@ const struct err *attempt_undo(struct db *db, const struct attempt *attempt)
 }
 
 const struct err *attempt_forget(
-    struct db *db, uint64_t account, struct str email, struct str network, const struct digest *browser)
+    struct db *db, const struct portal *portal, struct str email, struct str network, const struct digest *browser)
 {
-	const struct attempt attempt = attempt_of(db_arena(db), account, key_of(db_arena(db), email), network, browser, 0);
+	struct arena *arena = db_arena(db);
+	const struct attempt attempt = attempt_of(arena, portal->account, counted(arena, portal, key_of(arena, email)), network, browser, 0);
 
 	return attempt_right(db, &attempt);
 }

@@ -5,11 +5,12 @@
  * until the first of them is that old: no address can be guessed at for longer (R21). A lock holds for strangers. A place where the owner has signed in
  * within ninety days, a browser or a network, has ten failures of its own, which lock that place: nobody keeps him out there by guessing elsewhere.
  * The right password forgets the failures, and so does a new one that came by mail. A network may fail a hundred times in a quarter
- * of an hour, over all addresses. Ten, a hundred and the quarter of an hour are [limits] in portico.conf.
+ * of an hour, over all addresses. What fails on the staff side is counted apart: an address there is another person's lock. Ten, a hundred and the quarter of an hour are [limits] in portico.conf.
  */
 #ifndef SQL_ATTEMPT_H
 #define SQL_ATTEMPT_H
 
+#include "user.h"
 #include "throttle.h"
 
 struct attempt_limits {
@@ -34,7 +35,7 @@ struct attempt {
  * Counts an attempt as a failure before it is made. The same work for every address, whether somebody has it or not (P6). `browser` is the digest of the
  * cookie that names the browser, NULL: none came. ERR_THROTTLED: nothing was counted, and *wait is the time until there is room.
  */
-MUST_USE const struct err *attempt_begin(struct db *db, uint64_t account, struct str email, struct str network, const struct digest *browser,
+MUST_USE const struct err *attempt_begin(struct db *db, const struct portal *portal, struct str email, struct str network, const struct digest *browser,
     const struct attempt_limits *limits, usec now, struct attempt *attempt, usec *wait);
 
 /* It was right: it and the failures before it are forgotten. */
@@ -45,6 +46,6 @@ MUST_USE const struct err *attempt_undo(struct db *db, const struct attempt *att
 
 /* The owner of this address has proved himself in another way: forgets as attempt_right. */
 MUST_USE const struct err *attempt_forget(
-    struct db *db, uint64_t account, struct str email, struct str network, const struct digest *browser);
+    struct db *db, const struct portal *portal, struct str email, struct str network, const struct digest *browser);
 
 #endif

@@ -3,9 +3,9 @@
 #define SQL_NOTICE_OWNER_H
 
 #include "outbox.h"
-#include "viewer.h"
+#include "user.h"
 
-/* Queues a mail of this kind to the contact's address as it is now, in his language. */
-MUST_USE const struct err *notice_owner(struct db *db, const struct portal *portal, uint64_t contact, enum outbox_kind kind, usec now);
+/* Queues a mail of this kind to the address that the portal's user has now, in his language. */
+MUST_USE const struct err *notice_owner(struct db *db, const struct portal *portal, uint64_t user, enum outbox_kind kind, usec now);
 
 #endif

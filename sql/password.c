@@ -9,7 +9,7 @@ enum { HASH_SIZE = 255 };
 
 const struct err *come_in_no_more(struct db *db, uint64_t account, uint64_t contact)
 {
-	const struct err *e = contact_sign_out(db, account, contact);
+	const struct err *e = user_sign_out(db, &(struct user){ account, USER_CONTACT, contact });
 
 	return e != NULL ? e : tokens_end(db, account, contact);
 }

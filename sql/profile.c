@@ -101,7 +101,7 @@ static const struct err *password_change(struct db *db, void *with)
 		return e;
 	if (done.rows == 0)
 		return err_of(ERR_CONFLICT);
-	if ((e = contact_sign_out(db, viewer->account, viewer->contact)) != NULL || (e = tokens_end(db, viewer->account, viewer->contact)) != NULL)
+	if ((e = user_sign_out(db, &(struct user){ viewer->account, USER_CONTACT, viewer->contact })) != NULL || (e = tokens_end(db, viewer->account, viewer->contact)) != NULL)
 		return e;
 	if ((e = notice_owner(db, change->portal, viewer->contact, OUTBOX_PASSWORD_CHANGED, change->arrival->now)) != NULL)
 		return e;
@@ -114,7 +114,7 @@ const struct err *profile_password(struct db *db, const struct portal *portal, c
 	struct password change = { .portal = portal, .viewer = viewer, .hash = hash, .arrival = arrival,
 		.checked = checked->hash.size > 0 ? checked->hash : (struct str){ 0 } };
 
-	*entry = (struct entry){ .token = token_new(), .contact = viewer->contact };
+	*entry = (struct entry){ .token = token_new(), .user = viewer->contact };
 	if (!token_digest(str_of(entry->token.text), &change.token))
 		return err_new(db_arena(db), ERR_INTERNAL, "a new token is none");
 	return tx_run(db, password_change, &change);

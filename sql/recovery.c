@@ -119,7 +119,7 @@ static const struct err *contact_of(struct db *db, const struct portal *portal, 
 
 	if (contact == 0)
 		return err_of(ERR_NOT_FOUND);
-	if ((e = sql_recovery_contact(db, portal->account, contact, row)) != NULL)
+	if ((e = sql_recovery_contact(db, FOR_KIND(portal_users(portal), RECOVERY_CONTACT), portal->account, contact, row)) != NULL)
 		return e;
 	return *row == NULL ? err_of(ERR_NOT_FOUND) : NULL;
 }
@@ -184,8 +184,8 @@ static const struct err *reset_change(struct db *db, void *with)
 		return e;
 	if ((e = contact_of(db, reset->portal, reset->owner.contact, &row)) != NULL ||
 	    (e = password_set(db, account, reset->owner.contact, reset->hash)) != NULL ||
-	    (e = sql_network_note(db, account, reset->owner.contact, &network, reset->now, NULL)) != NULL ||
-	    (e = attempt_forget(db, account, row->email, reset->arrival->network, reset->arrival->browser)) != NULL)
+	    (e = sql_network_note(db, 0, account, reset->owner.contact, &network, reset->now, NULL)) != NULL ||
+	    (e = attempt_forget(db, reset->portal, row->email, reset->arrival->network, reset->arrival->browser)) != NULL)
 		return e;
 	return tell_changed(db, reset, row);
 }
@@ -210,7 +210,7 @@ static const struct err *link_change(struct db *db, void *with)
 		return e;
 	if (row == NULL)
 		return err_of(ERR_NOT_FOUND);
-	link->who = (struct credentials){ .contact = link->owner.contact, .hash = row->password_hash };
+	link->who = (struct credentials){ .user = link->owner.contact, .hash = row->password_hash };
 	return NULL;
 }
 

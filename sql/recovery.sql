@@ -9,10 +9,10 @@ FROM contact WHERE account_id = :account AND email_key = :email_key;
 -- name: recovery_contact :one
 -- in: account u64, contact u64
 -- out: email text, first_name text, last_name text, language text, time_zone text, company text?
-SELECT c.email, c.first_name, c.last_name, c.language, c.time_zone, y.name AS company
-FROM contact c
-LEFT JOIN contact_company p ON p.account_id = c.account_id AND p.contact_id = c.id AND p.is_primary = 1
-LEFT JOIN company y ON y.account_id = p.account_id AND y.id = p.company_id
+SELECT c.email, c.first_name, c.last_name, c.language, c.time_zone, [staff: CAST(NULL AS CHAR)][!staff: y.name] AS company
+FROM {person} c
+[!staff: LEFT JOIN contact_company p ON p.account_id = c.account_id AND p.contact_id = c.id AND p.is_primary = 1
+LEFT JOIN company y ON y.account_id = p.account_id AND y.id = p.company_id]
 WHERE c.account_id = :account AND c.id = :contact AND c.disabled = 0;
 
 -- name: recovery_take_back :exec

@@ -72,7 +72,7 @@ struct change {
 
 static const struct err *tell(struct db *db, const struct change *change, enum outbox_kind kind)
 {
-	if (change->owner->kind != FACTOR_CONTACT)
+	if (change->owner->kind != USER_CONTACT)
 		return NULL;
 	return notice_owner(db, change->portal, change->owner->user, kind, change->now);
 }
@@ -180,7 +180,7 @@ static const struct err *confirm_change(struct db *db, void *with)
 		return err_of(ERR_INVALID);
 	if ((e = sql_factor_confirm(db, OWNER(owner), change->now, step, NULL)) != NULL || (e = tell(db, change, OUTBOX_FACTOR_ON)) != NULL)
 		return e;
-	if (owner->kind == FACTOR_CONTACT && (e = code_attempts_forget(db, owner->account, owner->user)) != NULL)
+	if ((e = code_attempts_forget(db, &(struct user){ owner->account, owner->kind, owner->user })) != NULL)
 		return e;
 	return codes_make(db, owner);
 }

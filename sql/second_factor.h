@@ -5,18 +5,13 @@
 #include "../fcgi/base/clock.h"
 #include "../fcgi/base/err.h"
 #include "../fcgi/base/str.h"
-#include "db.h"
-
-struct portal;
+#include "user.h"
 
 enum { RECOVERY_CODES = 10, RECOVERY_CODE_SIZE = 11 }; /* "abcde-fghij" */
 
-/* second_factor.user_kind in the schema. */
-enum factor_user { FACTOR_CONTACT = 1, FACTOR_STAFF = 2 };
-
 struct factor_owner {
 	uint64_t account;
-	enum factor_user kind;
+	enum user_kind kind;
 	uint64_t user;
 	struct str key; /* that secrets are sealed with ([secrets] key_file); empty: there is none */
 };

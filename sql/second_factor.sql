@@ -61,21 +61,21 @@ DELETE FROM recovery_code WHERE account_id = :account AND user_kind = :kind AND 
 
 -- name: sign_in_step_find :one
 -- in: account u64, token digest, domain u64, now time
--- out: contact u64, email text
-SELECT c.id AS contact, c.email FROM sign_in_step s JOIN contact c ON c.account_id = s.account_id AND c.id = s.contact_id AND c.disabled = 0
+-- out: person u64, email text
+SELECT c.id AS person, c.email FROM {steps} s JOIN {person} c ON c.account_id = s.account_id AND c.id = s.{person_id} AND c.disabled = 0
 WHERE s.account_id = :account AND s.token_digest = :token AND s.domain_id = :domain AND s.expires > :now;
 
 -- name: sign_in_step_try :exec
 -- in: account u64, token digest, domain u64, now time, most u64
-UPDATE sign_in_step SET tries = tries + 1
+UPDATE {steps} SET tries = tries + 1
 WHERE account_id = :account AND token_digest = :token AND domain_id = :domain AND expires > :now AND tries < :most;
 
 -- name: sign_in_step_delete :exec
 -- in: account u64, token digest, domain u64
-DELETE FROM sign_in_step WHERE account_id = :account AND token_digest = :token AND domain_id = :domain;
+DELETE FROM {steps} WHERE account_id = :account AND token_digest = :token AND domain_id = :domain;
 
 -- Whoever is to be disabled waits until he is in.
--- name: contact_hold :one
--- in: account u64, contact u64
+-- name: person_hold :one
+-- in: account u64, person u64
 -- out: id u64
-SELECT id FROM contact WHERE account_id = :account AND id = :contact AND disabled = 0 LOCK IN SHARE MODE;
+SELECT id FROM {person} WHERE account_id = :account AND id = :person AND disabled = 0 LOCK IN SHARE MODE;

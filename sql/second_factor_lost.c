@@ -30,13 +30,13 @@ static const struct err *end_lost(struct db *db, void *with)
 	struct sql_factor_lock *factor;
 	const struct err *e;
 
-	if ((e = sql_factor_lock(db, lost->account, FACTOR_CONTACT, lost->contact, &factor)) != NULL)
+	if ((e = sql_factor_lock(db, lost->account, USER_CONTACT, lost->contact, &factor)) != NULL)
 		return e;
 	if (factor == NULL || factor->confirmed == 0)
 		return err_new(db_arena(db), ERR_CONFLICT, "he has no second factor");
-	if ((e = sql_factor_delete(db, lost->account, FACTOR_CONTACT, lost->contact, NULL)) != NULL ||
-	    (e = sql_recovery_codes_delete(db, lost->account, FACTOR_CONTACT, lost->contact, NULL)) != NULL ||
-	    (e = contact_sign_out(db, lost->account, lost->contact)) != NULL)
+	if ((e = sql_factor_delete(db, lost->account, USER_CONTACT, lost->contact, NULL)) != NULL ||
+	    (e = sql_recovery_codes_delete(db, lost->account, USER_CONTACT, lost->contact, NULL)) != NULL ||
+	    (e = user_sign_out(db, &(struct user){ lost->account, USER_CONTACT, lost->contact })) != NULL)
 		return e;
 	return tell(db, lost);
 }

@@ -9,7 +9,7 @@
 #include "statements.h"
 #include "tx.h"
 
-const struct err *session_credentials(struct db *db, uint64_t account, struct str email, struct credentials *credentials)
+const struct err *session_credentials(struct db *db, const struct portal *portal, struct str email, struct credentials *credentials)
 {
 	struct sql_credentials *row;
 	const struct err *e;
@@ -18,16 +18,17 @@ const struct err *session_credentials(struct db *db, uint64_t account, struct st
 	*credentials = (struct credentials){ 0 };
 	if (!fold_email(db_arena(db), email, &key))
 		key = STR(""); /* nobody's; asked for all the same, so that it takes as long */
-	if ((e = sql_credentials(db, account, key, &row)) != NULL || row == NULL)
+	if ((e = sql_credentials(db, FOR_KIND(portal_users(portal), CREDENTIALS), portal->account, key, &row)) != NULL || row == NULL)
 		return e;
-	*credentials = (struct credentials){ .contact = row->id, .hash = row->password_hash, .disabled = row->disabled };
+	*credentials = (struct credentials){ .user = row->id, .hash = row->password_hash, .disabled = row->disabled };
 	return NULL;
 }
 
 const struct err *session_credentials_renew(
-    struct db *db, uint64_t account, const struct credentials *credentials, struct str hash)
+    struct db *db, const struct portal *portal, const struct credentials *credentials, struct str hash)
 {
-	return sql_credentials_renew(db, account, credentials->contact, credentials->hash, hash, NULL);
+	return sql_credentials_renew(db, FOR_KIND(portal_users(portal), CREDENTIALS_RENEW), portal->account, credentials->user,
+	    credentials->hash, hash, NULL);
 }
 
 struct start {
@@ -43,20 +44,21 @@ static const struct err *start_change(struct db *db, void *with)
 {
 	struct start *start = with;
 	const struct arrival *arrival = start->arrival;
-	const uint64_t account = start->portal->account;
+	const enum user_kind kind = portal_users(start->portal);
 	const struct credentials *who = start->credentials;
 	struct sql_credentials_hold *held;
 	const struct err *e;
 
-	if ((e = sql_credentials_hold(db, account, who->contact, who->hash.size > 0 ? who->hash : (struct str){ 0 }, &held)) != NULL)
+	if ((e = sql_credentials_hold(db, FOR_KIND(kind, CREDENTIALS_HOLD), start->portal->account, who->user,
+	         who->hash.size > 0 ? who->hash : (struct str){ 0 }, &held)) != NULL)
 		return e;
 	if (held == NULL)
 		return err_of(ERR_NOT_FOUND);
 	start->second_factor = held->second_factor;
 	start->new_browser = false;
 	if (held->second_factor)
-		return session_step_insert(db, start->portal, who->contact, &start->token, arrival);
-	return session_insert(db, start->portal, who->contact, &start->token, arrival, &start->new_browser);
+		return session_step_insert(db, start->portal, who->user, &start->token, arrival);
+	return session_insert(db, start->portal, who->user, &start->token, arrival, &start->new_browser);
 }
 
 const struct err *session_start(struct db *db, const struct portal *portal, const struct credentials *credentials,
@@ -65,20 +67,20 @@ const struct err *session_start(struct db *db, const struct portal *portal, cons
 	struct start start = { .portal = portal, .credentials = credentials, .arrival = arrival };
 	const struct err *e;
 
-	*entry = (struct entry){ .token = token_new(), .contact = credentials->contact };
+	*entry = (struct entry){ .token = token_new(), .user = credentials->user };
 	if (!token_digest(str_of(entry->token.text), &start.token))
 		return err_new(db_arena(db), ERR_INTERNAL, "a new token is none");
 	if ((e = tx_run(db, start_change, &start)) != NULL)
 		return e;
 	entry->second_factor = start.second_factor;
 	entry->new_browser = start.new_browser;
-	session_sweep(db, portal->account, arrival->now);
+	session_sweep(db, portal, arrival->now);
 	return NULL;
 }
 
 const struct err *session_end(struct db *db, const struct viewer *viewer)
 {
-	return sql_session_delete(db, viewer->account, &viewer->session, NULL);
+	return sql_session_delete(db, FOR_KIND(viewer_user(viewer).kind, SESSION_DELETE), viewer->account, &viewer->session, NULL);
 }
 
 const struct err *session_touch(struct db *db, const struct portal *portal, const struct viewer *viewer, usec now)
@@ -87,5 +89,5 @@ const struct err *session_touch(struct db *db, const struct portal *portal, cons
 
 	if (viewer->session_seen >= before)
 		return NULL;
-	return sql_session_touch(db, viewer->account, &viewer->session, now, before, NULL);
+	return sql_session_touch(db, FOR_KIND(viewer_user(viewer).kind, SESSION_TOUCH), viewer->account, &viewer->session, now, before, NULL);
 }

@@ -2,21 +2,21 @@
 #ifndef SQL_SESSION_H
 #define SQL_SESSION_H
 
-#include "viewer.h"
+#include "user.h"
 
-/* What is needed to check a password. For an address that nobody has, `contact` is 0 and the rest is as if there were someone. */
+/* What is needed to check a password. For an address that nobody has, `user` is 0 and the rest is as if there were someone. */
 struct credentials {
-	uint64_t contact;
+	uint64_t user; /* a contact, or on the staff side a member of staff */
 	struct str hash; /* Argon2's encoded form; empty when there is none: then verify against the hasher's dummy */
 	bool disabled;
 };
 
 /* Looks up by the identity key of `email` (NFKC, case folded). One statement, the same for known and unknown (P6). */
-MUST_USE const struct err *session_credentials(struct db *db, uint64_t account, struct str email, struct credentials *credentials);
+MUST_USE const struct err *session_credentials(struct db *db, const struct portal *portal, struct str email, struct credentials *credentials);
 
 /* Puts another hash of the same password into the place of the one in `credentials`, if that is still there (R20). */
 MUST_USE const struct err *session_credentials_renew(
-    struct db *db, uint64_t account, const struct credentials *credentials, struct str hash);
+    struct db *db, const struct portal *portal, const struct credentials *credentials, struct str hash);
 
 /* How somebody comes in. */
 struct arrival {
@@ -30,7 +30,7 @@ struct arrival {
 
 struct entry {
 	struct token token;
-	uint64_t contact;
+	uint64_t user;
 	bool second_factor; /* the token is not that of a session but of the step before one: session_step_finish */
 	bool new_browser;   /* he has signed in before, but not with this cookie */
 };
@@ -48,7 +48,7 @@ MUST_USE const struct err *session_end(struct db *db, const struct viewer *viewe
 /* Notes activity, when what is noted is old enough: session_noted_every. */
 MUST_USE const struct err *session_touch(struct db *db, const struct portal *portal, const struct viewer *viewer, usec now);
 
-/* One of a contact's sessions, as he may see it. */
+/* One of a person's sessions, as he may see it. */
 struct session {
 	struct str handle;     /* names it in a form, as long as a token; neither that nor what is stored of it can be made of this */
 	struct str host;       /* of the domain that it counts on */

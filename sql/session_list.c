@@ -1,4 +1,4 @@
-/* session_list.c: the sessions of a contact, as he sees and ends them. */
+/* session_list.c: the sessions of a person, as he sees and ends them. */
 #include "domain_settings.h"
 #include "session.h"
 #include "session_age.h"
@@ -18,10 +18,11 @@ static const struct err *live(struct db *db, const struct portal *portal, const 
     struct sql_session_list **rows, size_t *count)
 {
 	const struct err *e;
+	const struct user user = viewer_user(viewer);
 	size_t all;
 
 	*count = 0;
-	if ((e = sql_session_list(db, viewer->account, viewer->contact, now, SESSIONS_LISTED, rows, &all)) != NULL)
+	if ((e = sql_session_list(db, FOR_KIND(user.kind, SESSION_LIST), user.account, user.id, now, SESSIONS_LISTED, rows, &all)) != NULL)
 		return e;
 	for (size_t i = 0; i < all; i++) {
 		const struct session_age age = { .seen = (*rows)[i].seen, .expires = (*rows)[i].expires };
@@ -65,18 +66,19 @@ const struct err *session_end_one(
 		return e;
 	for (size_t i = 0; i < count; i++)
 		if (secret_equal(handle_of(db_arena(db), &rows[i].token), handle))
-			return sql_session_delete(db, viewer->account, &rows[i].token, NULL);
+			return sql_session_delete(db, FOR_KIND(viewer_user(viewer).kind, SESSION_DELETE), viewer->account, &rows[i].token, NULL);
 	return err_of(ERR_NOT_FOUND);
 }
 
 static const struct err *end_others(struct db *db, void *with)
 {
 	const struct viewer *viewer = with;
+	const struct user user = viewer_user(viewer);
 	const struct err *e;
 
-	if ((e = sql_sessions_end_others(db, viewer->account, viewer->contact, &viewer->session, NULL)) != NULL)
+	if ((e = sql_sessions_end_others(db, FOR_KIND(user.kind, SESSIONS_END_OTHERS), user.account, user.id, &viewer->session, NULL)) != NULL)
 		return e;
-	return sql_sign_in_steps_end(db, viewer->account, viewer->contact, NULL);
+	return sql_sign_in_steps_end(db, FOR_KIND(user.kind, SIGN_IN_STEPS_END), user.account, user.id, NULL);
 }
 
 const struct err *session_end_others(struct db *db, const struct viewer *viewer)

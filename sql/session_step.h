@@ -9,7 +9,7 @@ enum { STEP_TRIES = 5 };
 
 /* Who waits under this token, on this domain. ERR_NOT_FOUND: nobody any more. */
 struct step {
-	uint64_t contact;
+	uint64_t user;
 	struct str email;
 };
 MUST_USE const struct err *session_step_find(

@@ -53,6 +53,7 @@ libsql_a_SOURCES = \
 	sql/address_change.c sql/address_change.h \
 	sql/notice_owner.c sql/notice_owner.h \
 	sql/settings.c sql/settings.h sql/settings_history.c sql/settings_history.h \
+	sql/staff.c sql/staff.h sql/staff_enter.c \
 	sql/store.c sql/store.h sql/stored.h \
 	sql/submission.c sql/submission.h \
 	sql/subject.c sql/subject.h \
@@ -73,8 +74,8 @@ STATEMENTS = \
 	sql/attachment.sql \
 	sql/around.sql sql/form.sql sql/notice.sql sql/participant.sql sql/property.sql \
 	sql/outbox.sql \
-	sql/throttle.sql sql/recovery.sql \
-	sql/viewer.sql sql/profile.sql sql/second_factor.sql sql/session.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
+	sql/session.sql sql/throttle.sql sql/recovery.sql \
+	sql/viewer.sql sql/profile.sql sql/second_factor.sql sql/staff.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
 	sql/admin.sql sql/people.sql \
 	sql/group.sql sql/invitation.sql sql/registration.sql \
 	sql/import.sql \
@@ -94,7 +95,8 @@ SCHEMA = \
 	sql/schema/0012_list.sql \
 	sql/schema/0013_sign_in.sql \
 	sql/schema/0014_search.sql \
-	sql/schema/0015_portal_address.sql
+	sql/schema/0015_portal_address.sql \
+	sql/schema/0016_staff.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -35,9 +35,9 @@ DELETE FROM throttle WHERE account_id = :account AND kind = :kind AND key_digest
 -- name: attempt_place :one
 -- in: account u64, email_key bytes, browser digest?, network digest, after time
 -- out: browser bool, network bool
-SELECT EXISTS (SELECT 1 FROM contact c JOIN browser b ON b.account_id = c.account_id AND b.contact_id = c.id AND b.browser_digest = :browser
+SELECT EXISTS (SELECT 1 FROM {person} c JOIN {browsers} b ON b.account_id = c.account_id AND b.{person_id} = c.id AND b.browser_digest = :browser
 		WHERE c.account_id = :account AND c.email_key = :email_key AND b.seen > :after) AS browser,
-	EXISTS (SELECT 1 FROM contact c JOIN sign_in_network n ON n.account_id = c.account_id AND n.contact_id = c.id AND n.network_digest = :network
+	EXISTS (SELECT 1 FROM {person} c JOIN {networks} n ON n.account_id = c.account_id AND n.{person_id} = c.id AND n.network_digest = :network
 		WHERE c.account_id = :account AND c.email_key = :email_key AND n.seen > :after) AS network;
 
 -- name: attempt_insert :exec
@@ -66,10 +66,10 @@ DELETE FROM throttle WHERE account_id = :account AND ((kind IN (1, 4) AND key_di
 	OR (kind = 3 AND key_digest IN (:browser_place, :network_place)) OR (kind = 2 AND key_digest = :network AND happened = :happened));
 
 -- name: network_note :exec
--- in: account u64, contact u64, network digest, now time
-INSERT INTO sign_in_network (account_id, contact_id, network_digest, seen) VALUES (:account, :contact, :network, :now)
+-- in: account u64, person u64, network digest, now time
+INSERT INTO {networks} (account_id, {person_id}, network_digest, seen) VALUES (:account, :person, :network, :now)
 ON DUPLICATE KEY UPDATE seen = :now;
 
 -- name: network_sweep :exec
 -- in: account u64, before time
-DELETE FROM sign_in_network WHERE account_id = :account AND seen < :before ORDER BY seen LIMIT 10;
+DELETE FROM {networks} WHERE account_id = :account AND seen < :before ORDER BY seen LIMIT 10;

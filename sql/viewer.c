@@ -52,7 +52,7 @@ static void fill_viewer(struct db *db, const struct sql_viewer_enter *row, const
 /* What is over goes at once: a clock that goes back later finds nothing to bring to life again (R41). */
 static void session_forget(struct db *db, uint64_t account, const struct digest *session)
 {
-	const struct err *e = sql_session_delete(db, account, session, NULL);
+	const struct err *e = sql_session_delete(db, 0, account, session, NULL);
 
 	if (e != NULL)
 		log_line(LOG_WARNING, "session_not_ended", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);

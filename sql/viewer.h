@@ -52,7 +52,21 @@ struct portal_settings {
 struct domain_settings;
 struct db_sql;
 
+/* Who signs in: contacts to the portals, staff to /staff. user_kind in the schema. */
+enum user_kind { USER_CONTACT = 1, USER_STAFF = 2 };
+
+/* What a member of staff may do (S1), as bits of staff.rights. */
+enum staff_right {
+	RIGHT_PORTAL = 1 << 0,    /* "customer portal settings": portals, private content, and all that these choose from */
+	RIGHT_USERS = 1 << 1,     /* invites staff and says what they may do */
+	RIGHT_HELP_DESK = 1 << 2, /* tickets and their conversations */
+	RIGHT_CONTACTS = 1 << 3,  /* contacts and companies */
+	RIGHTS_ALL = (1 << 4) - 1,
+};
+
+/* Beside those that customers see there is one of every domain for staff: its slug is "staff", its name the account's, its id 0 (staff.h). */
 struct portal {
+	bool staff_side;
 	uint64_t account;
 	struct str account_name;
 	uint64_t account_version; /* of what is set up for the whole account: properties, forms */
@@ -68,7 +82,7 @@ struct portal {
 	const struct domain_settings *domain_settings; /* never NULL once viewer_enter has filled this */
 };
 
-/* A contact who is signed in, or nobody: contact == 0. What he may see follows from nothing but this (viewer → predicate). */
+/* A contact who is signed in, or a member of staff, or nobody: both 0. What he may see follows from nothing but this (viewer → predicate). */
 struct viewer {
 	uint64_t account;
 	uint64_t contact;
@@ -82,6 +96,9 @@ struct viewer {
 	struct str time_zone;  /* IANA, empty: UTC */
 	struct digest session; /* of the session's token */
 	usec session_seen;
+	uint64_t staff;        /* the member of staff who asks; then contact is 0, or the one through whose eyes he looks, and the session is of staff */
+	unsigned rights;       /* enum staff_right */
+	bool factor_missing;   /* the account wants a second factor of its staff, and he has none yet */
 };
 
 /*

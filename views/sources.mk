@@ -5,6 +5,8 @@ libviews_a_SOURCES = \
 	views/locale.c views/locale.h views/locale_day.c views/locale_formats.c views/locale_machine.c views/locale_names.c views/locale_zone.c \
 	views/markdown.c views/markdown.h views/markdown_lines.c views/markdown_lines.h \
 	views/mail/own.c views/mail/own.h \
+	views/staff/frame.c views/staff/frame.h views/staff/menu.c views/staff/menu.h views/staff/page.c views/staff/places.c views/staff/places.h \
+	views/staff/pages.h views/staff/home.c views/staff/users.c \
 	views/plain.c views/plural.c views/plural.h views/qr.c views/qr.h views/source.c views/source.h views/tpl.cc views/tpl.h \
 	views/customer/access_denied.c \
 	views/customer/invite.c views/customer/register.c views/customer/register_confirm.c \
@@ -63,9 +65,11 @@ TEMPLATES = \
 	views/customer/signed_out.tpl \
 	views/customer/system.tpl \
 	views/customer/ticket.tpl views/customer/ticket_list.tpl \
-	views/mail/mail.tpl
+	views/mail/mail.tpl \
+	views/staff/frame.tpl views/staff/page.tpl \
+	views/staff/home.tpl views/staff/users.tpl
 CATALOGUES = views/locale/da.po
-STATIC_FILES = views/static/writing.js views/static/form.js views/static/icon.svg views/static/portico.css
+STATIC_FILES = views/static/writing.js views/static/form.js views/static/icon.svg views/static/portico.css views/static/staff.css views/static/desk.js
 STYLE_PARTS = \
 	views/static/portico/account.css \
 	views/static/portico/around.css \
@@ -73,6 +77,10 @@ STYLE_PARTS = \
 	views/static/portico/list.css \
 	views/static/portico/system.css \
 	views/static/portico/writing.css
+# What the pages of staff add to that: each page's own part in a file of its own.
+STYLE_PARTS += \
+	views/static/staff/form.css \
+	views/static/staff/table.css
 SCRIPT_PARTS = \
 	views/static/writing/1_style.js \
 	views/static/writing/2_files.js \

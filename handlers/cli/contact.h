@@ -10,7 +10,4 @@ MUST_USE const struct err *contact_named(struct cli *cli, const char *address, s
 /* Hashes a password as sign-in expects it and gives it to a contact; wipes nothing of the caller's. */
 MUST_USE const struct err *contact_give_password(struct cli *cli, uint64_t account, uint64_t contact, struct str password);
 
-/* A new password of 100 random bits, in letters that cannot be taken for others. */
-MUST_USE struct str password_generate(struct arena *arena);
-
 #endif

@@ -4,6 +4,7 @@
 #include "../../sql/import.h"
 #include "../../views/markdown.h"
 #include "contact.h"
+#include "login.h"
 #include "demo.h"
 #include "stop.h"
 

@@ -37,7 +37,7 @@ bool factor_offered(const struct page *page)
 
 struct factor_owner factor_owner_of(const struct page *page)
 {
-	return (struct factor_owner){ page->portal->account, FACTOR_CONTACT, page->viewer->contact, page->secrets->key };
+	return (struct factor_owner){ page->portal->account, USER_CONTACT, page->viewer->contact, page->secrets->key };
 }
 
 /* Where it is not offered there is nothing, but for who has it already. */

@@ -22,6 +22,6 @@ const struct err *language_post(struct page *page)
 			return e;
 		reader_choose(page, tag);
 	}
-	response_redirect(&page->response, next_or_tickets(page, &page->fields[LANGUAGE_NEXT]));
+	response_redirect(&page->response, next_or_home(page, &page->fields[LANGUAGE_NEXT]));
 	return NULL;
 }

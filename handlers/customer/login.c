@@ -36,13 +36,13 @@ const struct err *login_get(struct page *page)
 	const struct frame frame = frame_of(page);
 	const struct field *fields = page->fields;
 	const char *notice = fields[LOGIN_QUERY_DONE].given ? notices[fields[LOGIN_QUERY_DONE].choice] : NULL;
-	const struct login_page login = { .registration = registration_open(page->portal), .next = next_or_tickets(page, &fields[LOGIN_QUERY_NEXT]),
+	const struct login_page login = { .registration = registration_open(page->portal), .next = next_or_home(page, &fields[LOGIN_QUERY_NEXT]),
 		.notice = notice,
 		/* A cookie that leads to nobody is that of a session which ended by itself: log-out takes it away. */
 		.problem = page->session == NULL || notice != NULL ? NULL : N_("Your session has ended. Please sign in again.") };
 
-	if (page->viewer->contact != 0)
-		return redirect_to(page, "tickets");
+	if (signed_in(page))
+		return redirect_home(page);
 	view_login(&page->response.body, &frame, &login);
 	return NULL;
 }
@@ -52,7 +52,7 @@ const struct err *login_refused(struct page *page)
 	const struct frame frame = frame_of(page);
 
 	view_login(&page->response.body, &frame, &(struct login_page){ .fields = page->fields, .registration = registration_open(page->portal),
-	    .next = next_or_tickets(page, &page->fields[LOGIN_NEXT]), .problem = page->problem });
+	    .next = next_or_home(page, &page->fields[LOGIN_NEXT]), .problem = page->problem });
 	return NULL;
 }
 
@@ -64,7 +64,7 @@ static const struct err *begin(struct page *page, struct attempt *attempt)
 	struct digest digest;
 	struct str browser;
 	const bool named = cookie_get(page->request->cookie, BROWSER_COOKIE, &browser) && token_digest(browser, &digest);
-	const struct err *e = attempt_begin(page->db, page->portal->account, page->fields[LOGIN_EMAIL].text,
+	const struct err *e = attempt_begin(page->db, page->portal, page->fields[LOGIN_EMAIL].text,
 	    network_of(page->arena, page->request->client), named ? &digest : NULL, &limits, page->now, attempt, &page->retry_after);
 
 	if (e != NULL && e->kind == ERR_THROTTLED)
@@ -77,7 +77,7 @@ static const struct err *sign_in_failed(struct page *page, const struct credenti
 {
 	const struct err *e;
 
-	enter_log(page, who->contact, "refused");
+	enter_log(page, who->user, "refused");
 	if (attempt->last && (e = recovery_tell_lock(page->db, page->portal, page->fields[LOGIN_EMAIL].text, page->now)) != NULL)
 		return e;
 	return refuse(page, N_("This e-mail address and password do not match. Check both and try again."));
@@ -91,7 +91,7 @@ static const struct err *renew_hash(const struct page *page, const struct creden
 
 	if ((e = hasher_hash(page->hasher, page->arena, page->fields[LOGIN_PASSWORD].text, &hash)) != NULL)
 		return e;
-	return session_credentials_renew(page->db, page->portal->account, who, hash);
+	return session_credentials_renew(page->db, page->portal, who, hash);
 }
 
 /*
@@ -116,13 +116,13 @@ static const struct err *sign_in(
 	const struct err *e;
 	bool right;
 
-	if ((e = session_credentials(page->db, page->portal->account, email, who)) != NULL)
+	if ((e = session_credentials(page->db, page->portal, email, who)) != NULL)
 		return e;
 	if ((e = hasher_verify(page->hasher, page->arena, password, who->hash, &right, weak)) != NULL)
 		return e;
-	if (!right || who->contact == 0 || who->disabled)
+	if (!right || who->user == 0 || who->disabled)
 		return sign_in_failed(page, who, attempt);
-	return enter(page, who, next_or_tickets(page, &page->fields[LOGIN_NEXT]), entry);
+	return enter(page, who, next_or_home(page, &page->fields[LOGIN_NEXT]), entry);
 }
 
 const struct err *login_post(struct page *page)

@@ -31,7 +31,7 @@ static bool step_token(const struct page *page, struct digest *token)
 
 static const struct err *start_over(struct page *page, const struct field *next)
 {
-	const struct err *e = redirect_to(page, "login?next=%s", str_c(page->arena, query_escaped(page->arena, next_or_tickets(page, next))));
+	const struct err *e = redirect_to(page, "login?next=%s", str_c(page->arena, query_escaped(page->arena, next_or_home(page, next))));
 
 	response_header(&page->response, "Set-Cookie", cookie_clear(page->arena, STEP_COOKIE));
 	return e;
@@ -44,13 +44,13 @@ const struct err *login_code_get(struct page *page)
 	struct step step;
 	const struct err *e;
 
-	if (page->viewer->contact != 0)
-		return redirect_to(page, "tickets");
+	if (signed_in(page))
+		return redirect_home(page);
 	if (!step_token(page, &token))
 		return start_over(page, &page->fields[0]);
 	if ((e = session_step_find(page->db, page->portal, &token, page->now, &step)) != NULL)
 		return e->kind == ERR_NOT_FOUND ? start_over(page, &page->fields[0]) : e;
-	view_login_code(&page->response.body, &frame, NULL, next_or_tickets(page, &page->fields[0]), NULL);
+	view_login_code(&page->response.body, &frame, NULL, next_or_home(page, &page->fields[0]), NULL);
 	return NULL;
 }
 
@@ -58,7 +58,7 @@ const struct err *login_code_refused(struct page *page)
 {
 	const struct frame frame = frame_of(page);
 
-	view_login_code(&page->response.body, &frame, page->fields, next_or_tickets(page, &page->fields[LOGIN_CODE_NEXT]), page->problem);
+	view_login_code(&page->response.body, &frame, page->fields, next_or_home(page, &page->fields[LOGIN_CODE_NEXT]), page->problem);
 	return NULL;
 }
 
@@ -68,7 +68,7 @@ static const struct err *begin(struct page *page, const struct step *step, const
 	const struct attempt_limits limits = { .address = (unsigned)page->limits->sign_in_failures_address,
 		.network = (unsigned)page->limits->sign_in_failures_network, .window = MINUTES(page->limits->sign_in_window_minutes) };
 
-	return attempt_begin(page->db, page->portal->account, step->email, arriving->arrival.network, arriving->arrival.browser, &limits, page->now,
+	return attempt_begin(page->db, page->portal, step->email, arriving->arrival.network, arriving->arrival.browser, &limits, page->now,
 	    attempt, &page->retry_after);
 }
 
@@ -86,7 +86,7 @@ static const struct err *begin_code(struct page *page, const struct step *step)
 
 	if (!factor_code_of_app(page->arena, page->fields[LOGIN_CODE].text))
 		return NULL;
-	e = code_attempt_begin(page->db, page->portal->account, step->contact, page->now, &page->retry_after);
+	e = code_attempt_begin(page->db, &(struct user){ page->portal->account, portal_users(page->portal), step->user }, page->now, &page->retry_after);
 	if (e != NULL && e->kind == ERR_THROTTLED)
 		page->problem = N_("Too many codes from the app were wrong, so none is taken for now. Use one of your recovery codes.");
 	return e;
@@ -94,8 +94,8 @@ static const struct err *begin_code(struct page *page, const struct step *step)
 
 static const struct err *wrong(struct page *page, const struct step *step)
 {
-	after(code_attempt_tell(page->db, page->portal, step->contact, page->now));
-	enter_log(page, step->contact, "wrong code");
+	after(code_attempt_tell(page->db, page->portal, step->user, page->now));
+	enter_log(page, step->user, "wrong code");
 	page->fields[LOGIN_CODE].problem = N_("This code is not right, or it was used before. Wait for the next one, and check your telephone's clock.");
 	return err_of(ERR_INVALID);
 }
@@ -125,14 +125,14 @@ static const struct err *finish(struct page *page, const struct digest *token, c
 	if ((e = begin_code(page, step)) == NULL) {
 		e = take_code(page, token, step, &arriving, &entry);
 		if (e == NULL || e->kind != ERR_INVALID)
-			after(code_attempt_undo(page->db, page->portal->account, step->contact, page->now));
+			after(code_attempt_undo(page->db, &(struct user){ page->portal->account, portal_users(page->portal), step->user }, page->now));
 	}
 	if (e != NULL) {
 		if (e->kind != ERR_INVALID)
 			after(attempt_undo(page->db, &attempt));
 		return e;
 	}
-	enter_answer(page, &arriving, &entry, next_or_tickets(page, next));
+	enter_answer(page, &arriving, &entry, next_or_home(page, next));
 	response_header(&page->response, "Set-Cookie", cookie_clear(page->arena, STEP_COOKIE));
 	after(attempt_right(page->db, &attempt));
 	return NULL;

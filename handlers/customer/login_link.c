@@ -36,7 +36,7 @@ const struct err *login_link_get(struct page *page)
 		return err_of(ERR_NOT_FOUND);
 	if (page->viewer->contact != 0)
 		return redirect_to(page, "tickets");
-	show(page, &(struct mail_link_page){ .sign_in = true, .next = next_or_tickets(page, &page->fields[LINK_QUERY_NEXT]),
+	show(page, &(struct mail_link_page){ .sign_in = true, .next = next_or_home(page, &page->fields[LINK_QUERY_NEXT]),
 	    .sent = page->fields[LINK_QUERY_SENT].given });
 	return NULL;
 }
@@ -44,13 +44,13 @@ const struct err *login_link_get(struct page *page)
 const struct err *login_link_refused(struct page *page)
 {
 	show(page, &(struct mail_link_page){ .sign_in = true, .fields = page->fields,
-	    .next = next_or_tickets(page, &page->fields[MAIL_LINK_NEXT]), .problem = page->problem });
+	    .next = next_or_home(page, &page->fields[MAIL_LINK_NEXT]), .problem = page->problem });
 	return NULL;
 }
 
 const struct err *login_link_post(struct page *page)
 {
-	const struct str next = next_or_tickets(page, &page->fields[MAIL_LINK_NEXT]);
+	const struct str next = next_or_home(page, &page->fields[MAIL_LINK_NEXT]);
 	const struct err *e;
 
 	if (!page->portal->domain_settings->sign_in_link)

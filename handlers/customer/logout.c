@@ -11,7 +11,7 @@ const struct err *logout_post(struct page *page)
 
 	if ((e = session_end(page->db, page->viewer)) != NULL)
 		return e;
-	response_header(&page->response, "Set-Cookie", cookie_clear(page->arena, SESSION_COOKIE));
+	response_header(&page->response, "Set-Cookie", cookie_clear(page->arena, session_cookie(page->portal->staff_side)));
 	response_header(&page->response, "Clear-Site-Data", STR("\"cache\", \"storage\""));
 	return redirect_to(page, "logout");
 }
@@ -20,8 +20,8 @@ const struct err *logout_get(struct page *page)
 {
 	const struct frame frame = frame_of(page);
 
-	if (page->viewer->contact != 0)
-		return redirect_to(page, "tickets");
+	if (signed_in(page))
+		return redirect_home(page);
 	view_signed_out(&page->response.body, &frame);
 	return NULL;
 }

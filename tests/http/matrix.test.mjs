@@ -28,7 +28,12 @@ const visitors = {
 	'colleague, own only': () => portal.signedIn('bo@a.north.test', { slug: 'own', may: portal.people.get('bo@a.north.test').mayOwn }),
 	'other company': () => portal.signedIn('cleo@b.north.test'),
 	'other account': () => portal.signedIn('anna@a.south.test'),
+	administrator: () => portal.signedIn('sam@staff.north.test'),
+	agent: () => portal.signedIn('tess@staff.north.test'),
 };
+/* Who has signed in as staff alone is a stranger to the pages of customers, but for what the matrix says of him. */
+const ofStaff = ['administrator', 'agent'];
+const expected = (route, who) => matrix[route.name]?.[who] ?? (ofStaff.includes(who) ? matrix[route.name]?.stranger : undefined);
 /* The highest number is north's alone. */
 const number = () => portal.tickets.find(({ kind }) => kind === 'silent').number;
 
@@ -46,12 +51,16 @@ const filledIn = (address) => address.replace('/files/<number>/<token>', '/files
 
 /* Asks for a route as this visitor would, with a form that is right in all but what the matrix is about. */
 async function ask(route, visitor, changes = {}) {
-	const address = visitor.at(filledIn(route.address).slice(1));
-	const target = route.who === 'machine' ? route.address : address;
+	const staffSide = route.who.startsWith('staff');
+	/* Each route is asked for on its own side, whichever side the visitor has signed in to. */
+	const at = (page) => (staffSide || visitor.slug !== 'staff' ? visitor.at(page) : `/${page}`);
+	const target = route.who === 'machine' || staffSide ? filledIn(route.address) : at(filledIn(route.address).slice(1));
 
 	if (route.method === 'GET')
 		return visitor.get(target);
-	const page = await visitor.follow(await visitor.get(visitor.at('')));
+	let page = await visitor.get(staffSide ? '/staff' : at(''));
+	while (page.status === 303)
+		page = await visitor.follow(page);
 	return visitor.post(target, { csrf: /name="csrf" value="([^"]+)"/.exec(page.text)[1], email: 'nobody@nowhere.test', password: 'wrong',
 		body: 'A reply', submission: randomBytes(32).toString('base64url') }, changes);
 }
@@ -60,17 +69,19 @@ test('P7: the matrix has every address of the program, and no other', () => {
 	assert.ok(portal.tickets.every((ticket) => ticket.host === 'north.localhost' || ticket.number < number()));
 	assert.deepEqual(routes.map(({ name }) => name).sort(), Object.keys(matrix).sort());
 	for (const [name, expected] of Object.entries(matrix))
-		assert.deepEqual(Object.keys(expected), Object.keys(visitors), name);
+		assert.deepEqual(Object.keys(expected), Object.keys(visitors).filter((who) => expected[who] !== undefined || !ofStaff.includes(who)), name);
+	for (const { name, who } of routes.filter(({ who }) => who.startsWith('staff')))
+		assert.ok(ofStaff.every((one) => matrix[name][one] !== undefined), `${name} (${who})`);
 });
 
 for (const route of routes)
 	for (const [who, make] of Object.entries(visitors))
-		test(`R55: ${route.name} by ${who}: ${matrix[route.name]?.[who]}`, async () => {
+		test(`R55: ${route.name} by ${who}: ${expected(route, who)}`, async () => {
 			const answer = await ask(route, await make());
 
-			assert.equal(answer.status, matrix[route.name]?.[who]);
+			assert.equal(answer.status, expected(route, who));
 			if (answer.status === 303 && who === 'stranger' && route.method === 'GET')
-				assert.match(answer.location, /^\/login/);
+				assert.match(answer.location, route.who.startsWith('staff') ? /^\/staff\/login/ : /^\/login/);
 		});
 
 for (const route of routes.filter(({ method }) => method === 'POST'))

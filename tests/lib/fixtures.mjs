@@ -6,6 +6,8 @@ import { literal } from './mariadb.mjs';
  * cleo: anna@a.north.test. There, dora is disabled and emil has no password. An account's portals have the slugs "" (people see their
  * company's tickets) and "own" (only their own); east has one more, "off", which is not switched on. South is Danish.
  *
+ * Of staff there are sam (sam@staff.north.test), who may do everything, and tess, who works at the help desk alone.
+ *
  * Every text carries a canary, "canary.north.a.anna.public": account, company, requester, and who may see it: "public", "second" (in a thread
  * that is not the oldest) or "note". The visitors of the tests fail on any canary that is not for them (R55, S33, S70, S71).
  *
@@ -68,9 +70,15 @@ async function makePeople(portal, account) {
 			ON o.account_id = c.account_id AND o.name = CONCAT('${account} ', SUBSTRING(SUBSTRING_INDEX(c.email, '@', -1), 1, 1)) WHERE c.account_id = ${id};
 		INSERT INTO contact_company (account_id, contact_id, company_id) SELECT c.account_id, c.id, o.id FROM contact c JOIN company o
 			ON o.account_id = c.account_id AND o.name = 'north a' WHERE c.account_id = ${id} AND c.email_key = 'finn@b.north.test';
-		INSERT INTO staff (account_id, email, email_key, first_name, last_name, created) VALUES
-			(${id}, 'sam@staff.${account}.test', 'sam@staff.${account}.test', 'Sam', 'Staff', UTC_TIMESTAMP(6)),
-			(${id}, 'tess@staff.${account}.test', 'tess@staff.${account}.test', 'Tess', 'Staff', UTC_TIMESTAMP(6))`);
+		INSERT INTO staff (account_id, email, email_key, first_name, last_name, rights, created) VALUES
+			(${id}, 'sam@staff.${account}.test', 'sam@staff.${account}.test', 'Sam', 'Staff', 15, UTC_TIMESTAMP(6)),
+			(${id}, 'tess@staff.${account}.test', 'tess@staff.${account}.test', 'Tess', 'Staff', 4, UTC_TIMESTAMP(6))`);
+	for (const name of ['sam', 'tess']) {
+		const email = `${name}@staff.${account}.test`;
+
+		portal.people.set(email, { email, name, account, accountId: id, host: hostOf(account), slug: 'staff', password, may: /^$/, staff: true,
+			id: Number((await portal.sql(`SELECT id FROM staff WHERE account_id = ${id} AND email_key = '${email}'`))[0][0]) });
+	}
 	for (const row of rows)
 		row.id = Number((await portal.sql(`SELECT id FROM contact WHERE account_id = ${id} AND email_key = '${row.email}'`))[0][0]);
 }
@@ -143,7 +151,8 @@ async function setPasswords(portal) {
 	const [first] = portal.people.values();
 
 	await portal.portico(['contact', 'password', first.email, '--account', first.account], `${password}\n`);
-	await portal.sql(`UPDATE contact c JOIN contact f ON f.id = ${first.id} SET c.password_hash = f.password_hash WHERE c.first_name <> 'Emil'`);
+	await portal.sql(`UPDATE contact c JOIN contact f ON f.id = ${first.id} SET c.password_hash = f.password_hash WHERE c.first_name <> 'Emil';
+		UPDATE staff s JOIN contact f ON f.id = ${first.id} SET s.password_hash = f.password_hash`);
 }
 
 const capital = (name) => name[0].toUpperCase() + name.slice(1);

@@ -11,7 +11,7 @@ import { none } from './source.mjs';
 const folder = path.join(top, 'views/locale');
 const languages = readdirSync(folder).filter((name) => name.endsWith('.po'));
 /* Words that are the same in both languages. */
-const loans = new Set(['Status', 'Support', '%d byte', '%s KB', '%s MB', 'Link']);
+const loans = new Set(['Status', 'Support', '%d byte', '%s KB', '%s MB', 'Link', 'Marketing', 'Pipelines', 'Service']);
 
 /* The entries of a catalogue, as a map from context and text to { fuzzy, texts }; obsolete ones are counted apart. */
 function catalogue(text) {

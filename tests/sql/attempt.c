@@ -33,7 +33,7 @@ static const struct err *fail_from(struct database *database, struct scene *scen
 {
 	scene->now += SECONDS(1);
 	return attempt_begin(
-	    database->db, scene->tenant.account, scene->email, str_of(network), browser, &limits, scene->now, attempt, wait);
+	    database->db, &scene->tenant.portal, scene->email, str_of(network), browser, &limits, scene->now, attempt, wait);
 }
 
 static void fail_often(struct database *database, struct scene *scene, const char *network, unsigned times)
@@ -135,7 +135,7 @@ static void strangers_do_not_lock_the_owner_out_where_he_has_been(void **state) 
 	struct scene scene = scene_make(database, "familiar");
 	const struct digest browser = digest_of(STR("his browser")), other = digest_of(STR("another"));
 	const struct arrival arrival = { .network = STR("192.0.2.77"), .browser = &browser, .now = scene.now, .lifetime = HOURS(1) };
-	const struct credentials who = { .contact = scene.contact, .hash = STR("$argon2id$x") };
+	const struct credentials who = { .user = scene.contact, .hash = STR("$argon2id$x") };
 	struct attempt attempt;
 	struct entry entry;
 	usec wait;
@@ -155,7 +155,7 @@ static void a_familiar_place_has_ten_failures_of_its_own(void **state) /* H21 */
 	struct scene scene = scene_make(database, "place");
 	const struct digest browser = digest_of(STR("his browser"));
 	const struct arrival arrival = { .network = STR("192.0.2.77"), .browser = &browser, .now = scene.now, .lifetime = HOURS(1) };
-	const struct credentials who = { .contact = scene.contact, .hash = STR("$argon2id$x") };
+	const struct credentials who = { .user = scene.contact, .hash = STR("$argon2id$x") };
 	struct attempt attempt;
 	struct entry entry;
 	usec wait;
@@ -186,7 +186,7 @@ static void nobody_guesses_more_than_a_hundred_times(void **state) /* R21 */
 	assert_int_equal(wait, first + DAYS(30) - scene.now);
 	scene.now += DAYS(2);
 	ASSERT_ERR(ERR_THROTTLED, fail_from(database, &scene, "198.51.100.1", NULL, &attempt, &wait));
-	ASSERT_OK(attempt_forget(database->db, scene.tenant.account, scene.email, STR("198.51.100.1"), NULL));
+	ASSERT_OK(attempt_forget(database->db, &scene.tenant.portal, scene.email, STR("198.51.100.1"), NULL));
 	ASSERT_OK(fail_from(database, &scene, "198.51.100.1", NULL, &attempt, &wait));
 }
 
@@ -272,7 +272,7 @@ static void a_reset_sets_the_password_and_ends_all_that_was(void **state) /* R8,
 	struct str token, link;
 	usec wait;
 
-	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .contact = scene.contact, .hash = STR("$argon2id$x") }, NULL, &session));
+	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .user = scene.contact, .hash = STR("$argon2id$x") }, NULL, &session));
 	ASSERT_OK(request(database, &scene, TOKEN_LINK, "a@reset.test"));
 	link = token_in_mail(database, &scene, "sign_in_link");
 	ASSERT_OK(request(database, &scene, TOKEN_RESET, "a@reset.test"));
@@ -309,7 +309,7 @@ static void a_link_signs_in_once(void **state) /* H27 */
 	token = token_in_mail(database, &scene, "sign_in_link");
 	ASSERT_ERR(ERR_NOT_FOUND, recovery_link(database->db, &scene.tenant.portal, token, scene.now + MINUTES(15), &who, &next));
 	ASSERT_OK(recovery_link(database->db, &scene.tenant.portal, token, scene.now + MINUTES(15) - SECONDS(1), &who, &next));
-	assert_int_equal(who.contact, scene.contact);
+	assert_int_equal(who.user, scene.contact);
 	assert_true(str_is(next, "/tickets/1001"));
 	ASSERT_ERR(ERR_NOT_FOUND, recovery_link(database->db, &scene.tenant.portal, token, scene.now, &who, &next));
 }
@@ -341,7 +341,7 @@ static void codes_of_the_app_have_a_limit_that_nothing_forgives(void **state) /*
 	for (unsigned day = 0; day < 30; day++)
 		for (unsigned i = 0; i < 24; i++) {
 			const usec now = first + DAYS(day) + MINUTES(i);
-			const struct err *e = code_attempt_begin(database->db, account, scene.contact, now, &wait);
+			const struct err *e = code_attempt_begin(database->db, &(struct user){ account, USER_CONTACT, scene.contact }, now, &wait);
 
 			if (e == NULL) {
 				tried++;
@@ -352,13 +352,13 @@ static void codes_of_the_app_have_a_limit_that_nothing_forgives(void **state) /*
 			assert_int_equal(wait, tried < 100 ? DAYS(1) - MINUTES(20) - MINUTES(i - 20) : first + DAYS(30) - now);
 			/* A right password, a new one by mail, a place where he is known: all the same. */
 			ASSERT_OK(attempt_right(database->db, &attempt));
-			ASSERT_OK(attempt_forget(database->db, account, scene.email, STR("198.51.100.1"), NULL));
-			ASSERT_ERR(ERR_THROTTLED, code_attempt_begin(database->db, account, scene.contact, now, &wait));
+			ASSERT_OK(attempt_forget(database->db, &scene.tenant.portal, scene.email, STR("198.51.100.1"), NULL));
+			ASSERT_ERR(ERR_THROTTLED, code_attempt_begin(database->db, &(struct user){ account, USER_CONTACT, scene.contact }, now, &wait));
 		}
 	assert_int_equal(tried, 100);
 	assert_int_equal(mails(&scene, "codes_spent"), 5); /* once for each day on which they were spent */
-	ASSERT_OK(code_attempt_begin(database->db, account, scene.contact + 1, first + DAYS(29), &wait)); /* another's are his own */
-	ASSERT_OK(code_attempt_begin(database->db, account, scene.contact, first + DAYS(30), &wait));
+	ASSERT_OK(code_attempt_begin(database->db, &(struct user){ account, USER_CONTACT, scene.contact + 1 }, first + DAYS(29), &wait)); /* another's are his own */
+	ASSERT_OK(code_attempt_begin(database->db, &(struct user){ account, USER_CONTACT, scene.contact }, first + DAYS(30), &wait));
 }
 
 static void a_right_code_takes_back_its_own_attempt_alone(void **state) /* R31 */
@@ -368,10 +368,10 @@ static void a_right_code_takes_back_its_own_attempt_alone(void **state) /* R31 *
 	usec wait;
 
 	for (int i = 0; i < 3; i++)
-		ASSERT_OK(code_attempt_begin(database->db, scene.tenant.account, scene.contact, scene.now + SECONDS(i), &wait));
-	ASSERT_OK(code_attempt_undo(database->db, scene.tenant.account, scene.contact, scene.now + SECONDS(2)));
+		ASSERT_OK(code_attempt_begin(database->db, &(struct user){ scene.tenant.account, USER_CONTACT, scene.contact }, scene.now + SECONDS(i), &wait));
+	ASSERT_OK(code_attempt_undo(database->db, &(struct user){ scene.tenant.account, USER_CONTACT, scene.contact }, scene.now + SECONDS(2)));
 	assert_int_equal(counted(&scene, THROTTLE_CODE), 2);
-	ASSERT_OK(code_attempts_forget(database->db, scene.tenant.account, scene.contact));
+	ASSERT_OK(code_attempts_forget(database->db, &(struct user){ scene.tenant.account, USER_CONTACT, scene.contact }));
 	assert_int_equal(counted(&scene, THROTTLE_CODE), 0);
 }
 

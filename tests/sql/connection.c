@@ -44,7 +44,7 @@ static void lost_write_is_unsure_never_repeated(void **state)
 
 	proxy_start(&counting);
 	through = database_again(database, counting.path);
-	ASSERT_OK(session_credentials(through.db, tenant.account, STR("a@b.test"), &credentials));
+	ASSERT_OK(session_credentials(through.db, &tenant.portal, STR("a@b.test"), &credentials));
 	cutting.nth = *counting.counted; /* settings, prepare, execute: the last */
 	cutting.cut = CUT_AFTER;
 	database_leave(&through);
@@ -52,7 +52,7 @@ static void lost_write_is_unsure_never_repeated(void **state)
 
 	proxy_start(&cutting);
 	through = database_again(database, cutting.path);
-	ASSERT_OK(session_credentials(through.db, tenant.account, STR("a@b.test"), &credentials));
+	ASSERT_OK(session_credentials(through.db, &tenant.portal, STR("a@b.test"), &credentials));
 	assert_true(*cutting.counted > cutting.nth);
 	database_leave(&through);
 	proxy_stop(&cutting);

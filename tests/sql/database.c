@@ -256,7 +256,7 @@ struct viewer viewer_of(struct database *database, const struct tenant *tenant, 
 	struct portal portal;
 	struct viewer viewer;
 
-	ASSERT_OK(session_make(database, tenant, &(struct credentials){ .contact = contact }, NULL, &token));
+	ASSERT_OK(session_make(database, tenant, &(struct credentials){ .user = contact }, NULL, &token));
 	assert_true(token_digest(str_of(token.text), &digest));
 	ASSERT_OK(viewer_enter(database->db, str_of(tenant->host), STR("tickets"), &digest, clock_now(), &portal, &viewer));
 	assert_int_equal(viewer.contact, contact);

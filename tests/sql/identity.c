@@ -33,18 +33,18 @@ static void addresses_are_one_person_or_two(void **state)
 		struct tenant tenant = tenant_make(database, name);
 		const uint64_t contact = contact_make(database, &tenant, pairs[i].first);
 
-		ASSERT_OK(session_credentials(database->db, tenant.account, str_of(pairs[i].first), &credentials));
-		assert_int_equal(credentials.contact, contact);
-		ASSERT_OK(session_credentials(database->db, tenant.account, str_of(pairs[i].second), &credentials));
-		assert_int_equal(credentials.contact, pairs[i].same ? contact : 0);
+		ASSERT_OK(session_credentials(database->db, &tenant.portal, str_of(pairs[i].first), &credentials));
+		assert_int_equal(credentials.user, contact);
+		ASSERT_OK(session_credentials(database->db, &tenant.portal, str_of(pairs[i].second), &credentials));
+		assert_int_equal(credentials.user, pairs[i].same ? contact : 0);
 	}
 	/* A NUL ends nothing. */
 	struct tenant tenant = tenant_make(database, "nul");
 	(void)!contact_make(database, &tenant, "admin@x.test");
-	ASSERT_OK(session_credentials(database->db, tenant.account, (struct str){ .at = "admin@x.test\0", .size = 13 }, &credentials));
-	assert_int_equal(credentials.contact, 0);
-	ASSERT_OK(session_credentials(database->db, tenant.account, STR("\xFF\xFE@x.test"), &credentials));
-	assert_int_equal(credentials.contact, 0);
+	ASSERT_OK(session_credentials(database->db, &tenant.portal, (struct str){ .at = "admin@x.test\0", .size = 13 }, &credentials));
+	assert_int_equal(credentials.user, 0);
+	ASSERT_OK(session_credentials(database->db, &tenant.portal, STR("\xFF\xFE@x.test"), &credentials));
+	assert_int_equal(credentials.user, 0);
 }
 
 static void keys_that_differ_in_one_character_of_four_bytes_are_two(void **state)
@@ -90,9 +90,9 @@ static void what_is_too_long_is_refused_never_cut(void **state)
 	contact.time_zone = STR("");
 	contact.email = repeated(database->arena, "a", 2000);
 	ASSERT_ERR(ERR_INVALID, contact_create(database->db, tenant.account, &contact, clock_now(), &id));
-	ASSERT_OK(session_credentials(database->db, tenant.account,
+	ASSERT_OK(session_credentials(database->db, &tenant.portal,
 	    str_format(database->arena, "a@long.test%.*sz", STR_ARG(repeated(database->arena, " ", 1000))), &credentials));
-	assert_int_equal(credentials.contact, 0);
+	assert_int_equal(credentials.user, 0);
 }
 
 /* R56: what belongs to another account is not there, by whatever id it is asked for. */

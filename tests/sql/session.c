@@ -21,7 +21,7 @@ static struct scene scene_make(struct database *database, const char *name)
 
 	snprintf(email, sizeof email, "a@%s.test", name);
 	scene.contact = contact_make(database, &scene.tenant, email);
-	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .contact = scene.contact }, NULL, &scene.token));
+	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .user = scene.contact }, NULL, &scene.token));
 	assert_true(token_digest(str_of(scene.token.text), &scene.digest));
 	return scene;
 }
@@ -65,13 +65,13 @@ static void signing_out_disabling_and_a_new_password_end_sessions_at_once(void *
 	assert_int_equal(who_enters(database, "ends.test", &scene.digest, now), 0);
 	ASSERT_OK(session_end(database->db, &viewer)); /* twice is no error */
 
-	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .contact = scene.contact }, NULL, &scene.token));
+	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .user = scene.contact }, NULL, &scene.token));
 	assert_true(token_digest(str_of(scene.token.text), &scene.digest));
 	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, true));
 	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, false));
 	assert_int_equal(who_enters(database, "ends.test", &scene.digest, now), 0);
 
-	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .contact = scene.contact }, NULL, &scene.token));
+	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .user = scene.contact }, NULL, &scene.token));
 	assert_true(token_digest(str_of(scene.token.text), &scene.digest));
 	ASSERT_OK(contact_set_password(database->db, scene.tenant.account, scene.contact, STR("$argon2id$x")));
 	assert_int_equal(who_enters(database, "ends.test", &scene.digest, now), 0);
@@ -93,7 +93,7 @@ static void signing_in_changes_the_token_and_ends_the_old_one(void **state) /* R
 	struct token token;
 	struct digest digest;
 
-	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .contact = scene.contact }, &scene.digest, &token));
+	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .user = scene.contact }, &scene.digest, &token));
 	assert_true(token_digest(str_of(token.text), &digest));
 	assert_memory_not_equal(&digest, &scene.digest, sizeof digest);
 	assert_int_equal(who_enters(database, "change.test", &scene.digest, clock_now()), 0);
@@ -105,7 +105,7 @@ static void who_was_disabled_or_got_another_password_meanwhile_does_not_get_in(v
 {
 	struct database *database = *state;
 	struct scene scene = scene_make(database, "meanwhile");
-	struct credentials who = { .contact = scene.contact };
+	struct credentials who = { .user = scene.contact };
 	const uint64_t account = scene.tenant.account;
 	struct token token;
 
@@ -127,7 +127,7 @@ static void sessions_that_ended_are_swept_as_others_begin(void **state)
 	struct token token;
 
 	sql_run("UPDATE session SET expires = '2020-01-01' WHERE account_id = %llu", (unsigned long long)scene.tenant.account);
-	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .contact = scene.contact }, NULL, &token));
+	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .user = scene.contact }, NULL, &token));
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM session WHERE account_id = %llu", (unsigned long long)scene.tenant.account), 1);
 }
 
@@ -161,7 +161,7 @@ static void set_idle(struct database *database, const struct tenant *tenant, con
 /* A session begun anew, with `idle` set, asked `after` its beginning: is its owner in? */
 static bool in_after(struct database *database, struct scene *scene, const char *idle, usec after)
 {
-	const struct credentials who = { .contact = scene->contact };
+	const struct credentials who = { .user = scene->contact };
 	const usec now = clock_now();
 
 	set_idle(database, &scene->tenant, idle);
@@ -197,7 +197,7 @@ static void the_idle_end_never_comes_early(void **state) /* S144, H34 */
 {
 	struct database *database = *state;
 	struct scene scene = scene_make(database, "early");
-	const struct credentials who = { .contact = scene.contact };
+	const struct credentials who = { .user = scene.contact };
 	const usec now = clock_now();
 	struct portal portal;
 	struct viewer viewer;
@@ -250,7 +250,7 @@ static void a_contact_sees_and_ends_his_own_sessions(void **state) /* R40, S143 
 {
 	struct database *database = *state;
 	struct scene scene = scene_make(database, "list"), other = scene_make(database, "others");
-	const struct credentials who = { .contact = scene.contact };
+	const struct credentials who = { .user = scene.contact };
 	const usec now = clock_now();
 	struct viewer viewer, foreign;
 	struct portal portal;
@@ -288,7 +288,7 @@ static void a_browser_is_new_when_there_were_others_before(void **state) /* R28 
 {
 	struct database *database = *state;
 	struct tenant tenant = tenant_make(database, "browsers");
-	const struct credentials who = { .contact = contact_make(database, &tenant, "a@browsers.test") };
+	const struct credentials who = { .user = contact_make(database, &tenant, "a@browsers.test") };
 	const struct digest one = digest_of(STR("one")), two = digest_of(STR("two"));
 	const struct digest *const browsers[] = { &one, &one, &two, &two, &one };
 	static const bool expected[] = { false, false, true, false, false };

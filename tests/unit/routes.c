@@ -11,7 +11,7 @@ static void every_anonymous_post_is_throttled(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < count; i++)
-		if (routes[i].method == METHOD_POST && routes[i].visitor < VISITOR_SIGNED_IN)
+		if (routes[i].method == METHOD_POST && (routes[i].visitor < VISITOR_SIGNED_IN || routes[i].visitor == VISITOR_STAFF_ANYONE))
 			assert_int_not_equal(routes[i].throttle, THROTTLE_NONE);
 }
 
@@ -76,7 +76,7 @@ static void no_two_routes_meet(void **state)
 	(void)state;
 	for (size_t i = 0; i < count; i++)
 		for (size_t other = i + 1; other < count; other++)
-			assert_false(routes[i].method == routes[other].method && strcmp(routes[i].path, routes[other].path) == 0);
+			assert_false(route_side(&routes[i]) == route_side(&routes[other]) && routes[i].method == routes[other].method && strcmp(routes[i].path, routes[other].path) == 0);
 }
 
 static void throttled_fields_exist(void **state)
@@ -123,11 +123,12 @@ static void addresses_lead_to_their_routes(void **state)
 		{ METHOD_GET, "files/7/", NULL, 0, false },
 		{ METHOD_GET, "files/7/a/b", NULL, 0, false },
 		{ METHOD_GET, "healthz", NULL, 0, false },
+		{ METHOD_GET, "settings/users", NULL, 0, false }, /* of staff alone */
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(cases); i++) {
-		const struct route_match match = route_find(cases[i].method, str_of(cases[i].path), false);
+		const struct route_match match = route_find(cases[i].method, str_of(cases[i].path), SIDE_PORTAL);
 
 		if (cases[i].route == NULL) {
 			assert_null(match.route);
@@ -138,7 +139,23 @@ static void addresses_lead_to_their_routes(void **state)
 			assert_int_equal(match.number, cases[i].number);
 		}
 	}
-	assert_non_null(route_find(METHOD_GET, STR("healthz"), true).route);
+	assert_non_null(route_find(METHOD_GET, STR("healthz"), SIDE_MACHINE).route);
+	assert_non_null(route_find(METHOD_GET, STR("settings/users"), SIDE_STAFF).route);
+	assert_null(route_find(METHOD_GET, STR("tickets.csv"), SIDE_STAFF).route);
+}
+
+static void settings_want_a_right(void **state) /* S1 */
+{
+	size_t count;
+	const struct route *routes = route_table(&count);
+
+	(void)state;
+	for (size_t i = 0; i < count; i++) {
+		const bool setting = route_side(&routes[i]) == SIDE_STAFF && strncmp(routes[i].path, "settings/", 9) == 0;
+
+		assert_true(routes[i].right == 0 || routes[i].visitor == VISITOR_STAFF);
+		assert_true(!setting || routes[i].right != 0);
+	}
 }
 
 int main(void)
@@ -152,6 +169,7 @@ int main(void)
 		cmocka_unit_test(no_two_routes_meet),
 		cmocka_unit_test(throttled_fields_exist),
 		cmocka_unit_test(addresses_lead_to_their_routes),
+		cmocka_unit_test(settings_want_a_right),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

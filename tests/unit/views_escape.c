@@ -199,7 +199,7 @@ static int prepare(void **state)
 {
 	(void)state;
 	lasting = arena_new(64 << 20);
-	for (const char *const *made = (const char *const[]){ directory, "views_escape.tmp/templates", "views_escape.tmp/templates/customer", "views_escape.tmp/templates/mail", NULL };
+	for (const char *const *made = (const char *const[]){ directory, "views_escape.tmp/templates", "views_escape.tmp/templates/customer", "views_escape.tmp/templates/mail", "views_escape.tmp/templates/staff", NULL };
 	    *made != NULL; made++)
 		if (mkdir(*made, 0777) != 0 && errno != EEXIST)
 			return -1;
@@ -212,6 +212,7 @@ static int clean_up(void **state)
 	for (enum tpl_file file = 0; file < TPL_FILES; file++)
 		unlink(str_c(lasting, str_format(lasting, "%s/templates/%s", directory, tpl_file_name(file))));
 	rmdir("views_escape.tmp/templates/mail");
+	rmdir("views_escape.tmp/templates/staff");
 	rmdir("views_escape.tmp/templates/customer");
 	rmdir("views_escape.tmp/templates");
 	rmdir(directory);

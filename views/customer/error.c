@@ -23,7 +23,7 @@ void view_error(struct buf *out, const struct frame *frame, enum err_kind kind, 
 	show_text(page, S_KEPT, T_KEPT_TEXT, kept);
 	if (worth_another_try(kind) && kept.size == 0)
 		tpl_show(page, S_RETRY);
-	if (frame->portal != NULL && frame->portal->id != 0 && kind != ERR_PORTAL_OFF)
+	if (frame->portal != NULL && (frame->portal->id != 0 || frame->portal->staff_side) && kind != ERR_PORTAL_OFF)
 		show_text(page, S_START, T_HOME, link_path(out->arena, frame->portal, "%s", ""));
 	frame_render(out, frame, &framed);
 }

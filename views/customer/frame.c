@@ -2,6 +2,7 @@
 #include "frame.h"
 
 #include "../../sql/link.h"
+#include "../staff/frame.h"
 #include "views/static_names.h"
 
 static bool signed_in(const struct frame *frame)
@@ -57,10 +58,18 @@ static void fill_portal(struct arena *arena, const struct frame *frame, struct t
 	fill_languages(arena, frame, tpl);
 }
 
+static bool on_staff_side(const struct frame *frame)
+{
+	return frame->portal != NULL && frame->portal->staff_side;
+}
+
 struct framed frame_page(struct arena *arena, const struct frame *frame, struct str title, enum tpl_file file)
 {
-	struct tpl *tpl = tpl_new(arena);
+	struct tpl *tpl;
 
+	if (on_staff_side(frame))
+		return staff_frame(arena, frame, title, PLACE_NONE, file);
+	tpl = tpl_new(arena);
 	tpl_text(tpl, T_LANGUAGE, locale_tag(frame->locale));
 	tpl_text(tpl, T_DIRECTION, locale_right_to_left(frame->locale) ? STR("rtl") : STR("ltr"));
 	tpl_text(tpl, T_TITLE, title);
@@ -75,7 +84,7 @@ struct framed frame_page(struct arena *arena, const struct frame *frame, struct 
 
 void frame_render(struct buf *out, const struct frame *frame, const struct framed *framed)
 {
-	tpl_render(out, frame->templates, frame->locale, TPL_CUSTOMER_FRAME, framed->frame);
+	tpl_render(out, frame->templates, frame->locale, on_staff_side(frame) ? TPL_STAFF_FRAME : TPL_CUSTOMER_FRAME, framed->frame);
 }
 
 void show_text(struct tpl *tpl, enum tpl_section section, enum tpl_name name, struct str text)

@@ -33,8 +33,8 @@ static void fill_ways(struct arena *arena, const struct frame *frame, struct tpl
 
 void view_login(struct buf *out, const struct frame *frame, const struct login_page *login)
 {
-	const struct framed framed = frame_system(
-	    out->arena, frame, PAGE_LOGIN, N_("Sign in"), N_("See and answer your tickets."), TPL_CUSTOMER_LOGIN);
+	const char *lead = frame->portal->staff_side ? N_("For those who work here. Customers sign in on their portal.") : N_("See and answer your tickets.");
+	const struct framed framed = frame_system(out->arena, frame, PAGE_LOGIN, N_("Sign in"), lead, TPL_CUSTOMER_LOGIN);
 	struct tpl *page = framed.page;
 
 	fill_ways(out->arena, frame, page, login->next);

@@ -17,8 +17,9 @@ struct frame {
 	const struct templates *templates;
 	const struct locale *locale;
 	const struct portal *portal; /* NULL where no portal is known: an unknown host */
-	const struct viewer *viewer; /* NULL or contact == 0: nobody is signed in */
+	const struct viewer *viewer; /* NULL, or of neither a contact nor staff: nobody is signed in */
 	struct str csrf;             /* for the log-out button and the page's own form */
+	unsigned places;             /* on the staff side: where its menus may lead, 1u << enum staff_place */
 	bool preview;                /* says that it is none of what customers see */
 	const struct str *languages; /* that the reader can choose (S16), by their tags; fewer than two: there is no choice */
 	size_t language_count;

@@ -1,0 +1,39 @@
+-- staff.sql: who of staff asks, and what an administrator may do with staff.
+
+-- All that a request of the staff side needs to know before its page. A session of another domain, or whose owner was disabled, joins to nothing.
+-- name: staff_enter :one
+-- in: host bytes, session digest?
+-- out: account u64, account_name text, account_version u64, domain u64, base text, domain_language text, idle_minutes u64, wants_factor bool
+-- out: staff u64?, email text?, first_name text?, last_name text?, language text?, time_zone text?, rights u64?, has_factor bool, seen time?, expires time?
+-- global: the host says which account it is
+SELECT d.account_id AS account, a.name AS account_name, a.version AS account_version, d.id AS domain, d.base, d.language AS domain_language,
+	a.staff_idle_minutes AS idle_minutes, a.staff_second_factor AS wants_factor,
+	p.id AS staff, p.email, p.first_name, p.last_name, p.language, p.time_zone, p.rights,
+	EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = p.account_id AND f.user_kind = 2 AND f.user_id = p.id AND f.confirmed IS NOT NULL)
+	AS has_factor, s.seen, s.expires
+FROM domain d
+JOIN account a ON a.id = d.account_id
+LEFT JOIN staff_session s FORCE INDEX (PRIMARY) ON s.account_id = d.account_id AND s.token_digest = :session AND s.domain_id = d.id
+LEFT JOIN staff p ON p.account_id = s.account_id AND p.id = s.staff_id AND p.disabled = 0
+WHERE d.host = :host;
+
+-- name: staff_users :many
+-- in: account u64, staff u64, email_key bytes
+-- out: id u64, email text, first_name text, last_name text, alias text, rights u64, disabled bool, has_password bool, has_factor bool
+-- out: seen time?, version u64
+SELECT p.id, p.email, p.first_name, p.last_name, p.alias, p.rights, p.disabled, p.password_hash IS NOT NULL AS has_password,
+	EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = p.account_id AND f.user_kind = 2 AND f.user_id = p.id AND f.confirmed IS NOT NULL)
+	AS has_factor, (SELECT MAX(b.seen) FROM staff_browser b WHERE b.account_id = p.account_id AND b.staff_id = p.id) AS seen, p.version
+FROM staff p WHERE p.account_id = :account [by_id: AND p.id = :staff] [by_key: AND p.email_key = :email_key] ORDER BY p.disabled, p.first_name, p.last_name, p.id;
+
+-- name: staff_set_password :exec
+-- in: account u64, staff u64, hash bytes
+UPDATE staff SET password_hash = :hash WHERE account_id = :account AND id = :staff;
+
+-- name: staff_set_rights :exec
+-- in: account u64, staff u64, rights u64
+UPDATE staff SET rights = :rights, version = version + 1 WHERE account_id = :account AND id = :staff;
+
+-- name: staff_set_disabled :exec
+-- in: account u64, staff u64, disabled bool
+UPDATE staff SET disabled = :disabled, version = version + 1 WHERE account_id = :account AND id = :staff;
