@@ -3,8 +3,8 @@
 
 #include "commands.h"
 #include "csv_ticket.h"
-#include "import.h"
 #include "seen.h"
+#include "sheet.h"
 
 enum { OPTION_MAP, OPTION_STATUS, OPTION_PRIORITY, OPTION_SOURCE, OPTION_SEPARATOR, OPTION_VERBOSE };
 
@@ -13,35 +13,30 @@ static const struct option_rule options[] = {
 	[OPTION_STATUS] = { "status", 0, "VALUE=STAGE", "what a status means, where it is not the name of a stage" },
 	[OPTION_PRIORITY] = { "priority", 0, "VALUE=WORD", "what a priority means: none, low, medium, high or urgent" },
 	[OPTION_SOURCE] = { "source", 0, "NAME", "where the keys come from; else the file's name" },
-	[OPTION_SEPARATOR] = { "separator", 0, "CHARACTER", "what stands between fields; else a comma" },
+	[OPTION_SEPARATOR] = { "separator", 0, "CHARACTER", "what stands between fields, or tab; else a comma" },
 	[OPTION_VERBOSE] = { "verbose", 'v', NULL, "list the rows that cannot be stored and why" },
 };
 
-struct sheet {
-	struct import import;
-	const char *file;
-	struct csv csv;
+struct tickets {
 	struct csv_map map;
 	struct csv_words words;
 	struct seen *seen;
-	struct arena *arena; /* of one row */
 };
 
-/* False when the import cannot go on. */
-static bool take_row(struct sheet *sheet, const struct csv_row *row)
+static bool take_row(struct sheet *sheet, const struct csv_row *row, void *with)
 {
+	const struct tickets *const tickets = with;
 	struct cli *const cli = sheet->import.cli;
-	const struct str place = str_format(sheet->arena, "%s: line %llu", sheet->file, (unsigned long long)row->line);
+	const struct str place = sheet_place(sheet, row);
 	struct import_ticket ticket;
 	struct import_result result;
 	const struct err *e;
 	uint64_t before;
 	struct str key;
 
-	sheet->import.read++;
-	if ((e = csv_ticket(sheet->arena, &sheet->words, &sheet->map, row, &ticket, &key)) != NULL)
+	if ((e = csv_ticket(sheet->arena, &tickets->words, &tickets->map, row, &ticket, &key)) != NULL)
 		return import_survives(&sheet->import, place, e);
-	if ((before = seen_at(sheet->seen, key, row->line)) != 0) {
+	if ((before = seen_at(tickets->seen, key, row->line)) != 0) {
 		import_park(&sheet->import, place, "it has the key of line %llu: \"%.*s\"", (unsigned long long)before, STR_ARG(key));
 		return true;
 	}
@@ -49,37 +44,6 @@ static bool take_row(struct sheet *sheet, const struct csv_row *row)
 		return import_survives(&sheet->import, place, e);
 	import_count(&sheet->import, &result);
 	return true;
-}
-
-/* False when the import ended before the file did. */
-static bool take_rows(struct sheet *sheet)
-{
-	struct csv_row row;
-	const struct err *e;
-
-	while (csv_next(&sheet->csv, sheet->arena, &row)) {
-		if (!take_row(sheet, &row))
-			return false;
-		import_progress(&sheet->import);
-		arena_reset(sheet->arena);
-		arena_reset(db_arena(sheet->import.cli->db));
-	}
-	if ((e = input_failure(sheet->arena, sheet->csv.input)) == NULL)
-		return true;
-	progress_clear(&sheet->import.progress);
-	cli_failed(sheet->import.cli, e);
-	return false;
-}
-
-static char separator_of(const struct cli *cli)
-{
-	const char *const text = option_value(cli, OPTION_SEPARATOR);
-
-	if (text == NULL)
-		return ',';
-	if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0)
-		return '\t';
-	return strlen(text) == 1 && strchr("\"\r\n", *text) == NULL ? *text : '\0';
 }
 
 static struct csv_words words_of(const struct cli *cli)
@@ -99,32 +63,25 @@ static struct csv_words words_of(const struct cli *cli)
 
 static int run(struct cli *cli)
 {
-	struct sheet sheet = { .file = cli->arguments[0], .words = words_of(cli) };
-	const char separator = separator_of(cli);
+	const char separator = sheet_separator(option_value(cli, OPTION_SEPARATOR));
 	const struct option_given *const map = &cli->options[OPTION_MAP];
-	struct csv_row header;
-	struct input *input;
+	struct tickets tickets = { .words = words_of(cli) };
+	struct sheet sheet;
 	const struct err *e;
-	bool whole;
+	int status;
 
 	if (separator == '\0')
 		return cli_wrong(cli, "--separator is one character, or tab");
 	if (map->count == 0)
 		return cli_wrong(cli, "--map is missing: which columns are email, created, subject?");
-	if ((e = input_open(cli->arena, cli->arguments[0], &input)) != NULL)
+	if ((e = sheet_open(cli, cli->arguments[0], separator, &sheet)) != NULL)
 		return cli_failed(cli, e);
-	sheet.csv = csv_of(input, separator);
-	if (!csv_next(&sheet.csv, cli->arena, &header) || header.problem != NULL)
-		return cli_refused(cli, "%s has no header that could be read", cli->arguments[0]);
-	if ((e = csv_map_read(cli->arena, map->values, map->count, &header, &sheet.map)) != NULL)
+	if ((e = csv_map_read(cli->arena, map->values, map->count, &sheet.header, &tickets.map)) != NULL)
 		return cli_wrong(cli, "%s", e->detail);
-	sheet.import = import_begin(cli, "rows", cli->options[OPTION_VERBOSE].count > 0);
-	sheet.seen = seen_new();
-	sheet.arena = arena_new((size_t)256 << 20);
-	whole = take_rows(&sheet);
-	arena_free(&sheet.arena);
-	seen_free(&sheet.seen);
-	return import_end(&sheet.import, !whole);
+	tickets.seen = seen_new();
+	status = sheet_import(&sheet, cli->options[OPTION_VERBOSE].count > 0, take_row, &tickets);
+	seen_free(&tickets.seen);
+	return status;
 }
 
 const struct command command_import_csv = {

@@ -31,6 +31,7 @@ libcli_a_SOURCES = \
 	handlers/cli/safe.c handlers/cli/safe.h \
 	handlers/cli/seen.c handlers/cli/seen.h \
 	handlers/cli/settings.c handlers/cli/settings.h \
+	handlers/cli/sheet.c handlers/cli/sheet.h \
 	handlers/cli/stop.c handlers/cli/stop.h \
 	handlers/cli/table.c handlers/cli/table.h \
 	handlers/cli/when.c handlers/cli/when.h
