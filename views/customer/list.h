@@ -48,4 +48,8 @@ MUST_USE struct str priority_text(const struct frame *frame, struct str priority
 /* A property's value as people read it. */
 MUST_USE struct str value_text(struct arena *arena, const struct frame *frame, const struct property *property, struct str value);
 
+/* The values of a property in a ticket's row, several with commas between; `plain`: a date as it is stored, for a spreadsheet. */
+MUST_USE struct str cell_value(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of, uint64_t ticket,
+    const struct property *property, bool plain);
+
 #endif

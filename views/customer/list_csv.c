@@ -41,23 +41,6 @@ void view_csv_head(struct buf *out, const struct frame *frame, const struct tick
 	buf_text(out, "\r\n");
 }
 
-static struct str property_text(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of, uint64_t ticket,
-    const struct property *property)
-{
-	struct buf text = { .arena = arena };
-
-	for (size_t i = 0; i < of->beside->value_count; i++) {
-		const struct ticket_value *const value = &of->beside->values[i];
-
-		if (value->ticket != ticket || value->property != property->id)
-			continue;
-		if (text.size > 0)
-			buf_text(&text, ", ");
-		buf_add(&text, property->kind == PROPERTY_DATE ? value->text : value_text(arena, frame, property, value->text));
-	}
-	return buf_str(&text);
-}
-
 static struct str cell_text(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of, const struct ticket *ticket,
     const struct column *column)
 {
@@ -81,7 +64,7 @@ static struct str cell_text(struct arena *arena, const struct frame *frame, cons
 	case COLUMN_COMPANY:
 		return ticket->company;
 	case COLUMN_PROPERTY:
-		return property_text(arena, frame, of, ticket->id, column->property);
+		return cell_value(arena, frame, of, ticket->id, column->property, true);
 	case COLUMN_KINDS:
 		break;
 	}

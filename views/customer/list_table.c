@@ -65,9 +65,8 @@ struct str value_text(struct arena *arena, const struct frame *frame, const stru
 	return value;
 }
 
-/* What a property's value reads like in a row: several choices with commas between. */
-static struct str cell_value(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of, uint64_t ticket,
-    const struct property *property)
+struct str cell_value(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of, uint64_t ticket,
+    const struct property *property, bool plain)
 {
 	struct buf text = { .arena = arena };
 
@@ -78,7 +77,7 @@ static struct str cell_value(struct arena *arena, const struct frame *frame, con
 			continue;
 		if (text.size > 0)
 			buf_text(&text, ", ");
-		buf_add(&text, value_text(arena, frame, property, value->text));
+		buf_add(&text, plain && property->kind == PROPERTY_DATE ? value->text : value_text(arena, frame, property, value->text));
 	}
 	return buf_str(&text);
 }
@@ -144,7 +143,7 @@ static void fill_cell(struct arena *arena, struct tpl *cell, const struct frame 
 		show_or_none(cell, ticket->company);
 		return;
 	case COLUMN_PROPERTY:
-		show_or_none(cell, cell_value(arena, frame, of, ticket->id, column->property));
+		show_or_none(cell, cell_value(arena, frame, of, ticket->id, column->property, false));
 		return;
 	case COLUMN_KINDS:
 		return;
