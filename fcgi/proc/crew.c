@@ -45,7 +45,7 @@ const struct err *crew_make(struct crew *crew, struct arena *arena)
 	}
 	if (pipe2(crew->up, O_CLOEXEC | O_NONBLOCK) < 0)
 		return err_new(arena, ERR_INTERNAL, "no pipe: %s", strerror(errno));
-	return transfers_new(arena, &crew->pool.transfers, &crew->transfers);
+	return transfers_new(arena, &crew->pool.transfers, crew->pool.workers, &crew->transfers);
 }
 
 static void close_from(int *descriptor)
@@ -84,7 +84,7 @@ NORETURN static void become_worker(struct crew *crew, struct place *mine, pid_t 
 		close_from(&crew->listening);
 		transfers_taker(crew->transfers);
 	} else {
-		transfers_giver(crew->transfers, crew->up[1]);
+		transfers_giver(crew->transfers, (unsigned)(mine - crew->places), crew->up[1]);
 	}
 	log_to(crew->pool.log, carrier ? "carrier" : "worker", crew->pool.log_level);
 	log_request_place(mine->request);
@@ -243,7 +243,7 @@ const struct place *crew_ended(struct crew *crew, pid_t pid, int wait_status)
 			continue;
 		child_log(is_carrier(crew, place) ? "carrier_end" : "worker_end", pid, place->worker.started, wait_status, place->request);
 		child_ended(&place->worker, wait_status);
-		transfers_forget(crew->transfers, pid);
+		transfers_forget(crew->transfers, i, pid);
 		return is_carrier(crew, place) ? NULL : place;
 	}
 	return NULL;

@@ -24,6 +24,9 @@ enum { HEAD_SECONDS = 5, INNER_BUFFER = 4 * HEAD_SIZE };
 /* Answers from this size on leave in records as large as the protocol has them, and without another copy: libfcgi's have 8 KiB. */
 enum { LARGE = 16 * 1024, RECORD = 65528 /* a multiple of 8, which needs no padding */, RECORDS_AT_ONCE = 8, HEADER = 8 };
 
+/* Bytes of a transfer between which pages may go before it. */
+enum { PIECE = 256 * 1024 };
+
 struct seam {
 	const struct pool_settings *pool;
 	struct transfers *transfers;
@@ -34,6 +37,8 @@ struct seam {
 	bool broken;   /* its answer ended short */
 	usec renewed;  /* of a transfer: when its deadline was set last */
 	usec over;     /* and when it is to be over; 0: no transfer */
+	bool carries;  /* this process does nothing else */
+	size_t moved;  /* since pages last went before it */
 	struct head head;
 	unsigned char records[HEAD_SIZE];
 };
@@ -71,12 +76,17 @@ void seam_free(struct seam **seam)
 	*seam = NULL;
 }
 
-/* Something has moved: a transfer has its time anew, within what it has in all. */
-static void moved(struct seam *seam)
+/* So many bytes have moved: a transfer has its time anew, within what it has in all, and lets pages go before. */
+static void moved(struct seam *seam, size_t size)
 {
 	const usec now = clock_monotonic();
 	usec left = SECONDS(seam->pool->request_seconds);
 
+	seam->moved += size;
+	if (seam->carries && seam->moved >= PIECE) {
+		seam->moved = 0;
+		transfers_give_way(seam->transfers);
+	}
 	if (seam->over == 0 || now - seam->renewed < SECONDS(1))
 		return;
 	seam->renewed = now;
@@ -93,7 +103,7 @@ static ssize_t read_body(void *peer, char *at, size_t size)
 	seam->body_touched = true;
 	got = FCGX_GetStr(at, size > INT_MAX ? INT_MAX : (int)size, seam->request.in);
 	if (got > 0)
-		moved(seam);
+		moved(seam, (size_t)got);
 
 	/* What came before it broke off is given first; the fault stays and is told by the next call. */
 	return got == 0 && size > 0 && FCGX_GetError(seam->request.in) != 0 ? -1 : got;
@@ -127,7 +137,7 @@ static bool write_large(struct seam *seam, const char *at, size_t size)
 	while (size > 0) {
 		unsigned char headers[RECORDS_AT_ONCE][HEADER];
 		struct iovec parts[2 * RECORDS_AT_ONCE];
-		size_t count = 0;
+		size_t count = 0, together = 0;
 
 		for (; size > 0 && count < COUNT_OF(parts); count += 2) {
 			const size_t part = size < RECORD ? size : RECORD;
@@ -138,10 +148,11 @@ static bool write_large(struct seam *seam, const char *at, size_t size)
 			parts[count + 1] = (struct iovec){ (char *)at, part };
 			at += part;
 			size -= part;
+			together += part;
 		}
 		if (!send_parts(seam->request.ipcFd, parts, count))
 			return false;
-		moved(seam);
+		moved(seam, together);
 	}
 	return true;
 }
@@ -152,7 +163,7 @@ static bool write_answer(void *peer, const char *at, size_t size)
 
 	if (size >= LARGE)
 		return write_large(seam, at, size);
-	moved(seam);
+	moved(seam, size);
 	return FCGX_PutStr(at, (int)size, seam->request.out) == (int)size;
 }
 
@@ -306,8 +317,10 @@ void seam_serve(struct seam *seam, int connection, void (*serve)(void *worker, c
 	const unsigned seconds = seam->pool->request_seconds;
 
 	deadline_set(connection, seconds < HEAD_SECONDS ? seconds : HEAD_SECONDS);
+	transfers_page(seam->transfers, true);
 	if (begin(seam, connection))
 		serve_one(seam, connection, serve, worker);
+	transfers_page(seam->transfers, false);
 	deadline_clear();
 }
 
@@ -330,6 +343,7 @@ bool seam_carry(struct seam *seam, void (*serve)(void *worker, const struct exch
 		transfers_end(seam->transfers);
 		return true;
 	}
+	seam->carries = true;
 	serve_one(seam, connection, serve, worker);
 	deadline_clear();
 	return true;

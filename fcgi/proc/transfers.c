@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "../base/log.h"
@@ -26,6 +27,9 @@ struct entry {
 struct transfers {
 	struct transfers_settings settings;
 	struct entry *entries; /* TRANSFERS_MOST, shared */
+	atomic_bool *pages;    /* shared: is the nth worker at a page? */
+	unsigned workers;
+	unsigned number;       /* of this one */
 	int give, take;        /* the ends of the queue; -1: closed here */
 	struct entry *mine;    /* of this process */
 	bool carrier;
@@ -40,17 +44,23 @@ struct passed {
 
 enum { QUEUE_BYTES = 1 << 20 };
 
-const struct err *transfers_new(struct arena *arena, const struct transfers_settings *settings, struct transfers **made)
+/* A piece of 256 KiB takes a millisecond or two: behind pages that never end a carrier still moves some 25 MiB a second. */
+enum { WAY_STEPS = 16 };
+static const struct timespec way_step = { .tv_nsec = 500000 };
+
+const struct err *transfers_new(
+    struct arena *arena, const struct transfers_settings *settings, unsigned workers, struct transfers **made)
 {
 	struct transfers *transfers = ARENA_NEW(arena, struct transfers);
 	const int size = QUEUE_BYTES;
 	int pair[2] = { -1, -1 };
 
-	*transfers = (struct transfers){ .settings = *settings };
-	transfers->entries = mmap(
-	    NULL, TRANSFERS_MOST * sizeof *transfers->entries, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	*transfers = (struct transfers){ .settings = *settings, .workers = workers };
+	transfers->entries = mmap(NULL, TRANSFERS_MOST * sizeof *transfers->entries + workers * sizeof *transfers->pages, PROT_READ | PROT_WRITE,
+	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (transfers->entries == MAP_FAILED)
 		return err_new(arena, ERR_INTERNAL, "no memory to share for transfers: %s", strerror(errno));
+	transfers->pages = (atomic_bool *)(transfers->entries + TRANSFERS_MOST);
 	if (settings->workers > 0 && socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0)
 		return err_new(arena, ERR_INTERNAL, "no sockets for transfers: %s", strerror(errno));
 	transfers->give = pair[0];
@@ -69,8 +79,9 @@ static void close_end(int *end)
 	*end = -1;
 }
 
-void transfers_giver(struct transfers *transfers, int wake)
+void transfers_giver(struct transfers *transfers, unsigned number, int wake)
 {
+	transfers->number = number;
 	transfers->wake = wake;
 	close_end(&transfers->take);
 }
@@ -264,8 +275,29 @@ void transfers_end(struct transfers *transfers)
 	transfers->mine = NULL;
 }
 
-void transfers_forget(struct transfers *transfers, pid_t pid)
+void transfers_page(struct transfers *transfers, bool under_way)
 {
+	atomic_store(&transfers->pages[transfers->number], under_way);
+}
+
+static bool any_page(const struct transfers *transfers)
+{
+	for (unsigned i = 0; i < transfers->workers; i++)
+		if (atomic_load(&transfers->pages[i]))
+			return true;
+	return false;
+}
+
+void transfers_give_way(const struct transfers *transfers)
+{
+	for (unsigned i = 0; i < WAY_STEPS && any_page(transfers); i++)
+		nanosleep(&way_step, NULL);
+}
+
+void transfers_forget(struct transfers *transfers, unsigned number, pid_t pid)
+{
+	if (number < transfers->workers)
+		atomic_store(&transfers->pages[number], false);
 	for (size_t i = 0; i < TRANSFERS_MOST; i++)
 		if (atomic_load(&transfers->entries[i].owner) == pid)
 			free_entry(&transfers->entries[i]);

@@ -24,14 +24,15 @@ enum { TRANSFERS_MOST = 128, /* under way and waiting */ CARRIERS_MOST = 64 };
 
 struct transfers;
 
-/* Of a generation, before its first fork. */
-MUST_USE const struct err *transfers_new(struct arena *arena, const struct transfers_settings *settings, struct transfers **made);
+/* Of a generation with so many workers beside the carriers, before its first fork. */
+MUST_USE const struct err *transfers_new(
+    struct arena *arena, const struct transfers_settings *settings, unsigned workers, struct transfers **made);
 
 /*
- * What a process is to it, said once: who gives connections on, and tells the generation by a pid of 0 on `wake`; who takes them; who does neither; and the
+ * What a process is to it, said once: who gives connections on, the `number`th of all, and tells the generation by a pid of 0 on `wake`; who takes them; who does neither; and the
  * generation itself, once nothing new comes in. A carrier learns the end when nobody is left who could give it any.
  */
-void transfers_giver(struct transfers *transfers, int wake);
+void transfers_giver(struct transfers *transfers, unsigned number, int wake);
 void transfers_taker(struct transfers *transfers);
 void transfers_stranger(struct transfers *transfers);
 void transfers_no_more(struct transfers *transfers);
@@ -48,8 +49,15 @@ MUST_USE int transfers_next(struct transfers *transfers, struct head *head);
 /* In whoever does one: it is over. Nothing when none is. */
 void transfers_end(struct transfers *transfers);
 
-/* In the generation: what this process was at will not come to its end. */
-void transfers_forget(struct transfers *transfers, pid_t pid);
+/*
+ * A page goes before a transfer, in the database and the web server too, which know nothing of priorities: a worker says when it is at one, and a carrier, between
+ * two pieces of what it carries, waits while anybody is, but for a few milliseconds only.
+ */
+void transfers_page(struct transfers *transfers, bool under_way);
+void transfers_give_way(const struct transfers *transfers);
+
+/* In the generation: what this process was at will not come to its end; it was the `number`th worker, or a carrier. */
+void transfers_forget(struct transfers *transfers, unsigned number, pid_t pid);
 
 /* Transfers that carriers have or that wait for one. */
 MUST_USE unsigned transfers_carried(const struct transfers *transfers);

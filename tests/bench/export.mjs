@@ -25,7 +25,7 @@ function download(port, headers) {
 
 /* The most that any worker has ever had resident, in MiB. */
 function most(large) {
-	const sizes = processes(large.program.pid).filter((pid) => /worker/.test(readFileSync(`/proc/${pid}/comm`)))
+	const sizes = processes(large.program.pid).filter((pid) => /worker|carrier/.test(readFileSync(`/proc/${pid}/comm`)))
 		.map((pid) => Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`))[1]));
 
 	return Math.max(...sizes) / 1024;

@@ -28,11 +28,11 @@ export async function files({ large, report, log }) {
 	await nginx.stop();
 }
 
-/* The most that a worker has ever held at once. */
+/* The most that a worker, or one that carries such files alone, has ever held at once. */
 function largest(large) {
 	const peak = (pid) => Number(/^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024;
 
-	return Math.max(...processes(large.program.pid).filter((pid) => /worker/.test(readFileSync(`/proc/${pid}/comm`, 'utf8'))).map(peak));
+	return Math.max(...processes(large.program.pid).filter((pid) => /worker|carrier/.test(readFileSync(`/proc/${pid}/comm`, 'utf8'))).map(peak));
 }
 
 async function timed(work) {

@@ -118,6 +118,17 @@ test('R243, R245: after a reload and a stop, what is carried and what waits for 
 	await until('the generation to end', () => !alive(pool));
 });
 
+test('F6: between its pieces a transfer lets pages go before, and comes to its end behind pages that never end', async () => {
+	const probe = await started.one({ workers: 2, carriers: 1 });
+	const endless = probe.request({ path: '/echo?sleep=3000' });
+	const body = Buffer.alloc(8 << 20, 'The body. ');
+
+	await until('a page to be under way', () => probe.request({ path: '/echo' }));
+	const slow = await carry(probe, { kind: UPLOAD }, { body });
+	assert.equal(field(slow, 'whole'), 'yes');
+	assert.equal((await endless).status, 200);
+});
+
 test('who goes away while his transfer waits costs nobody anything', async () => {
 	const probe = await started.one({ workers: 1, carriers: 1 });
 	const first = carry(probe, { sleep: 500 });
