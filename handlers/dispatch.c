@@ -233,10 +233,15 @@ static const struct err *ask_to_sign_in(struct turn *turn)
 	return NULL;
 }
 
-/* The form again with what is wrong, when the route has one and what failed is the input and not the machine. */
-static bool show_form_again(struct turn *turn, enum err_kind kind)
+/*
+ * The form again with what is wrong, when the route has one and what failed is the input and not the machine. The form of what is not there is none: `kind`
+ * says so then.
+ */
+static bool show_form_again(struct turn *turn, enum err_kind *why)
 {
 	struct page *page = &turn->page;
+	const enum err_kind kind = *why;
+	const struct err *e;
 
 	if (page->route == NULL || page->route->refused == NULL)
 		return false;
@@ -244,8 +249,11 @@ static bool show_form_again(struct turn *turn, enum err_kind kind)
 		return false;
 	if (kind != ERR_INVALID && page->problem == NULL)
 		page->problem = err_meaning(kind)->words;
-	if (page->route->refused(page) != NULL)
+	if ((e = page->route->refused(page)) != NULL) {
+		if (e->kind == ERR_NOT_FOUND)
+			*why = ERR_NOT_FOUND;
 		return false;
+	}
 	page->response.status = err_meaning(kind)->status;
 	return true;
 }
@@ -292,6 +300,7 @@ static void show_failure(struct turn *turn, const struct err *e)
 {
 	struct page *page = &turn->page;
 	const int retry_after = retry_seconds(page, e->kind);
+	enum err_kind kind = e->kind;
 
 	if (e->kind == ERR_FORBIDDEN && viewer_user(&turn->viewer).id == 0 && page->route != NULL && ask_to_sign_in(turn) == NULL)
 		return;
@@ -306,8 +315,8 @@ static void show_failure(struct turn *turn, const struct err *e)
 	if (e->kind == ERR_METHOD)
 		response_header(&page->response, "Allow",
 		    turn->match.get ? turn->match.post ? STR("GET, HEAD, POST") : STR("GET, HEAD") : STR("POST"));
-	if (!show_form_again(turn, e->kind))
-		show_error(turn, e->kind);
+	if (!show_form_again(turn, &kind))
+		show_error(turn, kind);
 }
 
 static void log_access(const struct turn *turn)

@@ -89,18 +89,28 @@ static const struct err *asked(struct db *db, uint64_t options, uint64_t account
 	return NULL;
 }
 
-const struct err *contact_asked_one(struct db *db, uint64_t account, uint64_t contact, struct contact_asked *found)
+static const struct err *asked_one(struct db *db, uint64_t options, uint64_t account, uint64_t contact, struct contact_asked *found)
 {
 	struct contact_asked *one;
 	const struct err *e;
 	size_t count;
 
-	if ((e = asked(db, SQL_CONTACT_ASKED_ONE, account, contact, 0, 1, &one, &count)) != NULL)
+	if ((e = asked(db, SQL_CONTACT_ASKED_ONE | options, account, contact, 0, 1, &one, &count)) != NULL)
 		return e;
 	if (count == 0)
 		return err_of(ERR_NOT_FOUND);
 	*found = one[0];
 	return NULL;
+}
+
+const struct err *contact_asked_one(struct db *db, uint64_t account, uint64_t contact, struct contact_asked *found)
+{
+	return asked_one(db, 0, account, contact, found);
+}
+
+const struct err *contact_asked_look(struct db *db, uint64_t account, uint64_t contact, struct contact_asked *found)
+{
+	return asked_one(db, SQL_CONTACT_ASKED_LOOK, account, contact, found);
 }
 
 const struct err *contact_asked_next(

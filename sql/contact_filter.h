@@ -29,6 +29,8 @@ struct contact_asked {
 
 /* One of them, or `most` from the id `first` on, in the order of their ids; their rows stay locked until the caller's transaction is done. */
 MUST_USE const struct err *contact_asked_one(struct db *db, uint64_t account, uint64_t contact, struct contact_asked *asked);
+/* The same without holding the row, for who only wants to know. */
+MUST_USE const struct err *contact_asked_look(struct db *db, uint64_t account, uint64_t contact, struct contact_asked *asked);
 MUST_USE const struct err *contact_asked_next(
     struct db *db, uint64_t account, uint64_t first, size_t most, struct contact_asked **asked, size_t *count);
 

@@ -51,7 +51,7 @@ const struct err *group_create(struct db *db, uint64_t account, const struct gro
 	if ((e = name_check(arena, group->name, &key)) != NULL || (e = description_check(arena, group->description)) != NULL ||
 	    (e = filter_check(db, account, group->filter, &filter)) != NULL)
 		return e;
-	e = sql_group_insert(db, account, group->name, key, group->description, filter, filter.at == NULL ? 0 : from_the_first, now, &made);
+	e = sql_group_insert(db, account, group->name, key, group->description, filter, filter.at == NULL ? 0 : from_the_first, now, 0, &made);
 	*id = made.id;
 	return conflict_as(arena, e, "there is a group \"%.*s\" already", STR_ARG(group->name));
 }
@@ -138,7 +138,7 @@ static const struct err *edit_change(struct db *db, void *with)
 	struct sql_group_lock *row;
 	const struct err *e;
 
-	if ((e = sql_group_lock(db, edit->account, edit->group, &row)) != NULL)
+	if ((e = sql_group_lock(db, 0, edit->account, edit->group, &row)) != NULL)
 		return e;
 	if (row == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no such group");
@@ -163,7 +163,7 @@ static const struct err *delete_change(struct db *db, void *with)
 	const struct err *e;
 	size_t count;
 
-	if ((e = sql_group_lock(db, edit->account, edit->group, &row)) != NULL)
+	if ((e = sql_group_lock(db, 0, edit->account, edit->group, &row)) != NULL)
 		return e;
 	if (row == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no such group");

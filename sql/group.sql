@@ -1,9 +1,9 @@
 -- group.sql: access groups and who is in them.
 
 -- name: group_insert :exec
--- in: account u64, name text, name_key bytes, description text, filter text?, follows_from u64?, now time
-INSERT INTO access_group (account_id, name, name_key, description, filter, follows_from, created)
-VALUES (:account, :name, :name_key, :description, :filter, :follows_from, :now);
+-- in: account u64, name text, name_key bytes, description text, filter text?, follows_from u64?, now time, portal u64?
+INSERT INTO access_group (account_id, name, name_key, description, filter, follows_from, created, of_portal)
+VALUES (:account, :name, :name_key, :description, :filter, :follows_from, :now, :portal);
 
 -- name: group_list :many
 -- in: account u64, name_key bytes, group u64
@@ -11,13 +11,24 @@ VALUES (:account, :name, :name_key, :description, :filter, :follows_from, :now);
 SELECT g.id, g.name, g.description, g.filter, g.follows_from, g.created,
 	COALESCE((SELECT COUNT(*) FROM group_member m WHERE m.account_id = g.account_id AND m.group_id = g.id), 0) AS members,
 	EXISTS (SELECT 1 FROM portal_group r WHERE r.account_id = g.account_id AND r.group_id = g.id) AS required
-FROM access_group g WHERE g.account_id = :account [by_name: AND g.name_key = :name_key] [by_id: AND g.id = :group] ORDER BY g.id;
+FROM access_group g WHERE g.account_id = :account AND g.of_portal IS NULL [by_name: AND g.name_key = :name_key] [by_id: AND g.id = :group] ORDER BY g.id;
 
 -- Whoever changes a group, or lets its filter decide on all contacts, does so alone.
 -- name: group_lock :one
 -- in: account u64, group u64
 -- out: name text, name_key bytes, description text, filter text?, follows_from u64?
-SELECT name, name_key, description, filter, follows_from FROM access_group WHERE account_id = :account AND id = :group FOR UPDATE;
+SELECT name, name_key, description, filter, follows_from FROM access_group
+WHERE account_id = :account AND id = :group [!any: AND of_portal IS NULL] FOR UPDATE;
+
+-- The one of a portal's criteria.
+-- name: group_of_portal :one
+-- in: account u64, portal u64
+-- out: id u64, filter text
+SELECT id, COALESCE(filter, '') AS filter FROM access_group WHERE account_id = :account AND of_portal = :portal FOR UPDATE;
+
+-- name: group_refilter :exec
+-- in: account u64, group u64, filter text, follows_from u64
+UPDATE access_group SET filter = :filter, follows_from = :follows_from WHERE account_id = :account AND id = :group;
 
 -- name: group_update :exec
 -- in: account u64, group u64, name text, name_key bytes, description text, filter text?, follows_from u64?
@@ -42,6 +53,11 @@ DELETE FROM group_member WHERE account_id = :account AND group_id = :group;
 -- in: account u64, group u64
 DELETE FROM access_group WHERE account_id = :account AND id = :group;
 
+-- name: group_follows_from :one
+-- in: account u64, group u64
+-- out: follows_from u64?
+SELECT follows_from FROM access_group WHERE account_id = :account AND id = :group;
+
 -- One whose filter was not asked of everybody yet.
 -- name: group_behind :one
 -- in: account u64
@@ -60,12 +76,19 @@ SELECT 1 AS found FROM access_group WHERE account_id = :account AND filter IS NO
 -- out: id u64, filter text?
 SELECT id, filter FROM access_group WHERE account_id = :account AND filter IS NOT NULL ORDER BY id LOCK IN SHARE MODE;
 
+-- Whose filters these are: a group's, or of a portal's criteria.
+-- name: filters_of_contacts :many
+-- in: account u64
+-- out: name text, portal text?, filter text
+SELECT g.name, p.name AS portal, COALESCE(g.filter, '') AS filter FROM access_group g LEFT JOIN portal p ON p.account_id = g.account_id AND p.id = g.of_portal
+WHERE g.account_id = :account AND g.filter IS NOT NULL ORDER BY g.id;
+
 -- What filters ask of a contact. The row is held: nobody changes him while a filter decides on him.
 -- name: contact_asked :many
 -- in: account u64, contact u64, first u64, most u64
 -- out: id u64, email text, email_key bytes, first_name text, last_name text, language text, time_zone text, created time
 SELECT id, email, email_key, first_name, last_name, language, time_zone, created FROM contact
-WHERE account_id = :account [one: AND id = :contact] [!one: AND id >= :first] ORDER BY id LIMIT :most FOR UPDATE;
+WHERE account_id = :account [one: AND id = :contact] [!one: AND id >= :first] ORDER BY id LIMIT :most [!look: FOR UPDATE];
 
 -- name: contact_companies :many
 -- in: account u64, contact u64
@@ -96,7 +119,7 @@ SELECT c.id AS contact, c.email, c.first_name, c.last_name, c.password_hash IS N
 	g.id AS group_id, g.name AS group_name, m.joined, i.status, i.reason, i.sent
 FROM group_member m
 JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id
-JOIN access_group g ON g.account_id = m.account_id AND g.id = m.group_id
+JOIN access_group g ON g.account_id = m.account_id AND g.id = m.group_id AND g.of_portal IS NULL
 LEFT JOIN invitation i ON i.account_id = m.account_id AND i.contact_id = m.contact_id
 WHERE m.account_id = :account [one: AND m.group_id = :group] AND (m.contact_id > :after_contact OR (m.contact_id = :after_contact AND m.group_id > :after_group))
 [search: AND (LOCATE(:search, c.email) > 0 OR LOCATE(:search, CONCAT(c.first_name, ' ', c.last_name)) > 0)]

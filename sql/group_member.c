@@ -52,19 +52,19 @@ static const struct err *decide_all(
 static const struct err *follow_change(struct db *db, void *context)
 {
 	struct with *const with = context;
-	struct sql_group_list *before;
+	struct sql_group_follows_from *before;
 	struct sql_group_lock *now;
 	struct contact_asked *asked;
 	const struct err *e;
-	size_t groups, count;
+	size_t count;
 
 	with->more = false;
-	if ((e = sql_group_list(db, SQL_GROUP_LIST_BY_ID, with->account, STR(""), with->group, &before, &groups)) != NULL)
+	if ((e = sql_group_follows_from(db, with->account, with->group, &before)) != NULL)
 		return e;
-	if (groups == 0 || before->follows_from == 0)
+	if (before == NULL || before->follows_from == 0)
 		return NULL;
 	if ((e = contact_asked_next(db, with->account, before->follows_from, ASKED_AT_ONCE, &asked, &count)) != NULL ||
-	    (e = sql_group_lock(db, with->account, with->group, &now)) != NULL)
+	    (e = sql_group_lock(db, SQL_GROUP_LOCK_ANY, with->account, with->group, &now)) != NULL)
 		return e;
 	with->more = now != NULL && now->follows_from != 0;
 	if (!with->more || now->follows_from != before->follows_from)
@@ -122,7 +122,7 @@ static const struct err *hold_both(struct db *db, const struct with *with)
 	const struct err *e;
 
 	if ((e = contact_asked_one(db, with->account, with->contact, &asked)) != NULL ||
-	    (e = sql_group_lock(db, with->account, with->group, &group)) != NULL)
+	    (e = sql_group_lock(db, 0, with->account, with->group, &group)) != NULL)
 		return e;
 	if (group == NULL)
 		return err_of(ERR_NOT_FOUND);
@@ -237,20 +237,19 @@ static bool asks_for(const struct filter *filter, struct str name)
 const struct err *groups_ask_for(struct db *db, uint64_t account, struct str key)
 {
 	const struct str name = str_format(db_arena(db), "p.%.*s", STR_ARG(key));
-	struct group *groups;
+	struct sql_filters_of_contacts *all;
 	struct filter filter;
 	const struct err *e;
 	size_t count;
 
-	if ((e = group_list(db, account, &groups, &count)) != NULL)
+	if ((e = sql_filters_of_contacts(db, account, &all, &count)) != NULL)
 		return e;
 	for (size_t i = 0; i < count; i++) {
-		if (groups[i].filter.size == 0)
-			continue;
-		if ((e = filter_stored(db_arena(db), groups[i].filter, NULL, 0, &filter)) != NULL)
+		if ((e = filter_stored(db_arena(db), all[i].filter, NULL, 0, &filter)) != NULL)
 			return e;
 		if (asks_for(&filter, name))
-			return err_new(db_arena(db), ERR_CONFLICT, "the filter of the group \"%.*s\" asks for \"%.*s\"", STR_ARG(groups[i].name), STR_ARG(key));
+			return err_new(db_arena(db), ERR_CONFLICT, "the filter of the %s \"%.*s\" asks for \"%.*s\"", all[i].portal.at != NULL ? "portal" : "group",
+			    STR_ARG(all[i].portal.at != NULL ? all[i].portal : all[i].name), STR_ARG(key));
 	}
 	return NULL;
 }

@@ -24,7 +24,7 @@ struct kept {
 		uint64_t version;
 		struct portal_settings settings;
 	} portals[PORTALS_KEPT];
-	bool groups;
+	uint64_t asks;
 };
 
 static void kept_free(void *at)
@@ -106,12 +106,12 @@ const struct err *kept_portal_settings(
 	return NULL;
 }
 
-bool kept_groups(struct db *db)
+uint64_t kept_asks(struct db *db)
 {
-	return kept_of(db)->groups;
+	return kept_of(db)->asks;
 }
 
-void kept_groups_met(struct db *db)
+void kept_asks_too(struct db *db, uint64_t options)
 {
-	kept_of(db)->groups = true;
+	kept_of(db)->asks |= options;
 }

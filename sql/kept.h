@@ -17,8 +17,11 @@ MUST_USE const struct err *kept_domain_settings(
 MUST_USE const struct err *kept_portal_settings(
     struct db *db, uint64_t portal, uint64_t version, struct str document, struct portal_settings *settings);
 
-/* Has this worker met a portal that requires groups? Until then it does not ask for them, which costs each request something. */
-MUST_USE bool kept_groups(struct db *db);
-void kept_groups_met(struct db *db);
+/*
+ * What this worker asks viewer_enter for, as options of the statement: what no portal that it has met wants to know is not asked, since it would cost
+ * each request something.
+ */
+MUST_USE uint64_t kept_asks(struct db *db);
+void kept_asks_too(struct db *db, uint64_t options);
 
 #endif

@@ -153,17 +153,17 @@ JOIN ticket t FORCE INDEX (PRIMARY) ON t.account_id = :account AND t.id = page.i
 -- What stands beside a list, in one statement. kind 1: the account's stages; 2: those who own tickets of the company, or some of the viewer's
 -- latest; 3: colleagues, the asked-for one among them; 4: values of properties (place) of the tickets (id) on the page.
 -- name: list_beside :many
--- in: account u64, contact u64, company u64, requester u64, these_tickets sql
+-- in: account u64, contact u64, company u64, requester u64, these_tickets sql, criteria sql
 -- out: kind u64, id u64, place u64, first text?, second text?, third text?
 SELECT 0 AS kind, CAST(0 AS UNSIGNED) AS id, CAST(0 AS UNSIGNED) AS place, '' AS first, '' AS second, '' AS third FROM account a WHERE a.id = :account AND a.id = 0
 [stages: UNION ALL SELECT 1 AS kind, s.id, p.position * 1000 + s.position AS place, s.name AS first, p.name AS second, '' AS third
 	FROM stage s JOIN pipeline p ON p.account_id = s.account_id AND p.id = s.pipeline_id WHERE s.account_id = :account]
 [owners: UNION ALL SELECT 2 AS kind, o.id, CAST(0 AS UNSIGNED) AS place, o.first_name AS first, o.last_name AS second, '' AS third
-	FROM staff o WHERE o.account_id = :account AND (EXISTS (SELECT 1 FROM ticket x FORCE INDEX (ticket_owner)
-		WHERE x.account_id = o.account_id AND x.owner_id = o.id AND x.company_id = :company)
-	OR o.id IN (SELECT y.owner_id FROM (SELECT b.ticket_id FROM ticket_contact b FORCE INDEX (ticket_contact_list)
+	FROM staff o WHERE o.account_id = :account AND (EXISTS (SELECT 1 FROM ticket t FORCE INDEX (ticket_owner)
+		WHERE t.account_id = o.account_id AND t.owner_id = o.id AND t.company_id = :company :criteria)
+	OR o.id IN (SELECT t.owner_id FROM (SELECT b.ticket_id FROM ticket_contact b FORCE INDEX (ticket_contact_list)
 			WHERE b.account_id = :account AND b.contact_id = :contact ORDER BY b.updated DESC, b.ticket_id DESC LIMIT 500) z
-		JOIN ticket y ON y.account_id = :account AND y.id = z.ticket_id))]
+		JOIN ticket t ON t.account_id = :account AND t.id = z.ticket_id WHERE TRUE :criteria))]
 [requesters: UNION ALL (SELECT 3 AS kind, c.id, CAST(0 AS UNSIGNED) AS place, c.first_name AS first, c.last_name AS second, c.email AS third
 	FROM contact_company k JOIN contact c ON c.account_id = k.account_id AND c.id = k.contact_id
 	WHERE k.account_id = :account AND k.company_id = :company ORDER BY c.id = :requester DESC, c.first_name, c.last_name, c.id LIMIT 200)]

@@ -3,6 +3,7 @@
 
 #include "name.h"
 #include "statements.h"
+#include "ticket_filter.h"
 
 enum { KIND_STAGE = 1, KIND_OWNER, KIND_REQUESTER, KIND_VALUE };
 
@@ -72,7 +73,8 @@ const struct err *list_beside(struct db *db, const struct portal *portal, const 
 	for (size_t i = 0; i < list->count; i++)
 		sql_add_one_ticket(&tickets, list->tickets[i].id);
 	if ((e = sql_list_beside(
-	         db, options, viewer->account, viewer->contact, viewer->company, query->requester, &tickets, &rows, &count)) != NULL)
+	         db, options, viewer->account, viewer->contact, viewer->sees_company ? viewer->company : 0, query->requester, &tickets,
+	         viewer_criteria(viewer), &rows, &count)) != NULL)
 		return e;
 	for (size_t i = 0; i < count; i++)
 		take(db_arena(db), portal, &rows[i], count, beside);

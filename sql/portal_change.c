@@ -4,6 +4,7 @@
 #include "group.h"
 #include "json_value.h"
 #include "people.h"
+#include "permission.h"
 #include "portal_address.h"
 #include "portal_change.h"
 #include "portal_document.h"
@@ -83,6 +84,16 @@ static const struct err *set_visibility(struct db *db, const struct portal_chang
 	return settings_set(db_arena(db), row->settings, STR("visibility"), printed, &row->settings);
 }
 
+static const struct err *set_criteria(struct db *db, const struct portal_change *change, struct str value, struct sql_portal_lock *row)
+{
+	struct str printed;
+	const struct err *e;
+
+	if ((e = permission_criteria_set(db, change->account, change->portal, value, change->by->now, &printed)) != NULL)
+		return e;
+	return settings_set(db_arena(db), row->settings, STR("permission_criteria"), printed, &row->settings);
+}
+
 static const struct err *set_domain(struct db *db, const struct portal_change *change, struct str value, struct sql_portal_lock *row)
 {
 	struct domain *domains;
@@ -134,6 +145,8 @@ static const struct err *apply(struct db *db, const struct portal_change *change
 		return set_enabled(arena, set->value, row);
 	if (str_is(set->key, "groups"))
 		return set_groups(db, change, set->value);
+	if (str_is(set->key, "permission_criteria"))
+		return set_criteria(db, change, set->value, row);
 	if (str_is(set->key, "visibility") && set->value.size > 0)
 		return set_visibility(db, change, set->value, row);
 	return settings_set(arena, row->settings, set->key, set->value, &row->settings);
@@ -189,6 +202,8 @@ static const struct err *apply_all(struct db *db, const struct portal_change *ch
 		*by->refused = change->count;
 	if ((e = settings_read(db_arena(db), changing->row->settings, &settings)) != NULL)
 		return e;
+	if (settings.permission == PERMISSION_FILTERED && settings.permission_criteria.size == 0)
+		return err_new(db_arena(db), ERR_INVALID, "permission=filtered goes by criteria: set permission_criteria=JSON with it");
 	if (changing->access && (e = access_check(db, change, changing->row, &settings)) != NULL)
 		return e;
 	return setup_check(db_arena(db), changing, settings.setup);

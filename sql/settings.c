@@ -4,7 +4,7 @@
 #include "column.h"
 
 static const char *const accesses[] = { [ACCESS_CONTACTS] = "contacts", [ACCESS_REGISTRATION] = "registration", [ACCESS_GROUPS] = "groups", NULL };
-static const char *const permissions[] = { [PERMISSION_OWN] = "own", [PERMISSION_COMPANY] = "company", NULL };
+static const char *const permissions[] = { [PERMISSION_OWN] = "own", [PERMISSION_COMPANY] = "company", [PERMISSION_FILTERED] = "filtered", NULL };
 
 static const char *const owner_names[] = { [OWNER_BY_FIRST_NAME] = "first", [OWNER_BY_LAST_NAME] = "last", [OWNER_BY_FULL_NAME] = "full",
 	[OWNER_BY_ALIAS] = "alias", NULL };
@@ -33,7 +33,9 @@ static const struct key all[] = {
 	{ "access", KEY_CHOICE, AT(access), .choices = accesses,
 	    .words = "contacts: whoever has a login; registration: anyone may make one; groups: members of the required groups" },
 	{ "permission", KEY_CHOICE, AT(permission), .choices = permissions,
-	    .words = "own: a customer sees his own tickets; company: those of his company too" },
+	    .words = "own: a customer sees his own tickets; company: those of his company too; filtered: only who meets permission_criteria" },
+	{ "permission_criteria", KEY_JSON, AT(permission_criteria), .most = 32 * 1024,
+	    .words = "who sees his whole company: {\"any\":[{\"all\":[{\"property\":\"p.job\",\"op\":\"is\",\"values\":[\"manager\"]}]}]}" },
 	{ "custom_stages", KEY_SWITCH, AT(custom_stages), .words = "on, off: show stages by their names, not just open and closed" },
 	{ "reply_to_closed", KEY_SWITCH, AT(reply_to_closed), .words = "on, off: closed tickets can be answered" },
 	{ "reopen_on_reply", KEY_SWITCH, AT(reopen_on_reply), .words = "on, off: such an answer opens the ticket again" },
@@ -62,6 +64,11 @@ static const struct key all[] = {
 };
 
 const struct keys portal_keys = { all, COUNT_OF(all), "name, domain, slug, enabled, groups" };
+
+const char *permission_name(enum ticket_permission permission)
+{
+	return permissions[permission];
+}
 
 struct portal_settings settings_default(void)
 {

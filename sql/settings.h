@@ -11,6 +11,9 @@ extern const struct keys portal_keys;
 /* What a new portal has. */
 MUST_USE struct portal_settings settings_default(void);
 
+/* "filtered", as it stands in the document. */
+MUST_USE const char *permission_name(enum ticket_permission permission);
+
 /* See document_read and document_set. */
 MUST_USE const struct err *settings_read(struct arena *arena, struct str document, struct portal_settings *settings);
 MUST_USE const struct err *settings_set(

@@ -37,6 +37,7 @@ libsql_a_SOURCES = \
 	sql/migrate.c sql/migrate.h sql/schema_files.h \
 	sql/password.c sql/password.h \
 	sql/people.c sql/people.h sql/providers.c \
+	sql/permission.c sql/permission.h \
 	sql/profile.c sql/profile.h \
 	sql/pipeline.c sql/pipeline.h \
 	sql/portal_stands.c sql/portal_stands.h \
@@ -96,7 +97,8 @@ SCHEMA = \
 	sql/schema/0013_sign_in.sql \
 	sql/schema/0014_search.sql \
 	sql/schema/0015_portal_address.sql \
-	sql/schema/0016_staff.sql
+	sql/schema/0016_staff.sql \
+	sql/schema/0017_permission.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

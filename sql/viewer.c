@@ -5,6 +5,7 @@
 #include "domain_settings.h"
 #include "kept.h"
 #include "name.h"
+#include "permission.h"
 #include "session_age.h"
 #include "settings.h"
 #include "statements.h"
@@ -34,19 +35,32 @@ static const struct err *fill_portal(struct db *db, struct str host, const struc
 	return kept_portal_settings(db, row->portal, row->version, row->settings, &portal->settings);
 }
 
-static void fill_viewer(struct db *db, const struct sql_viewer_enter *row, const struct digest *session,
-    const struct portal_settings *settings, struct viewer *viewer)
+/* What viewer_enter says of the criteria of a portal. */
+enum { MEETS = 1, MEETS_UNASKED = 2 };
+
+static const struct err *decide_company(struct db *db, const struct sql_viewer_enter *row, const struct portal *portal, struct viewer *viewer)
+{
+	const enum ticket_permission permission = portal->settings.permission;
+
+	viewer->sees_company = row->company != 0 && (permission == PERMISSION_COMPANY || (permission == PERMISSION_FILTERED && row->meets == MEETS));
+	if (row->company != 0 && permission == PERMISSION_FILTERED && row->meets == MEETS_UNASKED)
+		return permission_meets(db, portal, row->contact, &viewer->sees_company);
+	return NULL;
+}
+
+static const struct err *fill_viewer(struct db *db, const struct sql_viewer_enter *row, const struct digest *session,
+    const struct portal *portal, struct viewer *viewer)
 {
 	viewer->contact = row->contact;
-	viewer->admitted = settings->access != ACCESS_GROUPS || row->member;
+	viewer->admitted = portal->settings.access != ACCESS_GROUPS || row->member;
 	viewer->company = row->company;
-	viewer->sees_company = settings->permission == PERMISSION_COMPANY && row->company != 0;
 	viewer->email = row->email;
 	viewer->name = name_shown(db_arena(db), row->first_name, row->last_name, row->email);
 	viewer->language = row->language;
 	viewer->time_zone = row->time_zone;
 	viewer->session = *session;
 	viewer->session_seen = row->seen;
+	return decide_company(db, row, portal, viewer);
 }
 
 /* What is over goes at once: a clock that goes back later finds nothing to bring to life again (R41). */
@@ -58,31 +72,38 @@ static void session_forget(struct db *db, uint64_t account, const struct digest 
 		log_line(LOG_WARNING, "session_not_ended", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
 }
 
-static void find_viewer(struct db *db, const struct sql_viewer_enter *row, const struct digest *session, const struct portal *portal, usec now,
-    struct viewer *viewer)
+static const struct err *find_viewer(struct db *db, const struct sql_viewer_enter *row, const struct digest *session, const struct portal *portal,
+    usec now, struct viewer *viewer)
 {
 	const struct session_age age = { .seen = row->seen, .expires = row->expires };
 
 	*viewer = (struct viewer){ .account = row->account };
 	if (row->contact == 0)
-		return;
-	if (session_over(&age, portal->domain_settings->idle_minutes, now))
-		session_forget(db, row->account, session);
-	else
-		fill_viewer(db, row, session, &portal->settings, viewer);
+		return NULL;
+	if (!session_over(&age, portal->domain_settings->idle_minutes, now))
+		return fill_viewer(db, row, session, portal, viewer);
+	session_forget(db, row->account, session);
+	return NULL;
+}
+
+/* What the portal must know of who asks, as options of the statement. */
+static uint64_t wanted_by(const struct portal_settings *settings)
+{
+	return (settings->access == ACCESS_GROUPS ? SQL_VIEWER_ENTER_GROUPS : 0) |
+	       (settings->permission == PERMISSION_FILTERED ? SQL_VIEWER_ENTER_CRITERIA : 0);
 }
 
 const struct err *viewer_enter(struct db *db, struct str host, struct str first_segment, const struct digest *session, usec now,
     struct portal *portal, struct viewer *viewer)
 {
 	struct sql_viewer_enter *rows, *row;
-	const bool groups = kept_groups(db);
-	uint64_t domain, version;
+	const uint64_t asked = kept_asks(db);
+	uint64_t domain, version, wanted;
 	const struct err *e;
 	size_t count;
 
 	kept_domain(db, host, &domain, &version);
-	if ((e = sql_viewer_enter(db, groups ? SQL_VIEWER_ENTER_GROUPS : 0, host, first_segment, domain, version, session, &rows, &count)) != NULL)
+	if ((e = sql_viewer_enter(db, asked, host, first_segment, domain, version, session, &rows, &count)) != NULL)
 		return e;
 	if (count == 0)
 		return err_of(ERR_UNKNOWN_HOST);
@@ -92,11 +113,13 @@ const struct err *viewer_enter(struct db *db, struct str host, struct str first_
 			row = &rows[i];
 	if ((e = fill_portal(db, host, row, portal)) != NULL)
 		return e;
-	if (portal->settings.access == ACCESS_GROUPS && !groups) {
-		kept_groups_met(db);
+	wanted = wanted_by(&portal->settings);
+	if ((wanted & ~asked) != 0) {
+		kept_asks_too(db, wanted);
 		return viewer_enter(db, host, first_segment, session, now, portal, viewer);
 	}
-	find_viewer(db, row, session, portal, now, viewer);
+	if ((e = find_viewer(db, row, session, portal, now, viewer)) != NULL)
+		return e;
 	if (viewer->contact != 0 && portal->settings.visibility.size > 0)
 		return ticket_criteria(db, portal->account, portal->account_version, portal->settings.visibility, &viewer->criteria);
 	return NULL;

@@ -12,8 +12,8 @@
 /* Who may come in: whoever has a login; anyone, since he may make himself one (S87); members of the groups that the portal requires (S84). */
 enum portal_access { ACCESS_CONTACTS, ACCESS_REGISTRATION, ACCESS_GROUPS };
 
-/* Who may see tickets beyond his own (S23-S26). The third kind (H5) comes with the settings. */
-enum ticket_permission { PERMISSION_OWN, PERMISSION_COMPANY };
+/* Who may see the tickets of his company beside his own (S23-S26): nobody, everybody, or those who meet the portal's criteria (H5). */
+enum ticket_permission { PERMISSION_OWN, PERMISSION_COMPANY, PERMISSION_FILTERED };
 
 /* How the staff owner of a ticket is named (S66). */
 enum owner_name { OWNER_BY_FIRST_NAME, OWNER_BY_LAST_NAME, OWNER_BY_FULL_NAME, OWNER_BY_ALIAS };
@@ -29,6 +29,7 @@ struct portal_settings {
 	unsigned setup;        /* a bit for each step that was taken */
 	enum portal_access access;
 	enum ticket_permission permission;
+	struct str permission_criteria; /* of PERMISSION_FILTERED: criteria on contacts, as JSON (filter.h) */
 	bool custom_stages;    /* S126: show stages by name */
 	bool reply_to_closed;  /* S74 */
 	bool reopen_on_reply;  /* S82 */
@@ -88,7 +89,7 @@ struct viewer {
 	uint64_t contact;
 	bool admitted;         /* the portal lets him in: else he sees nothing of it but that (S85) */
 	uint64_t company;      /* the primary one, 0 when there is none */
-	bool sees_company;     /* the portal's permission, applied to this contact */
+	bool sees_company;     /* the portal's permission, applied to this contact: see permission.h */
 	const struct db_sql *criteria; /* on the tickets that the portal shows; NULL: none. Lives as long as the request */
 	struct str email;
 	struct str name;       /* as shown */

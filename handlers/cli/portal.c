@@ -89,7 +89,7 @@ static int list(struct cli *cli)
 
 		table_row(&table, (const struct cell[]){ { .number = portals[i].id }, { .text = portals[i].name },
 		    { .text = address_of(cli->arena, &portals[i]) }, { .flag = portals[i].enabled },
-		    { .text = settings->permission == PERMISSION_COMPANY ? STR("company") : STR("own") }, { .flag = settings->custom_stages },
+		    { .text = str_of(permission_name(settings->permission)) }, { .flag = settings->custom_stages },
 		    { .flag = settings->reply_to_closed }, { .flag = settings->reopen_on_reply } });
 	}
 	table_end(&table, "There is no portal yet; make one: portico portal add");

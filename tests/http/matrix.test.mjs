@@ -4,13 +4,14 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { world } from '../lib/fixtures.mjs';
+import { setPortal, world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
 import { installed, must, top } from '../lib/run.mjs';
 
 const portal = withPortal(async (made) => {
 	await world({ tickets: 6 })(made);
 	await addFile(made);
+	await addFiltered(made);
 });
 const matrix = JSON.parse(readFileSync(path.join(top, 'tests/http/matrix.json')));
 
@@ -31,9 +32,17 @@ const visitors = {
 	administrator: () => portal.signedIn('sam@staff.north.test'),
 	agent: () => portal.signedIn('tess@staff.north.test'),
 };
+/* Whose answers must be those of another one: his permission comes from criteria that he meets, or does not (H5). */
+const likewise = {
+	'colleague, meets the criteria': 'colleague',
+	'colleague, does not meet them': 'colleague, own only',
+};
+const filtered = { [Object.keys(likewise)[0]]: 'bo', [Object.keys(likewise)[1]]: 'cleo' };
+for (const [who, name] of Object.entries(filtered))
+	visitors[who] = () => portal.signedIn(`${name}@a.north.test`, { slug: 'some', client: '192.0.2.77', may: portal.people.get(`${name}@a.north.test`)[name === 'bo' ? 'may' : 'mayOwn'] });
 /* Who has signed in as staff alone is a stranger to the pages of customers, but for what the matrix says of him. */
 const ofStaff = ['administrator', 'agent'];
-const expected = (route, who) => matrix[route.name]?.[who] ?? (ofStaff.includes(who) ? matrix[route.name]?.stranger : undefined);
+const expected = (route, who) => matrix[route.name]?.[likewise[who] ?? who] ?? (ofStaff.includes(who) ? matrix[route.name]?.stranger : undefined);
 /* The highest number is north's alone. */
 const number = () => portal.tickets.find(({ kind }) => kind === 'silent').number;
 
@@ -44,6 +53,13 @@ async function addFile(made) {
 	await made.sql(`INSERT INTO attachment (account_id, id, message_id, name, type, size, width, height, sha256, state, created)
 		SELECT m.account_id, 7, MIN(m.id), 'a.txt', 'text/plain', 1, 0, 0, UNHEX(SHA2('x', 256)), 2, UTC_TIMESTAMP(6) FROM message m WHERE m.thread_id = ${thread} GROUP BY m.account_id;
 		INSERT INTO attachment_chunk SELECT account_id, id, 0, 'x' FROM attachment`);
+}
+
+/* A portal of north where bo sees the company, and nobody else. */
+async function addFiltered(made) {
+	await made.portico(['portal', 'add', 'north.localhost', '--slug', 'some', '--name', 'north help', '--account', 'north', '--on']);
+	await setPortal(made, 'north', 'some', { permission: 'filtered',
+		permission_criteria: '{"any":[{"all":[{"property":"email","op":"starts","values":["bo@"]}]}]}' });
 }
 
 /* The address of a route for what these tests ask about. */
@@ -69,14 +85,14 @@ test('P7: the matrix has every address of the program, and no other', () => {
 	assert.ok(portal.tickets.every((ticket) => ticket.host === 'north.localhost' || ticket.number < number()));
 	assert.deepEqual(routes.map(({ name }) => name).sort(), Object.keys(matrix).sort());
 	for (const [name, expected] of Object.entries(matrix))
-		assert.deepEqual(Object.keys(expected), Object.keys(visitors).filter((who) => expected[who] !== undefined || !ofStaff.includes(who)), name);
+		assert.deepEqual(Object.keys(expected), Object.keys(visitors).filter((who) => !(who in likewise) && (expected[who] !== undefined || !ofStaff.includes(who))), name);
 	for (const { name, who } of routes.filter(({ who }) => who.startsWith('staff')))
 		assert.ok(ofStaff.every((one) => matrix[name][one] !== undefined), `${name} (${who})`);
 });
 
 for (const route of routes)
 	for (const [who, make] of Object.entries(visitors))
-		test(`R55: ${route.name} by ${who}: ${expected(route, who)}`, async () => {
+		test(`R55${who in likewise ? ', H5' : ''}: ${route.name} by ${who}: ${expected(route, who)}`, async () => {
 			const answer = await ask(route, await make());
 
 			assert.equal(answer.status, expected(route, who));

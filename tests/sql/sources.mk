@@ -18,6 +18,11 @@ tests_sql_group_SOURCES = tests/sql/group.c $(SQL_TESTS_SOURCES)
 tests_sql_group_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_group_LDADD = $(SQL_TESTS_LIBS)
 
+noinst_PROGRAMS += tests/sql/permission
+tests_sql_permission_SOURCES = tests/sql/permission.c $(SQL_TESTS_SOURCES)
+tests_sql_permission_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_permission_LDADD = $(SQL_TESTS_LIBS)
+
 noinst_PROGRAMS += tests/sql/invitation
 tests_sql_invitation_SOURCES = tests/sql/invitation.c $(SQL_TESTS_SOURCES)
 tests_sql_invitation_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
