@@ -308,8 +308,8 @@ static void serve_one(struct seam *seam, int connection, void (*serve)(void *wor
 	hand_over(seam, connection);
 	serve(worker, &(struct exchange){ .params = params_of(seam), .read = read_body, .write = write_answer, .break_off = break_off,
 	    .transfer = transfer, .peer = seam });
+	transfers_end(seam->transfers); /* before the answer's end: who has all of it may ask for the next */
 	finish(seam);
-	transfers_end(seam->transfers);
 }
 
 void seam_serve(struct seam *seam, int connection, void (*serve)(void *worker, const struct exchange *exchange), void *worker)
