@@ -93,6 +93,7 @@
 <div class="empty">
 	<h2>{{NONE_TITLE}}</h2>
 	<p>[[Requests that you send to us appear here, with our answers.]]</p>
+	{{#FILING}}<p><a class="button" href="{{NEW}}"><bdi>{{MENU_TEXT}}</bdi></a></p>{{/FILING}}
 </div>
 {{/NO_TICKETS}}
 {{#NONE_FOUND}}
