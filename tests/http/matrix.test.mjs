@@ -65,6 +65,9 @@ async function addFiltered(made) {
 /* The address of a route for what these tests ask about. */
 const filledIn = (address) => address.replace('/files/<number>/<token>', '/files/7/a.txt').replace('<number>', number()).replace('<token>', 'A'.repeat(43));
 
+/* Of one address alone so many sign-ins would be refused for another reason. */
+let asked = 0;
+
 /* Asks for a route as this visitor would, with a form that is right in all but what the matrix is about. */
 async function ask(route, visitor, changes = {}) {
 	const staffSide = route.who.startsWith('staff');
@@ -77,7 +80,7 @@ async function ask(route, visitor, changes = {}) {
 	let page = await visitor.get(staffSide ? '/staff' : at(''));
 	while (page.status === 303)
 		page = await visitor.follow(page);
-	return visitor.post(target, { csrf: /name="csrf" value="([^"]+)"/.exec(page.text)[1], email: 'nobody@nowhere.test', password: 'wrong',
+	return visitor.post(target, { csrf: /name="csrf" value="([^"]+)"/.exec(page.text)[1], email: `nobody${asked++}@nowhere.test`, password: 'wrong',
 		body: 'A reply', submission: randomBytes(32).toString('base64url') }, changes);
 }
 
