@@ -94,7 +94,7 @@ const struct key conf_keys[] = {
 	    .words = "The address that mails come from; empty is no-reply@ and the portal's host name." },
 	{ "mail", "from_name", TEXT(mail.from_name, 0, 200, ""), .words = "The name beside that address; empty is the portal's name." },
 	{ "mail", "bounces", .kind = KEY_ADDRESS, IN(mail.bounces), .fallback = "",
-	    .words = "Where mails that cannot be delivered come back to; empty asks for none to come back, and no program answers such a mail." },
+	    .words = "Where mails that cannot be delivered come back to, for portico mail bounce to take in; empty asks for none to come back, and no program answers such a mail." },
 	{ "mail", "directory", A_PATH(mail.directory, ""),
 	    .words = "A folder that mails are written to as files, in place of sending them: to try Portico without a mail server." },
 	{ "mail", "connections", NUMBER(mail.connections, 1, 64, "4"),

@@ -79,6 +79,20 @@ WHERE account_id = :account AND id = :mail AND state = 1 AND lease = :lease;
 UPDATE outbox SET state = 3, lease = NULL, error = :error, ended = :now[secret: , data = NULL]
 WHERE account_id = :account AND id = :mail AND state = 1 AND lease = :lease;
 
+-- What came back from another mail server names a mail by its id alone.
+-- name: outbox_by_message :one
+-- in: message_id text
+-- out: account u64, account_name text, id u64, kind text, contact u64?, address text
+-- global: the notice does not know whose mail it was
+SELECT o.account_id AS account, a.name AS account_name, o.id, o.kind, o.contact_id AS contact, o.address
+FROM outbox o JOIN account a ON a.id = o.account_id WHERE o.message_id = :message_id LIMIT 1;
+
+-- Its notice may be here before it is written down that it has left.
+-- name: outbox_bounced :exec
+-- in: account u64, mail u64, error text, now time
+UPDATE outbox SET state = 3, lease = NULL, error = :error, ended = :now[secret: , data = NULL]
+WHERE account_id = :account AND id = :mail AND state IN (1, 2);
+
 -- name: outbox_later :exec
 -- in: account u64, mail u64, lease u64, error text, due time
 UPDATE outbox SET due = :due, lease = NULL[!same: , error = :error][free: , attempts = attempts - 1]

@@ -1,7 +1,10 @@
 /* outbox_kind.c: every kind of mail there is. */
 #include "outbox_kind.h"
 
+#include "../fcgi/base/text.h"
 #include "invitation_end.h"
+
+enum { REASON_SIZE = 1000 };
 
 enum { ABOUT_A_TICKET = 1u << OUTBOX_NUMBER | 1u << OUTBOX_SUBJECT };
 
@@ -42,4 +45,9 @@ bool outbox_kind_of(struct str name, enum outbox_kind *kind)
 			return true;
 		}
 	return false;
+}
+
+struct str outbox_reason(struct arena *arena, struct str reason)
+{
+	return str_first_utf8(text_one_line(arena, text_mended(arena, str_first(reason, REASON_SIZE))), REASON_SIZE);
 }

@@ -27,4 +27,7 @@ MUST_USE const struct outbox_meaning *outbox_meaning(enum outbox_kind kind);
 /* By its stored name; false for one that this version does not know. */
 MUST_USE bool outbox_kind_of(struct str name, enum outbox_kind *kind);
 
+/* What is kept of a reason: one line of at most 1,000 characters. */
+MUST_USE struct str outbox_reason(struct arena *arena, struct str reason);
+
 #endif

@@ -2,15 +2,12 @@
 #include "outbox_queue.h"
 
 #include "../fcgi/base/secret.h"
-#include "../fcgi/base/text.h"
 #include "domain_settings.h"
 #include "outbox_data.h"
 #include "outbox_kind.h"
 #include "settings.h"
 #include "statements.h"
 #include "tx.h"
-
-enum { REASON_SIZE = 1000 };
 
 /* How soon a mail is looked at again that waits for one which is just being sent. */
 static const usec behind_another = 1000000;
@@ -171,29 +168,22 @@ const struct err *outbox_sent(struct db *db, const struct outbox_entry *entry, o
 	return tx_run_keyed(db, end_change, &ending); /* run again it finds that the lease is gone */
 }
 
-static struct str cleaned(struct db *db, struct str reason)
-{
-	struct arena *arena = db_arena(db);
-
-	return str_first_utf8(text_one_line(arena, text_mended(arena, str_first(reason, REASON_SIZE))), REASON_SIZE);
-}
-
 const struct err *outbox_failed(struct db *db, const struct outbox_entry *entry, outbox_lease lease, struct str reason, usec now)
 {
-	struct ending ending = { .entry = entry, .lease = lease, .reason = cleaned(db, reason), .now = now };
+	struct ending ending = { .entry = entry, .lease = lease, .reason = outbox_reason(db_arena(db), reason), .now = now };
 
 	return tx_run_keyed(db, end_change, &ending);
 }
 
 const struct err *outbox_later(struct db *db, const struct outbox_entry *entry, outbox_lease lease, struct str reason, usec due)
 {
-	return sql_outbox_later(db, 0, entry->portal.account, entry->id, lease, cleaned(db, reason), due, NULL);
+	return sql_outbox_later(db, 0, entry->portal.account, entry->id, lease, outbox_reason(db_arena(db), reason), due, NULL);
 }
 
 const struct err *outbox_release(struct db *db, const struct outbox_entry *entry, outbox_lease lease, struct str reason, usec due)
 {
 	return sql_outbox_later(db, SQL_OUTBOX_LATER_FREE | (reason.size == 0 ? SQL_OUTBOX_LATER_SAME : 0), entry->portal.account, entry->id, lease,
-	    cleaned(db, reason), due, NULL);
+	    outbox_reason(db_arena(db), reason), due, NULL);
 }
 
 static const struct err *give_up(struct db *db, uint64_t account, const struct sql_outbox_expired *row, outbox_lease lease, usec now)

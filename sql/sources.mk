@@ -30,7 +30,7 @@ libsql_a_SOURCES = \
 	sql/fold.c sql/fold.h sql/fold_words.c \
 	sql/message.c \
 	sql/name.c sql/name.h \
-	sql/outbox.c sql/outbox.h sql/outbox_data.c sql/outbox_data.h sql/outbox_kind.c sql/outbox_kind.h sql/outbox_value.c sql/outbox_queue.c sql/outbox_queue.h \
+	sql/outbox.c sql/outbox.h sql/outbox_bounce.c sql/outbox_bounce.h sql/outbox_data.c sql/outbox_data.h sql/outbox_kind.c sql/outbox_kind.h sql/outbox_value.c sql/outbox_queue.c sql/outbox_queue.h \
 	sql/import.h sql/import_mail.c sql/import_row.c \
 	sql/link.c sql/link.h \
 	sql/list_beside.c sql/list_beside.h \
@@ -98,7 +98,8 @@ SCHEMA = \
 	sql/schema/0014_search.sql \
 	sql/schema/0015_portal_address.sql \
 	sql/schema/0016_staff.sql \
-	sql/schema/0017_permission.sql
+	sql/schema/0017_permission.sql \
+	sql/schema/0018_bounce.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -18,7 +18,7 @@ extern const struct command command_property_list, command_property_add, command
 extern const struct command command_group_add, command_group_list, command_group_edit, command_group_delete, command_group_members,
     command_group_join, command_group_leave, command_group_import, command_group_invite;
 extern const struct command command_import_mbox, command_import_csv;
-extern const struct command command_mail_list, command_mail_show, command_mail_retry, command_mail_send, command_mail_test;
+extern const struct command command_mail_list, command_mail_show, command_mail_retry, command_mail_send, command_mail_test, command_mail_bounce;
 extern const struct command command_search_rebuild;
 extern const struct command command_demo;
 extern const struct command command_doctor;

@@ -19,7 +19,7 @@ const struct command *const commands[] = {
 	&command_group_add, &command_group_list, &command_group_edit, &command_group_delete, &command_group_members, &command_group_join,
 	&command_group_leave, &command_group_import, &command_group_invite,
 	&command_import_mbox, &command_import_csv,
-	&command_mail_list, &command_mail_show, &command_mail_retry, &command_mail_send, &command_mail_test,
+	&command_mail_list, &command_mail_show, &command_mail_retry, &command_mail_send, &command_mail_test, &command_mail_bounce,
 	&command_search_rebuild,
 	&command_demo,
 	&command_doctor,

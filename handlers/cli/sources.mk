@@ -19,7 +19,7 @@ libcli_a_SOURCES = \
 	handlers/cli/import.c handlers/cli/import.h handlers/cli/import_csv.c handlers/cli/import_mbox.c \
 	handlers/cli/input.c handlers/cli/input.h \
 	handlers/cli/json_out.c handlers/cli/json_out.h \
-	handlers/cli/mail.c handlers/cli/mail.h handlers/cli/mail_show.c \
+	handlers/cli/mail.c handlers/cli/mail.h handlers/cli/mail_bounce.c handlers/cli/mail_show.c \
 	handlers/cli/made.c handlers/cli/made.h \
 	handlers/cli/mbox.c handlers/cli/mbox.h \
 	handlers/cli/migrate.c \

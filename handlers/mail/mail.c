@@ -76,6 +76,11 @@ static GMimeMessage *parse(const struct mail_reader *reader, struct str bytes)
 	return message;
 }
 
+GMimeMessage *mime_parse(const struct mail_reader *reader, struct str bytes)
+{
+	return too_entangled(bytes) ? NULL : parse(reader, bytes);
+}
+
 /* Line ends as \n and none at the end, so that the same mail from another program's file is the same. */
 static void add_normal(struct buf *out, struct str text)
 {

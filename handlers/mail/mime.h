@@ -15,6 +15,12 @@ MUST_USE struct str mime_field_decoded(struct arena *arena, GMimeObject *object,
 /* One line of valid UTF-8 without control characters, of anything. */
 MUST_USE struct str mime_line(struct arena *arena, struct str text);
 
+/* The bytes of a part, its transfer encoding undone. */
+MUST_USE struct str mime_bytes(struct arena *arena, GMimePart *part);
+
+/* The mail taken apart; NULL for what is none, and for parts too entangled to be taken apart in good time. Given back with g_object_unref. */
+MUST_USE GMimeMessage *mime_parse(const struct mail_reader *reader, struct str bytes);
+
 /* Reads who wrote, to whom, when, about what, and what it refers to. */
 void mime_headers(struct arena *arena, GMimeMessage *message, usec now, struct mail *mail);
 

@@ -48,8 +48,7 @@ static struct str stream_bytes(GMimeStream *stream)
 	return (struct str){ .at = bytes->data == NULL ? "" : (const char *)bytes->data, .size = bytes->len };
 }
 
-/* The bytes of a part, its transfer encoding undone. */
-static struct str decoded(struct walk *walk, GMimePart *part)
+struct str mime_bytes(struct arena *arena, GMimePart *part)
 {
 	GMimeDataWrapper *const content = g_mime_part_get_content(part);
 	GMimeStream *stream;
@@ -61,10 +60,10 @@ static struct str decoded(struct walk *walk, GMimePart *part)
 	if (g_mime_data_wrapper_get_encoding(content) == GMIME_CONTENT_ENCODING_BASE64) {
 		g_mime_stream_reset(g_mime_data_wrapper_get_stream(content));
 		g_mime_stream_write_to_stream(g_mime_data_wrapper_get_stream(content), stream);
-		bytes = base64_text(walk->arena, stream_bytes(stream));
+		bytes = base64_text(arena, stream_bytes(stream));
 	} else {
 		g_mime_data_wrapper_write_to_stream(content, stream);
-		bytes = str_copy(walk->arena, stream_bytes(stream));
+		bytes = str_copy(arena, stream_bytes(stream));
 	}
 	g_object_unref(stream);
 	return bytes;
@@ -101,7 +100,7 @@ static void note_quality(struct walk *walk, enum charset_quality quality)
 /* The text of a part, as plain text. */
 static struct str text_of(struct walk *walk, GMimePart *part, bool html)
 {
-	const struct str bytes = str_first(decoded(walk, part), (size_t)MAIL_TEXT_MAX * 4);
+	const struct str bytes = str_first(mime_bytes(walk->arena, part), (size_t)MAIL_TEXT_MAX * 4);
 	struct str charset = str_of(g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset")), text;
 	enum charset_quality quality;
 	bool cut = false;
@@ -151,7 +150,7 @@ static enum worth take_leaf(struct walk *walk, GMimePart *part, struct buf *out)
 	if (is_signature(part))
 		return WORTH_NOTHING;
 	if (is_attachment(part, out)) {
-		count_attachment(walk, g_mime_part_get_filename(part), walk->mail->attachment_names < MAIL_NAMES_MAX ? decoded(walk, part) : STR(""));
+		count_attachment(walk, g_mime_part_get_filename(part), walk->mail->attachment_names < MAIL_NAMES_MAX ? mime_bytes(walk->arena, part) : STR(""));
 		return WORTH_NOTHING;
 	}
 	if (out->size >= MAIL_TEXT_MAX) {

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libmail.a
 libmail_a_SOURCES = \
 	handlers/mail/base64.c handlers/mail/base64.h \
+	handlers/mail/bounce.c handlers/mail/bounce.h \
 	handlers/mail/charset.c handlers/mail/charset.h \
 	handlers/mail/html_entities.c handlers/mail/html_text.c handlers/mail/html_text.h \
 	handlers/mail/html_tokens.c handlers/mail/html_tokens.h \

@@ -131,6 +131,10 @@ check_PROGRAMS += tests/unit/mail
 tests_unit_mail_SOURCES = tests/unit/mail.c tests/unit/unit.h
 tests_unit_mail_LDADD = libmail.a libbase.a $(GMIME_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/mail_bounce
+tests_unit_mail_bounce_SOURCES = tests/unit/mail_bounce.c tests/unit/unit.h
+tests_unit_mail_bounce_LDADD = libmail.a libbase.a $(GMIME_LIBS) $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/unit/mail_schedule
 tests_unit_mail_schedule_SOURCES = tests/unit/mail_schedule.c tests/unit/unit.h
 tests_unit_mail_schedule_LDADD = libjobs.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
