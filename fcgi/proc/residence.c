@@ -2,6 +2,7 @@
 #include "residence.h"
 
 #include <link.h>
+#include <malloc.h>
 #include <stdint.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -28,5 +29,6 @@ void residence_trim(void)
 {
 	uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
 
+	malloc_trim(0);
 	dl_iterate_phdr(trim_object, &page);
 }

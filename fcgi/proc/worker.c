@@ -136,6 +136,7 @@ void worker_run(const struct worker_setup *setup)
 		log_line(LOG_DEBUG, "priority_kept", "%s", strerror(errno));
 	sandbox_worker(setup->pool->network);
 	worker = setup->program->worker_start(setup->shared, hasher);
+	residence_trim(); /* of what only the start needed */
 	if (write(setup->up, &me, sizeof me) != (ssize_t)sizeof me)
 		fatal("the generation does not listen: %s", strerror(errno));
 	if (setup->listening < 0)
