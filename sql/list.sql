@@ -168,5 +168,5 @@ SELECT 0 AS kind, CAST(0 AS UNSIGNED) AS id, CAST(0 AS UNSIGNED) AS place, '' AS
 	FROM contact_company k JOIN contact c ON c.account_id = k.account_id AND c.id = k.contact_id
 	WHERE k.account_id = :account AND k.company_id = :company ORDER BY c.id = :requester DESC, c.first_name, c.last_name, c.id LIMIT 200)]
 [values: UNION ALL SELECT 4 AS kind, v.ticket_id AS id, v.property_id AS place, v.value AS first, '' AS second, '' AS third
-	FROM ticket_property v WHERE v.account_id = :account AND v.ticket_id IN (0 :these_tickets)]
+	FROM ticket_property v WHERE v.account_id = :account AND v.ticket_id IN (CAST(0 AS UNSIGNED) :these_tickets)]
 ORDER BY kind, place, first, second, id;

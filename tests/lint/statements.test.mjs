@@ -34,6 +34,10 @@ test('R80: every statement on the tables of accounts names the account, but for 
 	none(all.filter((one) => !one.global && !/account_id\s*=\s*:account|\(account_id\b/.test(one.text)).map(({ file, name }) => `sql/${file}: ${name}`));
 });
 
+test('F3: a list of ids begins with an unsigned number: beside a signed one MariaDB compares decimals, and reads the whole account', () => {
+	none(files.flatMap(statements).filter(({ text }) => /\bIN \(\d+ +:/.test(text)).map(({ file, name }) => `sql/${file}: ${name}`));
+});
+
 test('no statement that serves a customer reads notes', () => {
 	none(['ticket.sql', 'reply.sql', 'viewer.sql', 'session.sql'].flatMap(statements)
 		.filter(({ text }) => /\bnote\b/.test(text)).map(({ file, name }) => `sql/${file}: ${name}`));
