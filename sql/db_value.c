@@ -44,32 +44,16 @@ static usec usec_of(const MYSQL_TIME *t)
 
 static MYSQL_TIME time_of(usec at)
 {
-	const int64_t days_before = 719468; /* from 0000-03-01 to 1970-01-01 */
-	int64_t seconds = at / 1000000, part = at % 1000000;
-
-	if (part < 0) {
-		part += 1000000;
-		seconds--;
-	}
-	int64_t days = seconds / DAY_SECONDS, rest = seconds % DAY_SECONDS;
-	if (rest < 0) {
-		rest += DAY_SECONDS;
-		days--;
-	}
-	days += days_before;
-	const int64_t era = days / 146097, of_era = days % 146097;
-	const int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-	const int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
-	const int64_t month = (5 * of_year + 2) / 153; /* from March */
+	const struct civil civil = clock_civil(at);
 
 	return (MYSQL_TIME){
-		.year = (unsigned)(year + era * 400 + (month >= 10)),
-		.month = (unsigned)(month < 10 ? month + 3 : month - 9),
-		.day = (unsigned)(of_year - (153 * month + 2) / 5 + 1),
-		.hour = (unsigned)(rest / 3600),
-		.minute = (unsigned)(rest / 60 % 60),
-		.second = (unsigned)(rest % 60),
-		.second_part = (unsigned long)part,
+		.year = civil.year,
+		.month = civil.month,
+		.day = civil.day,
+		.hour = civil.hour,
+		.minute = civil.minute,
+		.second = civil.second,
+		.second_part = civil.part,
 		.time_type = MYSQL_TIMESTAMP_DATETIME,
 	};
 }

@@ -52,23 +52,3 @@ bool locale_day(const struct locale *locale, struct str text, int later, usec *s
 	*start = local - zone_offset(locale->locales->zones, locale->time_zone, *start);
 	return true;
 }
-
-static struct str plain(struct arena *arena, const struct locale *locale, usec when, size_t size)
-{
-	const struct str iso = locale_time_machine(arena, when + zone_offset(locale->locales->zones, locale->time_zone, when));
-	char *const text = str_c(arena, str_first(iso, size));
-
-	if (iso.size > 10 && size > 10)
-		text[10] = ' ';
-	return str_of(text);
-}
-
-struct str locale_plain_date(struct arena *arena, const struct locale *locale, usec when)
-{
-	return plain(arena, locale, when, 10);
-}
-
-struct str locale_plain_time(struct arena *arena, const struct locale *locale, usec when)
-{
-	return plain(arena, locale, when, 16);
-}

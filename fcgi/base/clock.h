@@ -20,4 +20,16 @@ MUST_USE usec clock_now(void);
 /* A clock that only goes forward, from an arbitrary start: for durations and deadlines. */
 MUST_USE usec clock_monotonic(void);
 
+/* The same in UTC, in the Gregorian calendar; by arithmetic alone, since the system's way costs ten times as much. From 0000-03-01 on. */
+struct civil {
+	unsigned year;
+	unsigned month; /* 1 to 12 */
+	unsigned day;   /* 1 to 31 */
+	unsigned hour;
+	unsigned minute;
+	unsigned second;
+	unsigned part;  /* microseconds */
+};
+MUST_USE struct civil clock_civil(usec at);
+
 #endif

@@ -1,5 +1,8 @@
 /* base.c: fcgi/base/: arena, text, log, secrets. */
+#include <time.h>
+
 #include "../../fcgi/base/arena.h"
+#include "../../fcgi/base/clock.h"
 #include "../../fcgi/base/secret.h"
 #include "../../fcgi/base/str.h"
 #include "unit.h"
@@ -170,6 +173,28 @@ static void tokens_differ_and_are_recognised(void **state)
 	assert_false(token_digest((struct str){ one.text, TOKEN_TEXT }, &digest));
 }
 
+/* The system's own calendar is the reference; the years are those that the database can hold. */
+static void a_time_is_the_same_day_as_the_system_says(void **state)
+{
+	const int64_t first = -62162035200, behind = 253402300800; /* 0000-03-01 and 10000-01-01 */
+
+	(void)state;
+	for (int64_t seconds = first; seconds < behind; seconds += seconds < -61000000000 || seconds > 253000000000 ? 86399 : 7654321) {
+		const struct civil civil = clock_civil(SECONDS(seconds) + 999999);
+		const time_t at = (time_t)seconds;
+		struct tm tm;
+
+		assert_non_null(gmtime_r(&at, &tm));
+		assert_int_equal(civil.year, tm.tm_year + 1900);
+		assert_int_equal(civil.month, tm.tm_mon + 1);
+		assert_int_equal(civil.day, tm.tm_mday);
+		assert_int_equal(civil.hour, tm.tm_hour);
+		assert_int_equal(civil.minute, tm.tm_min);
+		assert_int_equal(civil.second, tm.tm_sec);
+		assert_int_equal(civil.part, 999999);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +209,7 @@ int main(void)
 		WITH_ARENA(builders_side_by_side_keep_their_texts),
 		cmocka_unit_test(digests_match_published_ones),
 		cmocka_unit_test(tokens_differ_and_are_recognised),
+		cmocka_unit_test(a_time_is_the_same_day_as_the_system_says),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
