@@ -1,6 +1,7 @@
 /* arena.c: blocks in a list, handed out from the front; under the address sanitizer every gap is poisoned. */
 #include "arena.h"
 
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -23,7 +24,7 @@ enum { GAP = 16 };
 enum { GAP = 0 };
 #endif
 
-enum { BLOCK = 64 * 1024, ALIGN = alignof(max_align_t) };
+enum { BLOCK = 64 * 1024, MUCH = 512 * 1024, ALIGN = alignof(max_align_t) };
 
 struct block {
 	struct block *next;
@@ -42,6 +43,7 @@ struct arena {
 	struct block *blocks;
 	struct deferred *deferred;
 	size_t used;
+	size_t most; /* ever used between two resets */
 	size_t limit;
 };
 
@@ -87,14 +89,24 @@ static void run_deferred(struct arena *arena)
 	}
 }
 
+/* What one request in a thousand needs is not kept by the process for the others. */
+static void give_back(bool much)
+{
+	if (much)
+		malloc_trim(0);
+}
+
 void arena_free(struct arena **arena)
 {
 	if (*arena == NULL)
 		return;
+	const bool much = (*arena)->most > MUCH;
+
 	run_deferred(*arena);
 	blocks_free((*arena)->blocks);
 	free(*arena);
 	*arena = NULL;
+	give_back(much);
 }
 
 static void count_use(struct arena *arena, size_t size)
@@ -102,6 +114,8 @@ static void count_use(struct arena *arena, size_t size)
 	if (size > arena->limit || arena->used > arena->limit - size)
 		fatal("a request wants more than %zu bytes of memory", arena->limit);
 	arena->used += size;
+	if (arena->used > arena->most)
+		arena->most = arena->used;
 }
 
 static size_t with_gap(size_t size)
@@ -175,6 +189,7 @@ void arena_defer(struct arena *arena, void (*undo)(void *what), void *what)
 void arena_reset(struct arena *arena)
 {
 	struct block *block = arena->blocks;
+	const bool much = arena->used > MUCH;
 
 	run_deferred(arena);
 	if (block->room > BLOCK) {
@@ -191,6 +206,7 @@ void arena_reset(struct arena *arena)
 	block->used = 0;
 	arena->blocks = block;
 	arena->used = 0;
+	give_back(much);
 }
 
 size_t arena_used(const struct arena *arena)
