@@ -12,6 +12,7 @@ libsql_a_SOURCES = \
 	sql/column.c sql/column.h \
 	sql/document.c sql/document.h \
 	sql/domain_settings.c sql/domain_settings.h \
+	sql/export_names.c sql/export_names.h \
 	sql/json_value.c sql/json_value.h \
 	sql/kept.c sql/kept.h \
 	sql/language.c sql/language.h \
@@ -61,6 +62,7 @@ libsql_a_SOURCES = \
 	sql/ticket_form.c sql/ticket_form.h sql/ticket_form_admin.c sql/ticket_form_admin.h sql/ticket_form_read.c \
 	sql/throttle.c sql/throttle.h sql/attempt.c sql/attempt.h \
 	sql/ticket.c sql/ticket.h sql/ticket_cursor.c sql/ticket_filter.c sql/ticket_filter.h \
+	sql/ticket_export.c sql/ticket_export.h \
 	sql/ticket_list.c sql/ticket_list.h sql/ticket_row.h \
 	sql/ticket_make.c sql/ticket_make.h \
 	sql/token.c sql/token.h \
@@ -71,7 +73,7 @@ libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(M
 
 # Every statement of the program, and the schema in the order of its files.
 STATEMENTS = \
-	sql/visibility.sql sql/ticket.sql sql/list.sql sql/search.sql sql/reply.sql \
+	sql/visibility.sql sql/ticket.sql sql/export.sql sql/list.sql sql/search.sql sql/reply.sql \
 	sql/attachment.sql \
 	sql/around.sql sql/form.sql sql/notice.sql sql/participant.sql sql/property.sql \
 	sql/outbox.sql \

@@ -9,7 +9,7 @@ static uint64_t company_seen(const struct viewer *viewer)
 	return viewer->sees_company ? viewer->company : 0;
 }
 
-static struct str priority_name(uint64_t priority)
+struct str ticket_priority_name(uint64_t priority)
 {
 	static const char *const names[] = { "", "low", "medium", "high", "urgent" };
 
@@ -26,7 +26,7 @@ struct ticket ticket_of_row(struct arena *arena, const struct portal *portal, co
 		.owner = owner_shown(arena, &portal->settings, row->owner_first, row->owner_last),
 		.stage = row->stage,
 		.closed = row->closed,
-		.priority = priority_name(row->priority),
+		.priority = ticket_priority_name(row->priority),
 		.company = row->company,
 		.created = row->created,
 		.updated = row->updated,

@@ -23,35 +23,38 @@ LEFT JOIN company c ON c.account_id = t.account_id AND c.id = t.company_id;
 SELECT {ticket_columns} FROM ticket t {ticket_joins}
 WHERE t.account_id = :account AND t.number = :number AND {visible};
 
--- One page in the order of activity: of each range no more is read than the page holds. `older` and `newer` start next to a row. Where there is
--- one way alone that is right, it is named: weighing the other nine indexes of a ticket would take as long as reading its rows.
+-- A part of what a viewer sees, in the order of activity: of each range no more is read than the part holds. `older` and `newer` start next to a
+-- row. Where there is one way alone that is right, it is named: weighing the other nine indexes of a ticket would take as long as reading its rows.
+-- define: company_range
+[!status: FORCE INDEX (ticket_company)]
+[status: FORCE INDEX (ticket_company_closed)]
+WHERE a.account_id = :account AND a.company_id = :company
+[status: AND a.closed = :closed]
+[older: AND a.updated <= :updated AND (a.updated < :updated OR a.id < :id)]
+[newer: AND a.updated >= :updated AND (a.updated > :updated OR a.id > :id)]
+[!newer: ORDER BY a.updated DESC, a.id DESC LIMIT :most]
+[newer: ORDER BY a.updated, a.id LIMIT :most];
+
+-- define: seen_range
+[company: (SELECT a.id, a.updated FROM ticket a {company_range}) UNION DISTINCT]
+(SELECT b.ticket_id AS id, b.updated FROM ticket_contact b
+[!status: FORCE INDEX (ticket_contact_list)]
+[status: FORCE INDEX (ticket_contact_closed)]
+WHERE b.account_id = :account AND b.contact_id = :contact
+[status: AND b.closed = :closed]
+[older: AND b.updated <= :updated AND (b.updated < :updated OR b.ticket_id < :id)]
+[newer: AND b.updated >= :updated AND (b.updated > :updated OR b.ticket_id > :id)]
+[!newer: ORDER BY b.updated DESC, b.ticket_id DESC LIMIT :most)]
+[newer: ORDER BY b.updated, b.ticket_id LIMIT :most)]
+[company !newer: ORDER BY updated DESC, id DESC LIMIT :most]
+[company newer: ORDER BY updated, id LIMIT :most];
+
 -- name: ticket_list :many
 -- in: account u64, contact u64, company u64, closed bool, updated time, id u64, most u64
 -- out: id u64, number u64, subject text, requester_first text?, requester_last text?, requester_email text?
 -- out: owner_first text?, owner_last text?, stage text, closed bool, priority u64, company text?, created time, updated time
 SELECT STRAIGHT_JOIN {ticket_columns}
-FROM (
-	[company: (SELECT a.id, a.updated FROM ticket a]
-	[company !status: FORCE INDEX (ticket_company)]
-	[company status: FORCE INDEX (ticket_company_closed)]
-	[company: WHERE a.account_id = :account AND a.company_id = :company]
-	[company status: AND a.closed = :closed]
-	[company older: AND a.updated <= :updated AND (a.updated < :updated OR a.id < :id)]
-	[company newer: AND a.updated >= :updated AND (a.updated > :updated OR a.id > :id)]
-	[company !newer: ORDER BY a.updated DESC, a.id DESC LIMIT :most) UNION DISTINCT]
-	[company newer: ORDER BY a.updated, a.id LIMIT :most) UNION DISTINCT]
-	(SELECT b.ticket_id AS id, b.updated FROM ticket_contact b
-	[!status: FORCE INDEX (ticket_contact_list)]
-	[status: FORCE INDEX (ticket_contact_closed)]
-	WHERE b.account_id = :account AND b.contact_id = :contact
-	[status: AND b.closed = :closed]
-	[older: AND b.updated <= :updated AND (b.updated < :updated OR b.ticket_id < :id)]
-	[newer: AND b.updated >= :updated AND (b.updated > :updated OR b.ticket_id > :id)]
-	[!newer: ORDER BY b.updated DESC, b.ticket_id DESC LIMIT :most)]
-	[newer: ORDER BY b.updated, b.ticket_id LIMIT :most)]
-	[company !newer: ORDER BY updated DESC, id DESC LIMIT :most]
-	[company newer: ORDER BY updated, id LIMIT :most]
-) page
+FROM ({seen_range}) page
 JOIN ticket t FORCE INDEX (PRIMARY) ON t.account_id = :account AND t.id = page.id {ticket_joins}
 ORDER BY page.updated DESC, page.id DESC;
 

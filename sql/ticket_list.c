@@ -125,8 +125,8 @@ static size_t rows_of(const struct ticket_query *query)
 	return query->most == 0 ? TICKETS_PER_PAGE : query->most;
 }
 
-/* The list that nearly every visit is: it has indexes in its order, and a statement that names them. */
-static bool is_usual(const struct ticket_query *query)
+/* It has indexes in its order, and a statement that names them. */
+bool ticket_query_is_usual(const struct ticket_query *query)
 {
 	return query->sort == SORT_UPDATED && !query->ascending && query->stage == 0 && query->owner == 0 && !query->nobodys &&
 	    query->requester == 0 && !query->has_priority && query->created_from == 0 && query->created_before == 0 &&
@@ -262,7 +262,7 @@ const struct err *ticket_list(struct db *db, const struct portal *portal, const 
 	const struct err *e;
 	size_t count;
 
-	if (is_usual(query) && viewer->criteria == NULL)
+	if (ticket_query_is_usual(query) && viewer->criteria == NULL)
 		e = usual_rows(db, viewer, query, company, cursor, &rows, &count);
 	else
 		e = found_rows(db, portal, viewer, query, company, cursor, &rows, &count);

@@ -78,6 +78,9 @@ struct ticket_list {
 MUST_USE const struct err *ticket_list(struct db *db, const struct portal *portal, const struct viewer *viewer,
     const struct ticket_query *query, struct ticket_list *list);
 
+/* Is it the list that nearly every visit is: by activity, the latest first, open, closed or all? */
+MUST_USE bool ticket_query_is_usual(const struct ticket_query *query);
+
 /* A cursor as it stands in an address, and back; false when it is not one that ticket_cursor_text made. */
 MUST_USE struct str ticket_cursor_text(struct arena *arena, const struct ticket_cursor *cursor);
 MUST_USE bool ticket_cursor_read(struct arena *arena, struct str text, struct ticket_cursor *cursor);

@@ -8,4 +8,7 @@ struct sql_ticket_list;
 
 MUST_USE struct ticket ticket_of_row(struct arena *arena, const struct portal *portal, const struct sql_ticket_list *row);
 
+/* "low", "medium", …; empty for none. */
+MUST_USE struct str ticket_priority_name(uint64_t priority);
+
 #endif

@@ -2,22 +2,21 @@
 #include "../../fcgi/base/log.h"
 #include "../../fcgi/http/disposition.h"
 #include "../../fcgi/http/file_name.h"
-#include "../../sql/db_seam.h"
+#include "../../sql/db.h"
+#include "../../sql/ticket_export.h"
 #include "../show.h"
 #include "customer.h"
 
-/* Rows at a time: the first few, so that the file begins at once, then as many as make asking cheap. */
-enum { FIRST_ROWS = 250, MORE_ROWS = 2500, PIECE_MEMORY = 128 * 1024 * 1024 };
+/* Rows at a time: the first few, so that the file begins at once, then as many as make asking cheap. A row mostly takes less than ROW_SIZE bytes. */
+enum { FIRST_ROWS = 250, ROW_SIZE = 256, PIECE_MEMORY = 128 * 1024 * 1024 };
 
 struct export {
 	struct page *page;
 	struct frame frame;
 	struct list_asked asked;
 	struct arena *pieces; /* holds the rows at hand, and nothing else */
-	struct ticket_cursor next;
-	char next_text[CURSOR_TEXT_MAX];
+	struct ticket_export *tickets;
 	bool begun;
-	bool more;
 	const struct err *broken;
 	struct str held;      /* the first piece, made before anything is sent */
 };
@@ -37,45 +36,26 @@ static bool has_properties(const struct list_asked *asked)
 	return false;
 }
 
-/* Where the rows behind these start; the arena that its text is in is about to be emptied. */
-static void keep_place(struct export *export, const struct ticket_list *list)
-{
-	export->more = list->has_next;
-	export->next = list->next;
-	if (list->next.text.size > sizeof export->next_text)
-		bug("a cursor's text of %zu bytes", list->next.text.size);
-	for (size_t i = 0; i < list->next.text.size; i++)
-		export->next_text[i] = list->next.text.at[i];
-	export->next.text = (struct str){ export->next_text, list->next.text.size };
-}
-
 static const struct err *rows(struct export *export, struct buf *out)
 {
 	const struct page *const page = export->page;
 	const bool values = has_properties(&export->asked);
-	struct ticket_query query = export->asked.query;
+	struct ticket_list list = { .count = 0 };
 	struct list_beside beside;
-	struct ticket_list list;
 	const struct err *e;
 
-	query.cursor = export->begun ? &export->next : NULL;
-	query.most = !export->begun || values ? FIRST_ROWS : MORE_ROWS;
-	if ((e = ticket_list(page->db, page->portal, page->viewer, &query, &list)) != NULL || (e = list_beside(page->db, page->portal,
-	         page->viewer, &query, (struct beside_wanted){ .values = values && list.count > 0 }, &list, &beside)) != NULL)
+	if ((e = ticket_export_next(page->db, export->tickets, export->begun && !values ? EXPORT_MOST : FIRST_ROWS, &list.tickets, &list.count)) != NULL ||
+	    (e = list_beside(page->db, page->portal, page->viewer, &export->asked.query,
+	         (struct beside_wanted){ .values = values && list.count > 0 }, &list, &beside)) != NULL)
 		return e;
-	/* A list that ended meanwhile gives its first page again: that is its end. */
-	if (export->begun && !list.has_previous)
-		list.count = 0;
-	const struct ticket_list_page of = { .query = &query, .list = &list, .columns = export->asked.columns,
+	const struct ticket_list_page of = { .query = &export->asked.query, .list = &list, .columns = export->asked.columns,
 		.column_count = export->asked.column_count, .properties = &export->asked.properties, .beside = &beside };
 
+	(void)!buf_reserve(out, (list.count + 1) * ROW_SIZE);
 	if (!export->begun)
 		view_csv_head(out, &export->frame, &of);
 	view_csv_rows(out, &export->frame, &of);
 	export->begun = true;
-	keep_place(export, &list);
-	if (list.count == 0)
-		export->more = false;
 	return NULL;
 }
 
@@ -103,7 +83,7 @@ static const struct err *next_piece(void *from, struct str *piece)
 		return NULL;
 	}
 	*piece = STR("");
-	if (export->broken != NULL || !export->more)
+	if (export->broken != NULL || ticket_export_over(export->tickets))
 		return export->broken;
 	if ((e = make_piece(export, piece)) == NULL)
 		return NULL;
@@ -124,12 +104,12 @@ const struct err *export_get(struct page *page)
 	export->frame = frame_of(page);
 	if ((e = list_ask(page, &export->asked)) != NULL)
 		return e;
-	export->asked.query.cursor = NULL;
+	export->tickets = ticket_export_new(page->arena, page->portal, page->viewer, &export->asked.query);
 	export->pieces = arena_new(PIECE_MEMORY);
 	arena_defer(page->arena, pieces_free, export->pieces);
 	if ((e = make_piece(export, &export->held)) != NULL)
 		return e;
-	page->transfer = export->more ? TRANSFER_EXPORT : TRANSFER_NONE;
+	page->transfer = ticket_export_over(export->tickets) ? TRANSFER_NONE : TRANSFER_EXPORT;
 	name = view_csv_name(page->arena, &export->frame, page->now);
 	page->response.type = "text/csv; charset=utf-8; header=present";
 	response_header(&page->response, "Content-Disposition",

@@ -1,6 +1,8 @@
 /* world_list.c: what a list must be, asked in plain words. */
 #include "world.h"
 
+#include "../../sql/ticket_export.h"
+
 /* What a query says, in plain words. */
 struct plain {
 	char where[2048];
@@ -103,24 +105,64 @@ static struct ticket_cursor through_text(struct arena *arena, const struct ticke
 	return read;
 }
 
+static void assert_same(const struct ticket *one, const struct ticket *other)
+{
+	assert_int_equal(one->id, other->id);
+	assert_int_equal(one->number, other->number);
+	assert_int_equal(one->closed, other->closed);
+	assert_int_equal(one->created, other->created);
+	assert_int_equal(one->updated, other->updated);
+	assert_true(str_equal(one->subject, other->subject));
+	assert_true(str_equal(one->requester, other->requester));
+	assert_true(str_equal(one->owner, other->owner));
+	assert_true(str_equal(one->stage, other->stage));
+	assert_true(str_equal(one->priority, other->priority));
+	assert_true(str_equal(one->company, other->company));
+}
+
+/* S138: all of the list's tickets, as they stand in it. */
+static void assert_export(struct database *database, const struct portal *portal, const struct viewer *viewer, const struct ticket_query *query,
+    const struct ticket *expected, size_t total)
+{
+	enum { PART = 7 };
+	struct ticket_export *export = ticket_export_new(database->arena, portal, viewer, query);
+	struct ticket *tickets;
+	size_t count, at = 0;
+
+	for (;;) {
+		ASSERT_OK(ticket_export_next(database->db, export, PART, &tickets, &count));
+		if (count == 0)
+			break;
+		assert_true(count <= PART && at + count <= total);
+		for (size_t i = 0; i < count; i++)
+			assert_same(&tickets[i], &expected[at + i]);
+		at += count;
+	}
+	assert_int_equal(at, total);
+}
+
 void walk(struct database *database, const struct portal *portal, const struct viewer *viewer, struct ticket_query query)
 {
 	uint64_t expected[MOST];
 	const size_t total = plain_answer(portal, viewer, &query, expected);
+	struct ticket *const tickets = arena_calloc(database->arena, MOST, sizeof *tickets);
 	struct ticket_cursor cursor;
 	struct ticket_list list;
 
 	ASSERT_OK(ticket_list(database->db, portal, viewer, &query, &list));
 	assert_page(&list, expected, total, 0);
+	memcpy(tickets, list.tickets, list.count * sizeof *tickets);
 	query.cursor = &cursor;
 	for (size_t from = TICKETS_PER_PAGE; from < total; from += TICKETS_PER_PAGE) {
 		cursor = through_text(database->arena, &list.next);
 		ASSERT_OK(ticket_list(database->db, portal, viewer, &query, &list));
 		assert_page(&list, expected, total, from);
+		memcpy(&tickets[from], list.tickets, list.count * sizeof *tickets);
 	}
 	for (size_t at = total == 0 ? 0 : (total - 1) / TICKETS_PER_PAGE; at > 0; at--) {
 		cursor = through_text(database->arena, &list.previous);
 		ASSERT_OK(ticket_list(database->db, portal, viewer, &query, &list));
 		assert_page(&list, expected, total, (at - 1) * TICKETS_PER_PAGE);
 	}
+	assert_export(database, portal, viewer, &query, tickets, total);
 }
