@@ -8,8 +8,6 @@
 #include "guard.h"
 #include "show.h"
 
-static const usec fresh = MINUTES(15);
-
 static struct allowance allowance_of(const struct page *page)
 {
 	const struct conf_limits *limits = page->limits;
@@ -27,15 +25,11 @@ static const struct err *wrong(struct field *field)
 
 static const struct err *signed_in_lately(struct page *page)
 {
-	struct session *sessions;
 	const struct err *e;
-	size_t count;
+	bool lately;
 
-	if ((e = session_list(page->db, page->portal, page->viewer, page->now, &sessions, &count)) != NULL)
+	if ((e = session_proved(page->db, page->viewer, page->now, &lately)) != NULL || lately)
 		return e;
-	for (size_t i = 0; i < count; i++)
-		if (sessions[i].current && sessions[i].created > page->now - fresh)
-			return NULL;
 	return refuse(page, N_("To change this, sign out, sign in again, and come back within 15 minutes."));
 }
 
@@ -46,7 +40,7 @@ static const struct err *verify(struct page *page, struct field *field, const st
 
 	if ((e = hasher_verify(page->hasher, page->arena, field->text, who->hash, &right, &weak)) != NULL)
 		return e;
-	return right ? NULL : wrong(field);
+	return right ? session_prove(page->db, page->viewer, page->now) : wrong(field);
 }
 
 /* Counted before it is looked at: of many at once no more are looked at than may fail. */

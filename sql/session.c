@@ -83,6 +83,21 @@ const struct err *session_end(struct db *db, const struct viewer *viewer)
 	return sql_session_delete(db, FOR_KIND(viewer_user(viewer).kind, SESSION_DELETE), viewer->account, &viewer->session, NULL);
 }
 
+const struct err *session_prove(struct db *db, const struct viewer *viewer, usec now)
+{
+	return sql_session_prove(db, FOR_KIND(viewer_user(viewer).kind, SESSION_PROVE), viewer->account, &viewer->session, now, NULL);
+}
+
+const struct err *session_proved(struct db *db, const struct viewer *viewer, usec now, bool *lately)
+{
+	const usec since = now - MINUTES(15);
+	struct sql_session_proof *row;
+	const struct err *e = sql_session_proof(db, FOR_KIND(viewer_user(viewer).kind, SESSION_PROOF), viewer->account, &viewer->session, &row);
+
+	*lately = e == NULL && row != NULL && (row->created > since || row->proved > since);
+	return e;
+}
+
 const struct err *session_touch(struct db *db, const struct portal *portal, const struct viewer *viewer, usec now)
 {
 	const usec before = now - session_noted_every(portal->domain_settings->idle_minutes);

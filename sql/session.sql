@@ -52,6 +52,15 @@ DELETE FROM {sessions} WHERE account_id = :account AND expires <= :now ORDER BY 
 -- in: account u64, token digest, now time, before time
 UPDATE {sessions} SET seen = :now WHERE account_id = :account AND token_digest = :token AND seen < :before;
 
+-- name: session_prove :exec
+-- in: account u64, token digest, now time
+UPDATE {sessions} SET proved = :now WHERE account_id = :account AND token_digest = :token;
+
+-- name: session_proof :one
+-- in: account u64, token digest
+-- out: created time, proved time?
+SELECT created, proved FROM {sessions} WHERE account_id = :account AND token_digest = :token;
+
 -- name: sessions_end :exec
 -- in: account u64, person u64
 DELETE FROM {sessions} WHERE account_id = :account AND {person_id} = :person;

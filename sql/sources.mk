@@ -101,7 +101,8 @@ SCHEMA = \
 	sql/schema/0015_portal_address.sql \
 	sql/schema/0016_staff.sql \
 	sql/schema/0017_permission.sql \
-	sql/schema/0018_bounce.sql
+	sql/schema/0018_bounce.sql \
+	sql/schema/0019_session_proof.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

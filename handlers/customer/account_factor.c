@@ -40,6 +40,28 @@ struct factor_owner factor_owner_of(const struct page *page)
 	return (struct factor_owner){ page->portal->account, USER_CONTACT, page->viewer->contact, page->secrets->key };
 }
 
+/*
+ * The app's key and the recovery codes let their reader in for ever: they are shown to who has just proved himself in this session, and not to whoever finds the
+ * page open or has a copy of its cookie. Everybody else begins anew, with the password.
+ */
+static const struct err *hide_secrets(struct page *page, struct factor *factor, struct factor_page *view)
+{
+	const struct err *e;
+	bool lately;
+
+	if (factor->state != FACTOR_PENDING && factor->code_count == 0)
+		return NULL;
+	if ((e = session_proved(page->db, page->viewer, page->now, &lately)) != NULL || lately)
+		return e;
+	view->codes_hidden = factor->code_count > 0;
+	factor->code_count = 0;
+	if (factor->state == FACTOR_PENDING)
+		*factor = (struct factor){ .state = FACTOR_OFF };
+	if (view->form == FACTOR_FORM_CONFIRM)
+		view->form = FACTOR_FORM_BEGIN;
+	return NULL;
+}
+
 /* Where it is not offered there is nothing, but for who has it already. */
 static const struct err *show(struct page *page, struct factor_page *view)
 {
@@ -49,7 +71,8 @@ static const struct err *show(struct page *page, struct factor_page *view)
 	struct factor factor;
 	const struct err *e;
 
-	if ((e = profile_read(page->db, page->viewer, &profile)) != NULL || (e = factor_read(page->db, &owner, page->now, &factor)) != NULL)
+	if ((e = profile_read(page->db, page->viewer, &profile)) != NULL || (e = factor_read(page->db, &owner, page->now, &factor)) != NULL ||
+	    (e = hide_secrets(page, &factor, view)) != NULL)
 		return e;
 	if (factor.state != FACTOR_ON && !factor_offered(page))
 		return err_of(ERR_NOT_FOUND);
@@ -110,17 +133,32 @@ const struct err *factor_begin_post(struct page *page)
 	return redirect_to(page, "account/second-factor");
 }
 
-const struct err *factor_confirm_post(struct page *page)
+/* What was begun in this session: else the key was not shown here. */
+static const struct err *confirm(struct page *page)
 {
 	const struct factor_owner owner = factor_owner_of(page);
-	const struct err *e = factor_confirm(page->db, page->portal, &owner, page->fields[0].text, page->now);
+	const struct err *e;
+	bool lately;
+
+	if ((e = session_proved(page->db, page->viewer, page->now, &lately)) != NULL)
+		return e;
+	if (!lately)
+		return refuse(page, N_("That took longer than 15 minutes. Please begin again: your app gets a new key."));
+	if ((e = factor_confirm(page->db, page->portal, &owner, page->fields[0].text, page->now)) == NULL)
+		return session_prove(page->db, page->viewer, page->now);
+	if (e->kind == ERR_INVALID)
+		page->fields[0].problem = N_("This code is not right. Wait for the next one, and check your telephone's clock.");
+	return e;
+}
+
+const struct err *factor_confirm_post(struct page *page)
+{
+	const struct err *e = confirm(page);
 
 	if (e == NULL)
 		return redirect_to(page, "account/second-factor?done=on");
 	if (e->kind == ERR_NOT_FOUND) /* confirmed by a click before this one, or given up meanwhile: the page shows which */
 		return redirect_to(page, "account/second-factor");
-	if (e->kind == ERR_INVALID)
-		page->fields[0].problem = N_("This code is not right. Wait for the next one, and check your telephone's clock.");
 	return e;
 }
 

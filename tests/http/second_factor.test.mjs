@@ -81,6 +81,37 @@ test('the page before that shows the key as a picture, a link and letters, and w
 	await off(email);
 });
 
+test('the key and the codes are shown only to who proved himself in this session within a quarter of an hour', async () => {
+	const email = 'bo@a.north.test', visitor = await portal.signedIn(email), other = await portal.signedIn(email), later = () =>
+		portal.sql(`UPDATE session SET created = created - INTERVAL 16 MINUTE, proved = proved - INTERVAL 16 MINUTE WHERE contact_id = ${portal.people.get(email).id}`);
+	const secret = /<code class="key">([^<]+)</, address = '/account/second-factor', begin = async () =>
+		visitor.follow(await visitor.submit(await visitor.get(address), 'account/second-factor', { password }));
+
+	await later();
+	const begun = await begin(), key = keyOf(secret.exec(begun.text)[1]), code = codeOf(key);
+	assert.match((await visitor.get(address)).text, secret, 'a reload shows it again');
+	assert.doesNotMatch((await other.get(address)).text, secret, 'another session of his has not given the password');
+	await later();
+	const forgotten = await visitor.get(address);
+	assert.doesNotMatch(forgotten.text, secret);
+	assert.match(forgotten.words, /Your password/);
+	const late = await visitor.submit(begun, 'confirm', { code });
+	assert.equal(late.status, 422);
+	assert.match(late.words, /longer than 15 minutes/);
+	const again = await begin(), fresh = keyOf(secret.exec(again.text)[1]);
+	assert.notEqual(fresh.toString('hex'), key.toString('hex'));
+	const shown = await visitor.follow(await visitor.submit(again, 'confirm', { code: codeOf(fresh, -1) })), [, first] = /<li><code>([^<]+)</.exec(shown.text);
+	assert.ok(!(await other.get(address)).text.includes(first));
+	await later();
+	const hidden = await visitor.get(address);
+	assert.doesNotMatch(hidden.text, /<li><code>/);
+	assert.match(hidden.words, /not kept your recovery codes yet/);
+	const renewed = await visitor.follow(await visitor.submit(hidden, 'second-factor/codes', { password }));
+	assert.match(renewed.text, /<li><code>/);
+	assert.ok(!renewed.text.includes(first));
+	await off(email);
+});
+
 test('R31: after the password comes the code; until then nobody is in', async () => {
 	const email = 'cleo@a.north.test', { key } = await setUp(email), { visitor, page } = await half(email);
 

@@ -93,6 +93,8 @@ static void fill_on(struct arena *arena, struct tpl *page, const struct frame *f
 	tpl_text(page, T_SINCE, locale_time(arena, locale, of->factor->since));
 	tpl_text(page, T_SINCE_MACHINE, locale_time_machine(arena, of->factor->since));
 	tpl_text(page, T_CODES_LEFT, tr_count(arena, locale, "%d is left", "%d are left", of->factor->codes_left));
+	if (of->codes_hidden)
+		tpl_show(page, S_CODES_HIDDEN);
 	tpl_text(fill_form(page, frame, of, FACTOR_FORM_CODES, S_CODES_FORM), T_FACTOR_RENEW,
 	    link_path(arena, frame->portal, "account/second-factor/codes"));
 	tpl_text(fill_form(page, frame, of, FACTOR_FORM_OFF, S_OFF_FORM), T_FACTOR_END,

@@ -88,6 +88,7 @@
 	<header>
 		<h2 id="renew-title">[[New recovery codes]]</h2>
 		<p class="hint">[[The ones that you have stop working.]]</p>
+		{{#CODES_HIDDEN}}<p class="hint">[[You have not kept your recovery codes yet, and they are shown for 15 minutes only. Make new ones to see them.]]</p>{{/CODES_HIDDEN}}
 	</header>
 	{{#CODES_FORM}}
 	<form class="form" method="post" action="{{FACTOR_RENEW}}">
