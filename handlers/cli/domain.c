@@ -96,7 +96,7 @@ const struct command command_domain_set = {
 	.name = "domain set",
 	.arguments = "HOST KEY=VALUE…",
 	.summary = "change settings of a domain; they hold from the next request",
-	.text = "All of them are changed or none. A key without a value is as it shipped again: pages.login.title=\n"
+	.text = "All of them are changed or none. A text without a value is as it shipped again: pages.login.title=\n"
 		"The * of a page is login, register, signed_out, access_denied, forgot or reset. Keys and their values:",
 	.keys = &domain_keys,
 	.examples = "portico domain set help.example.com self_registration=on idle_minutes=60\nportico domain set help.example.com languages=da,th",
