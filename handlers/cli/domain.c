@@ -77,6 +77,23 @@ const struct err *domain_named(struct cli *cli, const char *host, struct domain 
 	return e;
 }
 
+/* Whoever opens the door to strangers is shown where the words are that they agree to (H26). */
+static void point_to_consent(struct cli *cli, const struct setting *given, size_t count, uint64_t domain)
+{
+	struct domain_settings settings;
+	uint64_t version;
+	bool opened = false;
+
+	for (size_t i = 0; i < count; i++)
+		opened |= str_is(given[i].key, "self_registration") && str_is(given[i].value, "on");
+	if (!opened || cli->json || domain_settings_of(cli->db, cli->account.id, domain, &settings, &version) != NULL)
+		return;
+	if (settings.consent.asked)
+		printf("Who registers agrees to version %u of the consent text: portico domain consent changes it.\n", settings.consent.version);
+	else
+		printf("Who registers is asked for no consent: portico domain consent sets what to agree to.\n");
+}
+
 static int set(struct cli *cli)
 {
 	struct setting *settings;
@@ -89,7 +106,10 @@ static int set(struct cli *cli)
 	if ((e = domain_named(cli, cli->arguments[0], &domain)) == NULL)
 		e = domain_settings_change(cli->db, cli->account.id, domain.id, settings, cli->argument_count - 1,
 		    &(struct settings_by){ .now = clock_now() }, &version);
-	return e != NULL ? cli_failed(cli, e) : changed(cli, domain.id);
+	if (e != NULL)
+		return cli_failed(cli, e);
+	point_to_consent(cli, settings, cli->argument_count - 1, domain.id);
+	return changed(cli, domain.id);
 }
 
 const struct command command_domain_set = {

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { hostOf, world } from '../lib/fixtures.mjs';
+import { mails } from '../lib/mails.mjs';
 import { directory } from '../lib/run.mjs';
 import { codeOf, keyOf } from '../lib/totp.mjs';
 import { withSite } from './browser.mjs';
@@ -62,6 +63,30 @@ for (const javaScriptEnabled of [true, false]) {
 		await page.getByText('The second factor is off.').waitFor();
 	});
 }
+
+test('H23, R26: a new address is proved by a link in its mail; the old one hears of it, and the new one signs in', async () => {
+	const page = await site.page(), cleo = 'cleo@a.north.test', person = site.portal.people.get(cleo), fresh = 'cleo.new@a.north.test';
+
+	await site.signIn(page, cleo);
+	await page.goto(site.url(north, '/account'));
+	const form = page.getByRole('region', { name: 'E-mail address' });
+	await form.getByLabel('New e-mail address').fill(fresh);
+	await form.getByLabel(/password/i).fill(person.password);
+	await form.getByRole('button').click();
+	await page.getByText('A link is on its way to the new address.').waitFor();
+	const asked = await mails(site.portal).to(cleo);
+	assert.ok(!asked.text.includes('account/address/'), 'the old address gets no link that changes anything');
+	await page.goto((await mails(site.portal).to(fresh)).link);
+	await page.locator('main').getByRole('button').click();
+	await page.getByText('Your new address is confirmed.').waitFor();
+	await page.getByRole('button', { name: 'Log out' }).click();
+	await page.waitForURL('**/logout');
+	await page.goto(site.url(north, '/login'));
+	await page.getByLabel('E-mail address').fill(fresh);
+	await page.getByLabel('Password').fill(person.password);
+	await page.getByLabel('Password').press('Enter');
+	await page.waitForURL('**/tickets');
+});
 
 test('R40: a session that is ended from another browser is over at its next click', async () => {
 	const page = await site.page(), other = await site.page();
