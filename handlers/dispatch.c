@@ -181,8 +181,11 @@ static const struct err *run_page(struct turn *turn)
 		return e;
 	if (turn->page.files.problem != FILES_FINE)
 		return err_of(ERR_INVALID);
-	if ((e = turn->page.route->page(&turn->page)) != NULL)
+	if ((e = turn->page.route->page(&turn->page)) != NULL) {
+		if (turn->page.attachments != NULL && turn->page.attachments->refused)
+			turn->page.files.problem = FILES_FULL;
 		return e;
+	}
 	/* What the page did is done: an activity that could not be noted must not turn it into a failure. */
 	if (viewer_user(&turn->viewer).id != 0 && (e = session_touch(turn->worker->db, &turn->portal, &turn->viewer, turn->page.now)) != NULL)
 		log_line(LOG_WARNING, "activity_not_noted", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);

@@ -153,6 +153,6 @@ void upload_close(struct upload *upload)
 		drop(upload, intake_file(upload->intake));
 	for (size_t i = 0; i < page->attachments->count && !page->attachments->joined; i++)
 		drop(upload, page->attachments->files[i].id);
-	if ((e = attachments_sweep(page->db, page->portal->account, page->now)) != NULL)
+	if ((e = attachments_sweep(page->db, page->portal->account, page->now, NULL)) != NULL)
 		log_line(LOG_WARNING, "attachment_sweep", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
 }

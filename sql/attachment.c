@@ -107,12 +107,17 @@ const struct err *intake_end(struct intake *intake, struct str name, struct atta
 	return NULL;
 }
 
-const struct err *attachments_join(struct db *db, uint64_t account, uint64_t message, struct attachments *attachments, usec now)
+const struct err *attachments_join(struct db *db, uint64_t account, uint64_t message, const struct file_sender *sender,
+    struct attachments *attachments, usec now)
 {
 	struct db_done done;
 	const struct err *e;
+	uint64_t bytes = 0;
 
 	attachments->joined = false;
+	attachments->refused = false;
+	for (size_t i = 0; i < attachments->count; i++)
+		bytes += attachments->files[i].size;
 	for (size_t i = 0; i < attachments->count; i++) {
 		const struct attachment *file = &attachments->files[i];
 
@@ -122,6 +127,8 @@ const struct err *attachments_join(struct db *db, uint64_t account, uint64_t mes
 		if (done.rows != 1)
 			return err_new(db_arena(db), ERR_CONFLICT, "attachment %llu has a message, or is gone", (unsigned long long)file->id);
 	}
+	if ((e = file_usage_count(db, account, sender, bytes, &attachments->refused)) != NULL)
+		return e;
 	attachments->joined = true;
 	return NULL;
 }
@@ -143,7 +150,7 @@ const struct err *attachment_drop(struct db *db, uint64_t account, uint64_t id)
 	return e != NULL ? e : sql_attachment_drop(db, account, id, NULL);
 }
 
-const struct err *attachments_sweep(struct db *db, uint64_t account, usec now)
+const struct err *attachments_sweep(struct db *db, uint64_t account, usec now, bool *more)
 {
 	struct sql_attachment_stale *rows;
 	const struct err *e;
@@ -153,6 +160,8 @@ const struct err *attachments_sweep(struct db *db, uint64_t account, usec now)
 		return e;
 	for (size_t i = 0; i < count && e == NULL; i++)
 		e = attachment_drop(db, account, rows[i].id);
+	if (more != NULL)
+		*more = count > 0;
 	return e;
 }
 

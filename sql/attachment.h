@@ -2,6 +2,7 @@
 #ifndef SQL_ATTACHMENT_H
 #define SQL_ATTACHMENT_H
 
+#include "file_quota.h"
 #include "store.h"
 #include "viewer.h"
 
@@ -30,6 +31,7 @@ struct attachments {
 	struct attachment *files;
 	size_t count;
 	enum attachment_state state; /* that they get with their message: ATTACHMENT_CLEAN, or ATTACHMENT_WAITING where a scanner is set */
+	bool refused;                /* there was no room left for them: see file_quota.h */
 	bool joined;                 /* the last attachments_join succeeded; whether its transaction did is the caller's to know */
 };
 
@@ -45,8 +47,12 @@ MUST_USE const struct err *intake_end(struct intake *intake, struct str name, st
 /* The id of the file at hand; 0: none was begun. */
 MUST_USE uint64_t intake_file(const struct intake *intake);
 
-/* Within the transaction of the message: from its commit on they are the message's. ERR_CONFLICT when one has a message or is gone. */
-MUST_USE const struct err *attachments_join(struct db *db, uint64_t account, uint64_t message, struct attachments *attachments, usec now);
+/*
+ * Within the transaction of the message: from its commit on they are the message's. ERR_CONFLICT when one has a message or is gone; ERR_INVALID and
+ * attachments->refused when the account, the company or the contact would have more than its limit, however many send at once (R140).
+ */
+MUST_USE const struct err *attachments_join(struct db *db, uint64_t account, uint64_t message, const struct file_sender *sender,
+    struct attachments *attachments, usec now);
 
 /* What makes these files these: for the content of a form's one-time key. Appends to `out`, nothing for none. */
 void attachments_content(struct buf *out, const struct attachments *attachments);
@@ -54,8 +60,8 @@ void attachments_content(struct buf *out, const struct attachments *attachments)
 /* Takes away a file that has no message; one that has stays. */
 MUST_USE const struct err *attachment_drop(struct db *db, uint64_t account, uint64_t id);
 
-/* Takes away a few of those that came in an hour ago or earlier and never got a message. */
-MUST_USE const struct err *attachments_sweep(struct db *db, uint64_t account, usec now);
+/* Takes away a few of those that came in an hour ago or earlier and never got a message. `more`: there may be others; NULL: nobody asks. */
+MUST_USE const struct err *attachments_sweep(struct db *db, uint64_t account, usec now, bool *more);
 
 /* A file that the viewer may have: of a message that he may see. ERR_NOT_FOUND for another's as for none, and for one that waits or is harmful. */
 MUST_USE const struct err *attachment_of_viewer(

@@ -12,6 +12,38 @@ UPDATE attachment SET message_id = :message, name = :name, type = :type, size = 
 	state = :state, created = :now
 WHERE account_id = :account AND id = :id AND message_id IS NULL;
 
+-- What files come to. The row is locked until the message is there: what others send at the same moment is counted after it.
+-- name: file_usage_add :exec
+-- in: account u64, kind u64, owner u64, bytes u64
+INSERT INTO file_usage (account_id, kind, owner_id, bytes) VALUES (:account, :kind, :owner, :bytes) ON DUPLICATE KEY UPDATE bytes = bytes + :bytes;
+
+-- name: file_usage_over :one
+-- in: account u64, company u64, contact u64
+-- out: broken u64
+SELECT COUNT(*) AS broken
+FROM file_limit l
+JOIN file_usage u ON u.account_id = l.account_id AND u.kind = l.kind
+WHERE l.account_id = :account AND u.bytes > l.mib * 1048576
+	AND ((l.kind = 0 AND u.owner_id = 0) OR (l.kind = 1 AND u.owner_id = :company) OR (l.kind = 2 AND u.owner_id = :contact));
+
+-- name: file_usage_get :one
+-- in: account u64
+-- out: bytes u64
+SELECT bytes FROM file_usage WHERE account_id = :account AND kind = 0 AND owner_id = 0;
+
+-- name: file_limits :many
+-- in: account u64
+-- out: kind u64, mib u64
+SELECT kind, mib FROM file_limit WHERE account_id = :account ORDER BY kind;
+
+-- name: file_limit_set :exec
+-- in: account u64, kind u64, mib u64
+INSERT INTO file_limit (account_id, kind, mib) VALUES (:account, :kind, :mib) ON DUPLICATE KEY UPDATE mib = :mib;
+
+-- name: file_limit_end :exec
+-- in: account u64, kind u64
+DELETE FROM file_limit WHERE account_id = :account AND kind = :kind;
+
 -- name: attachment_chunk_insert :exec
 -- in: account u64, attachment u64, position u64, data bytes
 INSERT INTO attachment_chunk (account_id, attachment_id, position, data) VALUES (:account, :attachment, :position, :data);

@@ -51,7 +51,8 @@ static const struct err *store_message(struct db *db, const struct work *w)
 	    (e = sql_message_insert(db, viewer->account, thread.id, STORED_CONTACT, viewer->contact, 0, viewer->name, w->now, FORMAT_MARKDOWN,
 	         filing->renderer, filing->text, filing->html, NULL, &message)) != NULL)
 		return e;
-	if (filing->attachments != NULL && (e = attachments_join(db, viewer->account, message.id, filing->attachments, w->now)) != NULL)
+	if (filing->attachments != NULL && (e = attachments_join(db, viewer->account, message.id,
+	         &(struct file_sender){ viewer->company, viewer->contact }, filing->attachments, w->now)) != NULL)
 		return e;
 	return sql_history_insert(db, viewer->account, w->ticket, viewer->contact, 0, w->now, STR("created"), (struct str){ 0 },
 	    str_format(db_arena(db), "%llu", (unsigned long long)message.id), NULL);

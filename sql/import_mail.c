@@ -152,7 +152,10 @@ static const struct err *store_files(struct db *db, const struct mailing *m, uin
 			e = intake_end(intake, file->name, &attachments.files[i]);
 	}
 	m->result->files = (unsigned)count;
-	return e != NULL || count == 0 ? e : attachments_join(db, m->account, message, &attachments, m->sent);
+	if (e != NULL || count == 0)
+		return e;
+	/* A mail is there already: it is counted for the account, and taken however much there is. */
+	return attachments_join(db, m->account, message, &(struct file_sender){ 0 }, &attachments, m->sent);
 }
 
 /* A mail that was stored before its files could be. */

@@ -4,7 +4,18 @@
 -- name: picture_insert :exec
 -- in: account u64, name text, type text, bytes bytes, now time, staff u64?
 INSERT INTO picture (account_id, name, type, bytes, created, staff_id) VALUES (:account, :name, :type, :bytes, :now, :staff)
-ON DUPLICATE KEY UPDATE name = name;
+ON DUPLICATE KEY UPDATE created = :now;
+
+-- What no settings name: neither those that hold, of any domain or portal, nor former ones, which may come back, nor those of a preview.
+-- name: picture_sweep :exec
+-- in: account u64, before time
+DELETE FROM picture
+WHERE account_id = :account AND created < :before
+	AND NOT EXISTS (SELECT 1 FROM domain d WHERE d.account_id = :account AND INSTR(d.settings, picture.name) > 0)
+	AND NOT EXISTS (SELECT 1 FROM portal p WHERE p.account_id = :account AND INSTR(p.settings, picture.name) > 0)
+	AND NOT EXISTS (SELECT 1 FROM settings_former f WHERE f.account_id = :account AND INSTR(f.settings, picture.name) > 0)
+	AND NOT EXISTS (SELECT 1 FROM page_preview v WHERE v.account_id = :account AND INSTR(v.settings, picture.name) > 0)
+LIMIT 10;
 
 -- name: picture_find :one
 -- in: account u64, name text

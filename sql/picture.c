@@ -57,3 +57,12 @@ const struct err *picture_find(struct db *db, uint64_t account, struct str name,
 	picture->bytes = row->bytes;
 	return NULL;
 }
+
+const struct err *pictures_sweep(struct db *db, uint64_t account, usec now, bool *more)
+{
+	struct db_done done = { 0 };
+	const struct err *const e = sql_picture_sweep(db, account, now - DAYS(1), &done);
+
+	*more = done.rows > 0;
+	return e;
+}

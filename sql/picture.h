@@ -16,6 +16,12 @@ enum {
  */
 MUST_USE const struct err *picture_add(struct db *db, uint64_t account, struct str bytes, uint64_t staff, usec now, struct str *name);
 
+/*
+ * Takes away a few of those that were put in a day ago or earlier and that nothing names: what names pictures keeps their names in one of the documents
+ * that picture_sweep looks through.
+ */
+MUST_USE const struct err *pictures_sweep(struct db *db, uint64_t account, usec now, bool *more);
+
 struct picture {
 	const char *type;
 	struct str bytes;

@@ -48,7 +48,8 @@ static const struct err *store_message(struct db *db, struct replying *r)
 	         FORMAT_MARKDOWN, r->reply->renderer, r->reply->text, r->reply->html, NULL, &done)) != NULL)
 		return e;
 	r->message = done.id;
-	if (r->reply->attachments != NULL && (e = attachments_join(db, viewer->account, done.id, r->reply->attachments, r->now)) != NULL)
+	if (r->reply->attachments != NULL && (e = attachments_join(db, viewer->account, done.id,
+	         &(struct file_sender){ viewer->company, viewer->contact }, r->reply->attachments, r->now)) != NULL)
 		return e;
 	return sql_history_insert(db, viewer->account, r->ticket->id, viewer->contact, 0, r->now, STR("replied"), (struct str){ 0 },
 	    str_format(db_arena(db), "%llu", (unsigned long long)done.id), NULL);

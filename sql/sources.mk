@@ -27,7 +27,7 @@ libsql_a_SOURCES = \
 	sql/password.c sql/password.h \
 	sql/registration.c sql/registration.h sql/registration_data.c sql/registration_data.h sql/role_address.c \
 	sql/filter.c sql/filter.h sql/filter_read.c sql/filter_value.h \
-	sql/filing.c sql/filing.h \
+	sql/file_quota.c sql/file_quota.h sql/filing.c sql/filing.h \
 	sql/fold.c sql/fold.h sql/fold_words.c \
 	sql/message.c \
 	sql/name.c sql/name.h \
@@ -102,7 +102,8 @@ SCHEMA = \
 	sql/schema/0016_staff.sql \
 	sql/schema/0017_permission.sql \
 	sql/schema/0018_bounce.sql \
-	sql/schema/0019_session_proof.sql
+	sql/schema/0019_session_proof.sql \
+	sql/schema/0020_quota.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

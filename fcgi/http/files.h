@@ -11,6 +11,7 @@ enum files_problem {
 	FILES_LARGE, /* `culprit` is larger than one file may be */
 	FILES_HEAVY, /* together they are larger than one message may be */
 	FILES_MANY,
+	FILES_FULL,  /* there is no room left for them */
 };
 
 enum { FILES_NAMED_MAX = 50 };

@@ -1,7 +1,7 @@
 # handlers/cli/sources.mk: portico, the operator's command: one file for each command or noun.
 noinst_LIBRARIES += libcli.a
 libcli_a_SOURCES = \
-	handlers/cli/account.c \
+	handlers/cli/account.c handlers/cli/account_files.c \
 	handlers/cli/command.c handlers/cli/command.h handlers/cli/commands.h \
 	handlers/cli/login.c handlers/cli/login.h handlers/cli/user.c \
 	handlers/cli/contact.c handlers/cli/contact.h handlers/cli/contact_factor.c handlers/cli/contact_password.c handlers/cli/contact_reset.c handlers/cli/contact_show.c \

@@ -16,8 +16,10 @@
 #include "../../fcgi/proc/sandbox.h"
 #include "../../fcgi/proc/signals.h"
 #include "../../sql/admin.h"
+#include "../../sql/attachment.h"
 #include "../../sql/group.h"
 #include "../../sql/outbox_queue.h"
+#include "../../sql/picture.h"
 #include "scan.h"
 #include "sender.h"
 
@@ -73,15 +75,21 @@ static const struct err *load(struct jobs *jobs, const char *path)
 	return NULL;
 }
 
-/* A little of what commands left over, and what is old. */
+/* A little of what commands left over, of what belongs to nobody, and what is old. */
 static const struct err *sweep_account(struct jobs *jobs, uint64_t account)
 {
+	static const struct err *(*const little[])(struct db *db, uint64_t account, usec now, bool *more) = {
+		groups_catch_up, attachments_sweep, pictures_sweep
+	};
 	const struct err *e;
-	bool more = true;
 
-	for (int step = 0; step < CATCH_UP_STEPS && more; step++)
-		if ((e = groups_catch_up(jobs->setup.db, account, clock_now(), &more)) != NULL)
-			return e;
+	for (size_t i = 0; i < COUNT_OF(little); i++) {
+		bool more = true;
+
+		for (int step = 0; step < CATCH_UP_STEPS && more; step++)
+			if ((e = little[i](jobs->setup.db, account, clock_now(), &more)) != NULL)
+				return e;
+	}
 	return outbox_sweep(jobs->setup.db, account, jobs->sweeper, clock_now());
 }
 

@@ -18,6 +18,8 @@ static struct str problem_text(struct arena *arena, const struct frame *frame, e
 	case FILES_MANY:
 		return tr_count(arena, locale, "One message takes %d file. Please send the others with another message.",
 		    "One message takes %d files. Please send the others with another message.", settings->message_files);
+	case FILES_FULL:
+		return tr(locale, "There is no room left for files. Please send your message without them, and tell us that they did not fit.");
 	case FILES_FINE:
 		break;
 	}
