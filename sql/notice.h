@@ -9,7 +9,7 @@
 enum notice_switch { NOTICE_RECEIVED = 1, NOTICE_ANSWERED = 2, NOTICE_CLOSED = 4, NOTICE_ADDED = 8, NOTICES_ALL = 15 };
 
 struct notice {
-	enum outbox_kind kind;     /* OUTBOX_TICKET_… */
+	enum outbox_kind kind;     /* OUTBOX_TICKET_…; of OUTBOX_TICKET_RECEIVED comes OUTBOX_TICKET_TAKEN where the portal does not show the ticket */
 	uint64_t ticket;
 	uint64_t number;
 	struct str subject;
@@ -19,7 +19,7 @@ struct notice {
 
 /*
  * Queues the mail for each person on the ticket who wants it, once. A mail says that something happened, and which ticket it is: what was written is
- * read on the page, by who may.
+ * read on the page, by who may. Of what the portal's criteria keep from customers (S57) nobody is told but who filed it, and he just that it arrived.
  */
 MUST_USE const struct err *notice_send(struct db *db, const struct portal *portal, const struct notice *notice, usec now);
 

@@ -43,6 +43,7 @@ enum outbox_kind {
 	OUTBOX_ADDRESS_ASKED,    /* to the old address: that somebody asked for another one */
 	OUTBOX_ADDRESS_CHANGED,  /* to the old address: that another one has taken its place */
 	OUTBOX_TICKET_RECEIVED, /* to people on a ticket: sql/notice.h */
+	OUTBOX_TICKET_TAKEN,    /* received, but the portal shows it to no customer */
 	OUTBOX_TICKET_ANSWERED,
 	OUTBOX_TICKET_CLOSED,
 	OUTBOX_TICKET_REOPENED,

@@ -56,7 +56,7 @@ static const struct err *store_message(struct db *db, struct replying *r)
 }
 
 /* S82: into the first open stage of its pipeline; one without such a stage leaves it closed. */
-static const struct err *reopen(struct db *db, const struct replying *r, uint64_t stage)
+static const struct err *reopen(struct db *db, const struct replying *r, uint64_t stage, bool *reopened)
 {
 	const uint64_t account = r->viewer->account;
 	struct sql_stage_reopened *to;
@@ -64,6 +64,7 @@ static const struct err *reopen(struct db *db, const struct replying *r, uint64_
 
 	if ((e = sql_stage_reopened(db, account, stage, &to)) != NULL || to == NULL)
 		return e;
+	*reopened = true;
 	if ((e = sql_ticket_reopen(db, account, r->ticket->id, to->id, NULL)) != NULL)
 		return e;
 	return sql_history_insert(
@@ -84,10 +85,10 @@ static const struct err *follow(struct db *db, const struct replying *r, uint64_
 	return sql_history_insert(db, account, r->ticket->id, 0, 0, r->now, STR("stage"), to->old_name, to->name, NULL);
 }
 
-/* One mail to each of the others, also when the reply opened the ticket again. */
-static const struct err *tell(struct db *db, const struct replying *r)
+/* One mail to each of the others, which says so when the reply opened the ticket again. */
+static const struct err *tell(struct db *db, const struct replying *r, bool reopened)
 {
-	const struct notice notice = { .kind = OUTBOX_TICKET_ANSWERED, .ticket = r->ticket->id, .number = r->ticket->number,
+	const struct notice notice = { .kind = reopened ? OUTBOX_TICKET_REOPENED : OUTBOX_TICKET_ANSWERED, .ticket = r->ticket->id, .number = r->ticket->number,
 		.subject = r->ticket->subject, .author = r->viewer->contact };
 
 	return notice_send(db, r->portal, &notice, r->now);
@@ -101,7 +102,7 @@ static const struct err *change(struct db *db, void *with)
 	const struct portal_settings *settings = &r->portal->settings;
 	struct sql_ticket_lock *locked;
 	const struct err *e;
-	bool again;
+	bool again, reopened = false;
 
 	if (r->reply->attachments != NULL)
 		r->reply->attachments->joined = false;
@@ -116,11 +117,11 @@ static const struct err *change(struct db *db, void *with)
 		return err_of(ERR_FORBIDDEN);
 	if ((e = store_message(db, r)) != NULL || (e = sql_ticket_touch(db, account, r->ticket->id, r->now, NULL)) != NULL)
 		return e;
-	if (locked->closed && settings->reopen_on_reply && (e = reopen(db, r, locked->stage)) != NULL)
+	if (locked->closed && settings->reopen_on_reply && (e = reopen(db, r, locked->stage, &reopened)) != NULL)
 		return e;
 	if (!locked->closed && (e = follow(db, r, locked->stage)) != NULL)
 		return e;
-	if ((e = tell(db, r)) != NULL)
+	if ((e = tell(db, r, reopened)) != NULL)
 		return e;
 	if ((e = sql_ticket_contacts_follow(db, account, r->ticket->id, NULL)) != NULL || (e = search_index(db, account, r->ticket->id)) != NULL)
 		return e;

@@ -1,7 +1,7 @@
 # views/sources.mk: what it looks like. In the build tree and where it is installed, data_directory has templates/, locale/, static/.
 noinst_LIBRARIES += libviews.a
 libviews_a_SOURCES = \
-	views/accept.c views/catalogue.c views/catalogue.h views/hyperlink.c views/hyperlink.h views/language.h \
+	views/accept.c views/catalogue.c views/catalogue.h views/hyperlink.c views/hyperlink.h views/label.c views/label.h views/language.h \
 	views/locale.c views/locale.h views/locale_day.c views/locale_formats.c views/locale_machine.c views/locale_names.c views/locale_zone.c \
 	views/markdown.c views/markdown.h views/markdown_lines.c views/markdown_lines.h \
 	views/mail/own.c views/mail/own.h \

@@ -25,6 +25,7 @@ const struct field_rule list_query[LIST_FIELDS] = {
 	[LIST_SORT] = { .name = "sort", .kind = FIELD_LINE, .most = SORT_SIZE, .lenient = true },
 	[LIST_ORDER] = { .name = "order", .kind = FIELD_CHOICE, .choices = orders, .most = 4, .lenient = true },
 	[LIST_AFTER] = { .name = "after", .kind = FIELD_CURSOR, .most = CURSOR_TEXT_MAX, .lenient = true },
+	[LIST_RECEIVED] = { .name = "received", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },
 	[LIST_FILTERS] = { .name = "filters", .kind = FIELD_CHOICE, .choices = openings, .most = 4, .lenient = true },
 };
 
@@ -121,6 +122,7 @@ const struct err *list_ask(struct page *page, struct list_asked *asked)
 	for (size_t i = 0; i < page->sent->count; i++)
 		ask_property(page, &page->sent->pairs[i], asked);
 	ask_sort(page, asked);
+	asked->received = id_of(&fields[LIST_RECEIVED]);
 	if (fields[LIST_AFTER].given && ticket_cursor_read(page->arena, fields[LIST_AFTER].text, &asked->cursor))
 		asked->query.cursor = &asked->cursor;
 	return NULL;

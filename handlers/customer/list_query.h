@@ -7,7 +7,7 @@
 
 enum list_field {
 	LIST_VIEW, LIST_STATUS, LIST_Q, LIST_STAGE, LIST_OWNER, LIST_REQUESTER, LIST_PRIORITY, LIST_CREATED_FROM, LIST_CREATED_TO,
-	LIST_SORT, LIST_ORDER, LIST_AFTER, LIST_FILTERS, LIST_FIELDS
+	LIST_SORT, LIST_ORDER, LIST_AFTER, LIST_FILTERS, LIST_RECEIVED, LIST_FIELDS
 };
 extern const struct field_rule list_query[LIST_FIELDS];
 
@@ -18,6 +18,7 @@ struct list_asked {
 	struct column columns[COLUMNS_MAX];
 	size_t column_count;
 	struct str q;                        /* as typed; empty where it has nothing that could be looked for */
+	uint64_t received;                   /* the number of what was filed just now and is not shown; 0: none */
 	struct str created_from, created_to; /* as they stand in the address, where they are days */
 };
 

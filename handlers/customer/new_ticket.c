@@ -120,9 +120,9 @@ const struct err *new_ticket_post(struct page *page)
 
 	if ((e = ticket_file(page->db, page->portal, page->viewer, &filing, page->now, &number)) != NULL)
 		return e;
-	/* What the portal's criteria keep from customers is kept from him too. */
+	/* What the portal's criteria keep from customers is kept from him too: he is told that it was received. */
 	e = ticket_of_viewer(page->db, page->portal, page->viewer, number, &ticket);
 	if (e != NULL)
-		return e->kind == ERR_NOT_FOUND ? redirect_to(page, "tickets") : e;
+		return e->kind == ERR_NOT_FOUND ? redirect_to(page, "tickets?received=%llu", (unsigned long long)number) : e;
 	return redirect_to(page, "tickets/%llu?done=filed", (unsigned long long)number);
 }

@@ -31,6 +31,6 @@ const struct err *ticket_list_get(struct page *page)
 	view_ticket_list(&page->response.body, &frame, &(struct ticket_list_page){
 		.query = &asked.query, .list = &list, .columns = asked.columns, .column_count = asked.column_count,
 		.properties = &asked.properties, .beside = &beside, .q = asked.q, .created_from = asked.created_from, .created_to = asked.created_to,
-		.filters = filters });
+		.filters = filters, .received = asked.received });
 	return NULL;
 }

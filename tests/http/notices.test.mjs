@@ -80,3 +80,45 @@ test('the others hear of an answer and of closing in the language that they read
 	assert.match(await shown(closed[0]), new RegExp(`Sag #${number} er blevet lukket`));
 	assert.doesNotMatch(await shown(answered[0]), /SECRETWORDS/);
 });
+
+test('S56, S57, S58: what the portal shows to no customer is told by its number, on the list and in the confirmation, which leads nowhere; nobody hears more of it', async () => {
+	const visitor = await portal.signedIn(anna), before = await portal.count('ticket');
+
+	await setPortal(portal, 'north', '', { visibility: '{"any":[{"all":[{"property":"p.product","op":"is_not","values":["hosting"]}]}]}' });
+	const page = await visitor.get('/tickets/new'), fields = { ...page.form('tickets/new').fields, subject: 'Kept inside', body: 'x', 'p.product': 'hosting', 'p.version': '1' };
+	const answer = await visitor.post('/tickets/new', fields);
+	const [, number] = /^\/tickets\?received=(\d+)$/.exec(answer.location);
+	const list = await visitor.follow(answer);
+	assert.match(list.words, new RegExp(`Ticket #${number} has been received\\. It is not shown here`));
+	assert.ok(!list.words.includes('Kept inside'));
+	assert.equal((await visitor.get(`/tickets/${number}`)).status, 404);
+	assert.equal((await visitor.post('/tickets/new', fields)).location, answer.location, 'sent twice it is one');
+	assert.equal(await portal.count('ticket'), before + 1);
+	const [[id, kind, address], ...others] = await mails(number);
+	assert.deepEqual([kind, address, others], ['ticket_taken', anna, []]);
+	const mail = await shown(id);
+	assert.match(mail, new RegExp(`Ticket #${number} has been received: Kept inside`));
+	assert.ok(!mail.includes(`/tickets/${number}`), 'no page to lead to');
+	await setPortal(portal, 'north', '', { visibility: '' });
+	assert.equal((await visitor.get(`/tickets/${number}`)).status, 200);
+});
+
+test('S82: who wants to hear of answers, or of closing, hears once of an answer that opens a ticket again', async () => {
+	await setPortal(portal, 'north', '', { close_tickets: 'on', reply_to_closed: 'on' });
+	const visitor = await portal.signedIn(anna), { accountId } = portal.people.get(anna);
+
+	for (const [off, wanted] of [[0, 1], [2, 1], [4, 1], [6, 0], [9, 1]]) {
+		const number = await file(visitor, `Off ${off}`), at = `/tickets/${number}`;
+
+		await portal.sql(`UPDATE contact SET language = '', notices_off = ${off} WHERE email_key = '${bo}';
+			INSERT INTO ticket_contact (account_id, ticket_id, contact_id, updated, closed) SELECT t.account_id, t.id, c.id, t.updated, t.closed FROM ticket t
+				JOIN contact c ON c.account_id = t.account_id AND c.email_key = '${bo}' WHERE t.number = ${number} AND t.account_id = ${accountId}`);
+		await visitor.submit(await visitor.get(at), 'close');
+		await visitor.submit(await visitor.get(at), 'replies', { body: 'Once more' });
+		const told = (await mails(number)).filter(([, kind, address]) => address === bo && kind !== 'ticket_closed');
+		assert.deepEqual(told.map(([, kind]) => kind), Array(wanted).fill('ticket_reopened'), `off: ${off}`);
+		if (wanted > 0 && off === 0)
+			assert.match(await shown(told[0][0]), /has been opened again[^]*There is a new message/);
+	}
+	await portal.sql(`UPDATE contact SET notices_off = 0 WHERE email_key = '${bo}'`);
+});

@@ -2,6 +2,7 @@
 #include "frame.h"
 
 #include "../../sql/link.h"
+#include "../label.h"
 #include "../staff/frame.h"
 #include "views/static_names.h"
 
@@ -104,23 +105,26 @@ struct str form_menu_text(const struct frame *frame)
 
 struct str label_many(const struct frame *frame)
 {
-	const struct str label = frame->portal->settings.label_many;
+	const struct str label = label_set_many(&frame->portal->settings);
 
 	return label.size > 0 ? label : tr(frame->locale, "Tickets");
 }
 
 struct str label_one(const struct frame *frame)
 {
-	const struct str label = frame->portal->settings.label_one;
+	const struct str label = label_set_one(&frame->portal->settings);
 
 	return label.size > 0 ? label : tr(frame->locale, "Ticket");
 }
 
+const char *said_id(const struct frame *frame, const char *usual, const char *neutral)
+{
+	return label_set_one(&frame->portal->settings).size > 0 ? neutral : usual;
+}
+
 struct str said(const struct frame *frame, const char *usual, const char *neutral)
 {
-	const struct portal_settings *const settings = &frame->portal->settings;
-
-	return tr(frame->locale, settings->label_one.size > 0 || settings->label_many.size > 0 ? neutral : usual);
+	return tr(frame->locale, said_id(frame, usual, neutral));
 }
 
 struct str owner_label(const struct frame *frame)

@@ -65,6 +65,8 @@ MUST_USE struct str label_many(const struct frame *frame);
  * typed has no plural, gender or case that a sentence of another language could be sure of (S55).
  */
 MUST_USE struct str said(const struct frame *frame, const char *usual, const char *neutral);
+/* The message id of that sentence. */
+MUST_USE const char *said_id(const struct frame *frame, const char *usual, const char *neutral);
 
 /* What the column and the fact are called that say who looks after a ticket. */
 MUST_USE struct str owner_label(const struct frame *frame);

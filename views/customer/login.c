@@ -33,7 +33,8 @@ static void fill_ways(struct arena *arena, const struct frame *frame, struct tpl
 
 void view_login(struct buf *out, const struct frame *frame, const struct login_page *login)
 {
-	const char *lead = frame->portal->staff_side ? N_("For those who work here. Customers sign in on their portal.") : N_("See and answer your tickets.");
+	const char *lead = frame->portal->staff_side ? N_("For those who work here. Customers sign in on their portal.") :
+	    said_id(frame, N_("See and answer your tickets."), N_("See what you have asked, and answer it."));
 	const struct framed framed = frame_system(out->arena, frame, PAGE_LOGIN, N_("Sign in"), lead, TPL_CUSTOMER_LOGIN);
 	struct tpl *page = framed.page;
 

@@ -82,6 +82,13 @@ static void fill_nothing(struct arena *arena, struct tpl *page, const struct fra
 		tpl_text(page, T_NONE_TITLE, said(frame, N_("None of the tickets is yours"), N_("None of them is yours")));
 }
 
+/* It has no page that could say so. */
+static struct str received_text(struct arena *arena, const struct frame *frame, uint64_t number)
+{
+	return tr_fill(arena, frame->locale, "%1$s #%2$s has been received. It is not shown here: whoever looks after it gets in touch with you.",
+	    FILL(label_one(frame), str_format(arena, "%llu", (unsigned long long)number)));
+}
+
 static struct str page_link(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of, const struct ticket_cursor *cursor)
 {
 	struct list_parameters parameters;
@@ -118,6 +125,8 @@ void view_ticket_list(struct buf *out, const struct frame *frame, const struct t
 	bool filtered;
 
 	tpl_show(framed.frame, S_IN_TICKETS);
+	if (of->received != 0)
+		show_text(page, S_DONE, T_DONE_TEXT, received_text(out->arena, frame, of->received));
 	tpl_text(page, T_LIST, link_path(out->arena, frame->portal, "tickets"));
 	tpl_text(page, T_LABEL_MANY, label_many(frame));
 	if (frame->viewer->sees_company)

@@ -1,3 +1,4 @@
+{{#DONE}}<p class="done" role="status" tabindex="-1" autofocus>{{DONE_TEXT}}</p>{{/DONE}}
 <div class="page-head">
 	<h1><bdi>{{LABEL_MANY}}</bdi></h1>
 	{{#VIEWS}}

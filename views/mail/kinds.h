@@ -29,6 +29,7 @@ void mail_sign_in_locked(struct arena *arena, const struct mail_view *view, stru
 
 /* ticket.c: notices about one ticket. */
 void mail_ticket_received(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_ticket_taken(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_ticket_answered(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_ticket_closed(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_ticket_reopened(struct arena *arena, const struct mail_view *view, struct mail_words *words);

@@ -25,6 +25,7 @@ static void (*const kinds[OUTBOX_KINDS])(struct arena *arena, const struct mail_
 	[OUTBOX_ADDRESS_ASKED] = mail_address_asked,
 	[OUTBOX_ADDRESS_CHANGED] = mail_address_changed,
 	[OUTBOX_TICKET_RECEIVED] = mail_ticket_received,
+	[OUTBOX_TICKET_TAKEN] = mail_ticket_taken,
 	[OUTBOX_TICKET_ANSWERED] = mail_ticket_answered,
 	[OUTBOX_TICKET_CLOSED] = mail_ticket_closed,
 	[OUTBOX_TICKET_REOPENED] = mail_ticket_reopened,
