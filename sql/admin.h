@@ -2,7 +2,8 @@
 #ifndef SQL_ADMIN_H
 #define SQL_ADMIN_H
 
-#include "portal_change.h"
+#include "domain.h"
+#include "portal.h"
 #include "viewer.h"
 
 /*
@@ -21,29 +22,6 @@ MUST_USE const struct err *account_create(struct db *db, struct str name, usec n
 MUST_USE const struct err *account_list(struct db *db, struct account **accounts, size_t *count);
 /* By name (without regard to case) or, when no account has that name, by id. ERR_NOT_FOUND. */
 MUST_USE const struct err *account_find(struct db *db, struct str name_or_id, struct account *account);
-
-struct domain {
-	uint64_t id;
-	struct str host;
-	struct str base;
-	struct str language;
-	usec created;
-};
-
-/* `base` is "http://HOST[:PORT]" or "https://…" without a path; the host is taken from it. `language` is BCP 47. */
-MUST_USE const struct err *domain_create(
-    struct db *db, uint64_t account, struct str base, struct str language, usec now, uint64_t *domain);
-MUST_USE const struct err *domain_list(struct db *db, uint64_t account, struct domain **domains, size_t *count);
-/* By host. */
-MUST_USE const struct err *domain_find(struct db *db, uint64_t account, struct str host, struct domain *domain);
-
-/* A new portal is switched off and has the default settings. The slug is 0-64 of a-z 0-9 - and none of the reserved words. */
-MUST_USE const struct err *portal_create(
-    struct db *db, uint64_t account, uint64_t domain, struct str slug, struct str name, usec now, uint64_t *portal);
-/* The same for one whose set-up only begins with its name (H1): it can be switched on when its address, inbox and access were set too. */
-MUST_USE const struct err *portal_begin(
-    struct db *db, uint64_t account, uint64_t domain, struct str slug, struct str name, usec now, uint64_t *portal);
-MUST_USE const struct err *portal_list(struct db *db, uint64_t account, struct portal **portals, size_t *count);
 
 struct company {
 	uint64_t id;

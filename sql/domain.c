@@ -1,4 +1,5 @@
 /* domain.c: the names under which accounts answer. */
+#include "domain.h"
 #include "language.h"
 #include "people.h"
 #include "statements.h"

@@ -78,6 +78,9 @@ MUST_USE bool filter_holds(struct arena *arena, const struct filter *filter, fil
 /* Folded without regard to case, as texts are compared: by their first 4,000 bytes. */
 MUST_USE struct str filter_folded(struct arena *arena, struct str text);
 
+/* Can a property of this kind be asked so? */
+MUST_USE bool filter_asks(enum filter_kind kind, enum filter_op op);
+
 /* "is_not"; for words to people and documents. */
 MUST_USE const char *filter_op_name(enum filter_op op);
 

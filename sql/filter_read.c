@@ -34,6 +34,11 @@ const char *filter_op_name(enum filter_op op)
 	return ops[op];
 }
 
+bool filter_asks(enum filter_kind kind, enum filter_op op)
+{
+	return (ops_of_kind[kind] & OP(op)) != 0;
+}
+
 /* The list under `key` of an object; NULL when there is none. */
 static const struct json_value *list_at(const struct json_value *object, const char *key)
 {

@@ -1,6 +1,7 @@
 /* portal.c: making and listing portals. */
 #include "../fcgi/base/text.h"
 #include "people.h"
+#include "portal.h"
 #include "portal_address.h"
 #include "portal_change.h"
 #include "settings.h"

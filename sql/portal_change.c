@@ -356,13 +356,10 @@ const struct err *portal_restore(struct db *db, uint64_t account, uint64_t porta
 	return tx_run(db, restore_run, &change);
 }
 
-const struct err *portal_changes(struct db *db, uint64_t account, uint64_t portal, uint64_t before, size_t most,
-    struct settings_change **changes, size_t *count)
+static const struct err *document_now(struct db *db, uint64_t account, uint64_t portal, struct str *document)
 {
-	const struct settings_place place = { .account = account, .portal = portal };
 	struct sql_portal_row *found;
 	struct sql_portal_lock row;
-	struct str document;
 	const struct err *e;
 
 	if ((e = sql_portal_row(db, account, portal, &found)) != NULL)
@@ -371,7 +368,28 @@ const struct err *portal_changes(struct db *db, uint64_t account, uint64_t porta
 		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such portal");
 	row = (struct sql_portal_lock){ .domain = found->domain, .slug = found->slug, .name = found->name, .enabled = found->enabled,
 		.settings = found->settings, .version = found->version };
-	if ((e = document_of(db, account, portal, &row, &document)) != NULL)
+	return document_of(db, account, portal, &row, document);
+}
+
+const struct err *portal_changes(struct db *db, uint64_t account, uint64_t portal, uint64_t before, size_t most,
+    struct settings_change **changes, size_t *count)
+{
+	const struct settings_place place = { .account = account, .portal = portal };
+	struct str document;
+	const struct err *e;
+
+	if ((e = document_now(db, account, portal, &document)) != NULL)
 		return e;
 	return settings_changes(db, &place, document, before, most, portal_document_compare, changes, count);
+}
+
+const struct err *portal_compare(struct db *db, uint64_t account, uint64_t portal, uint64_t former, struct key_changes *changes)
+{
+	const struct settings_place place = { .account = account, .portal = portal };
+	struct str now, then;
+	const struct err *e;
+
+	if ((e = document_now(db, account, portal, &now)) != NULL || (e = settings_former(db, &place, former, &then)) != NULL)
+		return e;
+	return portal_document_compare(db_arena(db), now, then, changes);
 }

@@ -28,6 +28,9 @@ MUST_USE const struct err *portal_set(struct db *db, uint64_t account, uint64_t 
 MUST_USE const struct err *portal_restore(
     struct db *db, uint64_t account, uint64_t portal, uint64_t former, const struct settings_by *by);
 
+/* What is different between now and a former version: `before` is what holds. ERR_NOT_FOUND. */
+MUST_USE const struct err *portal_compare(struct db *db, uint64_t account, uint64_t portal, uint64_t former, struct key_changes *changes);
+
 /* See settings_changes. ERR_NOT_FOUND. */
 MUST_USE const struct err *portal_changes(struct db *db, uint64_t account, uint64_t portal, uint64_t before, size_t most,
     struct settings_change **changes, size_t *count);

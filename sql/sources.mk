@@ -5,7 +5,7 @@ libsql_a_SOURCES = \
 	sql/code_attempt.c sql/code_attempt.h \
 	sql/around.c sql/around.h sql/closing.c sql/closing.h \
 	sql/notice.c sql/notice.h sql/participant.c sql/participant.h \
-	sql/account.c sql/admin.h sql/company.c sql/contact.c sql/domain.c sql/portal.c sql/portal_address.c sql/portal_address.h \
+	sql/account.c sql/admin.h sql/company.c sql/contact.c sql/domain.c sql/domain.h sql/portal.c sql/portal.h sql/portal_address.c sql/portal_address.h \
 	sql/portal_change.c sql/portal_change.h sql/portal_document.c sql/portal_document.h \
 	sql/check.c \
 	sql/consent.c sql/consent.h \
