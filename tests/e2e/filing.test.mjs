@@ -119,3 +119,46 @@ test('U3: the form in every state, for each eye and on each screen', async () =>
 	await site.looksRight(site.url(north, '/tickets/new'), state);
 	await site.looksRight(site.url(north, '/tickets'), state);
 });
+
+test('S145: all that was filled in comes back after the session has ended, boxes and choices too, and goes once it is sent', async () => {
+	const page = await openForm({ expected: /403/ }), kept = () => page.evaluate(() => Object.keys(localStorage).length);
+	const filled = async () => [await page.getByLabel('Subject').inputValue(), await page.getByLabel('Product').inputValue(), await page.getByLabel('Version').inputValue(),
+		await page.getByLabel('Billing').isChecked(), await page.getByLabel('Abuse').isChecked(), await page.getByLabel('Due date').inputValue(),
+		await page.getByLabel('I have a backup').isChecked(), await page.getByLabel('Your message').inputValue()];
+	const back = async () => {
+		await page.goto(site.url(north, '/tickets/new'));
+		if (!page.url().includes('/login'))
+			return;
+		await page.getByLabel('E-mail address').fill(anna);
+		await page.getByLabel('Password').fill(site.portal.people.get(anna).password);
+		await page.getByRole('button', { name: 'Sign in' }).click();
+		await page.waitForURL('**/tickets/new');
+	};
+
+	await page.getByLabel('Product').selectOption('hosting');
+	await page.getByLabel('Version').fill('9');
+	await page.getByLabel('Billing').check();
+	await page.getByLabel('Sales').check();
+	await page.getByLabel('Due date').fill('2031-01-02');
+	await page.getByLabel('I have a backup').check();
+	const before = await filled();
+	await page.waitForFunction(() => Object.keys(localStorage).length === 1);
+	await site.portal.sql('DELETE FROM session');
+	await back();
+	await page.getByText('Your draft is back.').waitFor();
+	assert.deepEqual(await filled(), before, 'without a word in subject or message yet');
+	assert.ok(await page.getByLabel('Version').isVisible(), 'a field that depends on another is there again');
+	await page.getByLabel('Subject').fill('Kept whole');
+	await page.getByLabel('Your message').fill('All of it');
+	await page.getByRole('button', { name: 'Discard the draft' }).click();
+	assert.deepEqual(await filled(), ['', '', '', false, false, '', false, '']);
+	assert.equal(await page.getByLabel('Version').isVisible(), false);
+	await page.getByLabel('Subject').fill('Kept whole');
+	await page.getByLabel('Product').selectOption('mail');
+	await page.getByLabel('Your message').fill('All of it');
+	await page.getByRole('button', { name: 'Send the form' }).click();
+	await page.waitForURL(/\/tickets\/\d+\?done=filed(#|$)/);
+	assert.equal(await kept(), 0);
+	await back();
+	assert.deepEqual(await filled(), ['', '', '', false, false, '', false, '']);
+});

@@ -19,20 +19,38 @@ function stored(what)
 
 const draft_clear = () => stored((storage) => storage.removeItem(draft_key()));
 
+/* All that a person fills in, but what must not lie about: passwords; files cannot. */
 function draft_controls()
 {
-	return ['subject', 'body'].map((name) => here.form.elements[name]).filter((control) => control !== undefined);
+	return [...here.form.elements].filter(({ name, type }) => name && !['hidden', 'password', 'file', 'submit', 'button', 'fieldset'].includes(type));
 }
 
+const is_box = ({ type }) => type === 'checkbox' || type === 'radio';
+const is_text = ({ name }) => name === 'subject' || name === 'body';
+
+function is_changed(control)
+{
+	if (is_box(control))
+		return control.checked !== control.defaultChecked;
+	if (control.options !== undefined)
+		return control.selectedIndex !== draft_first(control);
+	return control.value !== control.defaultValue;
+}
+
+const draft_first = (select) => Math.max([...select.options].findIndex(({ defaultSelected }) => defaultSelected), 0);
+
+/* Under each name what it would send: of several boxes, those that are ticked. */
 function draft_save()
 {
-	const values = Object.fromEntries(draft_controls().filter(({ value }) => value !== '').map(({ name, value }) => [name, value]));
+	const controls = draft_controls(), values = {};
 
+	for (const control of controls)
+		values[control.name] = [...(values[control.name] ?? []), ...(is_box(control) && !control.checked ? [] : [control.value])];
 	clearTimeout(draft_timer);
-	if (Object.keys(values).length === 0)
-		draft_clear();
-	else
+	if (controls.some(is_changed))
 		stored((storage) => storage.setItem(draft_key(), JSON.stringify({ values, at: Date.now() })));
+	else
+		draft_clear();
 }
 
 function draft_forget(whose)
@@ -55,23 +73,48 @@ function draft_of(text)
 	}
 }
 
+/* What was chosen may be no choice any more: then the first one stays. */
+function draft_fill(control, values)
+{
+	if (is_box(control))
+		control.checked = values.includes(control.value);
+	else if (control.options === undefined || [...control.options].some(({ value }) => value === values[0]))
+		control.value = values[0] ?? '';
+}
+
+function draft_undo(control)
+{
+	if (is_box(control))
+		control.checked = control.defaultChecked;
+	else if (control.options !== undefined)
+		control.selectedIndex = draft_first(control);
+	else
+		control.value = control.defaultValue;
+}
+
+/* Fields that depend on others look again. */
+const draft_told = () => here.form.dispatchEvent(new Event('change', { bubbles: true }));
+
 /* What the server gives back was typed later than any draft. */
 function draft_restore()
 {
 	const values = draft_of(stored((storage) => storage.getItem(draft_key())) ?? '{}'), controls = draft_controls();
 	const discard = part('[data-discard]');
 
-	if (values === null || controls.some(({ value }) => value !== '') || !controls.some(({ name }) => values[name]))
+	if (values === null || document.querySelector('main .problem, main [aria-invalid]') !== null || controls.some((control) => is_text(control) && control.value !== ''))
 		return;
 	for (const control of controls)
-		if (typeof values[control.name] === 'string')
-			control.value = values[control.name];
+		if (Array.isArray(values[control.name]))
+			draft_fill(control, values[control.name]);
+	if (!controls.some(is_changed))
+		return;
+	draft_told();
 	say(words.back);
 	here.said.after(discard);
 	discard.addEventListener('click', () => {
 		draft_clear();
-		for (const control of controls)
-			control.value = control.defaultValue;
+		controls.forEach(draft_undo);
+		draft_told();
 		discard.remove();
 		say(words.gone);
 		here.body.focus();
