@@ -13,6 +13,12 @@ libhandlers_a_SOURCES = \
 	handlers/step_up.c handlers/step_up.h \
 	handlers/staff/places.c handlers/staff/places.h handlers/staff/staff.h \
 	handlers/staff/home.c handlers/staff/users.c \
+	handlers/staff/criteria.c handlers/staff/criteria.h handlers/staff/criteria_show.c \
+	handlers/staff/portal_form.c handlers/staff/portal_form.h handlers/staff/portal_show.c handlers/staff/portal_words.c \
+	handlers/staff/portal_columns.c handlers/staff/portal_columns.h handlers/staff/portal_criteria.c handlers/staff/portal_criteria.h \
+	handlers/staff/portal_access.c handlers/staff/portal_actions.c handlers/staff/portal_display.c handlers/staff/portal_general.c \
+	handlers/staff/portal_history.c handlers/staff/portal_setup.c handlers/staff/portal_stages.c handlers/staff/portal_support.c \
+	handlers/staff/portal_switch.c \
 	handlers/customer/account.c handlers/customer/account.h \
 	handlers/customer/account_address.c \
 	handlers/customer/account_factor.c \

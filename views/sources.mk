@@ -7,6 +7,8 @@ libviews_a_SOURCES = \
 	views/mail/own.c views/mail/own.h \
 	views/staff/frame.c views/staff/frame.h views/staff/menu.c views/staff/menu.h views/staff/page.c views/staff/places.c views/staff/places.h \
 	views/staff/pages.h views/staff/home.c views/staff/users.c \
+	views/staff/settings.c views/staff/settings.h views/staff/columns.c views/staff/criteria.c views/staff/portal_head.c \
+	views/staff/history.c views/staff/history.h views/staff/version.c \
 	views/plain.c views/plural.c views/plural.h views/qr.c views/qr.h views/source.c views/source.h views/tpl.cc views/tpl.h \
 	views/customer/access_denied.c \
 	views/customer/invite.c views/customer/register.c views/customer/register_confirm.c \
@@ -67,7 +69,9 @@ TEMPLATES = \
 	views/customer/ticket.tpl views/customer/ticket_list.tpl \
 	views/mail/mail.tpl \
 	views/staff/frame.tpl views/staff/page.tpl \
-	views/staff/home.tpl views/staff/users.tpl
+	views/staff/home.tpl views/staff/users.tpl \
+	views/staff/settings.tpl views/staff/columns.tpl views/staff/criteria.tpl views/staff/portal_head.tpl \
+	views/staff/history.tpl views/staff/version.tpl
 CATALOGUES = views/locale/da.po
 STATIC_FILES = views/static/writing.js views/static/form.js views/static/icon.svg views/static/portico.css views/static/staff.css views/static/desk.js
 STYLE_PARTS = \
@@ -80,8 +84,10 @@ STYLE_PARTS = \
 # What the pages of staff add to that: each page's own part in a file of its own.
 STYLE_PARTS += \
 	views/static/staff/form.css \
+	views/static/staff/settings.css \
 	views/static/staff/table.css
 SCRIPT_PARTS = \
+	views/static/desk/settings.js \
 	views/static/writing/1_style.js \
 	views/static/writing/2_files.js \
 	views/static/writing/3_draft.js \

@@ -104,7 +104,7 @@ function readable(answer, path) {
 			return answer.headers.filter(([name]) => name === 'set-cookie').map(([, value]) => value);
 		},
 		form(action) {
-			const forms = html.forms(answer.text), found = forms.find((form) => form.method === 'POST' && form.action.includes(action));
+			const forms = html.forms(answer.text), found = forms.find((form) => form.method === 'POST' && (action instanceof RegExp ? action.test(form.action) : form.action.includes(action)));
 
 			assert.ok(found, `no form to ${action} in the page at ${path} (${answer.status}): ${html.text(answer.text).slice(0, 300)}`);
 			return found;

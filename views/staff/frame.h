@@ -14,6 +14,7 @@ struct staff_link {
 /* What stands around a page of the staff side. Only title is needed. */
 struct staff_around {
 	struct str title;             /* the heading, and the first part of the browser's title */
+	struct str window;            /* the browser's title, where the heading says too little; empty: the heading */
 	enum staff_place place;       /* which entry of the menus is marked: PLACE_NONE for none, and mind that 0 is PLACE_HELP_DESK */
 	struct str lead;              /* a sentence under the heading; may be empty */
 	const struct staff_link *back; /* the page above this one, over the heading; NULL: none */

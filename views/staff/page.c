@@ -30,7 +30,8 @@ static void fill_head(struct arena *arena, const struct frame *frame, struct tpl
 /* With a menu at the side the page stands beside it, else alone: the content is in one of two places. */
 struct staff_framed staff_page(struct arena *arena, const struct frame *frame, const struct staff_around *around, enum tpl_file file)
 {
-	const struct framed framed = staff_frame(arena, frame, around->title, around->place, TPL_STAFF_PAGE);
+	const struct framed framed = staff_frame(
+	    arena, frame, around->window.size > 0 ? around->window : around->title, around->place, TPL_STAFF_PAGE);
 	struct tpl *page = framed.page, *within = page;
 
 	fill_head(arena, frame, page, around);

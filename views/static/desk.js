@@ -42,7 +42,8 @@ function show(form)
 	form.classList.toggle('changed', changed(form));
 }
 
-for (const form of document.querySelectorAll('form.setting-form')) {
+function watch(form)
+{
 	atFirst.set(form, state(form));
 	form.addEventListener('input', () => show(form));
 	form.addEventListener('change', () => show(form));
@@ -53,6 +54,9 @@ for (const form of document.querySelectorAll('form.setting-form')) {
 	});
 	show(form);
 }
+
+for (const form of document.querySelectorAll('form.setting-form'))
+	watch(form);
 
 addEventListener('beforeunload', (event) => {
 	if ([...document.querySelectorAll('form.setting-form')].some(changed))

@@ -1,0 +1,53 @@
+/* portal_display.c: settings/portal/display: what tickets are called, which are shown, and how (S54-S68). */
+#include "portal_columns.h"
+#include "portal_criteria.h"
+#include "portal_form.h"
+
+static const char *const owner_names[] = {
+	[OWNER_BY_FIRST_NAME] = N_("First name"),
+	[OWNER_BY_LAST_NAME] = N_("Last name"),
+	[OWNER_BY_FULL_NAME] = N_("Full name"),
+	[OWNER_BY_ALIAS] = N_("A custom alias"),
+};
+
+/* An alias that is no name would show nobody. */
+static const struct err *check(struct portal_form *form)
+{
+	const size_t name = portal_control_of(form, "owner_name"), alias = portal_control_of(form, "owner_alias");
+
+	if (str_is(form->values[name], "alias") && text_blank(form->values[alias]))
+		form->problems[alias] = tr(form->page->locale, N_("Please fill in the alias."));
+	return NULL;
+}
+
+static const struct portal_control controls[] = {
+	{ .key = "label_one", .kind = CONTROL_LINE, .label = N_("One ticket is called"), .section = N_("Ticket display name"), .section_id = "label",
+	    .section_lead = N_("Customers may know tickets as orders, cases or requests. The words stand everywhere on the portal, as you write them."),
+	    .hint = N_("As in: Case. Empty: Ticket, in the reader's language.") },
+	{ .key = "label_many", .kind = CONTROL_LINE, .label = N_("Several are called"), .hint = N_("As in: Cases. When you change it, see whether the form's heading still says the right thing."),
+	    .link = "settings/portal/form", .link_text = N_("Form header text") },
+	{ .key = "visibility", .kind = CONTROL_CRITERIA, .label = N_("Ticket visibility"), .section = N_("Ticket visibility"), .section_id = "visibility",
+	    .section_lead = N_("Customers see only tickets that meet these criteria: in the list, by their address, in search and in exports."),
+	    .offer = criteria_offer, .typed = criteria_typed, .act = criteria_act },
+	{ .key = "columns", .kind = CONTROL_COLUMNS, .label = N_("Columns of the list"), .section = N_("Ticket list"), .section_id = "columns",
+	    .section_lead = N_("Up to ten properties, in the order in which they stand beside each other. Drag a row, or use its arrows."),
+	    .offer = columns_offer, .typed = columns_typed, .act = columns_act },
+	{ .key = "owner_name", .kind = CONTROL_RADIO, .label = N_("How is the ticket owner named?"), .section = N_("Ticket owner's display name"),
+	    .section_id = "owner", .choices = owner_names },
+	{ .key = "owner_alias", .kind = CONTROL_LINE, .label = N_("Custom alias"), .hint = N_("Stands for all of you, as in: Support team. Real names then appear nowhere.") },
+};
+
+const struct portal_page portal_display = {
+	.path = "settings/portal/display", .title = N_("Ticket display"), .tab = TAB_ADVANCED, .part = 1, .controls = controls, .count = COUNT_OF(controls),
+	.check = check,
+};
+
+const struct err *portal_display_get(struct page *page)
+{
+	return portal_page_get(page, &portal_display);
+}
+
+const struct err *portal_display_post(struct page *page)
+{
+	return portal_page_post(page, &portal_display);
+}

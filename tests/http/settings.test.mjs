@@ -1,0 +1,295 @@
+/* settings.test.mjs: the pages of a portal's settings: what they save, what they refuse, and who may. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setPortal, world } from '../lib/fixtures.mjs';
+import { withPortal } from '../lib/portal.mjs';
+
+const portal = withPortal(world({ tickets: 6 }), { workers: 8 });
+const sam = () => portal.signedIn('sam@staff.north.test');
+const pages = ['', '/form', '/display', '/actions', '/access', '/stages'];
+const base = '/staff/settings/portal';
+
+/* The portal of north with a slug, and its settings as they are stored. */
+const idOf = async (slug) => Number((await portal.sql(`SELECT p.id FROM portal p JOIN domain d ON d.id = p.domain_id WHERE d.host = 'north.localhost' AND p.slug = '${slug}'`))[0][0]);
+const column = async (id, what) => (await portal.sql(`SELECT ${what} FROM portal WHERE id = ${id}`))[0][0];
+const settings = async (id) => JSON.parse(await column(id, 'settings'));
+const all = () => portal.sql('SELECT id, name, slug, enabled, settings, version FROM portal ORDER BY id');
+
+/* The form of a page, and not the switch at its top. */
+const formOf = (page) => new RegExp(`/settings/portal${page}$`);
+
+/* Fills in a page's form and sends it; `changes` as submit() takes them. */
+async function save(visitor, page, id, changes) {
+	const shown = await visitor.get(`${base}${page}?portal=${id}`);
+
+	assert.equal(shown.status, 200, shown.text);
+	return visitor.submit(shown, formOf(page), changes);
+}
+
+async function saved(visitor, page, id, changes) {
+	const answer = await save(visitor, page, id, changes);
+
+	assert.equal(answer.status, 303, answer.words);
+	assert.match(answer.location, /done=saved$/);
+	return visitor.follow(answer);
+}
+
+test('S4, S5: every page opens at an address of its own, and says when something was saved', async () => {
+	const visitor = await sam(), id = await idOf('own');
+
+	for (const page of pages)
+		assert.equal((await visitor.get(`${base}${page}?portal=${id}`)).status, 200, page);
+	assert.match((await saved(visitor, '/stages', id, { custom_stages: 'on' })).words, /Saved\. It holds from now on/);
+	assert.equal((await settings(id)).custom_stages, true);
+	await saved(visitor, '/stages', id, { custom_stages: null });
+	assert.equal((await settings(id)).custom_stages, false);
+});
+
+test('S2, S8, S9, S11: name and slug; the next request of a customer has them', async () => {
+	const visitor = await sam(), id = await idOf('own');
+
+	await saved(visitor, '', id, { name: 'Acme Help & Søn', slug: 'acme' });
+	assert.equal((await portal.visitor({ host: 'north.localhost' }).get('/acme/login')).title, 'Sign in · Acme Help & Søn');
+	assert.equal((await portal.visitor({ host: 'north.localhost' }).get('/own/login')).status, 301);
+	await saved(visitor, '', id, { name: 'north help', slug: 'own' });
+});
+
+test('a refused page is 422: each message beside its field, tied to it, what was typed is kept, and nothing is saved', async () => {
+	const visitor = await sam(), id = await idOf('own'), before = await all();
+	const answer = await save(visitor, '', id, { name: ' ', slug: 'Not A Slug' });
+
+	assert.equal(answer.status, 422);
+	assert.match(answer.text, /id="name"[^>]*aria-describedby="name-hint name-problem"[^>]*aria-invalid="true"/);
+	assert.match(answer.text, /id="slug"[^>]*value="Not A Slug"[^>]*aria-describedby="slug-before slug-hint slug-problem"/);
+	assert.match(answer.text, /id="slug-problem">Please use small letters/);
+	assert.match(answer.text, /data-unsaved/);
+	assert.deepEqual(await all(), before);
+	const taken = await save(visitor, '', id, { slug: '' });
+	assert.equal(taken.status, 422);
+	assert.match(taken.words, /Another portal of this domain has this address/);
+	assert.deepEqual(await all(), before);
+});
+
+test('R60: a page takes its own keys and no others, of whichever page or table they are', async () => {
+	const visitor = await sam(), id = await idOf('own');
+	const foreign = { account_id: '2', id: '1', enabled: 'off', setup: '0', form: '1', file_mib: '1', columns: 'number', visibility: '{}',
+		owner_alias: 'Mallory', groups: '[1]', role: 'admin', rights: '15', settings: '{}', staff_id: '1', label_one: 'Evil' };
+	const names = { '': ['name', 'domain', 'slug', 'inbox', 'permission', 'permission_criteria'], '/form': ['form', 'form_menu_text', 'form_header_text'],
+		'/display': ['label_one', 'label_many', 'visibility', 'columns', 'owner_name', 'owner_alias'], '/access': ['access', 'groups'],
+		'/actions': ['reply_to_closed', 'reopen_on_reply', 'close_tickets', 'closed_stages'], '/stages': ['custom_stages'] };
+
+	for (const page of pages) {
+		const before = await settings(id), row = await column(id, 'CONCAT(name, slug, enabled, domain_id)');
+		const sent = Object.fromEntries(Object.entries(foreign).filter(([name]) => !names[page].includes(name)));
+
+		assert.equal((await save(visitor, page, id, sent)).status, 303, page);
+		const after = await settings(id);
+		for (const key of new Set([...Object.keys(before), ...Object.keys(after)]))
+			assert.ok(names[page].includes(key) || JSON.stringify(before[key]) === JSON.stringify(after[key]), `${page} changed ${key}`);
+		assert.equal(await column(id, 'CONCAT(name, slug, enabled, domain_id)'), row);
+	}
+});
+
+test('R81: nothing is saved without the token of this session', async () => {
+	const visitor = await sam(), other = await sam(), id = await idOf('own'), before = await all();
+
+	for (const page of pages) {
+		const { fields } = (await visitor.get(`${base}${page}?portal=${id}`)).form(formOf(page));
+		const foreign = (await other.get(`${base}${page}?portal=${id}`)).form(formOf(page)).fields.csrf;
+
+		for (const csrf of ['', 'A'.repeat(43), foreign])
+			assert.equal((await visitor.post(`${base}${page}`, { ...fields, csrf })).status, 403, page);
+		assert.equal((await visitor.post(`${base}${page}?csrf=${fields.csrf}`, Object.entries(fields).filter(([name]) => name !== 'csrf'))).status, 403);
+		assert.equal((await visitor.post(`${base}${page}`, fields, { headers: { Origin: 'https://evil.test' } })).status, 403);
+	}
+	assert.deepEqual(await all(), before);
+});
+
+test('S1, R55: without the right, and from another account, it is refused or not there', async () => {
+	const tess = await portal.signedIn('tess@staff.north.test'), south = await portal.signedIn('sam@staff.south.test'), id = await idOf('own');
+
+	for (const page of [...pages, '/history', '/setup']) {
+		assert.equal((await tess.get(`${base}${page}?portal=${id}`)).status, 403, page);
+		if (page !== '/setup')
+			assert.equal((await south.get(`${base}${page}?portal=${id}`)).status, 404, page);
+	}
+	const { fields } = (await south.get(`${base}/stages`)).form('settings/portal/stages'), before = await all();
+	assert.equal((await south.post(`${base}/stages`, { ...fields, portal: id, custom_stages: 'on' })).status, 404);
+	assert.equal((await south.post(`${base}/switch`, { csrf: fields.csrf, portal: id, enabled: 'off' })).status, 404);
+	assert.equal((await south.post(`${base}/history/1`, { csrf: fields.csrf, portal: id, version: '2' })).status, 404);
+	assert.deepEqual(await all(), before);
+});
+
+test('two who save at once: the second is told what the other changed, keeps what he typed, and saves it knowingly', async () => {
+	const one = await sam(), two = await sam(), id = await idOf('own');
+	const first = await one.get(`${base}/display?portal=${id}`), second = await two.get(`${base}/display?portal=${id}`);
+
+	assert.equal((await one.submit(first, 'portal/display', { label_one: 'Case', label_many: 'Cases' })).status, 303);
+	const told = await two.submit(second, 'portal/display', { label_one: 'Order', label_many: 'Orders' });
+	assert.equal(told.status, 409);
+	assert.match(told.words, /Sam Staff has changed this meanwhile/);
+	assert.match(told.text, /One ticket is called<\/dt>\s*<dd><del class="none">nothing<\/del>.*<ins><bdi>Case<\/bdi><\/ins>/);
+	assert.equal(told.form('portal/display').fields.label_one, 'Order');
+	assert.equal((await settings(id)).label_one, 'Case');
+	assert.equal((await two.submit(told, 'portal/display')).status, 303);
+	assert.equal((await settings(id)).label_one, 'Order');
+	/* Who changed something else is in nobody's way. */
+	const page = await one.get(`${base}/actions?portal=${id}`);
+	await saved(two, '/stages', id, { custom_stages: 'on' });
+	assert.equal((await one.submit(page, 'portal/actions', { close_tickets: 'on' })).status, 303);
+	assert.deepEqual([(await settings(id)).close_tickets, (await settings(id)).custom_stages], [true, true]);
+});
+
+test('S109, S110: the switch keeps customers out and lets them in again, with their sessions', async () => {
+	const visitor = await sam(), id = await idOf(''), anna = await portal.signedIn('anna@a.north.test');
+	const turn = async (position) => visitor.submit(await visitor.get(`${base}?portal=${id}`), 'portal/switch', { enabled: position });
+
+	assert.equal((await turn('off')).status, 303);
+	portal.oracle.failuresExpected();
+	assert.equal((await anna.get('/tickets')).status, 503);
+	assert.match((await visitor.get(`${base}?portal=${id}`)).text, /value="on">Switch on/);
+	assert.equal((await turn('on')).status, 303);
+	assert.equal((await anna.get('/tickets')).status, 200);
+});
+
+test('history: who changed what and when, compared with now, and brought back', async () => {
+	const visitor = await sam(), id = await idOf('own');
+
+	await saved(visitor, '/display', id, { label_one: 'Matter', label_many: 'Matters' });
+	const list = await visitor.get(`${base}/history?portal=${id}`);
+	assert.match(list.words, /Sam Staff One ticket is called Order → Matter Several are called Orders → Matters/);
+	assert.match(list.words, /The operator/);
+	const link = list.links.find((one) => /history\/\d+/.test(one)), compared = await visitor.get(link.replaceAll('&amp;', '&'));
+	assert.match(compared.words, /One ticket is called Matter Order/);
+	assert.equal((await visitor.submit(compared, 'portal/history')).status, 303);
+	assert.equal((await settings(id)).label_one, 'Order');
+	assert.equal((await visitor.submit(compared, 'portal/history')).status, 409); /* it was compared with what is no more */
+	assert.equal((await visitor.get(`${base}/history/99999?portal=${id}`)).status, 404);
+});
+
+test('S59-S65: columns without script: added to ten and no further, moved, edited, deleted, reset, and saved by Save alone', async () => {
+	const visitor = await sam(), id = await idOf('own');
+	await setPortal(portal, 'north', 'own', { columns: '' });
+	let page = await visitor.get(`${base}/display?portal=${id}`);
+	const rows = () => [...page.text.matchAll(/<input type="hidden" name="columns" value="([^"]+)"/g)].map(([, key]) => key);
+	const sent = () => [...Object.entries(page.form('portal/display').fields).filter(([name]) => name !== 'columns'), ...rows().map((key) => ['columns', key])];
+	const act = async (action, more = []) => {
+		page = await visitor.post(`${base}/display`, [...sent().filter(([name]) => !more.some(([other]) => other === name)), ...more, ['do', action]]);
+		assert.equal(page.status, 200, page.words);
+	};
+
+	assert.deepEqual(rows(), ['subject', 'requester', 'created', 'owner', 'updated', 'status']);
+	await act('columns:add', [['columns.add', 'priority']]);
+	await act('columns:up:6');
+	await act('columns:down:0');
+	assert.deepEqual(rows(), ['requester', 'subject', 'created', 'owner', 'updated', 'priority', 'status']);
+	await act('columns:delete:1'); /* a ticket must be led to */
+	await act('columns:delete:3');
+	assert.deepEqual(rows(), ['requester', 'subject', 'created', 'updated', 'priority', 'status']);
+	assert.equal((await settings(id)).columns, undefined);
+	assert.equal((await visitor.post(`${base}/display`, sent())).status, 303);
+	assert.deepEqual((await settings(id)).columns, ['requester', 'subject', 'created', 'updated', 'priority', 'status']);
+	for (const key of ['number', 'company', 'owner'])
+		await act('columns:add', [['columns.add', key]]);
+	assert.equal(rows().length, 9);
+	for (const key of ['x1', 'x2'])
+		await portal.portico(['property', 'add', key, '--label', `Extra ${key}`, '--account', 'north']);
+	await act('columns:add', [['columns.add', 'p.x1']]);
+	assert.equal(rows().length, 10);
+	await act('columns:add', [['columns.add', 'p.x2']]);
+	assert.match(page.words, /A list has ten columns at most/);
+	assert.equal(rows().length, 10);
+	await act('columns:reset');
+	assert.deepEqual(rows(), ['subject', 'requester', 'created', 'owner', 'updated', 'status']);
+	await act('columns:edit:1');
+	assert.match(page.text, /<select name="columns" autofocus>/);
+});
+
+test('S56, H5: criteria without script: groups are added, cloned by OR, deleted; what is missing is said at the criterion', async () => {
+	const visitor = await sam(), id = await idOf('own');
+	let page = await visitor.get(`${base}?portal=${id}`);
+	const act = async (action, changes = {}) => {
+		page = await visitor.submit(page, formOf(''), { ...changes, do: action });
+		assert.equal(page.status, 200, page.words);
+	};
+	const stored = async () => (await settings(id)).permission_criteria;
+
+	await act('permission_criteria:group');
+	await act('permission_criteria:set', { 'permission_criteria.0.0.property': 'mail_domain' });
+	await act('permission_criteria:add:0', { 'permission_criteria.0.0.value': 'a.north.test\nb.north.test' });
+	page = await visitor.submit(page, formOf(''), { permission: 'filtered' });
+	assert.equal(page.status, 422);
+	assert.match(page.text, /id="permission_criteria\.0\.1-problem">Please fill in what to compare with/);
+	await act('permission_criteria:delete:0:1');
+	await act('permission_criteria:clone:0');
+	page = await visitor.submit(page, formOf(''), { permission: 'filtered', 'permission_criteria.0.0.value': 'a.north.test\n\n b.north.test ', 'permission_criteria.1.0.property': 'name', 'permission_criteria.1.0.op': 'starts',
+		'permission_criteria.1.0.value': 'Anna' });
+	assert.equal(page.status, 303, page.words);
+	assert.deepEqual(await stored(), { any: [{ all: [{ property: 'mail_domain', op: 'is', values: ['a.north.test', 'b.north.test'] }] },
+		{ all: [{ property: 'name', op: 'starts', values: ['Anna'] }] }] });
+	page = await visitor.get(`${base}?portal=${id}`);
+	assert.match(page.words, /Mail domain is a\.north\.test, b\.north\.test; or Name starts with Anna/);
+	await act('permission_criteria:drop:1');
+	await act('permission_criteria:drop:0');
+	page = await visitor.submit(page, formOf(''));
+	assert.equal(page.status, 422); /* filtered by nothing */
+	assert.equal((await visitor.submit(page, formOf(''), { permission: 'own' })).status, 303);
+	assert.equal(await stored(), undefined);
+	for (const action of ['permission_criteria:drop:7', 'permission_criteria:what', 'name:add', 'nothing', 'permission_criteria:add:99999999999999999999'])
+		assert.equal((await visitor.submit(await visitor.get(`${base}?portal=${id}`), formOf(''), { do: action })).status, 400, action);
+});
+
+test('H1: the set-up: four steps, going back keeps entries, and the switch works only when all are done', async () => {
+	const visitor = await sam();
+	let page = await visitor.get(`${base}/setup/name?portal=new`);
+	const step = async (changes) => {
+		const answer = await visitor.submit(page, 'portal/setup', changes);
+
+		page = answer.status === 303 ? await visitor.follow(answer) : answer;
+		return answer;
+	};
+
+	await step({ name: '' });
+	assert.equal(page.status, 422);
+	await step({ name: 'Partner Help' });
+	assert.match(page.path, /setup\/address\?portal=\d+/);
+	const id = Number(/portal=(\d+)/.exec(page.path)[1]);
+	const forged = await visitor.post(`${base}/switch`, { csrf: page.form('portal/setup').fields.csrf, portal: id, enabled: 'on' });
+	assert.equal(forged.status, 422);
+	assert.match(forged.words, /before its set-up is finished/);
+	assert.doesNotMatch((await visitor.get(`${base}?portal=${id}`)).text, /name="enabled"/);
+	assert.match((await portal.porticoMay(['doctor'])).stdout, /"Partner Help" is half set up.*its domain and slug, an inbox for its tickets, who may come in/);
+	await step({ slug: 'partners' });
+	assert.match(page.path, /setup\/tickets/);
+	assert.equal((await visitor.get(`${base}/setup?portal=${id}`)).location, `${base}/setup/tickets?portal=${id}`);
+	await step({ do: 'back' });
+	assert.match(page.path, /setup\/address/);
+	assert.equal(page.form('portal/setup').fields.slug, 'partners');
+	await step({});
+	await step({ inbox: '0' });
+	assert.equal(page.status, 422);
+	await step({ inbox: (await portal.sql(`SELECT MIN(i.id) FROM inbox i JOIN portal p ON p.account_id = i.account_id WHERE p.id = ${id}`))[0][0] });
+	assert.match(page.path, /setup\/access/);
+	await step({ access: 'contacts' });
+	assert.match(page.words, /The set-up is done\. Switch the portal on/);
+	assert.equal((await visitor.submit(page, 'portal/switch', { enabled: 'on' })).status, 303);
+	assert.equal((await portal.visitor({ host: 'north.localhost' }).get('/partners/login')).status, 200);
+});
+
+test('S88: registration can be chosen only where it is allowed, greyed or forged', async () => {
+	const visitor = await sam(), id = await idOf('own');
+	const page = await visitor.get(`${base}/access?portal=${id}`);
+
+	assert.match(page.text, /value="registration" disabled>.*Cannot be chosen yet/);
+	const forged = await visitor.submit(page, 'portal/access', { access: 'registration' });
+	assert.equal(forged.status, 422);
+	assert.match(forged.words, /Switch it on there first/);
+	const none = await visitor.submit(page, 'portal/access', { access: 'groups' });
+	assert.equal(none.status, 422);
+	assert.match(none.words, /Please choose one group at least/);
+	await portal.portico(['domain', 'set', 'north.localhost', 'self_registration=on', '--account', 'north']);
+	assert.doesNotMatch((await visitor.get(`${base}/access?portal=${id}`)).text, /value="registration" disabled/);
+	await saved(visitor, '/access', id, { access: 'registration' });
+	await saved(visitor, '/access', id, { access: 'contacts' });
+	await setPortal(portal, 'north', 'own', { label_one: '', label_many: '' });
+});

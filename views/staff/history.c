@@ -1,0 +1,39 @@
+/* history.c: the list of changes of settings. */
+#include "history.h"
+
+void fill_changes(struct tpl *in, const struct other_change *changes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct tpl *const row = tpl_row(in, S_CHANGE);
+
+		tpl_text(row, T_CHANGE_LABEL, changes[i].label);
+		show_text(row, S_CHANGE_WAS, T_CHANGE_WAS_TEXT, changes[i].was);
+		show_text(row, S_CHANGE_IS, T_CHANGE_IS_TEXT, changes[i].is);
+		if (changes[i].was.size == 0)
+			tpl_show(row, S_CHANGE_WAS_NOTHING);
+		if (changes[i].is.size == 0)
+			tpl_show(row, S_CHANGE_IS_NOTHING);
+	}
+}
+
+void view_history(struct buf *out, const struct frame *frame, const struct staff_around *around, const struct portal_head *head,
+    const struct history_page *page)
+{
+	const struct staff_framed framed = staff_page(out->arena, frame, around, TPL_STAFF_HISTORY);
+
+	fill_portal_head(&framed, frame, head);
+	if (page->count == 0)
+		tpl_show(framed.page, S_NO_HISTORY);
+	for (size_t i = 0; i < page->count; i++) {
+		const struct history_entry *const entry = &page->entries[i];
+		struct tpl *const row = tpl_row(framed.page, S_ENTRY);
+
+		tpl_text(row, T_WHEN, locale_time(out->arena, frame->locale, entry->when));
+		tpl_text(row, T_WHEN_MACHINE, locale_time_machine(out->arena, entry->when));
+		tpl_text(row, T_BY, entry->by);
+		tpl_text(row, T_LINK_PATH, entry->link);
+		fill_changes(row, entry->changes, entry->change_count);
+	}
+	show_text(framed.page, S_EARLIER, T_EARLIER_LINK, page->earlier);
+	staff_render(out, frame, &framed);
+}

@@ -1,0 +1,34 @@
+/* history.h: former settings: the list of changes, and one version beside what holds now. */
+#ifndef VIEWS_STAFF_HISTORY_H
+#define VIEWS_STAFF_HISTORY_H
+
+#include "settings.h"
+
+struct history_entry {
+	usec when;
+	struct str by;
+	const struct other_change *changes;
+	size_t change_count;
+	struct str link;     /* to what was before it */
+};
+
+struct history_page {
+	struct history_entry *entries;
+	size_t count;
+	struct str earlier;  /* where the list goes on; empty: nowhere */
+};
+void view_history(struct buf *out, const struct frame *frame, const struct staff_around *around, const struct portal_head *head,
+    const struct history_page *page);
+
+struct version_page {
+	struct str action;   /* brings it back */
+	struct str portal;
+	uint64_t version;    /* that holds now */
+	const struct other_change *changes; /* from now to then */
+	size_t count;
+	struct str back;
+};
+void view_version(struct buf *out, const struct frame *frame, const struct staff_around *around, const struct portal_head *head,
+    const struct version_page *page);
+
+#endif

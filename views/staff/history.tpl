@@ -1,0 +1,18 @@
+{{#NO_HISTORY}}<p class="empty">[[Nothing was changed yet.]]</p>{{/NO_HISTORY}}
+<ol class="history">
+	{{#ENTRY}}
+	<li>
+		<p><time datetime="{{WHEN_MACHINE}}">{{WHEN}}</time> · <bdi>{{BY}}</bdi></p>
+		<dl>
+			{{#CHANGE}}
+			<div>
+				<dt>{{CHANGE_LABEL}}</dt>
+				<dd>{{#CHANGE_WAS}}<del><bdi>{{CHANGE_WAS_TEXT}}</bdi></del>{{/CHANGE_WAS}}{{#CHANGE_WAS_NOTHING}}<del class="none">[[nothing]]</del>{{/CHANGE_WAS_NOTHING}} <span aria-hidden="true">→</span> {{#CHANGE_IS}}<ins><bdi>{{CHANGE_IS_TEXT}}</bdi></ins>{{/CHANGE_IS}}{{#CHANGE_IS_NOTHING}}<ins class="none">[[nothing]]</ins>{{/CHANGE_IS_NOTHING}}</dd>
+			</div>
+			{{/CHANGE}}
+		</dl>
+		<p><a href="{{LINK_PATH}}">[[Compare what was before with now]]<span class="visually-hidden"> ({{WHEN}})</span></a></p>
+	</li>
+	{{/ENTRY}}
+</ol>
+{{#EARLIER}}<p><a class="button quiet" href="{{EARLIER_LINK}}">[[Earlier changes]]</a></p>{{/EARLIER}}

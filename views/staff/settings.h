@@ -1,0 +1,147 @@
+/* settings.h: pages of settings: a form is a list of controls, and what is around it is the same on each. */
+#ifndef VIEWS_STAFF_SETTINGS_H
+#define VIEWS_STAFF_SETTINGS_H
+
+#include "frame.h"
+
+enum control_kind {
+	CONTROL_LINE,     /* one line of text */
+	CONTROL_SWITCH,   /* a box to be ticked */
+	CONTROL_SELECT,   /* one of a drop-down list */
+	CONTROL_RADIO,    /* one of a few, each with words of its own */
+	CONTROL_BOXES,    /* several of a list: each box has the control's name and its own value */
+	CONTROL_CRITERIA, /* groups of criteria: criteria.tpl */
+	CONTROL_COLUMNS,  /* an order of columns: columns.tpl */
+	CONTROL_STAGES,   /* a drop-down list for each pipeline */
+	CONTROL_TEXT,     /* nothing to set: words, with a link perhaps */
+};
+
+struct control_option {
+	struct str value;
+	struct str label;
+	struct str hint;   /* may be empty */
+	struct str group;  /* the heading that it stands under in a drop-down list; may be empty; those of a group follow each other */
+	bool chosen;
+	bool closed;       /* cannot be chosen: the hint says why */
+};
+
+/* One criterion, as it stands in the form. */
+struct criterion_row {
+	struct str name;                     /* "visibility.0.1": its fields are .property, .op, .value below it */
+	struct control_option *properties;
+	size_t property_count;
+	struct control_option *ops;
+	size_t op_count;
+	struct control_option *values;       /* of a choice: a box for each; count 0: they are typed */
+	size_t value_count;
+	const char *type;                    /* of the field for a typed value: "date", "number", "text"; NULL: lines of text */
+	bool valueless;                      /* the operator asks for none */
+	struct str typed;
+	struct str problem;
+};
+
+struct criteria_group {
+	struct criterion_row *rows;
+	size_t count;
+};
+
+struct criteria_control {
+	struct criteria_group *groups;
+	size_t count;
+	struct str summary;                  /* all of it in a sentence; empty: there are none */
+};
+
+struct columns_control {
+	struct control_option *rows;         /* value, label; `closed`: cannot be taken away */
+	size_t count;
+	struct control_option *others;       /* what can be added */
+	size_t other_count;
+	size_t edited;                       /* the row that is being changed into another; count: none */
+};
+
+/* One of several drop-down lists within a control. */
+struct stage_choice {
+	struct str name;
+	struct str label;
+	const struct control_option *options;
+	size_t option_count;
+};
+
+struct control {
+	struct str name;
+	enum control_kind kind;
+	struct str label;
+	struct str hint;      /* may be empty, as all below */
+	struct str value;     /* as stored or as typed; of a switch "on" */
+	struct str before;    /* what stands before the field: "https://help.example.com/" */
+	struct str problem;   /* in the reader's words */
+	struct str link;      /* a path, with its words, under the control */
+	struct str link_text;
+	bool required;
+	size_t most;          /* characters of a line; 0: not said */
+	const struct control_option *options;
+	size_t option_count;
+	const struct criteria_control *criteria;
+	const struct columns_control *columns;
+	const struct stage_choice *stages;
+	size_t stage_count;
+};
+
+struct control_section {
+	struct str id;        /* for links to it */
+	struct str title;     /* may be empty */
+	struct str lead;      /* may be empty */
+	const struct control *controls;
+	size_t count;
+};
+
+/* What another has set since the form was read. */
+struct other_change {
+	struct str label;
+	struct str was, is;   /* as people read them */
+};
+
+struct settings_form {
+	struct str action;
+	struct str portal;    /* the id, which the form carries; may be empty */
+	uint64_t version;     /* that it was read from */
+	bool unsaved;         /* it shows what is not stored */
+	const struct control_section *sections;
+	size_t count;
+	struct str save;      /* the words of its button; empty: Save */
+	struct str back;      /* a way back beside it, in a wizard: the path; may be empty */
+	struct str conflict;  /* who has set what meanwhile, in a sentence; empty: nobody has */
+	const struct other_change *changes;
+	size_t change_count;
+};
+
+/* What stands at the top right of a portal's settings. */
+struct portal_head {
+	struct str view;      /* "View customer portal": where it is */
+	struct str action;    /* of the switch; empty: there is none here */
+	struct str portal;
+	bool on;
+	struct str unfinished; /* where the set-up goes on; empty: it is done */
+	const struct control_option *portals; /* when there are several */
+	size_t count;
+	struct str here;      /* where another portal's page is: this path, with ?portal= behind it */
+};
+
+/* A whole page; `head` may be NULL. */
+void view_settings(struct buf *out, const struct frame *frame, const struct staff_around *around, const struct portal_head *head,
+    const struct settings_form *form);
+
+/* For pages of other kinds about a portal: fills the top right. */
+void fill_portal_head(const struct staff_framed *framed, const struct frame *frame, const struct portal_head *head);
+
+/* The templates within a control. For settings.c alone. */
+void fill_criteria(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
+void fill_columns(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
+
+/* What was changed into what. */
+void fill_changes(struct tpl *in, const struct other_change *changes, size_t count);
+
+/* What every control has: name, label, hint, problem. For the templates within one. */
+void fill_part_words(struct arena *arena, struct tpl *part, const struct control *control);
+
+#endif

@@ -1,0 +1,27 @@
+<p class="back"><a href="{{BACK_LINK}}"><span class="arrow" aria-hidden="true">←</span> [[All changes]]</a></p>
+{{#NO_CHANGE}}<p class="empty">[[What held then holds now too.]]</p>{{/NO_CHANGE}}
+{{#CHANGES}}
+<div class="table-box" role="region" aria-label="[[Now and then]]" tabindex="0">
+	<table class="rows">
+		<thead>
+			<tr><th scope="col">[[Setting]]</th><th scope="col">[[Now]]</th><th scope="col">[[Then]]</th></tr>
+		</thead>
+		<tbody>
+			{{#CHANGE}}
+			<tr>
+				<th scope="row">{{CHANGE_LABEL}}</th>
+				<td>{{#CHANGE_WAS}}<bdi>{{CHANGE_WAS_TEXT}}</bdi>{{/CHANGE_WAS}}{{#CHANGE_WAS_NOTHING}}<span class="none">[[nothing]]</span>{{/CHANGE_WAS_NOTHING}}</td>
+				<td>{{#CHANGE_IS}}<bdi>{{CHANGE_IS_TEXT}}</bdi>{{/CHANGE_IS}}{{#CHANGE_IS_NOTHING}}<span class="none">[[nothing]]</span>{{/CHANGE_IS_NOTHING}}</td>
+			</tr>
+			{{/CHANGE}}
+		</tbody>
+	</table>
+</div>
+<form class="form" method="post" action="{{FORM_ACTION}}">
+	<input type="hidden" name="csrf" value="{{CSRF}}">
+	<input type="hidden" name="portal" value="{{PORTAL_ID}}">
+	<input type="hidden" name="version" value="{{VERSION}}">
+	<p class="hint">[[All of these become what they were then. Whether the portal is on or off stays as it is.]]</p>
+	<button type="submit">[[Bring this back]]</button>
+</form>
+{{/CHANGES}}

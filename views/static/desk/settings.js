@@ -1,0 +1,134 @@
+/* settings.js: buttons that change a form of settings before it is saved, the panel of criteria, rows that are dragged. */
+
+/* Buttons that change a form before it is saved: the answer's form takes this one's place, and the page stays where it is. */
+
+async function act(form, button)
+{
+	const data = new FormData(form), opened = [...form.querySelectorAll('.paneled.open')].map(({ id }) => id);
+	data.append('do', button.value);
+	const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(data), redirect: 'manual' }).catch(() => ({ ok: false }));
+	const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined;
+	const fresh = page?.querySelector('form.setting-form');
+
+	if (!fresh)
+		return false;
+	form.replaceWith(fresh);
+	watch(fresh);
+	prepare(fresh);
+	for (const id of opened)
+		openPanel(fresh.querySelector(`#${CSS.escape(id)}`));
+	focusAgain(fresh, button);
+	return true;
+}
+
+/* Where the button was: the same one, or else what stands in its place. */
+function focusAgain(form, button)
+{
+	const name = CSS.escape(button.value.split(':')[0]);
+	const same = form.querySelector(`button[value="${CSS.escape(button.value)}"]`) ?? form.querySelector('[autofocus]') ?? form.querySelector(`#${name} button`);
+
+	(form.querySelector('select[autofocus]') ?? same)?.focus();
+}
+
+function openPanel(part, focus)
+{
+	part.classList.add('open');
+	part.querySelector('.panel').setAttribute('role', 'dialog');
+	if (focus)
+		part.querySelector('.panel :is(select, button:not([hidden]))')?.focus();
+}
+
+function closePanel(part)
+{
+	part.classList.remove('open');
+	part.querySelector('.panel').removeAttribute('role');
+	part.querySelector('.panel-open').focus();
+}
+
+/* What is said about the criteria is the server's word: closing asks it, so that the page shows the rule. */
+function preparePanel(form, part)
+{
+	const set = document.createElement('button');
+
+	part.classList.add('paneled');
+	part.querySelector('.panel-open').hidden = part.querySelector('.panel-close').hidden = false;
+	part.querySelector('.panel-open').addEventListener('click', () => openPanel(part, true));
+	set.name = 'do';
+	set.value = `${part.id}:set`;
+	set.hidden = true;
+	part.append(set);
+	part.querySelector('.panel-close').addEventListener('click', async () => {
+		part.classList.remove('open');
+		if (!await act(form, set))
+			closePanel(part);
+		document.getElementById(part.id)?.querySelector('.panel-open').focus();
+	});
+	for (const select of part.querySelectorAll('[data-sets]'))
+		select.addEventListener('change', () => act(form, Object.assign(set, { value: select.dataset.sets })));
+	if (part.querySelector('.field-problem'))
+		openPanel(part);
+}
+
+document.addEventListener('keydown', (event) => {
+	const open = document.querySelector('.paneled.open');
+
+	if (event.key === 'Escape' && open)
+		open.querySelector('.panel-close').click();
+});
+
+/* Rows that are dragged into another order: the fields follow, since they are sent as they stand. */
+function prepareOrder(form, list)
+{
+	let dragged;
+
+	list.classList.add('sorts');
+	list.addEventListener('dragstart', (event) => {
+		dragged = event.target.closest('li');
+		dragged.classList.add('dragged');
+		event.dataTransfer.effectAllowed = 'move';
+		event.dataTransfer.setData('text/plain', '');
+	});
+	list.addEventListener('dragover', (event) => {
+		const over = event.target.closest('li');
+
+		if (!dragged)
+			return;
+		event.preventDefault();
+		if (over && over !== dragged)
+			over[over.compareDocumentPosition(dragged) & Node.DOCUMENT_POSITION_FOLLOWING ? 'before' : 'after'](dragged);
+	});
+	list.addEventListener('drop', (event) => event.preventDefault());
+	list.addEventListener('dragend', () => {
+		dragged?.classList.remove('dragged');
+		dragged = undefined;
+		form.setAttribute('data-unsaved', 'yes');
+		form.dispatchEvent(new Event('change'));
+	});
+}
+
+function prepareButtons(form)
+{
+	form.addEventListener('submit', async (event) => {
+		const button = event.submitter;
+
+		if (button?.name !== 'do' || !button.value.includes(':') || form.dataset.plain)
+			return;
+		event.preventDefault();
+		if (await act(form, button))
+			return;
+		form.dataset.plain = 'yes'; /* as it would without script, which tells what is wrong */
+		form.requestSubmit(button);
+	});
+}
+
+function prepare(form)
+{
+	prepareButtons(form);
+	for (const part of form.querySelectorAll('.criteria'))
+		preparePanel(form, part);
+	for (const list of form.querySelectorAll('[data-sorts]'))
+		prepareOrder(form, list);
+}
+
+for (const form of document.querySelectorAll('form.setting-form'))
+	prepare(form);
