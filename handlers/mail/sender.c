@@ -124,6 +124,8 @@ static void settle(struct sender *sender, size_t index)
 		return;
 	}
 	count_end(sender, slot);
+	if (sender->smtp != NULL)
+		smtp_settled(sender->smtp, index);
 	arena_reset(slot->arena);
 	slot->state = POSTING_NONE;
 	schedule_end(&sender->schedule, index);

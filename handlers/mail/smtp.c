@@ -16,6 +16,9 @@
 /* A server that drips its answers holds one slot for so long, and no other (R178). */
 enum { SOCKETS = 2 * SCHEDULE_SLOTS, CONNECT_SECONDS = 30, ANSWER_SECONDS = 120, MAIL_SECONDS = 300, IDLE_SECONDS = 20 };
 
+/* How long one whose answer does not come keeps the others from their end. */
+static const usec last_word_waits = SECONDS(30);
+
 /* One mail under way. */
 struct passage {
 	struct smtp *smtp;
@@ -26,6 +29,7 @@ struct passage {
 	unsigned code;    /* of the last answer; 0: none to the last command */
 	bool over;        /* good-bye was said: what comes then is of no interest */
 	int socket;       /* of its connection; -1: not known */
+	usec held;        /* since when it waits to say its last; 0: it does not */
 	char line[DELIVERY_WORDS];
 	char error[CURL_ERROR_SIZE];
 };
@@ -35,6 +39,8 @@ struct smtp {
 	CURLM *multi;
 	char url[300];
 	int sockets[SOCKETS]; /* those that are open; -1: none */
+	struct passage *last_word; /* whose mail the server has as a whole, or is about to, while nothing is written down of it; NULL: nobody's */
+	usec last_word_since;
 	struct passage passages[SCHEDULE_SLOTS];
 };
 
@@ -79,11 +85,34 @@ void smtp_free(struct smtp **at)
 	*at = NULL;
 }
 
+/*
+ * May it hand over its end? Between that and the commit of what came of it a mail that was taken and one that was not look the same: were we killed there, it
+ * would be sent again. One at a time may stand there, so that a kill doubles one mail and not one on each connection (P5).
+ */
+static bool may_end(struct passage *passage)
+{
+	struct smtp *smtp = passage->smtp;
+	const usec now = clock_monotonic();
+
+	if (smtp->last_word == passage)
+		return true;
+	if (smtp->last_word != NULL && now - smtp->last_word_since < last_word_waits)
+		return false;
+	smtp->last_word = passage;
+	smtp->last_word_since = now;
+	return true;
+}
+
 static size_t give_bytes(char *to, size_t size, size_t count, void *with)
 {
 	struct passage *passage = with;
 	const struct str part = str_first(passage->rest, size * count);
 
+	if (part.size == passage->rest.size && !may_end(passage)) {
+		if (passage->held == 0)
+			passage->held = clock_monotonic();
+		return CURL_READFUNC_PAUSE;
+	}
 	memcpy(to, part.at, part.size);
 	passage->rest = str_from(passage->rest, part.size);
 	return part.size;
@@ -243,10 +272,34 @@ void smtp_begin(struct smtp *smtp, size_t slot, struct str to, struct str bytes)
 		fatal("libcurl takes no more mails");
 }
 
+/* The one that has waited longest goes on, if there is room for it. */
+static void let_one_end(struct smtp *smtp)
+{
+	struct passage *next = NULL;
+
+	for (size_t i = 0; i < SCHEDULE_SLOTS; i++) {
+		struct passage *passage = &smtp->passages[i];
+
+		if (passage->easy != NULL && passage->held != 0 && (next == NULL || passage->held < next->held))
+			next = passage;
+	}
+	if (next == NULL || !may_end(next))
+		return;
+	next->held = 0;
+	curl_easy_pause(next->easy, CURLPAUSE_CONT);
+}
+
+void smtp_settled(struct smtp *smtp, size_t slot)
+{
+	if (smtp->last_word == &smtp->passages[slot])
+		smtp->last_word = NULL;
+}
+
 void smtp_step(struct smtp *smtp, int wait_ms)
 {
 	int running;
 
+	let_one_end(smtp);
 	curl_multi_perform(smtp->multi, &running);
 	if (wait_ms > 0)
 		curl_multi_poll(smtp->multi, NULL, 0, wait_ms, NULL);

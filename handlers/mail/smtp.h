@@ -25,6 +25,12 @@ void smtp_step(struct smtp *smtp, int wait_ms);
 /* One that has ended; false when none has. */
 MUST_USE bool smtp_next(struct smtp *smtp, size_t *slot, struct delivery *delivery);
 
+/*
+ * What smtp_next told of this slot is committed. Until then no other mail is handed over to its end: of all that are under way a kill leaves one at most of
+ * which nobody knows whether it was taken (P5). One whose answer is half a minute late keeps the others waiting no longer.
+ */
+void smtp_settled(struct smtp *smtp, size_t slot);
+
 /* Connects and signs in as for a mail, and sends none; waits for that. */
 void smtp_try(const struct conf_mail *mail, struct delivery *delivery);
 
