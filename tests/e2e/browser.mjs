@@ -14,7 +14,8 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
  *	const site = withSite(world);
  *	test('…', async () => { const page = await site.page(); await page.goto(site.url('north.localhost')); … });
  *
- * Names below localhost are this machine's own in every browser, and a secure place without TLS.
+ * Names below localhost are this machine's own in every browser, and a secure place without TLS. The time that is told of a file's first
+ * test has the start of all this in it.
  */
 export function withSite(seed, options = {}) {
 	const site = new Site(options);
