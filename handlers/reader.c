@@ -3,7 +3,7 @@
 
 #include "../fcgi/http/cookie.h"
 #include "../sql/domain_settings.h"
-#include "../sql/viewer.h"
+#include "../sql/user.h"
 #include "../views/locale.h"
 
 static bool offered(struct str tag, const struct str *list, size_t count)
@@ -14,9 +14,23 @@ static bool offered(struct str tag, const struct str *list, size_t count)
 	return false;
 }
 
+/* Staff choose among all that there are, whatever a domain offers its customers. */
+static const struct str *all_languages(const struct page *page, size_t *count)
+{
+	struct str *list;
+
+	*count = locales_count(page->locales);
+	list = arena_calloc(page->arena, *count, sizeof *list);
+	for (size_t i = 0; i < *count; i++)
+		list[i] = locales_tag(page->locales, i);
+	return list;
+}
+
 /* A domain may name a language for which no catalogue has come yet. */
 const struct str *reader_languages(const struct page *page, size_t *count)
 {
+	if (page->portal->staff_side)
+		return all_languages(page, count);
 	const struct list *further = &page->portal->domain_settings->languages;
 	struct str *list = arena_calloc(page->arena, further->count + 1, sizeof *list);
 
@@ -52,12 +66,14 @@ struct str reader_language(const struct page *page)
 	size_t count;
 	const struct str *list;
 
-	if (page->portal->domain_settings->languages.count == 0)
+	if (page->portal->domain_settings->languages.count == 0 && !page->portal->staff_side)
 		return page->portal->language;
 	list = reader_languages(page, &count);
-	if (page->viewer->contact != 0 && offered(page->viewer->language, list, count))
+	if (viewer_user(page->viewer).id != 0 && offered(page->viewer->language, list, count))
 		return page->viewer->language;
 	if (reader_chosen(page, &chosen))
 		return chosen;
+	if (page->portal->staff_side && page->request->accept_language.size == 0)
+		return page->portal->language;
 	return locale_accepted(page->locales, page->request->accept_language, list, count);
 }

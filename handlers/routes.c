@@ -4,6 +4,7 @@
 #include "../views/customer/account.h"
 #include "../views/customer/pages.h"
 #include "../views/customer/second_factor.h"
+#include "../views/staff/pages.h"
 #include "../sql/viewer.h"
 #include "customer/customer.h"
 #include "staff/staff.h"
@@ -101,6 +102,30 @@ static const struct route routes[] = {
 	    FIELDS(login_code_fields, LOGIN_CODE_FIELDS), .body_limit = BODY_OF_A_SIGN_IN, .page = login_code_post, .refused = login_code_refused },
 	{ METHOD_GET, "logout", VISITOR_STAFF_ANYONE, NO_THROTTLE, .page = logout_get },
 	{ METHOD_POST, "logout", VISITOR_STAFF_SIGNED_IN, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = logout_post },
+	{ METHOD_GET, "password/forgot", VISITOR_STAFF_ANYONE, NO_THROTTLE, FIELDS(forgot_query, 1), .page = forgot_get },
+	{ METHOD_POST, "password/forgot", VISITOR_STAFF_ANYONE, .throttle = THROTTLE_MAIL, .throttle_field = MAIL_LINK_EMAIL,
+	    FIELDS(forgot_fields, 1), .body_limit = BODY_OF_A_SIGN_IN, .page = forgot_post, .refused = forgot_refused },
+	{ METHOD_GET, "password/reset/<token>", VISITOR_STAFF_ANYONE, NO_THROTTLE, .page = reset_get },
+	{ METHOD_POST, "password/reset/<token>", VISITOR_STAFF_ANYONE, .throttle = THROTTLE_FORM, .throttle_field = NO_FIELD,
+	    FIELDS(reset_fields, RESET_FIELDS), .body_limit = BODY_OF_A_SIGN_IN, .page = reset_post, .refused = reset_refused },
+	{ METHOD_GET, "account", VISITOR_STAFF, NO_THROTTLE, FIELDS(account_query, 1), .page = account_get },
+	{ METHOD_POST, "account", VISITOR_STAFF, NO_THROTTLE, FIELDS(profile_fields, PROFILE_FIELDS), .body_limit = BODY_OF_A_FORM,
+	    .page = profile_post, .refused = profile_refused },
+	{ METHOD_POST, "account/password", VISITOR_STAFF, NO_THROTTLE, FIELDS(account_password_fields, ACCOUNT_PASSWORD_FIELDS),
+	    .body_limit = BODY_OF_A_FORM, .page = account_password_post, .refused = account_password_refused },
+	{ METHOD_POST, "account/sessions", VISITOR_STAFF, NO_THROTTLE, FIELDS(session_fields, 1), .body_limit = BODY_OF_A_FORM,
+	    .page = account_sessions_post, .refused = account_sessions_refused },
+	/* Who has to set up a second factor first gets as far as here. */
+	{ METHOD_GET, "account/second-factor", VISITOR_STAFF_SIGNED_IN, NO_THROTTLE, FIELDS(factor_query, 1), .page = factor_get },
+	{ METHOD_POST, "account/second-factor", VISITOR_STAFF_SIGNED_IN, NO_THROTTLE, FIELDS(factor_password_fields, 1), .body_limit = BODY_OF_A_FORM,
+	    .page = factor_begin_post, .refused = factor_begin_refused },
+	{ METHOD_POST, "account/second-factor/confirm", VISITOR_STAFF_SIGNED_IN, NO_THROTTLE, FIELDS(factor_code_fields, 1), .body_limit = BODY_OF_A_FORM,
+	    .page = factor_confirm_post, .refused = factor_confirm_refused },
+	{ METHOD_POST, "account/second-factor/codes", VISITOR_STAFF, NO_THROTTLE, FIELDS(factor_password_fields, 1), .body_limit = BODY_OF_A_FORM,
+	    .page = factor_codes_post, .refused = factor_codes_refused },
+	{ METHOD_POST, "account/second-factor/kept", VISITOR_STAFF, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = factor_kept_post },
+	{ METHOD_POST, "account/second-factor/off", VISITOR_STAFF, NO_THROTTLE, FIELDS(factor_password_fields, 1), .body_limit = BODY_OF_A_FORM,
+	    .page = factor_end_post, .refused = factor_end_refused },
 	{ METHOD_GET, "settings", VISITOR_STAFF, NO_THROTTLE, .page = staff_settings_get },
 	{ METHOD_GET, "settings/portal", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(portal_query, PORTAL_QUERY_FIELDS), .page = portal_general_get },
 	{ METHOD_POST, "settings/portal", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(portal_post, PORTAL_POST_FIELDS), .body_limit = BODY_OF_A_FORM,
@@ -139,7 +164,18 @@ static const struct route routes[] = {
 	{ METHOD_GET, "settings/portal/history/<number>", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(portal_query, PORTAL_QUERY_FIELDS), .page = portal_version_get },
 	{ METHOD_POST, "settings/portal/history/<number>", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(portal_restore_fields, PORTAL_RESTORE_FIELDS),
 	    .body_limit = BODY_OF_A_FORM, .page = portal_restore_post },
-	{ METHOD_GET, "settings/users", VISITOR_STAFF, .right = RIGHT_USERS, NO_THROTTLE, .page = users_get },
+	{ METHOD_GET, "settings/users", VISITOR_STAFF, .right = RIGHT_USERS, NO_THROTTLE, FIELDS(users_query, 1), .page = users_get },
+	{ METHOD_GET, "settings/users/new", VISITOR_STAFF, .right = RIGHT_USERS, NO_THROTTLE, .page = user_new_get },
+	{ METHOD_POST, "settings/users/new", VISITOR_STAFF, .right = RIGHT_USERS, NO_THROTTLE, FIELDS(user_fields, USER_FIELDS),
+	    .body_limit = BODY_OF_A_FORM, .page = user_new_post, .refused = user_new_refused },
+	{ METHOD_GET, "settings/users/sign-in", VISITOR_STAFF, .right = RIGHT_USERS, NO_THROTTLE, FIELDS(users_query, 1), .page = staff_sign_in_get },
+	{ METHOD_POST, "settings/users/sign-in", VISITOR_STAFF, .right = RIGHT_USERS, NO_THROTTLE, FIELDS(staff_sign_in_fields, STAFF_SIGN_IN_FIELDS),
+	    .body_limit = BODY_OF_A_FORM, .page = staff_sign_in_post, .refused = staff_sign_in_refused },
+	{ METHOD_GET, "settings/users/<number>", VISITOR_STAFF, .right = RIGHT_USERS, NO_THROTTLE, FIELDS(users_query, 1), .page = user_get },
+	{ METHOD_POST, "settings/users/<number>", VISITOR_STAFF, .right = RIGHT_USERS, NO_THROTTLE, FIELDS(user_fields, USER_FIELDS),
+	    .body_limit = BODY_OF_A_FORM, .page = user_post, .refused = user_refused },
+	{ METHOD_POST, "settings/users/<number>/actions", VISITOR_STAFF, .right = RIGHT_USERS, NO_THROTTLE, FIELDS(user_action_fields, USER_ACTION_FIELDS),
+	    .body_limit = BODY_OF_A_FORM, .page = user_action_post, .refused = user_action_refused },
 };
 
 const struct route *route_table(size_t *count)

@@ -31,7 +31,7 @@ static const struct err *ask_change(struct db *db, void *with)
 	struct token token;
 	const struct err *e;
 
-	if ((e = sql_recovery_person(db, viewer->account, ask->key, &taken)) != NULL)
+	if ((e = sql_recovery_person(db, 0, viewer->account, ask->key, &taken)) != NULL)
 		return e;
 	if ((e = token_issue(db, place_of(ask->portal), &owner, ask->now, TOKEN_ADDRESS_LIFETIME, &token)) != NULL)
 		return e;
@@ -95,7 +95,7 @@ static const struct err *confirm_change(struct db *db, void *with)
 	if ((e = sql_profile_address(db, account, owner.contact, owner.address, key, NULL)) != NULL)
 		return e->kind == ERR_CONFLICT ? err_of(ERR_NOT_FOUND) : e;
 	/* First the tokens that the old address stands for: an invitation that the new one brings must live. */
-	if ((e = tokens_end(db, account, owner.contact)) != NULL)
+	if ((e = tokens_end(db, &(struct user){ account, USER_CONTACT, owner.contact })) != NULL)
 		return e;
 	return person_moved(db, account, key, confirm->now);
 }

@@ -102,7 +102,7 @@ static const struct err *password_change(struct db *db, void *with)
 {
 	const struct change *change = with;
 
-	return password_set(db, change->account, change->contact, change->hash);
+	return password_set(db, &(struct user){ change->account, USER_CONTACT, change->contact }, change->hash);
 }
 
 const struct err *contact_set_password(struct db *db, uint64_t account, uint64_t contact, struct str hash)
@@ -120,7 +120,7 @@ static const struct err *disable_change(struct db *db, void *with)
 		return e;
 	if (done.rows == 0)
 		return err_of(ERR_NOT_FOUND);
-	return change->flag ? come_in_no_more(db, change->account, change->contact) : NULL;
+	return change->flag ? come_in_no_more(db, &(struct user){ change->account, USER_CONTACT, change->contact }) : NULL;
 }
 
 const struct err *contact_disable(struct db *db, uint64_t account, uint64_t contact, bool disabled)

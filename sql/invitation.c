@@ -242,7 +242,7 @@ static const struct err *accept_change(struct db *db, void *with)
 		return e;
 	if (row == NULL || row->has_password) /* he has got one in another way */
 		return err_of(ERR_NOT_FOUND);
-	if ((e = password_set(db, account, owner.contact, accept->hash)) != NULL ||
+	if ((e = password_set(db, &(struct user){ account, USER_CONTACT, owner.contact }, accept->hash)) != NULL ||
 	    (e = invitation_accepted(db, account, owner.contact, accept->now)) != NULL)
 		return e;
 	return accept->consent == 0 ? NULL : consent_give(db, accept->portal, owner.contact, accept->consent, accept->now);

@@ -42,6 +42,7 @@ enum outbox_kind {
 	OUTBOX_ADDRESS_TAKEN,    /* somebody asked for that, and the address is that of another login */
 	OUTBOX_ADDRESS_ASKED,    /* to the old address: that somebody asked for another one */
 	OUTBOX_ADDRESS_CHANGED,  /* to the old address: that another one has taken its place */
+	OUTBOX_STAFF_INVITATION, /* to a member of staff: the link that sets his first password */
 	OUTBOX_TICKET_RECEIVED, /* to people on a ticket: sql/notice.h */
 	OUTBOX_TICKET_TAKEN,    /* received, but the portal shows it to no customer */
 	OUTBOX_TICKET_ANSWERED,

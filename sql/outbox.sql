@@ -56,10 +56,10 @@ UPDATE outbox SET due = :until WHERE account_id = :account AND id = :mail AND st
 -- All that a mail is made of, with the place that it comes from.
 -- name: outbox_read :one
 -- in: account u64, mail u64
--- out: kind text, domain u64, portal u64?, contact u64?, ticket u64?, address text, name text, language text, time_zone text, data text?
+-- out: kind text, domain u64, portal u64?, contact u64?, staff u64?, ticket u64?, address text, name text, language text, time_zone text, data text?
 -- out: message_id text, state u64, attempts u64, due time, error text, created time, expires time, ended time?
 -- out: account_name text, base text, domain_language text, domain_settings text, slug bytes?, portal_name text?, settings text?
-SELECT o.kind, o.domain_id AS domain, o.portal_id AS portal, o.contact_id AS contact, o.ticket_id AS ticket, o.address, o.name, o.language,
+SELECT o.kind, o.domain_id AS domain, o.portal_id AS portal, o.contact_id AS contact, o.staff_id AS staff, o.ticket_id AS ticket, o.address, o.name, o.language,
 	o.time_zone, o.data, o.message_id, o.state, o.attempts, o.due, o.error, o.created, o.expires, o.ended,
 	a.name AS account_name, d.base, d.language AS domain_language, d.settings AS domain_settings, p.slug, p.name AS portal_name,
 	p.settings

@@ -25,6 +25,7 @@ static const struct outbox_meaning kinds[OUTBOX_KINDS] = {
 	[OUTBOX_ADDRESS_TAKEN] = { .name = "address_taken" },
 	[OUTBOX_ADDRESS_ASKED] = { .name = "address_asked" },
 	[OUTBOX_ADDRESS_CHANGED] = { .name = "address_changed" },
+	[OUTBOX_STAFF_INVITATION] = { .name = "staff_invitation", .secret = true },
 	[OUTBOX_TICKET_RECEIVED] = { .name = "ticket_received", .says = ABOUT_A_TICKET },
 	[OUTBOX_TICKET_TAKEN] = { .name = "ticket_taken", .says = ABOUT_A_TICKET },
 	[OUTBOX_TICKET_ANSWERED] = { .name = "ticket_answered", .says = ABOUT_A_TICKET },

@@ -1,6 +1,8 @@
 /* outbox_queue.c: the mails that wait, for who sends them. */
 #include "outbox_queue.h"
 
+#include "staff.h"
+
 #include "../fcgi/base/secret.h"
 #include "domain_settings.h"
 #include "outbox_data.h"
@@ -83,6 +85,8 @@ static const struct err *read_entry(struct db *db, uint64_t account, uint64_t id
 	entry->portal = (struct portal){ .account = account, .account_name = row->account_name, .domain = row->domain, .base = row->base,
 		.language = row->domain_language, .id = row->portal, .slug = row->slug, .name = row->portal_name,
 		.domain_settings = settings_of(db_arena(db), row->domain_settings), .settings = portal_settings_of(db_arena(db), row->settings) };
+	if (row->staff != 0)
+		staff_side_of(db_arena(db), &entry->portal);
 	entry->kind_known = outbox_kind_of(row->kind, &entry->kind);
 	entry->known = entry->kind_known && row->data.size > 0 && outbox_data_read(db_arena(db), row->data, entry->values);
 	return NULL;

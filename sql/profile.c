@@ -1,4 +1,4 @@
-/* profile.c: what a contact may read and change of himself. */
+/* profile.c: what a person may read and change of himself. */
 #include "profile.h"
 
 #include "group.h"
@@ -10,10 +10,11 @@
 
 const struct err *profile_read(struct db *db, const struct viewer *viewer, struct profile *profile)
 {
+	const struct user user = viewer_user(viewer);
 	struct sql_profile_read *row;
 	const struct err *e;
 
-	if ((e = sql_profile_read(db, viewer->account, viewer->contact, &row)) != NULL)
+	if ((e = sql_profile_read(db, FOR_KIND(user.kind, PROFILE_READ), user.account, user.id, &row)) != NULL)
 		return e;
 	if (row == NULL)
 		return err_of(ERR_NOT_FOUND);
@@ -39,16 +40,16 @@ struct edit {
 static const struct err *edit_change(struct db *db, void *with)
 {
 	const struct edit *const edit = with;
-	const struct viewer *const viewer = edit->viewer;
+	const struct user user = viewer_user(edit->viewer);
 	const struct profile *const profile = edit->profile;
 	const struct err *e;
 
 	if (profile == NULL)
-		e = sql_profile_language(db, viewer->account, viewer->contact, edit->language, NULL);
+		e = sql_profile_language(db, FOR_KIND(user.kind, PROFILE_LANGUAGE), user.account, user.id, edit->language, NULL);
 	else
-		e = sql_profile_change(db, viewer->account, viewer->contact, profile->first_name, profile->last_name, profile->language,
+		e = sql_profile_change(db, FOR_KIND(user.kind, PROFILE_CHANGE), user.account, user.id, profile->first_name, profile->last_name, profile->language,
 		    profile->time_zone, NULL);
-	return e != NULL ? e : groups_follow_contact(db, viewer->account, viewer->contact, clock_now());
+	return e != NULL || user.kind == USER_STAFF ? e : groups_follow_contact(db, user.account, user.id, clock_now());
 }
 
 const struct err *profile_change(struct db *db, const struct viewer *viewer, const struct profile *profile)
@@ -70,7 +71,7 @@ static const struct err *first_language_store(struct db *db, void *with)
 {
 	const struct first_language *const first = with;
 	struct db_done done;
-	const struct err *e = sql_profile_language_first(db, first->account, first->contact, first->language, &done);
+	const struct err *e = sql_profile_language_first(db, 0, first->account, first->contact, first->language, &done);
 
 	return e != NULL || done.rows == 0 ? e : groups_follow_contact(db, first->account, first->contact, clock_now());
 }
@@ -92,20 +93,20 @@ struct password {
 static const struct err *password_change(struct db *db, void *with)
 {
 	const struct password *change = with;
-	const struct viewer *viewer = change->viewer;
+	const struct user user = viewer_user(change->viewer);
 	struct db_done done;
 	bool new_browser;
 	const struct err *e;
 
-	if ((e = sql_profile_password(db, viewer->account, viewer->contact, change->checked, change->hash, &done)) != NULL)
+	if ((e = sql_profile_password(db, FOR_KIND(user.kind, PROFILE_PASSWORD), user.account, user.id, change->checked, change->hash, &done)) != NULL)
 		return e;
 	if (done.rows == 0)
 		return err_of(ERR_CONFLICT);
-	if ((e = user_sign_out(db, &(struct user){ viewer->account, USER_CONTACT, viewer->contact })) != NULL || (e = tokens_end(db, viewer->account, viewer->contact)) != NULL)
+	if ((e = user_sign_out(db, &user)) != NULL || (e = tokens_end(db, &user)) != NULL)
 		return e;
-	if ((e = notice_owner(db, change->portal, viewer->contact, OUTBOX_PASSWORD_CHANGED, change->arrival->now)) != NULL)
+	if ((e = notice_owner(db, change->portal, user.id, OUTBOX_PASSWORD_CHANGED, change->arrival->now)) != NULL)
 		return e;
-	return session_insert(db, change->portal, viewer->contact, &change->token, change->arrival, &new_browser);
+	return session_insert(db, change->portal, user.id, &change->token, change->arrival, &new_browser);
 }
 
 const struct err *profile_password(struct db *db, const struct portal *portal, const struct viewer *viewer,
@@ -114,7 +115,7 @@ const struct err *profile_password(struct db *db, const struct portal *portal, c
 	struct password change = { .portal = portal, .viewer = viewer, .hash = hash, .arrival = arrival,
 		.checked = checked->hash.size > 0 ? checked->hash : (struct str){ 0 } };
 
-	*entry = (struct entry){ .token = token_new(), .user = viewer->contact };
+	*entry = (struct entry){ .token = token_new(), .user = viewer_user(viewer).id };
 	if (!token_digest(str_of(entry->token.text), &change.token))
 		return err_new(db_arena(db), ERR_INTERNAL, "a new token is none");
 	return tx_run(db, password_change, &change);

@@ -18,19 +18,31 @@ struct request {
 	usec now;
 };
 
-static const struct err *person_of(struct db *db, uint64_t account, struct str email, struct sql_recovery_person **person)
+/* The people of a portal have tokens of their kind, and mails to one of them. */
+static struct token_place place_of(const struct portal *portal, enum token_kind kind)
+{
+	return (struct token_place){ portal->account, portal->domain, portal->staff_side && kind == TOKEN_RESET ? TOKEN_STAFF_RESET : kind };
+}
+
+static uint64_t user_of(const struct portal *portal, const struct token_owner *owner)
+{
+	return portal->staff_side ? owner->staff : owner->contact;
+}
+
+static const struct err *person_of(struct db *db, const struct portal *portal, struct str email, struct sql_recovery_person **person)
 {
 	struct str key;
 
 	/* Nobody's key is asked for all the same, so that it takes as long. */
-	return sql_recovery_person(db, account, fold_email(db_arena(db), email, &key) ? key : STR(""), person);
+	return sql_recovery_person(db, FOR_KIND(portal_users(portal), RECOVERY_PERSON), portal->account, fold_email(db_arena(db), email, &key) ? key : STR(""), person);
 }
 
 static bool may_come_in(const struct request *request, const struct sql_recovery_person *person)
 {
 	if (person == NULL || person->disabled)
 		return false;
-	return person->has_password || (request->kind == TOKEN_LINK && !request->portal->domain_settings->sign_in_password);
+	/* Staff who have no password yet were invited: this link is as good as that one. */
+	return person->has_password || request->portal->staff_side || (request->kind == TOKEN_LINK && !request->portal->domain_settings->sign_in_password);
 }
 
 /* What is answered to somebody, or done for nobody. */
@@ -42,6 +54,7 @@ struct reply {
 	usec lasts;
 	struct str data;
 	uint64_t portal;
+	bool staff;
 	bool invites;
 };
 
@@ -51,9 +64,9 @@ static struct reply reply_of(
 {
 	const struct portal *portal = request->portal;
 	const bool link = request->kind == TOKEN_LINK, known = may_come_in(request, found), invites = !known && found != NULL && invited->portal != 0;
-	struct reply reply = { .to = known ? found : nobody, .leaves = known, .place = { portal->account, portal->domain, request->kind },
+	struct reply reply = { .to = known ? found : nobody, .leaves = known, .place = place_of(portal, request->kind),
 		.mail = link ? OUTBOX_SIGN_IN_LINK : OUTBOX_PASSWORD_RESET, .lasts = link ? TOKEN_LINK_LIFETIME : TOKEN_RESET_LIFETIME,
-		.data = request->next, .portal = portal->id };
+		.data = request->next, .portal = portal->id, .staff = portal->staff_side };
 
 	if (invites)
 		reply = (struct reply){ .to = found, .leaves = true, .place = { portal->account, invited->domain, TOKEN_INVITE },
@@ -65,7 +78,7 @@ static const struct err *queue(struct db *db, const struct reply *reply, struct 
 {
 	const struct sql_recovery_person *to = reply->to;
 	const struct outbox_mail queued = { .kind = reply->mail, .account = reply->place.account, .domain = reply->place.domain,
-		.portal = reply->portal, .contact = to->id, .address = to->email, .name = to->first_name, .language = to->language,
+		.portal = reply->portal, .contact = reply->staff ? 0 : to->id, .staff = reply->staff ? to->id : 0, .address = to->email, .name = to->first_name, .language = to->language,
 		.time_zone = to->time_zone, .expires = reply->lasts == 0 ? 0 : now + reply->lasts, .values = { [OUTBOX_TOKEN] = token } };
 
 	return outbox_add(db, &queued, now, mail);
@@ -87,11 +100,11 @@ static const struct err *request_change(struct db *db, void *with)
 	struct token token;
 	uint64_t mail;
 
-	if ((e = person_of(db, account, request->email, &found)) != NULL ||
-	    (e = invitation_place(db, account, found == NULL ? 0 : found->id, &invited)) != NULL)
+	if ((e = person_of(db, request->portal, request->email, &found)) != NULL ||
+	    (e = invitation_place(db, account, found == NULL || request->portal->staff_side ? 0 : found->id, &invited)) != NULL)
 		return e;
 	reply = reply_of(request, found, &invited, &nobody);
-	if ((e = token_issue(db, reply.place, &(struct token_owner){ .contact = reply.to->id, .address = reply.to->email, .data = reply.data },
+	if ((e = token_issue(db, reply.place, &(struct token_owner){ .contact = reply.staff ? 0 : reply.to->id, .staff = reply.staff ? reply.to->id : 0, .address = reply.to->email, .data = reply.data },
 	         request->now, reply.lasts, &token)) != NULL)
 		return e;
 	if ((e = queue(db, &reply, str_copy(db_arena(db), str_of(token.text)), request->now, &mail)) != NULL)
@@ -131,11 +144,11 @@ const struct err *recovery_find(struct db *db, const struct portal *portal, enum
 	struct token_owner owner;
 	const struct err *e;
 
-	if ((e = token_find(db, (struct token_place){ portal->account, portal->domain, kind }, token, now, &owner)) != NULL)
+	if ((e = token_find(db, place_of(portal, kind), token, now, &owner)) != NULL)
 		return e;
-	if ((e = contact_of(db, portal, owner.contact, &row)) != NULL)
+	if ((e = contact_of(db, portal, user_of(portal, &owner), &row)) != NULL)
 		return e;
-	*who = (struct recovering){ .contact = owner.contact, .email = row->email, .first_name = row->first_name,
+	*who = (struct recovering){ .contact = user_of(portal, &owner), .email = row->email, .first_name = row->first_name,
 		.last_name = row->last_name, .company = row->company };
 	return NULL;
 }
@@ -155,18 +168,17 @@ struct use {
 
 static const struct err *use(struct db *db, struct use *use)
 {
-	const struct token_place place = { use->portal->account, use->portal->domain, use->kind };
-	const struct err *e = token_use(db, place, use->token, &use->attempt, use->now, &use->owner, &use->again);
+	const struct err *e = token_use(db, place_of(use->portal, use->kind), use->token, &use->attempt, use->now, &use->owner, &use->again);
 
 	if (e != NULL)
 		return e;
-	return use->owner.contact == 0 ? err_of(ERR_NOT_FOUND) : NULL;
+	return user_of(use->portal, &use->owner) == 0 ? err_of(ERR_NOT_FOUND) : NULL;
 }
 
 static const struct err *tell_changed(struct db *db, const struct use *reset, const struct sql_recovery_contact *row)
 {
 	const struct outbox_mail mail = { .kind = OUTBOX_PASSWORD_CHANGED, .account = reset->portal->account, .domain = reset->portal->domain,
-		.portal = reset->portal->id, .contact = reset->owner.contact, .address = row->email, .name = row->first_name,
+		.portal = reset->portal->id, .contact = reset->owner.contact, .staff = reset->owner.staff, .address = row->email, .name = row->first_name,
 		.language = row->language, .time_zone = row->time_zone };
 
 	return outbox_add(db, &mail, reset->now, NULL);
@@ -175,16 +187,16 @@ static const struct err *tell_changed(struct db *db, const struct use *reset, co
 static const struct err *reset_change(struct db *db, void *with)
 {
 	struct use *reset = with;
-	const uint64_t account = reset->portal->account;
 	const struct digest network = digest_of(reset->arrival->network);
 	struct sql_recovery_contact *row;
 	const struct err *e;
 
 	if ((e = use(db, reset)) != NULL || reset->again)
 		return e;
-	if ((e = contact_of(db, reset->portal, reset->owner.contact, &row)) != NULL ||
-	    (e = password_set(db, account, reset->owner.contact, reset->hash)) != NULL ||
-	    (e = sql_network_note(db, 0, account, reset->owner.contact, &network, reset->now, NULL)) != NULL ||
+	const struct user user = { reset->portal->account, portal_users(reset->portal), user_of(reset->portal, &reset->owner) };
+
+	if ((e = contact_of(db, reset->portal, user.id, &row)) != NULL || (e = password_set(db, &user, reset->hash)) != NULL ||
+	    (e = sql_network_note(db, FOR_KIND(user.kind, NETWORK_NOTE), user.account, user.id, &network, reset->now, NULL)) != NULL ||
 	    (e = attempt_forget(db, reset->portal, row->email, reset->arrival->network, reset->arrival->browser)) != NULL)
 		return e;
 	return tell_changed(db, reset, row);
@@ -240,15 +252,17 @@ static const struct err *lock_change(struct db *db, void *with)
 
 	if (!fold_email(db_arena(db), request->email, &key))
 		key = request->email;
+	if (portal->staff_side)
+		key = str_format(db_arena(db), "staff %.*s", STR_ARG(key));
 	e = throttle_check(db, portal->account, THROTTLE_LOCK_MAIL, key, 1, DAYS(1), request->now);
 	if (e != NULL)
 		return e->kind == ERR_THROTTLED ? NULL : e;
-	if ((e = person_of(db, portal->account, request->email, &person)) != NULL ||
+	if ((e = person_of(db, portal, request->email, &person)) != NULL ||
 	    (e = throttle_count(db, portal->account, THROTTLE_LOCK_MAIL, key, DAYS(1), request->now)) != NULL)
 		return e;
 	known = person != NULL && !person->disabled && person->has_password;
 	const struct reply reply = { .to = known ? person : &nobody, .place = { portal->account, portal->domain, TOKEN_LINK },
-		.mail = OUTBOX_SIGN_IN_LOCKED, .portal = portal->id };
+		.mail = OUTBOX_SIGN_IN_LOCKED, .portal = portal->id, .staff = portal->staff_side };
 
 	if ((e = queue(db, &reply, (struct str){ 0 }, request->now, &mail)) != NULL)
 		return e;

@@ -4,7 +4,7 @@
 -- in: account u64, email_key bytes
 -- out: id u64, email text, first_name text, language text, time_zone text, has_password bool, disabled bool
 SELECT id, email, first_name, language, time_zone, password_hash IS NOT NULL AS has_password, disabled
-FROM contact WHERE account_id = :account AND email_key = :email_key;
+FROM {person} WHERE account_id = :account AND email_key = :email_key;
 
 -- name: recovery_contact :one
 -- in: account u64, contact u64

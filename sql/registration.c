@@ -154,7 +154,7 @@ static const struct err *give_login(
 
 	if (!secret_equal(typed->browser, confirming->browser))
 		return issue_invite(db, confirming, contact, typed->email);
-	if ((e = password_set(db, account, contact, typed->hash)) != NULL)
+	if ((e = password_set(db, &(struct user){ account, USER_CONTACT, contact }, typed->hash)) != NULL)
 		return e;
 	if (typed->consent != 0 && (e = consent_give(db, confirming->portal, contact, typed->consent, asked)) != NULL)
 		return e;

@@ -72,8 +72,6 @@ struct change {
 
 static const struct err *tell(struct db *db, const struct change *change, enum outbox_kind kind)
 {
-	if (change->owner->kind != USER_CONTACT)
-		return NULL;
 	return notice_owner(db, change->portal, change->owner->user, kind, change->now);
 }
 

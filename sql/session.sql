@@ -34,6 +34,10 @@ FROM {person} c WHERE c.account_id = :account AND c.id = :person AND c.disabled 
 -- in: account u64, person u64, checked bytes, hash bytes
 UPDATE {person} SET password_hash = :hash WHERE account_id = :account AND id = :person AND password_hash = :checked;
 
+-- name: password_set :exec
+-- in: account u64, person u64, hash bytes
+UPDATE {person} SET password_hash = :hash WHERE account_id = :account AND id = :person;
+
 -- name: session_insert :exec
 -- in: account u64, token digest, domain u64, person u64, now time, expires time, network text, user_agent text
 INSERT INTO {sessions} (account_id, token_digest, domain_id, {person_id}, created, seen, expires, network, user_agent)

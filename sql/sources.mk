@@ -55,7 +55,7 @@ libsql_a_SOURCES = \
 	sql/address_change.c sql/address_change.h \
 	sql/notice_owner.c sql/notice_owner.h \
 	sql/settings.c sql/settings.h sql/settings_history.c sql/settings_history.h \
-	sql/staff.c sql/staff.h sql/staff_enter.c \
+	sql/staff.c sql/staff.h sql/staff_admin.c sql/staff_enter.c sql/staff_log.c sql/staff_log.h \
 	sql/store.c sql/store.h sql/stored.h \
 	sql/submission.c sql/submission.h \
 	sql/subject.c sql/subject.h \

@@ -3,7 +3,7 @@
 
 #include "fold.h"
 #include "name.h"
-#include "session_insert.h"
+#include "password.h"
 #include "statements.h"
 #include "tx.h"
 
@@ -15,6 +15,8 @@ static struct staff_user user_of(struct arena *arena, const struct sql_staff_use
 		.first_name = row->first_name,
 		.last_name = row->last_name,
 		.name = name_shown(arena, row->first_name, row->last_name, row->email),
+		.language = row->language,
+		.time_zone = row->time_zone,
 		.alias = row->alias,
 		.rights = (unsigned)row->rights,
 		.disabled = row->disabled,
@@ -109,12 +111,8 @@ struct change {
 static const struct err *password_change(struct db *db, void *with)
 {
 	const struct change *change = with;
-	struct db_done done;
-	const struct err *e;
 
-	if ((e = sql_staff_set_password(db, change->user.account, change->user.id, change->hash, &done)) != NULL)
-		return e;
-	return done.rows == 0 ? err_of(ERR_NOT_FOUND) : user_sign_out(db, &change->user);
+	return password_set(db, &change->user, change->hash);
 }
 
 const struct err *staff_set_password(struct db *db, uint64_t account, uint64_t staff, struct str hash)
@@ -134,7 +132,7 @@ static const struct err *disabled_change(struct db *db, void *with)
 	const struct change *change = with;
 	const struct err *e = sql_staff_set_disabled(db, change->user.account, change->user.id, change->disabled, NULL);
 
-	return e != NULL || !change->disabled ? e : user_sign_out(db, &change->user);
+	return e != NULL || !change->disabled ? e : come_in_no_more(db, &change->user);
 }
 
 const struct err *staff_set_disabled(struct db *db, uint64_t account, uint64_t staff, bool disabled)

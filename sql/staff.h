@@ -15,6 +15,9 @@
 MUST_USE const struct err *staff_enter(
     struct db *db, struct str host, const struct digest *session, usec now, struct portal *portal, struct viewer *viewer);
 
+/* Makes of a place whose account, domain and base are known the staff side there: its slug, its name, and settings that no domain has a say in. */
+void staff_side_of(struct arena *arena, struct portal *portal);
+
 /* One of staff, as an administrator sees him. */
 struct staff_user {
 	uint64_t id;
@@ -22,6 +25,8 @@ struct staff_user {
 	struct str first_name;
 	struct str last_name;
 	struct str name;   /* as shown to his colleagues */
+	struct str language;
+	struct str time_zone;
 	struct str alias;  /* what customers may be shown for his name; may be empty */
 	unsigned rights;   /* enum staff_right */
 	bool disabled;
@@ -39,6 +44,38 @@ MUST_USE const struct err *staff_find(struct db *db, uint64_t account, struct st
 
 /* By his id. ERR_NOT_FOUND. */
 MUST_USE const struct err *staff_read(struct db *db, uint64_t account, uint64_t staff, struct staff_user *user);
+
+/*
+ * What an administrator does on pages: `by` is his id, `portal` the staff side that he is on. Each leaves a line in the log of what staff did. Of those who
+ * may say what others may do, one who can sign in always stays: ERR_CONFLICT with `detail` NULL says that this would have been the last.
+ */
+
+/* Makes him, with the rights and names of `user`, and sends him a link. ERR_CONFLICT, with a detail: there is one of that address. */
+MUST_USE const struct err *staff_invite(
+    struct db *db, const struct portal *portal, uint64_t by, const struct staff_user *user, usec now, uint64_t *id);
+
+/* Stores names, alias and rights. ERR_NOT_FOUND; ERR_CONFLICT, with a detail: he was changed since this version. */
+MUST_USE const struct err *staff_change(struct db *db, const struct portal *portal, uint64_t by, const struct staff_user *user, usec now);
+
+enum staff_action {
+	STAFF_DISABLE,    /* his sessions and links end */
+	STAFF_ENABLE,
+	STAFF_SEND_LINK,  /* the link that sets a password: for 24 hours, or as an invitation when he has none yet */
+	STAFF_SIGN_OUT,   /* his sessions end */
+	STAFF_END_FACTOR, /* he has lost what makes his codes: his second factor and his sessions end */
+	STAFF_ACTIONS,
+};
+/* ERR_NOT_FOUND when there is nobody, or nothing to be done. */
+MUST_USE const struct err *staff_act(
+    struct db *db, const struct portal *portal, uint64_t by, uint64_t staff, enum staff_action action, usec now);
+
+/* What holds for the sign-in of all staff of an account. */
+struct staff_rules {
+	unsigned idle_minutes; /* 0: never */
+	bool second_factor;    /* nobody gets on without one */
+};
+MUST_USE const struct err *staff_rules_read(struct db *db, uint64_t account, struct staff_rules *rules);
+MUST_USE const struct err *staff_rules_write(struct db *db, const struct portal *portal, uint64_t by, const struct staff_rules *rules, usec now);
 
 /* Of the words that commands have for rights, with commas between: "portal,users,help-desk,contacts", "all", "none". ERR_INVALID, in words. */
 MUST_USE const struct err *staff_rights_read(struct arena *arena, struct str words, unsigned *rights);

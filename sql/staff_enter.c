@@ -8,32 +8,38 @@
 #include "statements.h"
 
 /* What domains say of customers says nothing of staff: they come in by password, with what ships as pages. */
-static const struct domain_settings *settings_of(struct arena *arena, const struct sql_staff_enter *row)
+static const struct domain_settings *settings_of(struct arena *arena, unsigned idle_minutes)
 {
 	struct domain_settings *settings = arena_calloc(arena, 1, sizeof *settings);
 
 	*settings = domain_settings_default();
 	settings->sign_in_link = false;
-	settings->idle_minutes = (unsigned)row->idle_minutes;
+	settings->idle_minutes = idle_minutes;
 	return settings;
+}
+
+void staff_side_of(struct arena *arena, struct portal *portal)
+{
+	portal->staff_side = true;
+	portal->slug = STR(STAFF_SLUG);
+	portal->name = portal->account_name;
+	portal->domain_settings = settings_of(arena, 0);
 }
 
 static void fill_portal(struct arena *arena, const struct sql_staff_enter *row, struct portal *portal)
 {
 	*portal = (struct portal){
-		.staff_side = true,
 		.account = row->account,
 		.account_name = row->account_name,
 		.account_version = row->account_version,
 		.domain = row->domain,
 		.base = row->base,
 		.language = row->domain_language,
-		.slug = STR(STAFF_SLUG),
-		.name = row->account_name,
 		.enabled = true,
 		.settings = settings_default(),
-		.domain_settings = settings_of(arena, row),
 	};
+	staff_side_of(arena, portal);
+	portal->domain_settings = settings_of(arena, (unsigned)row->idle_minutes);
 }
 
 static void fill_viewer(struct arena *arena, const struct sql_staff_enter *row, const struct digest *session, struct viewer *viewer)

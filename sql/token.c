@@ -14,24 +14,31 @@ static const struct err *subject_of(struct arena *arena, const struct token_owne
 {
 	struct str key;
 
+	if (owner->staff != 0) {
+		*subject = digest_of(str_format(arena, "staff %llu", (unsigned long long)owner->staff));
+		return NULL;
+	}
 	if (owner->contact != 0) {
 		*subject = digest_of(str_format(arena, "contact %llu", (unsigned long long)owner->contact));
 		return NULL;
 	}
 	if (!fold_email(arena, owner->address, &key))
-		return err_new(arena, ERR_INVALID, "a token needs a contact or a mail address");
+		return err_new(arena, ERR_INVALID, "a token needs a person or a mail address");
 	*subject = digest_of(str_format(arena, "address %.*s", STR_ARG(key)));
 	return NULL;
 }
 
-static const struct err *hold(struct db *db, uint64_t account, uint64_t contact)
+static const struct err *hold(struct db *db, uint64_t account, uint64_t contact, uint64_t staff)
 {
-	struct sql_token_contact_hold *held;
+	struct sql_token_owner_hold *held;
 	const struct err *e;
 
-	if ((e = sql_token_contact_hold(db, contact != 0 ? SQL_TOKEN_CONTACT_HOLD_SOMEBODY : 0, account, contact, &held)) != NULL)
+	const uint64_t owner = staff != 0 ? staff : contact;
+	const uint64_t how = (owner != 0 ? SQL_TOKEN_OWNER_HOLD_SOMEBODY : 0) | (staff != 0 ? SQL_TOKEN_OWNER_HOLD_STAFF : 0);
+
+	if ((e = sql_token_owner_hold(db, how, account, owner, &held)) != NULL)
 		return e;
-	return contact != 0 && held == NULL ? err_of(ERR_NOT_FOUND) : NULL;
+	return owner != 0 && held == NULL ? err_of(ERR_NOT_FOUND) : NULL;
 }
 
 const struct err *token_issue(
@@ -44,9 +51,9 @@ const struct err *token_issue(
 	*token = token_new();
 	if (!token_digest(str_of(token->text), &digest))
 		return err_new(db_arena(db), ERR_INTERNAL, "a new token is none");
-	if ((e = subject_of(db_arena(db), owner, &subject)) != NULL || (e = hold(db, place.account, owner->contact)) != NULL)
+	if ((e = subject_of(db_arena(db), owner, &subject)) != NULL || (e = hold(db, place.account, owner->contact, owner->staff)) != NULL)
 		return e;
-	return sql_token_put(db, place.account, place.kind, &subject, &digest, place.domain, owner->contact, owner->address, owner->data, now,
+	return sql_token_put(db, place.account, place.kind, &subject, &digest, place.domain, owner->contact, owner->staff, owner->address, owner->data, now,
 	    now + lifetime, NULL);
 }
 
@@ -70,7 +77,7 @@ static bool in_time(const struct sql_token_look *row, usec now)
 
 static struct token_owner owner_of(const struct sql_token_look *row)
 {
-	return (struct token_owner){ .contact = row->contact, .address = row->address, .data = row->data };
+	return (struct token_owner){ .contact = row->contact, .staff = row->staff, .address = row->address, .data = row->data };
 }
 
 const struct err *token_find(struct db *db, struct token_place place, struct str text, usec now, struct token_owner *owner)
@@ -105,7 +112,7 @@ const struct err *token_use(struct db *db, struct token_place place, struct str 
 
 	*owner = (struct token_owner){ 0 };
 	*again = false;
-	if ((e = look(db, place, text, &digest, &row)) != NULL || (e = hold(db, place.account, row->contact)) != NULL)
+	if ((e = look(db, place, text, &digest, &row)) != NULL || (e = hold(db, place.account, row->contact, row->staff)) != NULL)
 		return e;
 	*owner = owner_of(row);
 	if (row->used == 0 && in_time(row, now)) {
@@ -128,9 +135,9 @@ struct digest token_attempt(void)
 	return attempt;
 }
 
-const struct err *tokens_end(struct db *db, uint64_t account, uint64_t contact)
+const struct err *tokens_end(struct db *db, const struct user *user)
 {
-	return sql_tokens_end(db, account, contact, NULL);
+	return sql_tokens_end(db, FOR_KIND(user->kind, TOKENS_END), user->account, user->id, NULL);
 }
 
 const struct err *token_end(struct db *db, uint64_t account, enum token_kind kind, const struct token_owner *owner)

@@ -102,6 +102,11 @@ size_t locale_index(const struct locale *locale)
 	return (size_t)(locale->language - locale->locales->languages);
 }
 
+struct str locales_tag(const struct locales *locales, size_t language)
+{
+	return locales->languages[language].tag;
+}
+
 bool locales_has(const struct locales *locales, struct str language)
 {
 	return language_of(locales, language) != NULL;

@@ -23,6 +23,9 @@ MUST_USE const struct locale *locale_of(struct arena *arena, const struct locale
 MUST_USE size_t locales_count(const struct locales *locales);
 MUST_USE size_t locale_index(const struct locale *locale);
 
+/* The tag of each, English first. */
+MUST_USE struct str locales_tag(const struct locales *locales, size_t language);
+
 MUST_USE bool locales_has(const struct locales *locales, struct str language);
 
 MUST_USE struct str locale_tag(const struct locale *locale);      /* for lang="" */

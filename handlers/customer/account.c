@@ -39,7 +39,7 @@ static const struct err *show(struct page *page, struct account_page *view)
 
 	if ((e = profile_read(page->db, page->viewer, &profile)) != NULL)
 		return e;
-	if ((e = notices_read(page->db, page->viewer, &view->notices_off)) != NULL)
+	if (!page->portal->staff_side && (e = notices_read(page->db, page->viewer, &view->notices_off)) != NULL)
 		return e;
 	e = session_list(page->db, page->portal, page->viewer, page->now, &sessions, &view->session_count);
 	if (e != NULL)

@@ -37,7 +37,7 @@ bool factor_offered(const struct page *page)
 
 struct factor_owner factor_owner_of(const struct page *page)
 {
-	return (struct factor_owner){ page->portal->account, USER_CONTACT, page->viewer->contact, page->secrets->key };
+	return (struct factor_owner){ page->portal->account, portal_users(page->portal), viewer_user(page->viewer).id, page->secrets->key };
 }
 
 /*
@@ -76,6 +76,7 @@ static const struct err *show(struct page *page, struct factor_page *view)
 		return e;
 	if (factor.state != FACTOR_ON && !factor_offered(page))
 		return err_of(ERR_NOT_FOUND);
+	view->required = page->viewer->factor_missing;
 	view->factor = &factor;
 	view->has_password = profile.has_password;
 	view_second_factor(&page->response.body, &frame, view);

@@ -4,9 +4,25 @@
 
 #include "../route.h"
 
+extern const struct field_rule users_query[];
+extern const struct field_rule user_fields[];
+extern const struct field_rule user_action_fields[];
+extern const struct field_rule staff_sign_in_fields[];
+
 page_function staff_home_get;
 page_function staff_settings_get;
 page_function users_get;
+page_function user_new_get;
+page_function user_new_post;
+page_function user_new_refused;
+page_function user_get;
+page_function user_post;
+page_function user_refused;
+page_function user_action_post;
+page_function user_action_refused;
+page_function staff_sign_in_get;
+page_function staff_sign_in_post;
+page_function staff_sign_in_refused;
 page_function portal_general_get, portal_general_post;
 page_function portal_support_get, portal_support_post;
 page_function portal_display_get, portal_display_post;

@@ -210,8 +210,14 @@ void view_account(struct buf *out, const struct frame *frame, const struct accou
 	tpl_text(page, T_ACCOUNT_SESSIONS, link_path(out->arena, frame->portal, "account/sessions"));
 	if (of->done != NULL)
 		show_text(page, S_DONE, T_DONE_TEXT, tr(frame->locale, of->done));
+	tpl_text(page, T_PROFILE_HINT, tr(frame->locale, frame->portal->staff_side ? N_("How customers and colleagues see you named, and how dates are shown to you.") :
+	    N_("How you are named to the people who answer you, and how dates are shown to you.")));
 	fill_profile(out->arena, page, frame, of);
 	fill_password(page, frame, of);
+	if (!frame->portal->staff_side) { /* an administrator looks after staff's addresses, and they have no tickets to be told of */
+		tpl_show(page, S_ADDRESS_PART);
+		tpl_show(page, S_NOTICES_PART);
+	}
 	tpl_text(page, T_ACCOUNT_ADDRESS, link_path(out->arena, frame->portal, "account/address"));
 	fill_address(page, frame, of);
 	fill_factor(out->arena, page, frame, of);

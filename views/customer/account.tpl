@@ -3,7 +3,7 @@
 <section class="part" id="profile" aria-labelledby="profile-title">
 	<header>
 		<h2 id="profile-title">[[Name and time]]</h2>
-		<p class="hint">[[How you are named to the people who answer you, and how dates are shown to you.]]</p>
+		<p class="hint">{{PROFILE_HINT}}</p>
 	</header>
 	{{#PROFILE_FORM}}
 	<form class="form" method="post" action="{{ACCOUNT}}">
@@ -79,6 +79,7 @@
 	</form>
 	{{/PASSWORD_FORM}}
 </section>
+{{#ADDRESS_PART}}
 <section class="part" id="address" aria-labelledby="address-title">
 	<header>
 		<h2 id="address-title">[[E-mail address]]</h2>
@@ -105,6 +106,7 @@
 	</form>
 	{{/ADDRESS_FORM}}
 </section>
+{{/ADDRESS_PART}}
 {{#SECOND_FACTOR}}
 <section class="part" id="second-factor" aria-labelledby="second-factor-title">
 	<header>
@@ -149,6 +151,7 @@
 	</div>
 	{{/SESSIONS_FORM}}
 </section>
+{{#NOTICES_PART}}
 <section class="part" id="notices" aria-labelledby="notices-title">
 	<header>
 		<h2 id="notices-title">[[Mails to you]]</h2>
@@ -166,3 +169,4 @@
 	</form>
 	{{/NOTICES_FORM}}
 </section>
+{{/NOTICES_PART}}

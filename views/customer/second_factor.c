@@ -110,6 +110,8 @@ void view_second_factor(struct buf *out, const struct frame *frame, const struct
 	tpl_text(page, T_ACCOUNT, link_path(out->arena, frame->portal, "account"));
 	if (of->done != NULL)
 		show_text(page, S_DONE, T_DONE_TEXT, tr(frame->locale, of->done));
+	if (of->required)
+		tpl_show(page, S_REQUIRED);
 	switch (of->factor->state) {
 	case FACTOR_OFF:
 		tpl_show(page, S_FACTOR_OFF);

@@ -15,6 +15,7 @@ enum factor_form { FACTOR_FORM_BEGIN, FACTOR_FORM_CONFIRM, FACTOR_FORM_CODES, FA
 
 struct factor_page {
 	const struct factor *factor;
+	bool required;    /* nothing else is open to him until he has one */
 	bool has_password;           /* who has none is asked for none */
 	bool codes_hidden;           /* there are codes that he has not kept, and he has to prove himself first */
 	enum factor_form form;       /* that `fields` and `problem` are of; FACTOR_FORMS: none */

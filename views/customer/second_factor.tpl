@@ -1,6 +1,7 @@
 <nav class="back" aria-label="[[Breadcrumb]]"><a href="{{ACCOUNT}}">[[Your account]]</a></nav>
 <h1>[[Second factor]]</h1>
 {{#DONE}}<p class="done" role="status" tabindex="-1" autofocus>{{DONE_TEXT}}</p>{{/DONE}}
+{{#REQUIRED}}<p class="notice" role="status">[[Everybody who works here needs a second factor. Set yours up to go on.]]</p>{{/REQUIRED}}
 {{#FACTOR_OFF}}
 <section class="part" aria-labelledby="begin-title">
 	<header>

@@ -19,6 +19,7 @@ struct mail_words {
 };
 
 void mail_invitation(struct arena *arena, const struct mail_view *view, struct mail_words *words);
+void mail_staff_invitation(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_registration(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_registered_before(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_test(struct arena *arena, const struct mail_view *view, struct mail_words *words);

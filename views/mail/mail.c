@@ -24,6 +24,7 @@ static void (*const kinds[OUTBOX_KINDS])(struct arena *arena, const struct mail_
 	[OUTBOX_ADDRESS_TAKEN] = mail_address_taken,
 	[OUTBOX_ADDRESS_ASKED] = mail_address_asked,
 	[OUTBOX_ADDRESS_CHANGED] = mail_address_changed,
+	[OUTBOX_STAFF_INVITATION] = mail_staff_invitation,
 	[OUTBOX_TICKET_RECEIVED] = mail_ticket_received,
 	[OUTBOX_TICKET_TAKEN] = mail_ticket_taken,
 	[OUTBOX_TICKET_ANSWERED] = mail_ticket_answered,
@@ -71,7 +72,7 @@ void view_mail(struct arena *arena, enum outbox_kind kind, const struct mail_vie
 {
 	const struct portal *portal = view->portal;
 	const struct str from = portal->id != 0 ? portal->name : portal->account_name;
-	const struct str home = portal->id != 0 ? link_url(arena, portal, "%s", "") : portal->base;
+	const struct str home = portal->id != 0 || portal->staff_side ? link_url(arena, portal, "%s", "") : portal->base;
 	struct mail_words words = { 0 };
 	struct str hello = { 0 };
 

@@ -44,7 +44,7 @@
 			</details>
 			{{/SETTINGS_MENU}}
 			<details class="menu me" name="menu">
-				<summary><span class="visually-hidden">[[Signed in as]]</span> <bdi class="who">{{NAME}}</bdi></summary>
+				<summary><svg aria-hidden="true" viewBox="0 0 24 24" width="22" height="22" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round"><circle cx="12" cy="8.25" r="3.75"/><path d="M4.75 20c.7-3.7 3.6-6 7.25-6s6.55 2.3 7.25 6"/></svg> <span class="visually-hidden">[[Signed in as]]</span> <bdi class="who">{{NAME}}</bdi></summary>
 				<ul>
 					<li><a href="{{ACCOUNT}}"{{#IN_ACCOUNT}} aria-current="page"{{/IN_ACCOUNT}}>[[My account]]</a></li>
 					<li>

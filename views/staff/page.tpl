@@ -10,7 +10,7 @@
 	</nav>
 	{{/SIDE_MENU}}
 	<div class="desk-main">
-		{{#ABOVE}}<p class="back"><a href="{{PLACE_LINK}}"><span class="arrow" aria-hidden="true">←</span> {{PLACE_LABEL}}</a></p>{{/ABOVE}}
+		{{#ABOVE}}<p class="back"><a href="{{PLACE_LINK}}">{{PLACE_LABEL}}</a></p>{{/ABOVE}}
 		<header class="page-head">
 			<div>
 				<h1><bdi>{{TITLE}}</bdi></h1>

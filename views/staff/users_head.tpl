@@ -1,0 +1,1 @@
+<a class="button" href="{{NEW}}">[[Invite a colleague]]</a>
