@@ -59,17 +59,24 @@ const struct err *address_ask(struct db *db, const struct portal *portal, const 
 	return e;
 }
 
-const struct err *address_find(struct db *db, const struct portal *portal, struct str token, usec now, struct str *address)
+const struct err *address_find(
+    struct db *db, const struct portal *portal, const struct viewer *viewer, struct str token, usec now, struct str *address)
 {
 	struct token_owner owner;
 	const struct err *e = token_find(db, place_of(portal), token, now, &owner);
 
-	*address = e == NULL ? owner.address : STR("");
-	return e;
+	*address = STR("");
+	if (e != NULL)
+		return e;
+	if (owner.contact != viewer->contact)
+		return err_of(ERR_NOT_FOUND);
+	*address = owner.address;
+	return NULL;
 }
 
 struct confirm {
 	const struct portal *portal;
+	uint64_t contact;
 	struct str token;
 	struct digest attempt;
 	usec now;
@@ -87,7 +94,7 @@ static const struct err *confirm_change(struct db *db, void *with)
 	e = token_use(db, place_of(confirm->portal), confirm->token, &confirm->attempt, confirm->now, &owner, &again);
 	if (e != NULL || again)
 		return e;
-	if (!fold_email(db_arena(db), owner.address, &key))
+	if (owner.contact != confirm->contact || !fold_email(db_arena(db), owner.address, &key))
 		return err_of(ERR_NOT_FOUND);
 	/* To the old address, while it is his. */
 	if ((e = notice_owner(db, confirm->portal, owner.contact, OUTBOX_ADDRESS_CHANGED, confirm->now)) != NULL)
@@ -100,9 +107,9 @@ static const struct err *confirm_change(struct db *db, void *with)
 	return person_moved(db, account, key, confirm->now);
 }
 
-const struct err *address_confirm(struct db *db, const struct portal *portal, struct str token, usec now)
+const struct err *address_confirm(struct db *db, const struct portal *portal, const struct viewer *viewer, struct str token, usec now)
 {
-	struct confirm confirm = { .portal = portal, .token = token, .attempt = token_attempt(), .now = now };
+	struct confirm confirm = { .portal = portal, .contact = viewer->contact, .token = token, .attempt = token_attempt(), .now = now };
 
 	return tx_run_keyed(db, confirm_change, &confirm);
 }

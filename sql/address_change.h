@@ -11,13 +11,13 @@
  */
 MUST_USE const struct err *address_ask(struct db *db, const struct portal *portal, const struct viewer *viewer, struct str address, usec now);
 
-/* The address that a link is about; ERR_NOT_FOUND: used, expired, replaced, invented. Changes nothing (R83). */
-MUST_USE const struct err *address_find(struct db *db, const struct portal *portal, struct str token, usec now, struct str *address);
+/* The address that a link is about, for the one who asked for it; ERR_NOT_FOUND: another's, used, expired, replaced, invented. Changes nothing (R83). */
+MUST_USE const struct err *address_find(struct db *db, const struct portal *portal, const struct viewer *viewer, struct str token, usec now, struct str *address);
 
 /*
  * Makes it his; all his other tokens are dead from then on, and the old address is told. ERR_NOT_FOUND as above, and when somebody else has got
  * that address meanwhile.
  */
-MUST_USE const struct err *address_confirm(struct db *db, const struct portal *portal, struct str token, usec now);
+MUST_USE const struct err *address_confirm(struct db *db, const struct portal *portal, const struct viewer *viewer, struct str token, usec now);
 
 #endif

@@ -38,12 +38,17 @@ static const struct err *dead(struct page *page)
 	return link_is_dead(page, &(struct dead_link){ .page = PAGE_LOGIN, .label = N_("Go to your account"), .path = "account" });
 }
 
-/* A scanner that opens every link of a mail sees a button, and nothing has happened (R83). */
+/*
+ * Who presses the button has to be signed in as the one who asked: an address that was mistyped is a stranger's mailbox, and would be his way to the login. In
+ * another browser one signs in first, with what one signs in with until then, and is led back here.
+ *
+ * A scanner that opens every link of a mail sees nothing, or a button at most, and nothing has happened (R83).
+ */
 const struct err *address_confirm_get(struct page *page)
 {
 	const struct frame frame = frame_of(page);
 	struct str address;
-	const struct err *e = address_find(page->db, page->portal, page->route_token, page->now, &address);
+	const struct err *e = address_find(page->db, page->portal, page->viewer, page->route_token, page->now, &address);
 
 	if (e != NULL)
 		return e->kind == ERR_NOT_FOUND ? dead(page) : e;
@@ -53,7 +58,7 @@ const struct err *address_confirm_get(struct page *page)
 
 const struct err *address_confirm_post(struct page *page)
 {
-	const struct err *e = address_confirm(page->db, page->portal, page->route_token, page->now);
+	const struct err *e = address_confirm(page->db, page->portal, page->viewer, page->route_token, page->now);
 
 	if (e != NULL)
 		return e->kind == ERR_NOT_FOUND ? dead(page) : e;

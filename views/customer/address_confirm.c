@@ -10,6 +10,7 @@ void view_address_confirm(struct buf *out, const struct frame *frame, struct str
 
 	tpl_text(framed.page, T_CSRF, frame->csrf);
 	tpl_text(framed.page, T_ADDRESS, address);
+	tpl_text(framed.page, T_OLD_ADDRESS, frame->viewer->email);
 	tpl_text(framed.page, T_WHERE_TO, link_path(out->arena, frame->portal, "account/address/%.*s", STR_ARG(token)));
 	frame_render(out, frame, &framed);
 }

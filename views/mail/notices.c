@@ -51,6 +51,7 @@ void mail_address_confirm(struct arena *arena, const struct mail_view *view, str
 
 	words->subject = tr(locale, "Confirm your new address");
 	words->paragraphs[0] = tr_fill(arena, locale, "Somebody wants to sign in to %s with this address from now on. If it was you, confirm it.", FILL(view->portal->name));
+	words->paragraphs[1] = tr(locale, "Where you are not signed in you are asked to do that first, as you have done it until now.");
 	words->button = tr(locale, "Confirm the address");
 	words->link = link_url(arena, view->portal, "account/address/%.*s", STR_ARG(view->values[OUTBOX_TOKEN]));
 	words->notes[0] = tr(locale, "The link works once, for 24 hours.");
