@@ -159,7 +159,7 @@ static const struct err *sections_of(struct portal_form *form, struct control_se
 
 		if (i == 0 || of->section != NULL)
 			(*sections)[(*count)++] = (struct control_section){ .title = words(form, of->section), .lead = words(form, of->section_lead),
-				.id = of->section_id == NULL ? str_format(arena, "section-%zu", *count) : str_of(of->section_id), .controls = &controls[i] };
+				.id = of->section_id == NULL ? str_format(arena, "part-%zu", *count) : str_format(arena, "part-%s", of->section_id), .controls = &controls[i] };
 		if ((e = control_of(form, i, &controls[i])) != NULL)
 			return e;
 		(*sections)[*count - 1].count++;
