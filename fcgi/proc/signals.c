@@ -46,13 +46,13 @@ int signals_poll(struct pollfd *on, nfds_t count, int wait_ms)
 	return ppoll(on, count, wait_ms < 0 ? NULL : &wait, &open);
 }
 
-bool signals_epoll(int epoll)
+bool signals_epoll(int epoll, int wait_ms)
 {
 	struct epoll_event ready;
 	sigset_t open;
 
 	sigemptyset(&open);
-	return epoll_pwait(epoll, &ready, 1, -1, &open) > 0;
+	return epoll_pwait(epoll, &ready, 1, wait_ms, &open) > 0;
 }
 
 /* Linux delivers nothing while a descriptor is ready, so a process that is never idle has to look for what waits. */

@@ -16,8 +16,8 @@ void signals_forget(void);
 /* poll(2) that a signal interrupts; -1 when one came. A negative `wait_ms` waits without end. */
 int signals_poll(struct pollfd *on, nfds_t count, int wait_ms);
 
-/* Waits in the same way until `epoll` has something ready; false when a signal came instead. */
-MUST_USE bool signals_epoll(int epoll);
+/* Waits in the same way until `epoll` has something ready; false when a signal came instead, or `wait_ms` have gone by. */
+MUST_USE bool signals_epoll(int epoll, int wait_ms);
 
 /* Has `signal` come since this was last asked? */
 MUST_USE bool signals_take(int signal);

@@ -21,6 +21,7 @@ enum {
 	NO_DESCRIPTORS_MS = 100,
 	WARM_AFTER = 50,  /* requests: every common page and library function has been met */
 	TRIM_EVERY = 500, /* requests: what a rare page has brought in is given back */
+	IDLE_MS = 5000,   /* without a request: then all that the ones before needed is given back */
 	CARRIER_NICE = 10,
 };
 
@@ -46,6 +47,7 @@ static enum accepted take_connection(int listening, int *connection)
 struct door {
 	int listening;
 	int epoll;    /* the same, in a way that a connection wakes one of the workers and not all */
+	bool served;  /* since it was last trimmed */
 	bool leaving; /* told to go */
 	bool last;    /* told that nobody serves those that wait after us */
 };
@@ -58,6 +60,12 @@ static struct door door_open(int listening)
 	if (door.epoll < 0 || epoll_ctl(door.epoll, EPOLL_CTL_ADD, listening, &event) < 0)
 		fatal("the listening socket cannot be waited for: %s", strerror(errno));
 	return door;
+}
+
+static void trim(struct door *door)
+{
+	residence_trim();
+	door->served = false;
 }
 
 /*
@@ -80,7 +88,9 @@ static int next_connection(struct door *door)
 		case NONE_YET:
 			if (door->last || door->leaving)
 				return -1;
-			woken = signals_epoll(door->epoll);
+			woken = signals_epoll(door->epoll, door->served ? IDLE_MS : -1);
+			if (!woken && door->served)
+				trim(door);
 			break;
 		case NO_ROOM:
 			log_line(LOG_ERROR, "accept_failed", "%s", strerror(errno));
@@ -109,8 +119,9 @@ static void serve_door(const struct worker_setup *setup, struct seam *seam, void
 
 	for (unsigned served = 0; served < limit && (connection = next_connection(&door)) >= 0; served++) {
 		seam_serve(seam, connection, setup->program->worker_serve, worker);
+		door.served = true;
 		if (served % TRIM_EVERY == WARM_AFTER)
-			residence_trim();
+			trim(&door);
 	}
 }
 

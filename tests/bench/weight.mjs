@@ -9,7 +9,7 @@ import { sleep } from '../lib/run.mjs';
 import { few, host, many } from './installation.mjs';
 import { load, median } from './load.mjs';
 
-const MIB = 1 << 20, STARTS = 5, CONNECTIONS = 32, WRITERS = 5, IDLE = 2000;
+const MIB = 1 << 20, STARTS = 5, CONNECTIONS = 32, WRITERS = 5, IDLE = 7000;
 
 /* F7: after every page was served thousands of times, and then people signed in and answered, what the processes hold when nothing more comes. */
 export async function memory({ large, report, log }) {
