@@ -94,6 +94,14 @@ bool response_has(const struct response *response, const char *name)
 	return false;
 }
 
+static void add_header(struct buf *head, const char *name, struct str value)
+{
+	buf_text(head, name);
+	buf_text(head, ": ");
+	buf_add(head, value);
+	buf_text(head, "\r\n");
+}
+
 static struct buf head_of(const struct response *response, uint64_t length)
 {
 	struct buf head = { .arena = response->arena };
@@ -103,10 +111,10 @@ static struct buf head_of(const struct response *response, uint64_t length)
 	if (response->piece == NULL || response->length != RESPONSE_ANY_LENGTH)
 		buf_format(&head, "Content-Length: %" PRIu64 "\r\n", length);
 	for (size_t i = 0; i < response->header_count; i++)
-		buf_format(&head, "%s: %.*s\r\n", response->headers[i].name, STR_ARG(response->headers[i].value));
+		add_header(&head, response->headers[i].name, response->headers[i].value);
 	for (size_t i = 0; i < COUNT_OF(unless_set); i++)
 		if (!response_has(response, unless_set[i].name))
-			buf_format(&head, "%s: %s\r\n", unless_set[i].name, unless_set[i].value);
+			add_header(&head, unless_set[i].name, str_of(unless_set[i].value));
 	buf_text(&head, everywhere);
 	buf_text(&head, "\r\n");
 	return head;

@@ -150,12 +150,17 @@ static void digests_match_published_ones(void **state)
 {
 	static const unsigned char abc[] = { 0xba, 0x78, 0x16, 0xbf };           /* FIPS 180-2, B.1 */
 	static const unsigned char jefe[] = { 0x5b, 0xdc, 0xc1, 0x46 };          /* RFC 4231, test case 2 */
+	static const unsigned char large[] = { 0x60, 0xe4, 0x31, 0x59, 0x1e, 0xe0, 0xb6, 0x7f }; /* RFC 4231, test case 6 */
 	const struct digest plain = digest_of(STR("abc"));
-	const struct digest keyed = digest_keyed(STR("Jefe"), STR("what do ya want for nothing?"));
+	struct digest keyed = digest_keyed(STR("Jefe"), STR("what do ya want for nothing?"));
+	char key[131];
 
 	(void)state;
 	assert_memory_equal(plain.bytes, abc, sizeof abc);
 	assert_memory_equal(keyed.bytes, jefe, sizeof jefe);
+	memset(key, 0xaa, sizeof key);
+	keyed = digest_keyed((struct str){ key, sizeof key }, STR("Test Using Larger Than Block-Size Key - Hash Key First"));
+	assert_memory_equal(keyed.bytes, large, sizeof large);
 }
 
 static void tokens_differ_and_are_recognised(void **state)
