@@ -85,15 +85,17 @@ AND t.created < :created_before;
 [text up: AND :sort_key >= :text AND (:sort_key > :text OR t.id > :id)]
 [text !up: AND :sort_key <= :text AND (:sort_key < :text OR t.id < :id)];
 
+-- Not EXISTS, which the server may turn round: it then collects the tickets of the whole account that have the value before it looks at the first
+-- one of the list. A page is full after a few rows when many have it, and after one reading of the list at the latest.
 -- fragment: if_property for filter
 -- in: property u64, value bytes
-AND EXISTS (SELECT 1 FROM ticket_property p
-	WHERE p.account_id = t.account_id AND p.ticket_id = t.id AND p.property_id = :property AND p.value_key = :value);
+AND (SELECT 1 FROM ticket_property p
+	WHERE p.account_id = t.account_id AND p.ticket_id = t.id AND p.property_id = :property AND p.value_key = :value LIMIT 1) IS NOT NULL;
 
 -- fragment: if_property_starts for filter
 -- in: property u64, value bytes
-AND EXISTS (SELECT 1 FROM ticket_property p
-	WHERE p.account_id = t.account_id AND p.ticket_id = t.id AND p.property_id = :property AND LEFT(p.value_key, LENGTH(:value)) = :value);
+AND (SELECT 1 FROM ticket_property p
+	WHERE p.account_id = t.account_id AND p.ticket_id = t.id AND p.property_id = :property AND LEFT(p.value_key, LENGTH(:value)) = :value LIMIT 1) IS NOT NULL;
 
 -- A word stands behind a space: one that begins so is found. Words of scripts without spaces are found wherever they stand.
 -- fragment: if_word for words
