@@ -31,15 +31,17 @@ export const properties = [
 	['installed', '--kind', 'date'],
 	['devices', '--kind', 'number'],
 ];
+/* From 0 to below `most` by a number, and by nothing that goes by the number too: whose ticket it is, for one. */
+const any = (what, n, most) => `(CRC32(CONCAT('${what} ', ${n})) % ${most})`;
 const values = (n) => {
-	const installed = `CAST(DATE_ADD('2015-01-01', INTERVAL ${n} * 31 % 4000 DAY) AS CHAR)`, devices = `${n} * 17 % 500`;
-	const product = `ELT(1 + ${n} * 7 % 5, 'pump', 'valve', 'meter', 'gateway', 'panel')`;
+	const installed = `CAST(DATE_ADD('2015-01-01', INTERVAL ${any('installed', n, 4000)} DAY) AS CHAR)`, devices = any('devices', n, 500);
+	const product = `ELT(1 + ${any('product', n, 5)}, 'pump', 'valve', 'meter', 'gateway', 'panel')`;
 
 	return {
 		site: { of: 'TRUE', value: `CONCAT('Site ', ${n} % ${SITES})`, key: `CONCAT('site ', ${n} % ${SITES})` },
-		product: { of: `${n} % 6 > 0`, value: product, key: product },
-		installed: { of: `${n} % 2 = 0`, value: installed, key: installed },
-		devices: { of: `${n} % 3 = 0`, value: devices, key: `CONCAT('1', LPAD(${devices}, 15, '0'), '000000')` },
+		product: { of: `${any('a product', n, 6)} > 0`, value: product, key: product },
+		installed: { of: `${any('a date', n, 2)} = 0`, value: installed, key: installed },
+		devices: { of: `${any('a number', n, 3)} = 0`, value: devices, key: `CONCAT('1', LPAD(${devices}, 15, '0'), '000000')` },
 	};
 };
 
@@ -88,10 +90,10 @@ export async function fill(database, { tickets, few, many, log }) {
 	const at = (n, before) => `TIMESTAMPADD(SECOND, (${n} - ${tickets}) * ${SECONDS_BETWEEN} - (${before}), @now)`;
 	const created = (n, after = '0') => at(n, `${LIFE + 1000} - ${after}`);
 	const updated = (n) => at(n, `${n} * 7919 % ${LIFE}`);
-	const closedNow = (n) => `(${n} DIV 7 % 3 > 0)`;
+	const closedNow = (n) => `(${any('closed', n, 3)} > 0)`;
 	const each = `FROM seq_1_to_${tickets}`;
 	const ticket = `(seq DIV ${parts} + 1)`, part = `seq % ${parts}`;
-	const owner = (n) => `${firstStaff} + ${n} % ${STAFF}`;
+	const owner = (n) => `${firstStaff} + ${any('owner', n, STAFF)}`;
 	/* One text for a ticket; what stands twice is found once. */
 	const found = subjects.map((subject, i) => words([subject, ...bodies[i]].join('\n')));
 	const kinds = Object.entries(values('n')), of = `(seq DIV ${kinds.length} + 1)`, kind = `seq % ${kinds.length}`;
@@ -111,7 +113,7 @@ export async function fill(database, { tickets, few, many, log }) {
 				ELT(1 + seq % 5, 'Sam', 'Toni', 'Uma', 'Vera', 'Wim'), CONCAT('Staff ', seq), @now FROM seq_0_to_${STAFF - 1}`,
 		tickets: `INSERT INTO ticket (account_id, id, number, subject, stage_id, closed, owner_id, requester_id, company_id, inbox_id, priority,
 				created, updated, closed_at) SELECT ${account}, seq, 1000 + seq, ${oneOf(subjects, `seq % ${languages}`, [`seq % ${SITES}`, `seq % ${UPDATES}`])},
-				IF(${closedNow('seq')}, ${closed}, ${open}), ${closedNow('seq')}, ${owner('seq')}, ${requester('seq')}, ${company('seq')}, ${inbox}, seq % 5,
+				IF(${closedNow('seq')}, ${closed}, ${open}), ${closedNow('seq')}, ${owner('seq')}, ${requester('seq')}, ${company('seq')}, ${inbox}, ${any('priority', 'seq', 5)},
 				${created('seq')}, ${updated('seq')}, IF(${closedNow('seq')}, ${updated('seq')}, NULL) ${each};
 			UPDATE ticket_counter SET last_number = 1000 + ${tickets}`,
 		'contacts of tickets': `INSERT INTO ticket_contact (account_id, ticket_id, contact_id, updated, closed)

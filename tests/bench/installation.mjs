@@ -124,6 +124,8 @@ export class Installation extends Portal {
 		await this.portico(['domain', 'add', `https://${host}`, '--language', 'en']);
 		await this.portico(['portal', 'add', '--on']);
 		await this.portico(['portal', 'set', '1', 'permission=company']);
+		await this.portico(['form', 'add', 'Ask us', '--inbox', 'Support']);
+		await this.portico(['portal', 'set', '1', 'form=1']);
 		for (const [key, ...said] of properties)
 			await this.portico(['property', 'add', key, ...said]);
 		for (const email of this.large ? [few, many] : [few]) {
