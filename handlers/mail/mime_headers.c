@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "charset.h"
+#include "encoded_words.h"
 #include "ids.h"
 #include "mime.h"
 
@@ -45,7 +46,7 @@ struct str mime_field(struct arena *arena, GMimeObject *object, const char *name
 
 struct str mime_field_decoded(struct arena *arena, GMimeObject *object, const char *name, unsigned *oddities)
 {
-	const struct str field = mime_field(arena, object, name, oddities);
+	const struct str field = encoded_words_joined(arena, mime_field(arena, object, name, oddities));
 	char *const decoded = g_mime_utils_header_decode_text(NULL, str_c(arena, field));
 	const struct str line = mime_line(arena, str_of(decoded));
 
@@ -83,7 +84,7 @@ static size_t take_addresses(struct arena *arena, InternetAddressList *list, str
 static size_t addresses(struct arena *arena, GMimeMessage *message, const char *name, struct mail_address *found, size_t most,
     unsigned *oddities)
 {
-	const struct str field = mime_field(arena, GMIME_OBJECT(message), name, oddities);
+	const struct str field = encoded_words_joined(arena, mime_field(arena, GMIME_OBJECT(message), name, oddities));
 	InternetAddressList *const list = internet_address_list_parse(NULL, str_c(arena, field));
 	const size_t count = take_addresses(arena, list, found, 0, most);
 

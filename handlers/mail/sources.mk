@@ -8,6 +8,7 @@ libmail_a_SOURCES = \
 	handlers/mail/html_tokens.c handlers/mail/html_tokens.h \
 	handlers/mail/ids.c handlers/mail/ids.h \
 	handlers/mail/mail.c handlers/mail/mail.h \
+	handlers/mail/encoded_words.c handlers/mail/encoded_words.h \
 	handlers/mail/mime.h handlers/mail/mime_headers.c handlers/mail/mime_text.c \
 	handlers/mail/plain.c handlers/mail/plain.h
 libmail_a_CPPFLAGS = $(AM_CPPFLAGS) $(GMIME_CFLAGS)
