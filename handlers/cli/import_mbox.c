@@ -56,7 +56,10 @@ static const char *unfit(const struct mail *mail)
 		return NULL;
 	if ((mail->oddities & MAIL_ENCRYPTED) != 0)
 		return "it is encrypted";
-	return mail->attachment_count > 0 ? "it has attachments alone, no text" : "it has no text";
+	for (size_t i = 0; i < mail->attachment_names; i++)
+		if (mail->attachments[i].bytes.size > 0)
+			return NULL; /* a message may be nothing but its files */
+	return mail->attachment_count > 0 ? "it has attachments alone, all of them empty, and no text" : "it has no text";
 }
 
 /* Those that can be kept. */

@@ -235,6 +235,19 @@ static enum worth take_message(struct walk *walk, GMimeMessage *message, struct 
 	return content == NULL ? WORTH_NOTHING : take_part(walk, content, out);
 }
 
+/* A mail that was attached as a file stays one, under its subject. */
+static void keep_message(struct walk *walk, GMimeMessage *message)
+{
+	const struct str subject = mime_field_decoded(walk->arena, GMIME_OBJECT(message), "Subject", &walk->mail->oddities);
+	GMimeStream *const stream = g_mime_stream_mem_new();
+	const GByteArray *const bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
+
+	g_mime_object_write_to_stream(GMIME_OBJECT(message), NULL, stream);
+	count_attachment(walk, str_c(walk->arena, str_format(walk->arena, "%.*s.eml", STR_ARG(subject.size > 0 ? subject : STR("mail")))),
+	    str_copy(walk->arena, (struct str){ .at = (const char *)bytes->data, .size = bytes->len }));
+	g_object_unref(stream);
+}
+
 static enum worth take_part(struct walk *walk, GMimeObject *object, struct buf *out)
 {
 	const char *const disposition = g_mime_object_get_disposition(object);
@@ -252,6 +265,9 @@ static enum worth take_part(struct walk *walk, GMimeObject *object, struct buf *
 	else if (GMIME_IS_MESSAGE_PART(object) && g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)) != NULL &&
 	    (disposition == NULL || g_ascii_strcasecmp(disposition, "attachment") != 0))
 		worth = take_message(walk, g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)), out);
+	else if (GMIME_IS_MESSAGE_PART(object) && g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)) != NULL &&
+	         walk->mail->attachment_names < MAIL_NAMES_MAX)
+		keep_message(walk, g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)));
 	else
 		count_attachment(walk, "", (struct str){ 0 });
 	walk->depth--;

@@ -60,3 +60,20 @@ test('the same mails again add nothing; a message that was imported without its 
 	assert.deepEqual(await stored('again'), whole);
 	assert.equal(Number((await at.sql(`SELECT COUNT(*) FROM message WHERE account_id = ${account}`))[0][0]), 2);
 });
+
+test('a mail that is nothing but a file is a message; a mail that was attached comes as a file under its subject', async () => {
+	const options = await at.account('bare'), box = path.join(home, 'bare.mbox');
+	const head = (id) => `From x Sat Nov 21 10:00:00 2026\nFrom: Ann <ann@shop.test>\nTo: help@acme.test\nMessage-ID: <${id}@shop.test>\nDate: Sat, 21 Nov 2026 10:00:00 +0000\nSubject: ${id}\nMIME-Version: 1.0\n`;
+	const inner = 'From: Bo <bo@shop.test>\nSubject: =?UTF-8?B?w7w=?= =?UTF-8?B?YmVy?=\n\nInside.\n';
+
+	writeFileSync(box, `${head('bare')}Content-Type: image/png; name=scan.png\nContent-Disposition: attachment; filename=scan.png\nContent-Transfer-Encoding: base64\n\n${png().toString('base64')}\n\n`
+		+ `${head('forward')}Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\nContent-Disposition: attachment\n\n${inner}\n--b--\n\n`
+		+ `${head('empty')}Content-Type: application/pdf\nContent-Disposition: attachment; filename=x.pdf\n\n\n`);
+	const sum = await at.import(['mbox', box, ...options]);
+	assert.deepEqual([sum.read, sum.stored, sum.parked], [3, 2, 1]);
+	const rows = await stored('bare');
+	assert.deepEqual(rows.map(([name]) => name), ['scan.png', 'über.eml']);
+	assert.equal(rows[0][3], sha(png()));
+	assert.ok(Number(rows[1][2]) >= inner.trimEnd().length);
+	assert.deepEqual((await at.import(['mbox', box, ...options])).known, 2);
+});
