@@ -12,7 +12,7 @@ export const few = 'few@bench.test', many = 'many@bench.test';
 const password = 'correct horse battery', sessionCookie = '__Host-portico';
 
 /* All of the data in memory, and no work of its own while others are measured. */
-const server = ['--innodb-buffer-pool-size=3G', '--innodb-log-file-size=1G', '--innodb-buffer-pool-load-at-startup=0', '--sort-buffer-size=64M'];
+const server = ['--innodb-buffer-pool-size=5G', '--innodb-log-file-size=1G', '--innodb-buffer-pool-load-at-startup=0', '--sort-buffer-size=64M'];
 
 /* The server; the same in which an earlier run with this DIR left its data. */
 export function startServer() {
