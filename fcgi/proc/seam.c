@@ -236,6 +236,8 @@ static void leave(struct seam *seam)
 {
 	const int connection = seam->request.ipcFd;
 
+	if (seam->broken && !seam->given) /* what was written leaves */
+		(void)!FCGX_FFlush(seam->request.out);
 	FCGX_Free(&seam->request, 0);
 	seam->request.ipcFd = -1;
 	if (seam->broken)

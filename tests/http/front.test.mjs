@@ -76,6 +76,11 @@ for (const server of ['nginx', 'apache'])
 			assert.equal(probe.events('probe_served').length, served);
 		});
 
+		test('R221: an answer that a worker breaks off does not arrive as a whole one', async () => {
+			await assert.rejects(front.request('/short?2000'), 'the transfer breaks');
+			assert.equal((await front.request('/echo')).status, 200, 'and the next one is as ever');
+		});
+
 		test('a body of unknown length is measured or refused, never passed on without end', async () => {
 			const answer = await front.request('/echo', { method: 'POST', headers: { 'Transfer-Encoding': 'chunked' }, body: 'abc=def' });
 

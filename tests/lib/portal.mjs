@@ -69,6 +69,7 @@ export class Portal {
 			hasher: { ...cheapHash },
 			mail: { directory: path.join(this.directory, 'mail') },
 			limits: {},
+			transfers: {},
 			files: {},
 			secrets: {},
 		};
