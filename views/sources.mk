@@ -73,7 +73,7 @@ TEMPLATES = \
 	views/staff/home.tpl views/staff/sign_in.tpl views/staff/user.tpl views/staff/users.tpl views/staff/users_head.tpl \
 	views/staff/settings.tpl views/staff/columns.tpl views/staff/criteria.tpl views/staff/portal_head.tpl \
 	views/staff/history.tpl views/staff/version.tpl
-CATALOGUES = views/locale/da.po
+CATALOGUES = views/locale/ar.po views/locale/da.po views/locale/de.po views/locale/ja.po views/locale/th.po
 STATIC_FILES = views/static/writing.js views/static/form.js views/static/icon.svg views/static/portico.css views/static/staff.css views/static/desk.js
 STYLE_PARTS = \
 	views/static/portico/account.css \

@@ -6,7 +6,7 @@ import { withSite } from './browser.mjs';
 
 const site = withSite(async (portal) => {
 	await world({ tickets: 6 })(portal);
-	await portal.portico(['domain', 'set', hostOf('north'), 'languages=da', '--account', 'north']);
+	await portal.portico(['domain', 'set', hostOf('north'), 'languages=da,ar,th,de,ja', '--account', 'north']);
 });
 const north = hostOf('north');
 
@@ -41,4 +41,21 @@ test('S16, U3, R94: axe finds nothing on pages with the switch', async () => {
 	await site.looksRight(site.url(north, '/login'));
 	await site.signIn(page, 'cleo@a.north.test');
 	await site.looksRight(site.url(north, '/tickets'), await page.context().storageState());
+});
+
+test('S17, U3, R94: Arabic runs from right to left on every page, on each screen, and axe finds nothing', { timeout: 300_000 }, async () => {
+	const page = await site.page({ expected: /404/ });
+
+	await page.goto(site.url(north, '/login'));
+	await page.getByRole('button', { name: 'العربية' }).click();
+	await page.waitForURL('**/login');
+	assert.deepEqual(await page.evaluate(() => [document.documentElement.lang, document.documentElement.dir]), ['ar', 'rtl']);
+	const box = await page.locator('.portal').boundingBox();
+	assert.ok(box.x > 640, 'the portal\'s name stands at the right');
+	await site.signIn(page, 'bo@b.north.test');
+	const state = await page.context().storageState();
+	const number = (await page.locator('tbody a').first().getAttribute('href')).match(/\d+/)[0];
+	for (const path of ['/tickets', `/tickets/${number}`, '/account'])
+		await site.looksRight(site.url(north, path), state);
+	assert.ok((await page.locator('.person').boundingBox()).x < 640, 'and the person at the left');
 });

@@ -171,7 +171,7 @@ test('S16, R45: the way back leads to a path of this portal only, and what is no
 
 	for (const next of ['//evil.test', 'https://evil.test/', '/\\evil.test', '/tickets', '/ownership', 'javascript:alert(1)', '/own/..//evil.test', `/own/${'x'.repeat(9000)}`, '', null])
 		assert.equal((await choose(visitor, page, before, { next })).location, '/own/tickets', String(next));
-	for (const language of ['th', 'xx', 'DA ', '<b>', `da${' '.repeat(100)}x`, '', null])
+	for (const language of ['fi', 'xx', 'DA ', '<b>', `da${' '.repeat(100)}x`, '', null])
 		assert.equal((await choose(visitor, page, language)).status, 303);
 	assert.equal(await kept('anna@a.north.test'), before);
 	assert.equal((await choose(visitor, page, 'da', { csrf: 'wrong' })).status, 403);
@@ -187,4 +187,39 @@ test('S16: a language that is no longer offered is nobody\'s any more', async ()
 	const page = await visitor.get('/tickets');
 	assert.equal(langOf(page), 'en');
 	assert.deepEqual(offeredOn(page), []);
+});
+
+/* What any page of the language has and no other has. */
+const own = { ar: /تسجيل الدخول|التذاكر|تذاكر/, de: /Anmelden|Tickets|Ihre/, ja: /サインイン|チケット/, th: /ลงชื่อเข้าใช้|ทิกเก็ต/ };
+
+for (const [language, words] of Object.entries(own))
+	test(`S15, S17, U5: a domain that is switched to ${language} is so on every page, right to left where it is written so`, async () => {
+		const host = hostOf('east'), anna = 'anna@a.east.test', number = portal.tickets.find((ticket) => ticket.requester.email === anna).number;
+
+		await portal.sql(`UPDATE domain SET language = '${language}' WHERE host = '${host}'`);
+		const stranger = portal.visitor({ host }), visitor = await portal.signedIn(anna);
+		const pages = [await stranger.get('/login'), await stranger.get('/password/forgot'), await stranger.get('/login/link'), await stranger.signIn(anna, 'wrong'), await stranger.get('/nowhere'),
+			await visitor.get('/tickets'), await visitor.get('/tickets?status=closed&filters=open'), await visitor.get(`/tickets/${number}`), await visitor.get('/account'),
+			await visitor.submit(await visitor.get(`/tickets/${number}`), 'replies', { body: '' })];
+
+		for (const page of pages) {
+			assert.deepEqual([tags(page.text, 'html')[0].lang, tags(page.text, 'html')[0].dir], [language, language === 'ar' ? 'rtl' : 'ltr'], page.path);
+			const text = page.words.replace(/Printer \d+ of \w smokes|It smokes,|Open a window,|canary[.\w]+|east help|\w+ (Person|Staff)|[A-Z][a-z]+\/\w+|Tickets?\b/g, ' ').replace(/UTC.*Zurich/, ' ');
+			assert.doesNotMatch(text, english, `${page.path}: ${text.slice(0, 2000)}`);
+		}
+		assert.match(pages[0].words, words);
+		assert.match(pages[5].words, words);
+	});
+
+test('S17: dates and numbers have the form of each language', async () => {
+	const host = hostOf('east'), anna = 'anna@a.east.test', visitor = await portal.signedIn(anna), shown = {};
+
+	for (const language of ['ar', 'da', 'de', 'en', 'ja', 'th']) {
+		await portal.sql(`UPDATE domain SET language = '${language}' WHERE host = '${host}'`);
+		shown[language] = elements((await visitor.get('/tickets')).text, 'time')[0].text;
+	}
+	assert.match(shown.de, /^\d{2}\.\d{2}\.\d{4}|^\d{1,2}\. \S+ \d{4}/);
+	assert.match(shown.ja, /^\d{4}\/\d{2}\/\d{2}|^\d{4}年/);
+	assert.match(shown.th, /25\d\d/, 'the years of the Buddhist era');
+	assert.equal(new Set(Object.values(shown)).size, 6, JSON.stringify(shown));
 });

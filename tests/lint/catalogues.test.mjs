@@ -10,8 +10,17 @@ import { none } from './source.mjs';
 
 const folder = path.join(top, 'views/locale');
 const languages = readdirSync(folder).filter((name) => name.endsWith('.po'));
-/* Words that are the same in both languages. */
-const loans = new Set(['Status', 'Support', '%d byte', '%s KB', '%s MB', 'Link', 'Marketing', 'Pipelines', 'Service']);
+/* The pages of staff are in English and these; the portal and its mails are in all (S17). */
+const languagesOfStaff = ['da.po'];
+const isOfStaff = (entry) => entry.places.length > 0 && entry.places.every((place) => place.includes('/staff/'));
+
+/* Words that are the same in English and in the language; %s KB and %s MB are so in most. */
+const loans = {
+	'da.po': new Set(['Status', 'Support', '%d byte', '%s KB', '%s MB', 'Link', 'Marketing', 'Pipelines', 'Service']),
+	'de.po': new Set(['Code', 'Domains', 'Link', 'Marketing', 'Name', 'Pipelines', 'Service', 'Status', 'Support', 'Ticket', 'Tickets', '%s KB', '%s MB']),
+	'ja.po': new Set(['%s KB', '%s MB']),
+	'th.po': new Set(['%s KB', '%s MB']),
+};
 
 /* The entries of a catalogue, as a map from context and text to { fuzzy, texts }; obsolete ones are counted apart. */
 function catalogue(text) {
@@ -19,12 +28,14 @@ function catalogue(text) {
 	const obsolete = text.split('\n').filter((line) => line.startsWith('#~'));
 
 	for (const block of text.split(/\n{2,}/)) {
-		const entry = { texts: [] };
+		const entry = { texts: [], places: [] };
 		let words;
 		for (const line of block.split('\n')) {
 			const match = /^(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?) )?"((?:[^"\\]|\\.)*)"$/.exec(line);
 			if (line.startsWith('#,') && line.includes('fuzzy'))
 				entry.fuzzy = true;
+			if (line.startsWith('#:'))
+				entry.places.push(...line.slice(2).trim().split(/\s+/));
 			if (match === null)
 				continue;
 			if (match[1]?.startsWith('msgstr'))
@@ -54,17 +65,19 @@ function faults(name, source) {
 	const { entries, obsolete } = catalogue(readFileSync(path.join(folder, name), 'utf8'));
 	const wrong = obsolete.map((line) => `${name}: obsolete ${line}`);
 
+	const optional = (key) => !languagesOfStaff.includes(name) && source.has(key) && isOfStaff(source.get(key));
+
 	for (const key of source.keys())
-		if (!entries.has(key))
+		if (!entries.has(key) && !optional(key))
 			wrong.push(`${name}: missing "${key}"`);
 	for (const [key, entry] of entries) {
 		if (!source.has(key))
 			wrong.push(`${name}: nothing says "${key}" any more`);
 		if (entry.fuzzy)
 			wrong.push(`${name}: fuzzy "${key}"`);
-		if (entry.texts.some((text) => text === ''))
+		if (entry.texts.some((text) => text === '') && !optional(key))
 			wrong.push(`${name}: no text for "${key}"`);
-		if (entry.texts.includes(entry.msgid) && !loans.has(entry.msgid))
+		if (entry.texts.includes(entry.msgid) && !loans[name]?.has(entry.msgid))
 			wrong.push(`${name}: still in English "${key}"`);
 	}
 	return wrong;
