@@ -6,10 +6,12 @@ async function act(form, button)
 {
 	const data = new FormData(form), opened = [...form.querySelectorAll('.paneled.open')].map(({ id }) => id);
 	data.append('do', button.value);
+	form.inert = true; /* what was typed from here on would be lost with the form that is replaced */
 	const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(data), redirect: 'manual' }).catch(() => ({ ok: false }));
 	const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined;
 	const fresh = page?.querySelector('form.setting-form');
 
+	form.inert = false;
 	if (!fresh)
 		return false;
 	form.replaceWith(fresh);
