@@ -7,7 +7,7 @@
 #include "progress.h"
 
 /* More than one provider gives logins to. */
-enum { DEMO_LOGINS = 4 };
+enum { DEMO_LOGINS = 6 };
 
 struct demo_login {
 	const struct demo_person *person;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "../../sql/import.h"
+#include "../../sql/staff.h"
 #include "../../views/markdown.h"
 #include "contact.h"
 #include "login.h"
@@ -108,6 +109,26 @@ static const struct err *load_tickets(struct demo *demo, enum demo_provider_of w
 	return NULL;
 }
 
+/* Staff may do what their role says: an agent changes no settings. */
+static const struct err *give_staff_login(struct demo *demo, const struct demo_provider *provider, struct demo_login *login)
+{
+	struct cli *const cli = demo->cli;
+	const bool admin = str_is(str_of(login->person->login), "admin");
+	const struct err *e;
+	struct staff_user user;
+	struct str hash;
+
+	if ((e = staff_find(cli->db, provider->account, str_of(login->person->email), &user)) != NULL)
+		return e;
+	if (user.has_password && !demo->new_passwords)
+		return NULL;
+	progress_show(&demo->progress, "%s: passwords", provider->text->name);
+	login->password = password_generate(cli->arena);
+	if ((e = login_hash(cli, login->password, &hash)) != NULL || (e = staff_set_password(cli->db, provider->account, user.id, hash)) != NULL)
+		return e;
+	return staff_set_rights(cli->db, provider->account, user.id, admin ? RIGHTS_ALL : RIGHT_HELP_DESK | RIGHT_CONTACTS);
+}
+
 static const struct err *give_login(struct demo *demo, struct demo_provider *provider, const struct demo_person *person)
 {
 	struct cli *const cli = demo->cli;
@@ -116,6 +137,8 @@ static const struct err *give_login(struct demo *demo, struct demo_provider *pro
 	const struct err *e;
 
 	*login = (struct demo_login){ .person = person };
+	if (person->staff)
+		return give_staff_login(demo, provider, login);
 	if ((e = contact_find(cli->db, provider->account, str_of(person->email), &contact)) != NULL)
 		return e;
 	if (contact.has_password && !demo->new_passwords)

@@ -63,7 +63,7 @@ test('U7: an interrupted run stops at a whole ticket, and the next one goes on f
 
 test('the logins are those that quickstart.json wants, and each is somebody with a password', () => {
 	assert.equal(demo.base, base);
-	assert.deepEqual(demo.logins.map(({ role }) => role), ['customer', 'colleague', 'customer']);
+	assert.deepEqual(demo.logins.map(({ role }) => role), ['customer', 'colleague', 'customer', 'admin', 'agent']);
 	assert.equal(demo.others[0].base, 'http://pebble.localhost:8080/help');
 	for (const { email, password, name } of [...demo.logins, tilda()]) {
 		assert.match(email, /^[^@]+@[a-z]+\.example$/);
