@@ -2,7 +2,7 @@
 # a third argument names pkg-config packages of theirs.
 $(call target,accept_language,views/accept.c views/catalogue.c views/locale*.c views/plural.c,icu-uc icu-i18n)
 $(call target,body,fcgi/http/*.c)
-$(call target,bounce,handlers/mail/base64.c handlers/mail/bounce.c handlers/mail/charset.c handlers/mail/html_*.c handlers/mail/ids.c handlers/mail/m*.c handlers/mail/plain.c,gmime-3.0)
+$(call target,bounce,handlers/mail/base64.c handlers/mail/bounce.c handlers/mail/charset.c handlers/mail/encoded_words.c handlers/mail/html_*.c handlers/mail/ids.c handlers/mail/m*.c handlers/mail/plain.c,gmime-3.0)
 $(call target,conf,conf/*.c)
 $(call target,content,fcgi/http/*.c)
 $(call target,cookie,fcgi/http/*.c)
@@ -14,7 +14,7 @@ $(call target,filter,sql/filter*.c sql/json_value.c sql/fold.c,json-c icu-uc icu
 $(call target,form,fcgi/http/*.c)
 $(call target,head,fcgi/proc/head.c)
 $(call target,html,handlers/mail/html_*.c)
-$(call target,mail,handlers/mail/base64.c handlers/mail/charset.c handlers/mail/html_*.c handlers/mail/ids.c handlers/mail/m*.c handlers/mail/plain.c,gmime-3.0)
+$(call target,mail,handlers/mail/base64.c handlers/mail/charset.c handlers/mail/encoded_words.c handlers/mail/html_*.c handlers/mail/ids.c handlers/mail/m*.c handlers/mail/plain.c,gmime-3.0)
 $(call target,mail_text,handlers/mail/base64.c handlers/mail/charset.c handlers/mail/ids.c handlers/mail/plain.c)
 $(call target,markdown,views/hyperlink.c views/markdown*.c views/plain.c,libcmark-gfm)
 $(call target,mbox,handlers/cli/mbox.c handlers/cli/input.c handlers/cli/stop.c)
