@@ -75,7 +75,7 @@ test('R75: a path has one form, and only that form has a page', async () => {
 
 test('R74: what servers are often asked for is not there', async () => {
 	for (const path of ['/.git/config', '/.env', '/portal.bak', '/dump.sql', '/templates/login.tpl', '/server-status', '/static/', '/static/../portico.conf', '/metrics',
-		'/staff/login', '/api', '/index.php', '/.well-known/x', '/favicon.ico'])
+		'/staff/login.php', '/api', '/index.php', '/.well-known/x', '/favicon.ico'])
 		assert.ok([400, 404].includes((await portal.visitor().get(path)).status), path);
 });
 
