@@ -92,8 +92,9 @@ for (const [account, { anna, labels }] of Object.entries(accounts)) {
 		calm(account, await own.get('/own/tickets?status=closed'), 'an empty list of what is closed');
 	});
 
-	test(`S55: every mail that ${account} can send`, async () => {
-		const kinds = [...readFileSync(path.join(top, 'sql/outbox_kind.c'), 'utf8').matchAll(/\.name = "(\w+)"/g)].map(([, name]) => name);
+	test(`S55: every mail that ${account} can send to customers`, async () => {
+		const kinds = [...readFileSync(path.join(top, 'sql/outbox_kind.c'), 'utf8').matchAll(/\.name = "(\w+)"/g)].map(([, name]) => name)
+			.filter((name) => !name.startsWith('staff_')); /* among themselves staff say what they like */
 		const visitor = await portal.signedIn(anna), open = mine(({ closed, number }) => !closed && number > 1020);
 
 		assert.ok(kinds.length > 15);
