@@ -2,6 +2,8 @@
 #ifndef HANDLERS_DISPATCH_H
 #define HANDLERS_DISPATCH_H
 
+#include <stdatomic.h>
+
 #include "../conf/conf.h"
 #include "../fcgi/proc/hasher.h"
 #include "../sql/db.h"
@@ -13,6 +15,7 @@ struct shared {
 	struct conf conf;
 	struct locales *locales;
 	struct templates *templates;
+	atomic_bool *checked; /* by all workers: one of them looks or has looked at every statement */
 };
 
 /* What one worker has for itself. */

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sysexits.h>
 #include <unistd.h>
 
@@ -54,13 +55,15 @@ static const struct err *load(struct arena *arena, const char *path, struct pool
 	int log;
 
 	db_library_start();
+	if ((shared->checked = mmap(NULL, sizeof *shared->checked, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0)) == MAP_FAILED)
+		return err_new(arena, ERR_INTERNAL, "no memory to share: %s", strerror(errno));
 	if ((e = conf_read(arena, path, &shared->conf)) != NULL)
 		return e;
 	if ((e = open_log(arena, server, &log)) != NULL)
 		return e;
 	if ((e = locales_load(arena, server->data_directory, &shared->locales)) != NULL)
 		return e;
-	if ((e = templates_load(arena, server->data_directory, shared->locales, &shared->templates)) != NULL)
+	if ((e = templates_load(arena, server->data_directory, STR(""), shared->locales, &shared->templates)) != NULL)
 		return e;
 	*pool = (struct pool_settings){
 		.socket = server->socket.size > 0 ? str_c(arena, server->socket) : NULL,
@@ -92,14 +95,21 @@ static const struct err *load(struct arena *arena, const char *path, struct pool
 	return NULL;
 }
 
-/* What does not fit is told as the worker starts, not by the first customer who needs it; a database that is away may come. */
+/*
+ * What does not fit is told as the workers start, not by the first customer who needs it; a database that is away may come. One worker of a generation looks at
+ * every statement, which takes longer than all else of a start (F8), and those behind it only at the schema.
+ */
 static void check_database(struct worker *worker)
 {
+	atomic_bool *const checked = worker->shared->checked;
+	const bool all = !atomic_exchange(checked, true);
 	const struct err *e;
 
 	db_require_schema(worker->db);
-	if ((e = db_check(worker->db)) != NULL)
+	if ((e = all ? db_check(worker->db) : db_ping(worker->db)) != NULL)
 		log_line(LOG_ERROR, "database", "%s", e->detail);
+	if (e != NULL && all)
+		atomic_store(checked, false);
 	arena_reset(worker->arena);
 }
 

@@ -139,7 +139,7 @@ TemplateString value_of(struct str s)
 } // namespace
 
 const struct err *templates_load(
-    struct arena *arena, struct str directory, const struct locales *locales, struct templates **templates)
+    struct arena *arena, struct str directory, struct str part, const struct locales *locales, struct templates **templates)
 {
 	struct templates *made = ARENA_NEW(arena, struct templates);
 	const struct err *e;
@@ -152,6 +152,8 @@ const struct err *templates_load(
 	for (const char *name : file_texts) {
 		struct str text;
 
+		if (strncmp(name, part.at, part.size) != 0)
+			continue;
 		if ((e = file_read(arena, directory, name, &text)) != nullptr || (e = file_compile(arena, made, locales, name, text)) != nullptr)
 			return e;
 	}

@@ -7,16 +7,16 @@
 #include "locale.h"
 #include "views/names.h" /* made from the templates in the build tree: T_…, H_…, S_…, I_…, TPL_… */
 
-/* Every template in every language, compiled once before the fork. */
+/* Templates in every language, compiled once before the fork. */
 struct templates;
 struct tpl; /* a dictionary: what a template is filled with */
 
 /*
- * Reads all templates below `directory`/templates, adds auto-escape to each, replaces [[texts]] for each language, and compiles
- * them. ERR_INTERNAL names the file and what is wrong with it.
+ * Reads the templates below `directory`/templates whose name begins with `part` ("mail/"; "" for all), adds auto-escape to each, replaces [[texts]] for
+ * each language, and compiles them. ERR_INTERNAL names the file and what is wrong with it.
  */
 MUST_USE const struct err *templates_load(
-    struct arena *arena, struct str directory, const struct locales *locales, struct templates **templates);
+    struct arena *arena, struct str directory, struct str part, const struct locales *locales, struct templates **templates);
 
 /* A template's name below templates/. */
 MUST_USE const char *tpl_file_name(enum tpl_file file);

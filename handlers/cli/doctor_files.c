@@ -52,7 +52,7 @@ void doctor_data(struct doctor *doctor)
 	const struct err *e;
 	struct stat about;
 
-	if ((e = locales_load(arena, folder, &locales)) != NULL || (e = templates_load(arena, folder, locales, &templates)) != NULL)
+	if ((e = locales_load(arena, folder, &locales)) != NULL || (e = templates_load(arena, folder, STR(""), locales, &templates)) != NULL)
 		doctor_fault(doctor, "installed files", str_copy(cli->arena, str_of(e->detail)),
 		    "Run make install again, or set [server] data_directory in %s to where it put them.", cli->conf_path);
 	else if (stat(style, &about) != 0 || !S_ISDIR(about.st_mode))

@@ -133,7 +133,7 @@ const struct err *mail_setup(struct cli *cli, struct sender_setup *setup)
 
 	if ((e = locales_load(cli->arena, cli->conf.server.data_directory, &locales)) != NULL)
 		return e;
-	if ((e = templates_load(cli->arena, cli->conf.server.data_directory, locales, &templates)) != NULL)
+	if ((e = templates_load(cli->arena, cli->conf.server.data_directory, STR("mail/"), locales, &templates)) != NULL)
 		return e;
 	*setup = (struct sender_setup){ .db = cli->db, .mail = &cli->conf.mail, .templates = templates, .locales = locales };
 	return NULL;

@@ -65,7 +65,7 @@ static const struct err *load(struct jobs *jobs, const char *path)
 		return e;
 	if ((e = locales_load(jobs->lasting, jobs->conf.server.data_directory, &locales)) != NULL)
 		return e;
-	if ((e = templates_load(jobs->lasting, jobs->conf.server.data_directory, locales, &templates)) != NULL)
+	if ((e = templates_load(jobs->lasting, jobs->conf.server.data_directory, STR("mail/"), locales, &templates)) != NULL)
 		return e;
 	db_library_start();
 	jobs->setup = (struct sender_setup){

@@ -79,9 +79,8 @@ function ticketsIn(list) {
 async function countsOf(large, headers, pages) {
 	const before = large.logSize();
 
-	for (let i = 0; i < 4 * workers; i++)
-		await large.visitor().get(pages[0], { headers });
-	await large.logged(before, 4 * workers);
+	const warmth = await large.warm(pages[0], headers);
+	await large.logged(before, warmth);
 	const from = large.logSize();
 
 	for (const page of pages)

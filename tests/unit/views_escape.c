@@ -28,7 +28,7 @@ static const struct err *load(struct arena *arena, const char *page, const char 
 		write_file(arena, tpl_file_name(file), "");
 	write_file(arena, tpl_file_name(TPL_CUSTOMER_ERROR), page);
 	write_file(arena, tpl_file_name(TPL_CUSTOMER_LOGIN), included);
-	return templates_load(arena, str_of(directory), locales, templates);
+	return templates_load(arena, str_of(directory), STR(""), locales, templates);
 }
 
 static const char *shown_bytes(struct arena *arena, const char *page, struct str value)
@@ -170,7 +170,7 @@ static void a_template_that_is_not_there_is_named(void **state)
 
 	assert_null(load(*state, "", "", &templates));
 	assert_int_equal(unlink(str_c(*state, path)), 0);
-	e = templates_load(*state, str_of(directory), locales, &templates);
+	e = templates_load(*state, str_of(directory), STR(""), locales, &templates);
 	assert_non_null(e);
 	assert_non_null(strstr(e->detail, "customer/ticket.tpl"));
 }

@@ -161,7 +161,7 @@ static int load(void **state)
 {
 	(void)state;
 	lasting = arena_new(256 << 20);
-	return locales_load(lasting, STR("share"), &locales) != NULL || templates_load(lasting, STR("share"), locales, &templates) != NULL;
+	return locales_load(lasting, STR("share"), &locales) != NULL || templates_load(lasting, STR("share"), STR("mail/"), locales, &templates) != NULL;
 }
 
 static int unload(void **state)

@@ -323,7 +323,7 @@ static int load(void **state)
 	lasting = arena_new(64 << 20);
 	if (locales_load(lasting, STR("share"), &locales) != NULL)
 		return 1;
-	return templates_load(lasting, STR("share"), locales, &templates) != NULL;
+	return templates_load(lasting, STR("share"), STR(""), locales, &templates) != NULL;
 }
 
 static int unload(void **state)
