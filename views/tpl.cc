@@ -11,6 +11,7 @@ extern "C" {
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <malloc.h>
 
 #include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
@@ -28,13 +29,20 @@ using ctemplate::TemplateString;
 static_assert(COUNT_OF(name_texts) == TPL_NAMES, "names.h and names_table.h are of the same templates");
 static_assert(COUNT_OF(file_texts) == TPL_FILES, "names.h and names_table.h are of the same templates");
 
-/* One cache for each language: an included file is then looked for in the language of the page around it. */
+/*
+ * One cache for each language: an included file is then looked for in the language of the page around it. The source language is there from the start, so that
+ * workers share it; another one is made by the first page in it, since six languages in every worker are more than a worker may take (F7).
+ */
 struct templates {
+	const struct locales *locales;
+	struct str sources[TPL_FILES]; /* as read; empty: not of the part that was asked for */
 	size_t count;
-	TemplateCache **languages;
+	TemplateCache **languages;     /* NULL: not made */
 };
 
 namespace {
+
+enum { PREPARING_MEMORY = 64 << 20 };
 
 /* Names with their hashes, which are made once, before the fork. */
 StaticTemplateString names[TPL_NAMES];
@@ -93,18 +101,59 @@ const struct err *file_read(struct arena *arena, struct str directory, const cha
 	return nullptr;
 }
 
-const struct err *file_compile(struct arena *arena, struct templates *templates, const struct locales *locales, const char *name, struct str text)
+const struct err *language_compile(struct arena *arena, const struct templates *templates, size_t language, TemplateCache *cache)
 {
-	for (size_t i = 0; i < templates->count; i++) {
+	for (size_t file = 0; file < TPL_FILES; file++) {
 		const struct err *e;
 		struct str prepared;
 
-		if ((e = source_prepare(arena, locales, i, name, text, &prepared)) != nullptr)
+		if (templates->sources[file].size == 0)
+			continue;
+		if ((e = source_prepare(arena, templates->locales, language, file_texts[file], templates->sources[file], &prepared)) != nullptr)
 			return e;
-		if (!templates->languages[i]->StringToTemplateCache(name, prepared.at, prepared.size, ctemplate::STRIP_BLANK_LINES))
-			return err_new(arena, ERR_INTERNAL, "%s: the template engine refuses it", name);
+		if (!cache->StringToTemplateCache(file_texts[file], prepared.at, prepared.size, ctemplate::STRIP_BLANK_LINES))
+			return err_new(arena, ERR_INTERNAL, "%s: the template engine refuses it", file_texts[file]);
 	}
+	cache->Freeze();
 	return nullptr;
+}
+
+/* In memory of its own for what is needed no longer than that. Every language was made once at the start, so this one can be. */
+TemplateCache *language_of(const struct templates *templates, size_t language)
+{
+	const struct err *e;
+	struct arena *arena;
+
+	if (templates->languages[language] != nullptr)
+		return templates->languages[language];
+	arena = arena_new(PREPARING_MEMORY);
+	templates->languages[language] = new TemplateCache;
+	if ((e = language_compile(arena, templates, language, templates->languages[language])) != nullptr)
+		log_line(LOG_ERROR, "template", "%s", e->detail);
+	arena_free(&arena);
+	return templates->languages[language];
+}
+
+/* What is wrong with any language is told as the program starts, and what that took is given back before the fork. */
+const struct err *languages_try(struct arena *arena, struct templates *templates)
+{
+	struct arena *preparing = arena_new(PREPARING_MEMORY);
+	const struct err *e = nullptr;
+
+	for (size_t i = templates->count; i-- > 0 && e == nullptr;) {
+		TemplateCache *cache = new TemplateCache;
+
+		if ((e = language_compile(preparing, templates, i, cache)) != nullptr)
+			e = err_new(arena, e->kind, "%s", e->detail);
+		if (i == 0)
+			templates->languages[i] = cache;
+		else
+			delete cache;
+		arena_reset(preparing);
+	}
+	arena_free(&preparing);
+	malloc_trim(0);
+	return e;
 }
 
 void templates_free(void *what)
@@ -145,20 +194,15 @@ const struct err *templates_load(
 	const struct err *e;
 
 	names_prepare();
-	made->languages = static_cast<TemplateCache **>(arena_calloc(arena, locales_count(locales), sizeof *made->languages));
+	made->locales = locales;
+	made->count = locales_count(locales);
+	made->languages = static_cast<TemplateCache **>(arena_calloc(arena, made->count, sizeof *made->languages));
 	arena_defer(arena, templates_free, made);
-	for (; made->count < locales_count(locales); made->count++)
-		made->languages[made->count] = new TemplateCache;
-	for (const char *name : file_texts) {
-		struct str text;
-
-		if (strncmp(name, part.at, part.size) != 0)
-			continue;
-		if ((e = file_read(arena, directory, name, &text)) != nullptr || (e = file_compile(arena, made, locales, name, text)) != nullptr)
+	for (size_t file = 0; file < TPL_FILES; file++)
+		if (strncmp(file_texts[file], part.at, part.size) == 0 && (e = file_read(arena, directory, file_texts[file], &made->sources[file])) != nullptr)
 			return e;
-	}
-	for (size_t i = 0; i < made->count; i++)
-		made->languages[i]->Freeze();
+	if ((e = languages_try(arena, made)) != nullptr)
+		return e;
 	*templates = made;
 	return nullptr;
 }
@@ -215,7 +259,7 @@ void tpl_render(struct buf *out, const struct templates *templates, const struct
 {
 	BufEmitter emitter(out);
 
-	if (!templates->languages[locale_index(locale)]->ExpandNoLoad(
+	if (!language_of(templates, locale_index(locale))->ExpandNoLoad(
 	        file_texts[file], ctemplate::STRIP_BLANK_LINES, dictionary(tpl), nullptr, &emitter))
 		log_line(LOG_ERROR, "template", "%s: a part of the page is missing", file_texts[file]);
 }

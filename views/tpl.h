@@ -7,7 +7,7 @@
 #include "locale.h"
 #include "views/names.h" /* made from the templates in the build tree: T_…, H_…, S_…, I_…, TPL_… */
 
-/* Templates in every language, compiled once before the fork. */
+/* Templates in every language: tried as they are loaded, and compiled for the source language before the fork, for another one by the first page in it. */
 struct templates;
 struct tpl; /* a dictionary: what a template is filled with */
 
