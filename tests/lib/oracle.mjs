@@ -43,8 +43,16 @@ export class Oracle {
 		const { program, options } = this.#portal;
 
 		await until('all workers, and who sends the mails', () => processes(program.pid)
-			.filter((pid) => /worker|jobs/.test(readFileSync(`/proc/${pid}/comm`))).length === options.workers + 1);
-		this.#pids = lasting(program.pid);
+			.filter((pid) => /worker|jobs/.test(name(pid))).length === options.workers + 1);
+		this.#pids = await this.#settled();
+	}
+
+	/* The processes once a generation that leaves is gone and the one that stays is whole: porticod, its pool, hasher, workers, jobs. */
+	async #settled() {
+		const { program, options } = this.#portal;
+
+		await until('one whole generation', () => lasting(program.pid).length === options.workers + 4, 10).catch(() => {});
+		return lasting(program.pid).join(', ');
 	}
 
 	/* For a test that ends processes: from here to the end of this test they may change. */
@@ -90,7 +98,9 @@ export class Oracle {
 		this.#mayDie = false;
 		this.#mayFail = 0;
 		if (portal.program !== undefined) {
-			const pids = lasting(portal.program.pid);
+			/* A new process has the name of its parent for a moment: what is not there a moment later was a carrier. */
+			const now = () => lasting(portal.program.pid).join(', ');
+			const pids = mayDie ? await this.#settled() : await until('the same processes', () => now() === this.#pids, 2).then(() => this.#pids, now);
 			if (!mayDie && pids !== this.#pids)
 				complaints.push(`processes were ${this.#pids} and are ${pids}`);
 			this.#pids = pids;
@@ -155,9 +165,17 @@ function none(complaints) {
 		assert.fail(complaints.join('\n'));
 }
 
-/* The processes that stay; who carries long transfers comes and goes. */
+/* The processes that stay, with their names; who carries long transfers comes and goes. */
 function lasting(pid) {
-	return processes(pid).filter((one) => !/carrier/.test(readFileSync(`/proc/${one}/comm`, 'utf8'))).join(' ');
+	return processes(pid).map((one) => `${one} ${name(one)}`).filter((one) => !/carrier|gone/.test(one));
+}
+
+function name(pid) {
+	try {
+		return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+	} catch {
+		return 'gone';
+	}
 }
 
 /* The pids of a program and of all that it started, in order. */
