@@ -133,10 +133,12 @@ export function nameOf(pid) {
 	}
 }
 
+/* The children that have not ended: who is dead and not yet reaped still has its name, and serves nobody. */
 export function childrenOf(pid) {
 	return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((child) => {
 		try {
-			return readFileSync(`/proc/${child}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')[1] === String(pid);
+			const [state, parent] = readFileSync(`/proc/${child}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+			return parent === String(pid) && !/[ZX]/.test(state);
 		} catch {
 			return false;
 		}

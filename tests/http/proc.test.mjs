@@ -277,9 +277,8 @@ test('without standard output and error it serves, and no log line goes astray (
 	const at = directory('closed');
 	const p = new Probe({ workers: 1 }, { at, wrap: ['sh', '-c', 'exec "$@" 0<&- 1>&- 2>&-', '-'] });
 
-	await until('it serves', async () => (await p.request({})).status === 200);
+	const first = await until('it serves', async () => echoed(await p.request({})).pid);
 	p.running.kill('SIGHUP');
-	const first = echoed(await p.request({})).pid;
 	await until('another generation serves', async () => echoed(await p.request({})).pid !== first);
 	assert.equal((await p.request({ path: '/crash' })).complete, false);
 	assert.equal((await p.request({ method: 'POST', body: 'x'.repeat(100000) })).status, 200);
