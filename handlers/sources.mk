@@ -19,6 +19,8 @@ libhandlers_a_SOURCES = \
 	handlers/staff/portal_access.c handlers/staff/portal_actions.c handlers/staff/portal_display.c handlers/staff/portal_general.c \
 	handlers/staff/portal_history.c handlers/staff/portal_setup.c handlers/staff/portal_stages.c handlers/staff/portal_support.c \
 	handlers/staff/portal_switch.c \
+	handlers/staff/private_form.c handlers/staff/private_form.h handlers/staff/private_history.c handlers/staff/private_sessions.c \
+	handlers/staff/private_show.c handlers/staff/private_words.c \
 	handlers/customer/account.c handlers/customer/account.h \
 	handlers/customer/account_address.c \
 	handlers/customer/account_factor.c \

@@ -315,6 +315,21 @@ const struct err *domain_settings_changes(struct db *db, uint64_t account, uint6
 	return settings_changes(db, &place, row->settings, before, most, compare, changes, count);
 }
 
+const struct err *domain_settings_compare(struct db *db, uint64_t account, uint64_t domain, uint64_t former, struct key_changes *changes)
+{
+	const struct settings_place place = { .account = account, .domain = domain };
+	struct sql_domain_settings *row;
+	const struct err *e;
+	struct str then;
+
+	if ((e = sql_domain_settings(db, account, domain, &row)) != NULL)
+		return e;
+	if (row == NULL)
+		return err_of(ERR_NOT_FOUND);
+	e = settings_former(db, &place, former, &then);
+	return e != NULL ? e : compare(db_arena(db), row->settings, then, changes);
+}
+
 const struct err *domain_settings_with(
     struct db *db, uint64_t account, uint64_t domain, const struct setting *settings, size_t count, struct str *document)
 {

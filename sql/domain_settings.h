@@ -75,6 +75,9 @@ MUST_USE const struct err *domain_settings_change(struct db *db, uint64_t accoun
 MUST_USE const struct err *domain_settings_changes(struct db *db, uint64_t account, uint64_t domain, uint64_t before, size_t most,
     struct settings_change **changes, size_t *count);
 
+/* What is different between now and a former version: `before` is what holds. ERR_NOT_FOUND. */
+MUST_USE const struct err *domain_settings_compare(struct db *db, uint64_t account, uint64_t domain, uint64_t former, struct key_changes *changes);
+
 /* Makes what a former version said hold again, as a change of its own: nothing in between is lost. ERR_CONFLICT at any change since the expected version. */
 MUST_USE const struct err *domain_settings_restore(
     struct db *db, uint64_t account, uint64_t domain, uint64_t former, const struct settings_by *by, uint64_t *version);

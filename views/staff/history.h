@@ -22,7 +22,8 @@ void view_history(struct buf *out, const struct frame *frame, const struct staff
 
 struct version_page {
 	struct str action;   /* brings it back */
-	struct str portal;
+	struct str portal;   /* the id; empty: it is of a domain */
+	struct str domain;
 	uint64_t version;    /* that holds now */
 	const struct other_change *changes; /* from now to then */
 	size_t count;

@@ -64,6 +64,8 @@ static enum tpl_section section_of(enum control_kind kind)
 	switch (kind) {
 	case CONTROL_LINE:
 		return S_LINE;
+	case CONTROL_AREA:
+		return S_AREA;
 	case CONTROL_SWITCH:
 		return S_SWITCH;
 	case CONTROL_SELECT:
@@ -106,6 +108,8 @@ static void fill_control(struct arena *arena, const struct frame *frame, struct 
 		tpl_show(part, S_MOST);
 		tpl_number(part, T_MOST_CHARACTERS, control->most);
 	}
+	if (control->kind == CONTROL_AREA)
+		tpl_number(part, T_ROWS, control->rows);
 	if (control->required)
 		tpl_show(part, S_REQUIRED);
 	if (control->value.size > 0)
@@ -152,6 +156,7 @@ void view_settings(struct buf *out, const struct frame *frame, const struct staf
 	tpl_text(page, T_FORM_ACTION, form->action);
 	tpl_number(page, T_VERSION, form->version);
 	show_text(page, S_OF_PORTAL, T_PORTAL_ID, form->portal);
+	show_text(page, S_OF_DOMAIN, T_DOMAIN_ID, form->domain);
 	if (form->unsaved)
 		tpl_show(page, S_UNSAVED);
 	if (form->conflict.size > 0)

@@ -6,6 +6,7 @@
 
 enum control_kind {
 	CONTROL_LINE,     /* one line of text */
+	CONTROL_AREA,     /* a text of several lines */
 	CONTROL_SWITCH,   /* a box to be ticked */
 	CONTROL_SELECT,   /* one of a drop-down list */
 	CONTROL_RADIO,    /* one of a few, each with words of its own */
@@ -78,7 +79,8 @@ struct control {
 	struct str link;      /* a path, with its words, under the control */
 	struct str link_text;
 	bool required;
-	size_t most;          /* characters of a line; 0: not said */
+	size_t most;          /* characters of a line or a text; 0: not said */
+	size_t rows;          /* of a text: lines that are to be seen */
 	const struct control_option *options;
 	size_t option_count;
 	const struct criteria_control *criteria;
@@ -104,6 +106,7 @@ struct other_change {
 struct settings_form {
 	struct str action;
 	struct str portal;    /* the id, which the form carries; may be empty */
+	struct str domain;    /* the same, of settings of a domain */
 	uint64_t version;     /* that it was read from */
 	bool unsaved;         /* it shows what is not stored */
 	const struct control_section *sections;
@@ -115,8 +118,9 @@ struct settings_form {
 	size_t change_count;
 };
 
-/* What stands at the top right of a portal's settings. */
+/* What stands at the top right of a portal's settings, or a domain's: for these, which domain and nothing else. */
 struct portal_head {
+	bool of_domain;       /* `portals` are domains, and `here` is asked with ?domain= behind it */
 	struct str view;      /* "View customer portal": where it is */
 	struct str action;    /* of the switch; empty: there is none here */
 	struct str portal;
@@ -133,6 +137,10 @@ void view_settings(struct buf *out, const struct frame *frame, const struct staf
 
 /* For pages of other kinds about a portal: fills the top right. */
 void fill_portal_head(const struct staff_framed *framed, const struct frame *frame, const struct portal_head *head);
+
+/* Which portal or domain, where there are several; and the whole of a domain's. For portal_head.c and domain_head.c alone. */
+void fill_head_several(struct tpl *part, const struct portal_head *head);
+void fill_domain_head(struct tpl *top, const struct portal_head *head);
 
 /* The templates within a control. For settings.c alone. */
 void fill_criteria(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);

@@ -1,6 +1,7 @@
 <form class="setting-form" method="post" action="{{FORM_ACTION}}"{{#UNSAVED}} data-unsaved="yes"{{/UNSAVED}}>
 	<input type="hidden" name="csrf" value="{{CSRF}}">
 	{{#OF_PORTAL}}<input type="hidden" name="portal" value="{{PORTAL_ID}}">{{/OF_PORTAL}}
+	{{#OF_DOMAIN}}<input type="hidden" name="domain" value="{{DOMAIN_ID}}">{{/OF_DOMAIN}}
 	<input type="hidden" name="version" value="{{VERSION}}">
 	<button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">[[Save]]</button>
 	{{#CONFLICT}}
@@ -37,6 +38,16 @@
 			{{#LINKED}}<p><a href="{{LINK_PATH}}">{{LINK_TEXT}}</a></p>{{/LINKED}}
 		</div>
 		{{/LINE}}
+		{{#AREA}}
+		<div class="field{{#HINT}} helped{{/HINT}}">
+			<label for="{{NAME}}">{{LABEL}}</label>
+			<textarea id="{{NAME}}" name="{{NAME}}" dir="auto" rows="{{ROWS}}"{{#MOST}} maxlength="{{MOST_CHARACTERS}}"{{/MOST}}{{#DESCRIBED}} aria-describedby="{{DESCRIBED_BY}}"{{/DESCRIBED}}{{#FIELD_PROBLEM}} aria-invalid="true"{{/FIELD_PROBLEM}}>
+{{CONTROL_VALUE}}</textarea>
+			{{#FIELD_PROBLEM}}<p class="field-problem" id="{{NAME}}-problem">{{FIELD_PROBLEM_TEXT}}</p>{{/FIELD_PROBLEM}}
+			{{#HINT}}<p class="hint" id="{{NAME}}-hint">{{HINT_TEXT}}</p>{{/HINT}}
+			{{#LINKED}}<p><a href="{{LINK_PATH}}">{{LINK_TEXT}}</a></p>{{/LINKED}}
+		</div>
+		{{/AREA}}
 		{{#SELECT}}
 		<div class="field{{#HINT}} helped{{/HINT}}">
 			<label for="{{NAME}}">{{LABEL}}</label>

@@ -17,7 +17,8 @@ void view_version(struct buf *out, const struct frame *frame, const struct staff
 	changes = tpl_row(framed.page, S_CHANGES);
 	tpl_text(changes, T_FORM_ACTION, page->action);
 	tpl_text(changes, T_CSRF, frame->csrf);
-	tpl_text(changes, T_PORTAL_ID, page->portal);
+	show_text(changes, S_OF_PORTAL, T_PORTAL_ID, page->portal);
+	show_text(changes, S_OF_DOMAIN, T_DOMAIN_ID, page->domain);
 	tpl_number(changes, T_VERSION, page->version);
 	fill_changes(changes, page->changes, page->count);
 	staff_render(out, frame, &framed);

@@ -19,9 +19,11 @@
 </div>
 <form class="form" method="post" action="{{FORM_ACTION}}">
 	<input type="hidden" name="csrf" value="{{CSRF}}">
-	<input type="hidden" name="portal" value="{{PORTAL_ID}}">
+	{{#OF_PORTAL}}<input type="hidden" name="portal" value="{{PORTAL_ID}}">{{/OF_PORTAL}}
+	{{#OF_DOMAIN}}<input type="hidden" name="domain" value="{{DOMAIN_ID}}">{{/OF_DOMAIN}}
 	<input type="hidden" name="version" value="{{VERSION}}">
-	<p class="hint">[[All of these become what they were then. Whether the portal is on or off stays as it is.]]</p>
+	{{#OF_PORTAL}}<p class="hint">[[All of these become what they were then. Whether the portal is on or off stays as it is.]]</p>{{/OF_PORTAL}}
+	{{#OF_DOMAIN}}<p class="hint">[[All of these become what they were then, and nothing else changes.]]</p>{{/OF_DOMAIN}}
 	<button type="submit">[[Bring this back]]</button>
 </form>
 {{/CHANGES}}

@@ -1,0 +1,241 @@
+/* private_form.c: a page of a domain's settings: which domain, what was sent, and saving it. */
+#include "private_form.h"
+
+#include <string.h>
+
+#include "../../sql/link.h"
+#include "../show.h"
+
+enum { ID_SIZE = 20, WORD_SIZE = 16, ACTION_SIZE = 80 };
+
+static const char *const done_words[] = { "saved", "restored", NULL };
+static const char *const done_texts[] = { N_("Saved. It holds from now on."), N_("The former settings hold again.") };
+
+const struct field_rule private_query[PRIVATE_HISTORY_QUERY] = {
+	[PRIVATE_FIELD_DOMAIN] = { .name = "domain", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
+	[PRIVATE_FIELD_DONE] = { .name = "done", .kind = FIELD_CHOICE, .choices = done_words, .most = WORD_SIZE, .lenient = true },
+	[PRIVATE_FIELD_BEFORE] = { .name = "before", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true }, /* of the history alone */
+};
+
+const struct field_rule private_post[PRIVATE_POST_FIELDS] = {
+	[PRIVATE_POST_DOMAIN] = { .name = "domain", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
+	[PRIVATE_POST_VERSION] = { .name = "version", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
+	[PRIVATE_POST_DO] = { .name = "do", .kind = FIELD_LINE, .most = ACTION_SIZE, .lenient = true },
+};
+
+static const struct domain *domain_of(const struct private_form *form, uint64_t id)
+{
+	for (size_t i = 0; i < form->domain_count; i++)
+		if (form->domains[i].id == id)
+			return &form->domains[i];
+	return NULL;
+}
+
+static struct str stored(const struct private_form *form, const char *name)
+{
+	struct key_place place = { .key = NULL };
+
+	while (keys_next(form->page->arena, &domain_keys, &place))
+		if (strcmp(place.name, name) == 0)
+			return document_value(form->page->arena, &place, &form->settings);
+	return STR("");
+}
+
+const struct err *private_begin(struct page *page, const struct private_page *of, const struct field *which, struct private_form *form)
+{
+	uint64_t id = page->portal->domain;
+	const struct err *e;
+
+	*form = (struct private_form){ .page = page, .of = of };
+	if ((e = domain_list(page->db, page->portal->account, &form->domains, &form->domain_count)) != NULL)
+		return e;
+	if ((which->given && !str_u64(which->text, &id)) || (form->domain = domain_of(form, id)) == NULL)
+		return err_of(ERR_NOT_FOUND);
+	if ((e = domain_settings_of(page->db, page->portal->account, id, &form->settings, &form->version)) != NULL)
+		return e;
+	for (size_t i = 0; i < of->count; i++)
+		if (of->controls[i].key != NULL)
+			form->values[i] = stored(form, of->controls[i].key);
+	return NULL;
+}
+
+size_t private_control_of(const struct private_form *form, const char *key)
+{
+	size_t i = 0;
+
+	while (i < form->of->count && (form->of->controls[i].key == NULL || strcmp(form->of->controls[i].key, key) != 0))
+		i++;
+	return i;
+}
+
+struct str private_link(const struct private_form *form, const char *path)
+{
+	struct arena *const arena = form->page->arena;
+	const struct str link = link_path(arena, form->page->portal, "%s", path);
+
+	if (form->domain_count < 2)
+		return link;
+	return str_format(arena, "%.*s%sdomain=%llu", STR_ARG(link), str_has(link, '?') ? "&" : "?", (unsigned long long)form->domain->id);
+}
+
+const struct err *private_redirect(const struct private_form *form, const char *path, const char *done)
+{
+	const char *const sign = str_has(str_of(path), '?') ? "&" : "?";
+
+	if (form->domain_count < 2)
+		return redirect_to(form->page, "%s%sdone=%s", path, sign, done);
+	return redirect_to(form->page, "%s%sdomain=%llu&done=%s", path, sign, (unsigned long long)form->domain->id, done);
+}
+
+static bool typed(struct private_form *form, size_t at)
+{
+	const struct private_control *const control = &form->of->controls[at];
+	struct arena *const arena = form->page->arena;
+	struct str text;
+
+	if (control->kind == CONTROL_SWITCH) {
+		form->values[at] = form_count(form->page->sent, control->key) > 0 ? STR("on") : STR("off");
+		return true;
+	}
+	if (!form_get(form->page->sent, control->key, &text))
+		return false;
+	form->values[at] = text_trimmed(text_lines(arena, text_mended(arena, text)));
+	return true;
+}
+
+static struct str why_not(const struct private_form *form, const struct private_control *control)
+{
+	const struct locale *const locale = form->page->locale;
+
+	if (control->wrong != NULL)
+		return tr(locale, control->wrong);
+	if (control->kind == CONTROL_SELECT || control->kind == CONTROL_RADIO)
+		return tr(locale, N_("Please choose one of the list."));
+	return tr(locale, N_("This is too long, or has a character that cannot stand here."));
+}
+
+/* What was sent, key by key: nothing but the page's own keys is looked at (R60). Each is asked whether it could be, whatever else holds. */
+static const struct err *read_sent(struct private_form *form)
+{
+	const struct err *e;
+	struct str unused;
+
+	for (size_t i = 0; i < form->of->count; i++) {
+		const struct private_control *const control = &form->of->controls[i];
+
+		if (control->key == NULL || !typed(form, i))
+			continue;
+		form->sent[i] = true;
+		e = document_set(form->page->arena, &domain_keys, STR("{}"), str_of(control->key), form->values[i], &unused);
+		if (e != NULL && e->kind != ERR_INVALID)
+			return e;
+		if (e != NULL)
+			form->problems[i] = why_not(form, control);
+	}
+	return NULL;
+}
+
+static bool refused(const struct private_form *form)
+{
+	bool any = form->problem.size > 0;
+
+	for (size_t i = 0; i < form->of->count; i++)
+		any |= form->problems[i].size > 0;
+	return any;
+}
+
+/* Only what is not so already, so that no change is noted that is none. */
+static size_t settings_of(const struct private_form *form, struct setting *settings, size_t *controls)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < form->of->count; i++) {
+		const char *const key = form->of->controls[i].key;
+
+		if (!form->sent[i] || str_equal(form->values[i], stored(form, key)))
+			continue;
+		controls[count] = i;
+		settings[count++] = (struct setting){ str_of(key), form->values[i] };
+	}
+	return count;
+}
+
+/* The words for what the model refused. */
+static void explain(struct private_form *form, size_t at)
+{
+	if (at < form->of->count)
+		form->problems[at] = why_not(form, &form->of->controls[at]);
+	else
+		form->problem = tr(form->page->locale, N_("These settings do not go together. Please look at them again."));
+}
+
+static const struct err *save(struct private_form *form)
+{
+	struct page *const page = form->page;
+	struct setting settings[PRIVATE_CONTROLS_MOST];
+	size_t controls[PRIVATE_CONTROLS_MOST], failed = PRIVATE_CONTROLS_MOST;
+	struct settings_by by = { .staff = page->viewer->staff, .now = page->now, .refused = &failed };
+	const size_t count = settings_of(form, settings, controls);
+	const struct err *e;
+	uint64_t version;
+
+	if (!str_u64(page->fields[PRIVATE_POST_VERSION].text, &by.expected) || by.expected == 0)
+		return err_of(ERR_INVALID);
+	if (count == 0)
+		return NULL;
+	e = domain_settings_change(page->db, page->portal->account, form->domain->id, settings, count, &by, &version);
+	if (e == NULL)
+		return NULL;
+	if (e->kind == ERR_CONFLICT)
+		return private_conflict(form, by.expected);
+	if (e->kind != ERR_INVALID)
+		return e;
+	explain(form, failed < count ? controls[failed] : PRIVATE_CONTROLS_MOST);
+	return NULL;
+}
+
+static const struct err *show_refused(struct private_form *form)
+{
+	form->unsaved = true;
+	if (form->problem.size == 0 && form->conflict.size == 0)
+		form->problem = tr(form->page->locale, N_("Nothing was saved yet: please look at what is marked."));
+	form->page->response.status = err_meaning(form->conflict.size > 0 ? ERR_CONFLICT : ERR_INVALID)->status;
+	return private_show(form);
+}
+
+void private_say_done(struct private_form *form)
+{
+	const struct field *const done = &form->page->fields[PRIVATE_FIELD_DONE];
+
+	if (done->given)
+		form->done = tr(form->page->locale, done_texts[done->choice]);
+}
+
+const struct err *private_page_get(struct page *page, const struct private_page *of)
+{
+	struct private_form form;
+	const struct err *e;
+
+	if ((e = private_begin(page, of, &page->fields[PRIVATE_FIELD_DOMAIN], &form)) != NULL)
+		return e;
+	private_say_done(&form);
+	return private_show(&form);
+}
+
+const struct err *private_page_post(struct page *page, const struct private_page *of)
+{
+	struct private_form form;
+	const struct err *e;
+
+	if (!page->fields[PRIVATE_POST_DOMAIN].given || !page->fields[PRIVATE_POST_VERSION].given)
+		return err_of(ERR_INVALID); /* no form of ours: each says what it is of, and which version was seen */
+	if ((e = private_begin(page, of, &page->fields[PRIVATE_POST_DOMAIN], &form)) != NULL || (e = read_sent(&form)) != NULL)
+		return e;
+	if (!refused(&form) && of->check != NULL)
+		of->check(&form);
+	if (!refused(&form) && (e = save(&form)) != NULL)
+		return e;
+	if (refused(&form) || form.conflict.size > 0)
+		return show_refused(&form);
+	return private_redirect(&form, of->path, "saved");
+}

@@ -1,0 +1,106 @@
+/* private_form.h: pages of a domain's settings, the private content: each is a list of keys with their words; the rest is the same for all. */
+#ifndef HANDLERS_STAFF_PRIVATE_FORM_H
+#define HANDLERS_STAFF_PRIVATE_FORM_H
+
+#include "../../sql/domain.h"
+#include "../../sql/domain_settings.h"
+#include "../../views/staff/settings.h"
+#include "staff.h"
+
+enum { PRIVATE_CONTROLS_MOST = 12 };
+
+enum private_tab { PRIVATE_SESSIONS, PRIVATE_HISTORY, PRIVATE_TABS };
+
+struct private_form;
+
+struct private_choice {
+	const char *value; /* as an operator writes it; NULL behind the last */
+	const char *label; /* message ids */
+	const char *hint;
+};
+
+/* One key of the domain: its words, and how it is set. What it may be, the table of keys says. */
+struct private_control {
+	const char *key;                       /* and the name of its field; NULL: nothing to set, words alone */
+	enum control_kind kind;
+	const char *label;                     /* message ids, all of these; NULL where there is nothing to say */
+	const char *hint;
+	const char *section;                   /* it begins a section with this title */
+	const char *section_lead;
+	const char *section_id;
+	const struct private_choice *choices;
+	const char *wrong;                     /* why a value cannot be, where the usual words do not say it */
+	const char *link;                      /* below /staff */
+	const char *link_text;
+	size_t rows;                           /* CONTROL_AREA: its height */
+	/* Fills in what depends on what there is. NULL: nothing does. */
+	const struct err *(*offer)(struct private_form *form, struct control *control);
+};
+
+struct private_page {
+	const char *path;                      /* below /staff */
+	const char *title;                     /* message ids */
+	const char *lead;
+	enum private_tab tab;
+	const struct private_control *controls;
+	size_t count;
+	/* What must be true of several keys together: puts a problem at the control that can mend it. NULL: nothing. */
+	void (*check)(struct private_form *form);
+};
+
+/* One page being shown or sent. */
+struct private_form {
+	struct page *page;
+	const struct private_page *of;
+	struct domain *domains;
+	size_t domain_count;
+	const struct domain *domain;           /* the one that is set */
+	struct domain_settings settings;       /* as they are */
+	uint64_t version;
+	struct str values[PRIVATE_CONTROLS_MOST]; /* as stored, or as typed */
+	bool sent[PRIVATE_CONTROLS_MOST];
+	struct str problems[PRIVATE_CONTROLS_MOST];
+	bool unsaved;
+	struct str problem;                    /* with the whole of it */
+	struct str done;                       /* what has just been done */
+	struct str conflict;
+	struct other_change *changes;
+	size_t change_count;
+};
+
+/* The whole of GET and of POST. */
+MUST_USE const struct err *private_page_get(struct page *page, const struct private_page *of);
+MUST_USE const struct err *private_page_post(struct page *page, const struct private_page *of);
+
+/* The domain that a field names, else that of the request, and its settings. ERR_NOT_FOUND. */
+MUST_USE const struct err *private_begin(struct page *page, const struct private_page *of, const struct field *which, struct private_form *form);
+
+/* The index of the control with this key; the count of them when there is none. */
+MUST_USE size_t private_control_of(const struct private_form *form, const char *key);
+
+/* A path below /staff that stays with this domain. */
+MUST_USE struct str private_link(const struct private_form *form, const char *path);
+
+/* 303 there, which says what was done. */
+MUST_USE const struct err *private_redirect(const struct private_form *form, const char *path, const char *done);
+
+/* The query says that something has just been done. */
+void private_say_done(struct private_form *form);
+
+/* Answers with the form as it is. */
+MUST_USE const struct err *private_show(struct private_form *form);
+
+/* Says what was set by others since that version, of the keys of this page. */
+MUST_USE const struct err *private_conflict(struct private_form *form, uint64_t seen);
+
+/* What stands around a page of private content. */
+MUST_USE struct staff_around private_around(const struct private_form *form);
+MUST_USE struct portal_head private_head(const struct private_form *form);
+
+/* What a key is called, and what its value reads as, for people: of all pages. */
+MUST_USE struct str private_key_label(const struct page *page, const char *key);
+MUST_USE struct str private_value_words(const struct page *page, const char *key, struct str value);
+
+extern const struct private_page private_sessions;
+
+#endif

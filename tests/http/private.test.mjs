@@ -1,0 +1,147 @@
+/* private.test.mjs: the pages of private content: what they save, what they refuse, and who may. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { world } from '../lib/fixtures.mjs';
+import { withPortal } from '../lib/portal.mjs';
+
+const portal = withPortal(async (made) => {
+	await world({ tickets: 6 })(made);
+	await made.portico(['domain', 'add', made.makeBase('second.localhost'), '--language', 'de', '--account', 'north']);
+}, { workers: 8 });
+const sam = () => portal.signedIn('sam@staff.north.test');
+const base = '/staff/settings/private-content';
+
+/* Each page, with something that can be changed on it, and the keys that it sets. */
+const pages = {
+	'/sessions': { change: { idle_minutes: '40' }, keys: ['idle_minutes'] },
+};
+const north = 'north.localhost', second = 'second.localhost';
+const idOf = async (host) => Number((await portal.sql(`SELECT id FROM domain WHERE host = '${host}'`))[0][0]);
+const settings = async (host = north) => JSON.parse((await portal.sql(`SELECT settings FROM domain WHERE host = '${host}'`))[0][0]);
+const all = () => portal.sql('SELECT id, settings, version FROM domain ORDER BY id');
+
+/* Fills in a page's form and sends it; `changes` as submit() takes them. */
+async function save(visitor, page, changes, host = north) {
+	const shown = await visitor.get(`${base}${page}${page.includes('?') ? '&' : '?'}domain=${await idOf(host)}`);
+
+	assert.equal(shown.status, 200, shown.text);
+	return visitor.submit(shown, `private-content${page.replace(/\?.*/, '')}`, changes);
+}
+
+async function saved(visitor, page, changes, host) {
+	const answer = await save(visitor, page, changes, host);
+
+	assert.equal(answer.status, 303, answer.words);
+	assert.match(answer.location, /done=saved$/);
+	return visitor.follow(answer);
+}
+
+test('S92, S102: each page is at its address, for the domain that is chosen; what is saved there is another domain\'s business', async () => {
+	const visitor = await sam();
+
+	for (const [page, { change }] of Object.entries(pages)) {
+		const before = await settings(second);
+
+		assert.match((await saved(visitor, page, change)).words, /Saved\. It holds from now on/, page);
+		assert.deepEqual(await settings(second), before, page);
+		assert.match((await visitor.get(`${base}${page}`)).text, /<option value="\d+" selected>north\.localhost/, 'the domain of the request where none is named');
+		assert.equal((await visitor.get(`${base}${page}${page.includes('?') ? '&' : '?'}domain=999999`)).status, 404);
+		assert.equal((await visitor.get(`${base}${page}${page.includes('?') ? '&' : '?'}domain=x`)).status, 404);
+	}
+});
+
+test('R60: a page takes its own keys and no others, of whichever page or table they are', async () => {
+	const visitor = await sam();
+	const foreign = { account_id: '2', id: '1', idle_minutes: '20', self_registration: 'on', sign_in_password: 'on', sign_in_link: 'on', second_factor: 'on', consent: 'on',
+		consent_text: 'Mallory', consent_label: 'Mallory', consent_version: '99', help_address: 'mallory@evil.test', languages: 'th', 'pages.login.title': 'Mallory',
+		'pages.login.picture': 'x', 'mails.registration.subject': 'Mallory', 'mails.registration.text': 'Mallory', role: 'admin', rights: '15', settings: '{}', staff_id: '1', base: 'https://evil.test' };
+
+	for (const [page, { keys }] of Object.entries(pages)) {
+		const before = JSON.parse(await portal.portico(['domain', 'show', north, '--account', 'north', '--json']));
+		const sent = Object.fromEntries(Object.entries(foreign).filter(([name]) => !keys.includes(name)));
+
+		assert.equal((await save(visitor, page, sent)).status, 303, page);
+		assert.deepEqual(JSON.parse(await portal.portico(['domain', 'show', north, '--account', 'north', '--json'])), before, page);
+	}
+});
+
+test('R81: nothing is saved without the token of this session', async () => {
+	const visitor = await sam(), other = await sam(), before = await all();
+
+	for (const [page, { change }] of Object.entries(pages)) {
+		const address = `private-content${page.replace(/\?.*/, '')}`;
+		const form = (await visitor.get(`${base}${page}`)).form(address), fields = { ...form.fields, ...change };
+		const foreign = (await other.get(`${base}${page}`)).form(address).fields.csrf;
+
+		for (const csrf of ['', 'A'.repeat(43), foreign])
+			assert.equal((await visitor.post(form.action, { ...fields, csrf })).status, 403, page);
+		assert.equal((await visitor.post(`${form.action}?csrf=${fields.csrf}`, Object.entries(fields).filter(([name]) => name !== 'csrf'))).status, 403);
+		assert.equal((await visitor.post(form.action, fields, { headers: { Origin: 'https://evil.test' } })).status, 403);
+	}
+	assert.deepEqual(await all(), before);
+});
+
+test('S1, R55, R70: without the right, and from another account, it is refused or not there', async () => {
+	const tess = await portal.signedIn('tess@staff.north.test'), south = await portal.signedIn('sam@staff.south.test'), id = await idOf(north), before = await all();
+
+	for (const page of [...Object.keys(pages), '/history']) {
+		const sign = page.includes('?') ? '&' : '?';
+
+		assert.equal((await tess.get(`${base}${page}${sign}domain=${id}`)).status, 403, page);
+		assert.equal((await south.get(`${base}${page}${sign}domain=${id}`)).status, 404, page);
+	}
+	for (const [page, { change }] of Object.entries(pages)) {
+		const { action, fields } = (await south.get(`${base}${page}`)).form(`private-content${page.replace(/\?.*/, '')}`);
+
+		assert.equal((await south.post(action, { ...fields, ...change, domain: id })).status, 404, page);
+		assert.equal((await south.post(`${base}/history/1`, { csrf: fields.csrf, domain: id, version: '2' })).status, 404);
+		assert.equal((await south.post(action, { csrf: fields.csrf, ...change })).status, 422, 'no form of ours');
+	}
+	assert.deepEqual(await all(), before);
+});
+
+test('H34: a time-out is one of five; what cannot be is refused at its field, and nothing is saved', async () => {
+	const visitor = await sam(), before = await all();
+	const answer = await save(visitor, '/sessions', { idle_minutes: '30' });
+
+	assert.equal(answer.status, 422);
+	assert.match(answer.text, /<fieldset class="choices" id="idle_minutes" aria-describedby="idle_minutes-hint idle_minutes-problem">/);
+	assert.match(answer.text, /data-unsaved/);
+	assert.match(answer.words, /Nothing was saved yet/);
+	assert.deepEqual(await all(), before);
+	for (const minutes of ['20', '40', '60', '1440', '0']) {
+		await saved(visitor, '/sessions', { idle_minutes: minutes });
+		assert.equal((await settings()).idle_minutes, Number(minutes));
+	}
+});
+
+test('two who save at once: the second is told what the other changed, keeps what he typed, and saves it knowingly', async () => {
+	const one = await sam(), two = await sam();
+	const first = await one.get(`${base}/sessions`), late = await two.get(`${base}/sessions`);
+
+	assert.equal((await one.submit(first, '/sessions', { idle_minutes: '20' })).status, 303);
+	const told = await two.submit(late, '/sessions', { idle_minutes: '60' });
+	assert.equal(told.status, 409);
+	assert.match(told.words, /Sam Staff has changed this meanwhile/);
+	assert.match(told.text, /<del><bdi>Off<\/bdi><\/del>.*<ins><bdi>20 minutes<\/bdi><\/ins>/);
+	assert.equal(told.form('/sessions').fields.idle_minutes, '60');
+	assert.equal((await settings()).idle_minutes, 20);
+	assert.equal((await two.submit(told, '/sessions')).status, 303);
+	assert.equal((await settings()).idle_minutes, 60);
+});
+
+test('history: who changed what and when, compared with now, and brought back', async () => {
+	const visitor = await sam();
+
+	await saved(visitor, '/sessions', { idle_minutes: '40' });
+	const list = await visitor.get(`${base}/history`);
+	assert.match(list.words, /Sam Staff Sign customers out when they have done nothing for 60 minutes → 40 minutes/);
+	const link = list.links.find((one) => /history\/\d+/.test(one)), compared = await visitor.get(link.replaceAll('&amp;', '&'));
+	assert.match(compared.words, /done nothing for 40 minutes 60 minutes/);
+	assert.match((await visitor.follow(await visitor.submit(compared, 'content/history'))).words, /The former settings hold again/);
+	assert.equal((await settings()).idle_minutes, 60);
+	assert.equal((await visitor.submit(compared, 'content/history')).status, 409); /* it was compared with what is no more */
+	assert.equal((await visitor.get(`${base}/history/99999`)).status, 404);
+	await portal.portico(['domain', 'set', north, 'idle_minutes=0', '--account', 'north']);
+	assert.match((await visitor.get(`${base}/history`)).words, /The operator/);
+});

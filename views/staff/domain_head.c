@@ -1,0 +1,10 @@
+/* domain_head.c: the top right of a domain's settings: which domain. */
+#include "settings.h"
+
+void fill_domain_head(struct tpl *top, const struct portal_head *head)
+{
+	if (head->count > 1)
+		fill_head_several(tpl_row(top, S_SEVERAL), head);
+	else
+		show_text(top, S_ONE, T_DOMAIN, head->portals[0].label);
+}

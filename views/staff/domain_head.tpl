@@ -1,0 +1,10 @@
+{{#SEVERAL}}
+<form class="which" method="get" action="{{HERE}}">
+	<label for="which-domain">[[Domain]]</label>
+	<select id="which-domain" name="domain">
+		{{#OPTION}}<option value="{{OPTION_VALUE}}"{{#OPTION_CHOSEN}} selected{{/OPTION_CHOSEN}}>{{OPTION_LABEL}}</option>{{/OPTION}}
+	</select>
+	<button class="quiet" type="submit">[[Show]]</button>
+</form>
+{{/SEVERAL}}
+{{#ONE}}<p class="hint">[[Domain]]: <bdi>{{DOMAIN}}</bdi></p>{{/ONE}}
