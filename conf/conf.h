@@ -80,6 +80,8 @@ struct conf_limits {
 	uint64_t mails_address;             /* that strangers ask for, within an hour */
 	uint64_t mails_network;             /* within the window */
 	uint64_t forms_network;
+	uint64_t messages_person;           /* of customers who are signed in */
+	uint64_t messages_account;
 	uint64_t session_hours;             /* absolute end of a session */
 };
 

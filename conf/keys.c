@@ -118,6 +118,10 @@ const struct key conf_keys[] = {
 	    .words = "Mails that one IPv4 address, or one /64 of IPv6 addresses, may ask for within the window." },
 	{ "limits", "forms_network", NUMBER(limits.forms_network, 1, 100000, "300"),
 	    .words = "Other forms that people who are not signed in may send from there within the window." },
+	{ "limits", "messages_person", NUMBER(limits.messages_person, 1, 1000000, "300"),
+	    .words = "New tickets, replies, closings and people added, that one customer who is signed in may send within the window." },
+	{ "limits", "messages_account", NUMBER(limits.messages_account, 1, 1000000, "20000"),
+	    .words = "The same for all customers of one account together." },
 	{ "limits", "session_hours", NUMBER(limits.session_hours, 1, 8760, "168"),
 	    .words = "After how long a person must sign in again, however active." },
 

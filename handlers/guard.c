@@ -7,6 +7,7 @@
 #include "../conf/conf.h"
 #include "../fcgi/http/cookie.h"
 #include "../sql/fold.h"
+#include "../sql/submission.h"
 #include "../sql/throttle.h"
 #include "../sql/user.h"
 
@@ -128,6 +129,15 @@ const struct err *mail_take(struct page *page, struct str email)
 	return page->mail_spent ? NULL : e;
 }
 
+const struct err *message_check(struct page *page)
+{
+	const struct conf_limits *const limits = page->limits;
+	const struct submission_pace pace = { .person = (unsigned)limits->messages_person, .account = (unsigned)limits->messages_account,
+		.window = MINUTES(limits->sign_in_window_minutes) };
+
+	return submission_check(page->db, page->viewer, &pace, page->now, &page->retry_after);
+}
+
 static const struct err *throttle_guard(struct page *page)
 {
 	const usec window = MINUTES(page->limits->sign_in_window_minutes);
@@ -143,6 +153,8 @@ static const struct err *throttle_guard(struct page *page)
 		return mail_take(page, page->fields[page->route->throttle_field].text);
 	case THROTTLE_FORM:
 		return take(page, THROTTLE_FORM_NETWORK, network, page->limits->forms_network, window);
+	case THROTTLE_MESSAGE:
+		return message_check(page);
 	}
 	return NULL;
 }

@@ -51,6 +51,9 @@ MUST_USE const struct err *guards_run(struct page *page, const struct secrets *s
  */
 MUST_USE const struct err *mail_take(struct page *page, struct str email);
 
+/* Has he, or have all customers of the account, sent as much as they may within the window? ERR_THROTTLED then. Asked before his files are taken, too. */
+MUST_USE const struct err *message_check(struct page *page);
+
 /* What failures of one address are counted under: its identity key, so that another spelling is no fresh start (R12). */
 MUST_USE struct str address_counted(struct arena *arena, struct str email);
 

@@ -30,12 +30,13 @@ enum side {
 	SIDE_STAFF, /* below /staff, on any domain of the account */
 };
 
-/* What counts the attempts of those who are not signed in; figures are in [limits] of portico.conf. */
+/* What counts attempts, of those who are not signed in but for the last; figures are in [limits] of portico.conf. */
 enum throttle {
 	THROTTLE_NONE,
 	THROTTLE_SIGN_IN, /* the network's failures to sign in; the page counts its own (attempt.h) */
 	THROTTLE_MAIL,    /* a mail is asked for: by network; and by the address in throttle_field, where more than enough are not sent (page->mail_spent) */
 	THROTTLE_FORM,    /* any other form: by network */
+	THROTTLE_MESSAGE, /* new tickets, replies, closings, people added: by customer and account */
 };
 
 typedef const struct err *page_function(struct page *page);

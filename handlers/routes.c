@@ -11,6 +11,7 @@
 
 #define FIELDS(list, n) .rules = (list), .rule_count = (n)
 #define NO_THROTTLE .throttle = THROTTLE_NONE, .throttle_field = NO_FIELD
+#define OF_A_TICKET .throttle = THROTTLE_MESSAGE, .throttle_field = NO_FIELD
 
 static const struct route routes[] = {
 	{ METHOD_GET, "healthz", VISITOR_MACHINE, NO_THROTTLE, .page = health_get },
@@ -79,16 +80,16 @@ static const struct route routes[] = {
 	{ METHOD_GET, "tickets", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(list_query, LIST_FIELDS), .page = ticket_list_get },
 	{ METHOD_GET, "tickets.csv", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(list_query, LIST_FIELDS), .page = export_get },
 	{ METHOD_GET, "tickets/new", VISITOR_CUSTOMER, NO_THROTTLE, .page = new_ticket_get },
-	{ METHOD_POST, "tickets/new", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(new_ticket_fields, NEW_FIELDS),
+	{ METHOD_POST, "tickets/new", VISITOR_CUSTOMER, OF_A_TICKET, FIELDS(new_ticket_fields, NEW_FIELDS),
 	    .body_limit = BODY_OF_A_TEXT, .files = true, .page = new_ticket_post, .refused = new_ticket_refused },
 	{ METHOD_GET, "tickets/<number>", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(ticket_query, TICKET_FIELDS), .page = ticket_get },
-	{ METHOD_POST, "tickets/<number>/close", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(close_fields, 1),
+	{ METHOD_POST, "tickets/<number>/close", VISITOR_CUSTOMER, OF_A_TICKET, FIELDS(close_fields, 1),
 	    .body_limit = BODY_OF_A_FORM, .page = close_post, .refused = close_refused },
 	{ METHOD_GET, "tickets/<number>/people", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(people_query, 1), .page = people_get },
-	{ METHOD_POST, "tickets/<number>/people", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(people_fields, PEOPLE_FIELDS),
+	{ METHOD_POST, "tickets/<number>/people", VISITOR_CUSTOMER, OF_A_TICKET, FIELDS(people_fields, PEOPLE_FIELDS),
 	    .body_limit = BODY_OF_A_FORM, .page = people_post, .refused = people_refused },
 	{ METHOD_POST, "tickets/<number>/people/leave", VISITOR_CUSTOMER, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = leave_post },
-	{ METHOD_POST, "tickets/<number>/replies", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(reply_fields, REPLY_FIELDS),
+	{ METHOD_POST, "tickets/<number>/replies", VISITOR_CUSTOMER, OF_A_TICKET, FIELDS(reply_fields, REPLY_FIELDS),
 	    .body_limit = BODY_OF_A_TEXT, .files = true, .page = reply_post, .refused = reply_refused },
 
 	/* The staff side: these paths are below /staff. */

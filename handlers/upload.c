@@ -34,6 +34,8 @@ static bool is_welcome(struct upload *upload, const struct form *before)
 	if (!upload->asked) {
 		upload->asked = true;
 		upload->welcome = upload->page->portal != NULL && guards_entry(upload->page, upload->secrets, before) == NULL;
+		if (upload->welcome)
+			upload->failed = message_check(upload->page);
 	}
 	return upload->welcome;
 }

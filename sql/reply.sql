@@ -17,6 +17,16 @@ WHERE account_id = :account AND user_kind = :user_kind AND user_id = :user AND f
 SELECT content, result FROM submission
 WHERE account_id = :account AND user_kind = :user_kind AND user_id = :user AND form = :form AND submission_key = :key;
 
+-- When the one was sent that has to leave the window before there is room for one more; NULL: there is room. Of the user, and of the account.
+-- name: submission_in_the_way :one
+-- in: account u64, user_kind u64, user u64, after time, person_newer u64, account_newer u64
+-- out: person time?, account time?
+SELECT (SELECT p.created FROM submission p FORCE INDEX (submission_user)
+		WHERE p.account_id = :account AND p.user_kind = :user_kind AND p.user_id = :user AND p.created > :after
+		ORDER BY p.created DESC LIMIT 1 OFFSET :person_newer) AS person,
+	(SELECT a.created FROM submission a FORCE INDEX (submission_created)
+		WHERE a.account_id = :account AND a.created > :after ORDER BY a.created DESC LIMIT 1 OFFSET :account_newer) AS account;
+
 -- name: submission_sweep :exec
 -- in: account u64, before time
 DELETE FROM submission WHERE account_id = :account AND created < :before ORDER BY created LIMIT 10;

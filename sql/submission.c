@@ -38,6 +38,20 @@ const struct err *submission_end(struct db *db, const struct submission *s, uint
 	return sql_submission_result(db, s->account, STORED_CONTACT, s->contact, s->form, &s->key, result, NULL);
 }
 
+const struct err *submission_check(struct db *db, const struct viewer *viewer, const struct submission_pace *pace, usec now, usec *wait)
+{
+	struct sql_submission_in_the_way *row;
+	const struct err *const e = sql_submission_in_the_way(
+	    db, viewer->account, STORED_CONTACT, viewer->contact, now - pace->window, pace->person - 1, pace->account - 1, &row);
+	usec first;
+
+	if (e != NULL || row == NULL || (row->person == 0 && row->account == 0))
+		return e;
+	first = row->person > row->account ? row->person : row->account;
+	*wait = first + pace->window - now;
+	return err_of(ERR_THROTTLED);
+}
+
 void submission_sweep(struct db *db, uint64_t account, usec now)
 {
 	const struct err *const e = sql_submission_sweep(db, account, now - open_at_most, NULL);

@@ -1,9 +1,23 @@
-/* submission.h: the one-time keys of forms. For the rest of this layer, within its transactions. */
+/* submission.h: the one-time keys of forms, and how many come. The keys are for the rest of this layer, within its transactions. */
 #ifndef SQL_SUBMISSION_H
 #define SQL_SUBMISSION_H
 
 #include "stored.h"
 #include "viewer.h"
+
+/* How many forms may be acted on within a window: of one customer, and of all customers of his account together. */
+struct submission_pace {
+	unsigned person;
+	unsigned account;
+	usec window;
+};
+
+/*
+ * ERR_THROTTLED when there are as many already; *wait is the time until there is room for one more. What was sent again under its key counts once. Those
+ * under way at this moment are not counted yet: there are never more of them than workers.
+ */
+MUST_USE const struct err *submission_check(
+    struct db *db, const struct viewer *viewer, const struct submission_pace *pace, usec now, usec *wait);
 
 /* One use of a form by a contact. */
 struct submission {

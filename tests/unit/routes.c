@@ -36,6 +36,7 @@ static void files_come_from_those_who_are_signed_in(void **state)
 		if (!routes[i].files)
 			continue;
 		taking++;
+		assert_int_equal(routes[i].throttle, THROTTLE_MESSAGE); /* R200; upload.c asks it before the first file */
 		assert_int_equal(routes[i].method, METHOD_POST);
 		assert_int_equal(routes[i].visitor, VISITOR_CUSTOMER);
 		assert_non_null(routes[i].refused);
