@@ -131,7 +131,7 @@ test('S66, S67: an alias stands for every owner', async () => {
 	assert.doesNotMatch(await list.content(), /Sam/);
 });
 
-test('S73, S75, S78, S79: closing is switched on, the single closed stage is chosen already, and the customer has a button', async () => {
+test('S73, S75, S78, S79, S81: closing is switched on, the single closed stage is chosen already, and the customer has a button', async () => {
 	const page = await staff('/actions');
 
 	assert.equal(await page.getByLabel('Support', { exact: true }).locator('option:checked').innerText(), 'Closed');

@@ -167,7 +167,7 @@ test('history: who changed what and when, compared with now, and brought back', 
 	assert.equal((await visitor.get(`${base}/history/99999?portal=${id}`)).status, 404);
 });
 
-test('S59-S65: columns without script: added to ten and no further, moved, edited, deleted, reset, and saved by Save alone', async () => {
+test('S59, S61, S62, S63, S64, S65, S68: columns without script: added to ten and no further, moved, edited, deleted, reset, and saved by Save alone', async () => {
 	const visitor = await sam(), id = await idOf('own');
 	await setPortal(portal, 'north', 'own', { columns: '' });
 	let page = await visitor.get(`${base}/display?portal=${id}`);
@@ -203,6 +203,19 @@ test('S59-S65: columns without script: added to ten and no further, moved, edite
 	assert.deepEqual(rows(), ['subject', 'requester', 'created', 'owner', 'updated', 'status']);
 	await act('columns:edit:1');
 	assert.match(page.text, /<select name="columns" autofocus>/);
+});
+
+test('S35, S36, S37, S38, S39: the form, its words and its connection are stored by Save, and customers have them at the next request', async () => {
+	const visitor = await sam(), id = await idOf('own'), account = ['--account', 'north'];
+	const form = JSON.parse(await portal.portico(['form', 'add', 'Ask us here', '--inbox', 'Support', ...account, '--json'])).id;
+	const customer = await portal.signedIn('anna@a.north.test', { slug: 'own', may: portal.people.get('anna@a.north.test').mayOwn });
+
+	await saved(visitor, '/form', id, { connected: '1', form: String(form), form_menu_text: 'Tell us', form_header_text: 'What is the matter?' });
+	assert.deepEqual([(await settings(id)).form, (await settings(id)).form_menu_text, (await settings(id)).form_header_text], [form, 'Tell us', 'What is the matter?']);
+	assert.match((await customer.get('/own/tickets')).words, /Tell us/);
+	assert.match((await customer.get('/own/tickets/new')).words, /What is the matter\?/);
+	await saved(visitor, '/form', id, { connected: null });
+	assert.equal((await customer.get('/own/tickets/new')).status, 404);
 });
 
 test('S56, H5: criteria without script: groups are added, cloned by OR, deleted; what is missing is said at the criterion', async () => {

@@ -52,4 +52,34 @@ export function webp(width = 4, height = 3) {
 	return bytes;
 }
 
+/* A JPEG that says where it was taken: EXIF with a GPS directory of one entry, before the sides. */
+export function jpegWithPlace() {
+	const exif = Buffer.from([...Buffer.from('Exif\0\0MM\0*\0\0\0\x08', 'latin1'), 0, 1, 0x88, 0x25, 0, 4, 0, 0, 0, 1, 0, 0, 0, 26, 0, 0, 0, 0,
+		0, 1, 0, 1, 0, 2, 0, 0, 0, 2, ...Buffer.from('N\0\0\0'), 0, 0, 0, 0]), plain = jpeg();
+
+	return Buffer.concat([plain.subarray(0, 2), Buffer.from([0xff, 0xe1, 0, exif.length + 2]), exif, plain.subarray(2)]);
+}
+
+/* A zip whose entries all lie over the same bytes, as they are, and say that they are `size` when unpacked. */
+export function zip(names, bytes, size = bytes.length) {
+	const head = (name, central) => {
+		const fields = Buffer.alloc(central ? 46 : 30);
+
+		fields.writeUInt32LE(central ? 0x02014b50 : 0x04034b50, 0);
+		fields.writeUInt16LE(8, central ? 10 : 8);
+		fields.writeUInt32LE(bytes.length, central ? 20 : 18);
+		fields.writeUInt32LE(size, central ? 24 : 22);
+		fields.writeUInt16LE(name.length, central ? 28 : 26);
+		return Buffer.concat([fields, Buffer.from(name)]);
+	};
+	const local = Buffer.concat([head(names[0], false), bytes]), list = Buffer.concat(names.map((name) => head(name, true))), end = Buffer.alloc(22);
+
+	end.writeUInt32LE(0x06054b50, 0);
+	end.writeUInt16LE(names.length, 8);
+	end.writeUInt16LE(names.length, 10);
+	end.writeUInt32LE(list.length, 12);
+	end.writeUInt32LE(local.length, 16);
+	return Buffer.concat([local, list, end]);
+}
+
 export const noise = (size) => randomBytes(size);

@@ -43,7 +43,7 @@ test('no statement that serves a customer reads notes', () => {
 		.filter(({ text }) => /\bnote\b/.test(text)).map(({ file, name }) => `sql/${file}: ${name}`));
 });
 
-test('no C file but the connection, the migration and what is made holds SQL', () => {
+test('R98: no C file but the connection, the migration and what is made holds SQL', () => {
 	none(sources(['.c', '.cc'], layers).filter(({ name }) => !['sql/db.c', 'sql/db_connect.c', 'sql/migrate.c'].includes(name)).flatMap(({ name, text }) =>
 		literals(text).filter((literal) => /^\s*(SELECT\s|INSERT INTO\s|UPDATE \w+ SET\s|DELETE FROM\s)/.test(literal.text))
 			.map(({ line, text: sql }) => `${name}:${line} ${sql}`)));
