@@ -171,6 +171,13 @@ static const struct route routes[] = {
 	{ METHOD_GET, "settings/private-content/history/<number>", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(private_query, PRIVATE_QUERY_FIELDS), .page = private_version_get },
 	{ METHOD_POST, "settings/private-content/history/<number>", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(private_post, PRIVATE_POST_FIELDS), .body_limit = BODY_OF_A_FORM,
 	    .page = private_restore_post },
+	/* What these choose from. */
+	{ METHOD_GET, "settings/properties", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_query, ITEM_QUERY_RULES), .page = properties_get },
+	{ METHOD_GET, "settings/properties/new", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_query, ITEM_QUERY_RULES), .page = property_new_get },
+	{ METHOD_POST, "settings/properties/new", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_fields, ITEM_FIELD_RULES), .body_limit = BODY_OF_A_FORM, .page = property_new_post },
+	{ METHOD_GET, "settings/properties/<number>", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_query, ITEM_QUERY_RULES), .page = property_get },
+	{ METHOD_POST, "settings/properties/<number>", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_fields, ITEM_FIELD_RULES), .body_limit = BODY_OF_A_FORM, .page = property_post },
+	{ METHOD_POST, "settings/properties/<number>/delete", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_fields, ITEM_FIELD_RULES), .body_limit = BODY_OF_A_FORM, .page = property_delete_post },
 	{ METHOD_GET, "settings/users", VISITOR_STAFF, .right = RIGHT_USERS, NO_THROTTLE, FIELDS(users_query, 1), .page = users_get },
 	{ METHOD_GET, "settings/users/new", VISITOR_STAFF, .right = RIGHT_USERS, NO_THROTTLE, .page = user_new_get },
 	{ METHOD_POST, "settings/users/new", VISITOR_STAFF, .right = RIGHT_USERS, NO_THROTTLE, FIELDS(user_fields, USER_FIELDS),

@@ -150,3 +150,12 @@ bool filter_holds(struct arena *arena, const struct filter *filter, filter_get *
 			return true;
 	return false;
 }
+
+bool filter_asks_for(const struct filter *filter, struct str property)
+{
+	for (size_t i = 0; i < filter->count; i++)
+		for (size_t j = 0; j < filter->any[i].count; j++)
+			if (str_equal(filter->any[i].criteria[j].property, property))
+				return true;
+	return false;
+}

@@ -75,6 +75,9 @@ typedef struct filter_values filter_get(const void *of, struct str property);
 /* Does the filter hold for what `get(of, …)` tells of? */
 MUST_USE bool filter_holds(struct arena *arena, const struct filter *filter, filter_get *get, const void *of);
 
+/* Is a criterion of it about this property? */
+MUST_USE bool filter_asks_for(const struct filter *filter, struct str property);
+
 /* Folded without regard to case, as texts are compared: by their first 4,000 bytes. */
 MUST_USE struct str filter_folded(struct arena *arena, struct str text);
 

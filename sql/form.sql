@@ -40,11 +40,11 @@ INSERT INTO form_field (account_id, form_id, position, kind, property_id, label,
 	when_property_id, when_values)
 VALUES (:account, :form, :position, :kind, :property, :label, :help, :required, :hidden, :default_value, :when_property, :when_values);
 
--- name: form_of_property :one
+-- name: forms_of_property :many
 -- in: account u64, property u64
--- out: name text
-SELECT f.name FROM form_field d JOIN form f ON f.account_id = d.account_id AND f.id = d.form_id
-WHERE d.account_id = :account AND (d.property_id = :property OR d.when_property_id = :property) ORDER BY f.id LIMIT 1;
+-- out: id u64, name text
+SELECT f.id, f.name FROM form f WHERE f.account_id = :account AND EXISTS (SELECT 1 FROM form_field d
+	WHERE d.account_id = f.account_id AND d.form_id = f.id AND (d.property_id = :property OR d.when_property_id = :property)) ORDER BY f.id;
 
 -- name: inbox_list :many
 -- in: account u64

@@ -55,9 +55,6 @@ MUST_USE const struct err *groups_catch_up(struct db *db, uint64_t account, usec
  */
 MUST_USE const struct err *groups_follow_contact(struct db *db, uint64_t account, uint64_t contact, usec now);
 
-/* ERR_CONFLICT, naming the group or the portal, when a filter asks for the account's own property of contacts of this key. */
-MUST_USE const struct err *groups_ask_for(struct db *db, uint64_t account, struct str key);
-
 /* Adds to, takes from a static group; ERR_CONFLICT for a dynamic one. `*changed` is false when it was so before. */
 MUST_USE const struct err *group_join(struct db *db, uint64_t account, uint64_t group, uint64_t contact, usec now, bool *changed);
 MUST_USE const struct err *group_leave(struct db *db, uint64_t account, uint64_t group, uint64_t contact, bool *changed);

@@ -79,8 +79,8 @@ SELECT id, filter FROM access_group WHERE account_id = :account AND filter IS NO
 -- Whose filters these are: a group's, or of a portal's criteria.
 -- name: filters_of_contacts :many
 -- in: account u64
--- out: name text, portal text?, filter text
-SELECT g.name, p.name AS portal, COALESCE(g.filter, '') AS filter FROM access_group g LEFT JOIN portal p ON p.account_id = g.account_id AND p.id = g.of_portal
+-- out: id u64, name text, portal_id u64?, portal text?, filter text
+SELECT g.id, g.name, p.id AS portal_id, p.name AS portal, COALESCE(g.filter, '') AS filter FROM access_group g LEFT JOIN portal p ON p.account_id = g.account_id AND p.id = g.of_portal
 WHERE g.account_id = :account AND g.filter IS NOT NULL ORDER BY g.id;
 
 -- What filters ask of a contact. The row is held: nobody changes him while a filter decides on him.

@@ -224,32 +224,3 @@ const struct err *groups_catch_up(struct db *db, uint64_t account, usec now, boo
 	*more = e == NULL;
 	return e;
 }
-
-static bool asks_for(const struct filter *filter, struct str name)
-{
-	for (size_t i = 0; i < filter->count; i++)
-		for (size_t j = 0; j < filter->any[i].count; j++)
-			if (str_equal(filter->any[i].criteria[j].property, name))
-				return true;
-	return false;
-}
-
-const struct err *groups_ask_for(struct db *db, uint64_t account, struct str key)
-{
-	const struct str name = str_format(db_arena(db), "p.%.*s", STR_ARG(key));
-	struct sql_filters_of_contacts *all;
-	struct filter filter;
-	const struct err *e;
-	size_t count;
-
-	if ((e = sql_filters_of_contacts(db, account, &all, &count)) != NULL)
-		return e;
-	for (size_t i = 0; i < count; i++) {
-		if ((e = filter_stored(db_arena(db), all[i].filter, NULL, 0, &filter)) != NULL)
-			return e;
-		if (asks_for(&filter, name))
-			return err_new(db_arena(db), ERR_CONFLICT, "the filter of the %s \"%.*s\" asks for \"%.*s\"", all[i].portal.at != NULL ? "portal" : "group",
-			    STR_ARG(all[i].portal.at != NULL ? all[i].portal : all[i].name), STR_ARG(key));
-	}
-	return NULL;
-}

@@ -79,11 +79,18 @@ DELETE FROM ticket_property WHERE account_id = :account AND property_id = :prope
 -- in: account u64, property u64
 DELETE FROM contact_property WHERE account_id = :account AND property_id = :property ORDER BY value_key, contact_id LIMIT 1000;
 
--- name: property_used :one
--- in: account u64, property u64
--- out: used bool
-SELECT EXISTS (SELECT 1 FROM ticket_property v WHERE v.account_id = :account AND v.property_id = :property)
-	OR EXISTS (SELECT 1 FROM contact_property w WHERE w.account_id = :account AND w.property_id = :property) AS used;
+-- How many have a value, counted no further than `most`.
+-- name: ticket_property_count :one
+-- in: account u64, property u64, most u64
+-- out: count u64
+SELECT COALESCE(COUNT(*), 0) AS count FROM (SELECT DISTINCT v.ticket_id FROM ticket_property v
+	WHERE v.account_id = :account AND v.property_id = :property LIMIT :most) n;
+
+-- name: contact_property_count :one
+-- in: account u64, property u64, most u64
+-- out: count u64
+SELECT COALESCE(COUNT(*), 0) AS count FROM (SELECT DISTINCT v.contact_id FROM contact_property v
+	WHERE v.account_id = :account AND v.property_id = :property LIMIT :most) n;
 
 -- A ticket for those who need nobody's leave.
 -- name: ticket_id_by_number :one

@@ -14,6 +14,7 @@ struct change {
 	const struct property *property;
 	uint64_t of;
 	const struct property_value *value;
+	uint64_t seen;
 	usec now;
 	uint64_t id;
 };
@@ -22,48 +23,75 @@ struct change {
 static const char *const own_names[] = { "subject", "body", "number", "requester", "owner", "status", "stage", "pipeline", "priority", "company",
 	"inbox", "created", "updated", "closed", "files", "email", "first_name", "last_name", "language", "time_zone", "name", "domain", NULL };
 
-static const struct err *key_check(struct arena *arena, const char *what, struct str key, const char *const *taken)
+static bool key_right(struct fault *fault, const char *part, size_t row, struct str key)
 {
 	bool right = key.size > 0 && key.size <= PROPERTY_KEY_MAX && key.at[0] >= 'a' && key.at[0] <= 'z';
 
 	for (size_t i = 0; i < key.size; i++)
 		right &= str_has(STR("abcdefghijklmnopqrstuvwxyz0123456789_"), key.at[i]);
-	if (!right)
-		return err_new(arena, ERR_INVALID, "%s has 1 to %d of a-z, 0-9 and _, and starts with a letter", what, PROPERTY_KEY_MAX);
-	for (size_t i = 0; taken != NULL && taken[i] != NULL; i++)
-		if (str_is(key, taken[i]))
-			return err_new(arena, ERR_INVALID, "\"%s\" is there by itself; a property needs another key", taken[i]);
-	return NULL;
+	return right || fault_at(fault, part, row, N_("A key has 1 to 64 of a-z, 0-9 and _, and starts with a letter."));
 }
 
-static const struct err *options_check(struct arena *arena, const struct property *property)
+static bool options_right(const struct property *property, struct fault *fault)
 {
 	const bool chosen = property->kind == PROPERTY_CHOICE || property->kind == PROPERTY_CHOICES;
-	const struct err *e;
 
 	if (chosen != (property->option_count > 0))
-		return err_new(arena, ERR_INVALID, chosen ? "a choice needs options" : "only a choice or choices have options");
+		return fault_at(fault, "options", FAULT_ALL, chosen ? N_("A choice needs something to choose from: add an option.") : N_("Only a choice has options."));
 	if (property->option_count > PROPERTY_OPTIONS_MAX)
-		return err_new(arena, ERR_INVALID, "a property has %d options at most", PROPERTY_OPTIONS_MAX);
+		return fault_at(fault, "options", FAULT_ALL, N_("A property has 200 options at most."));
 	for (size_t i = 0; i < property->option_count; i++) {
 		const struct property_option *option = &property->options[i];
 
-		if ((e = key_check(arena, "an option's key", option->key, NULL)) != NULL ||
-		    (e = text_check(arena, "an option's label", option->label, LABEL_CHARACTERS)) != NULL)
-			return e;
+		if (!fault_none_in_name(fault, "options", i, option->label, LABEL_CHARACTERS) || !key_right(fault, "options", i, option->key))
+			return false;
 		if (property_option(property, option->key) != option)
-			return err_new(arena, ERR_INVALID, "the option \"%.*s\" stands there twice", STR_ARG(option->key));
+			return fault_at(fault, "options", i, N_("This option stands there twice."));
 	}
-	return NULL;
+	return true;
+}
+
+bool property_key_is_own(struct str key)
+{
+	for (size_t i = 0; own_names[i] != NULL; i++)
+		if (str_is(key, own_names[i]))
+			return true;
+	return false;
+}
+
+bool property_right(const struct property *property, struct fault *fault)
+{
+	*fault = (struct fault){ .part = NULL };
+	if (!fault_none_in_name(fault, "label", 0, property->label, LABEL_CHARACTERS) || !key_right(fault, "key", 0, property->key))
+		return false;
+	if (property_key_is_own(property->key))
+		return fault_at(fault, "key", 0, N_("Every ticket or contact has something of this name already: please choose another key."));
+	return options_right(property, fault);
+}
+
+struct str property_key_from(struct arena *arena, struct str label)
+{
+	const struct str lower = str_lower(arena, label);
+	struct buf key = { .arena = arena };
+
+	for (size_t i = 0; i < lower.size && key.size < PROPERTY_KEY_MAX; i++) {
+		const char c = lower.at[i];
+
+		if ((c >= 'a' && c <= 'z') || (key.size > 0 && c >= '0' && c <= '9'))
+			buf_char(&key, c);
+		else if (key.size > 0 && key.at[key.size - 1] != '_')
+			buf_char(&key, '_');
+	}
+	while (key.size > 0 && key.at[key.size - 1] == '_')
+		key.size--;
+	return buf_str(&key);
 }
 
 static const struct err *check(struct arena *arena, const struct property *property)
 {
-	const struct err *e = key_check(arena, "a key", property->key, own_names);
+	struct fault fault;
 
-	if (e == NULL)
-		e = text_check(arena, "the label", property->label, LABEL_CHARACTERS);
-	return e != NULL ? e : options_check(arena, property);
+	return property_right(property, &fault) ? NULL : fault_err(arena, &fault);
 }
 
 static const struct err *put_options(struct db *db, const struct change *c, uint64_t property)
@@ -121,6 +149,8 @@ static const struct err *change_change(struct db *db, void *with)
 		return e;
 	if ((there = property_by_id(&all, property->id)) == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no such property any more");
+	if (c->seen != 0 && c->seen != property_mark(db_arena(db), there))
+		return err_of(ERR_CONFLICT);
 	for (size_t i = 0; i < there->option_count; i++)
 		if (property_option(property, there->options[i].key) == NULL)
 			return err_new(db_arena(db), ERR_INVALID, "the option \"%.*s\" may have been chosen; retire it instead", STR_ARG(there->options[i].key));
@@ -129,54 +159,22 @@ static const struct err *change_change(struct db *db, void *with)
 	return put_options(db, c, property->id);
 }
 
-const struct err *property_change(struct db *db, uint64_t account, const struct property *property)
+const struct err *property_change(struct db *db, uint64_t account, const struct property *property, uint64_t seen)
 {
-	struct change change = { .account = account, .property = property };
+	struct change change = { .account = account, .property = property, .seen = seen };
 	const struct err *e = check(db_arena(db), property);
 
 	return e != NULL ? e : tx_run(db, change_change, &change);
 }
 
-/* What refers to it and is not swept before, a form or a value that came meanwhile, keeps it. */
-static const struct err *remove_change(struct db *db, void *with)
+uint64_t property_mark(struct arena *arena, const struct property *property)
 {
-	const struct change *c = with;
-	const struct err *e;
+	struct buf written = { .arena = arena };
 
-	if ((e = sql_account_changed(db, c->account, NULL)) != NULL ||
-	    (e = sql_property_options_delete(db, c->account, c->property->id, NULL)) != NULL)
-		return e;
-	return sql_property_delete(db, c->account, c->property->id, NULL);
-}
-
-static const struct err *sweep(struct db *db, uint64_t account, const struct property *property)
-{
-	struct db_done done = { .rows = 1 };
-	const struct err *e = NULL;
-
-	while (e == NULL && done.rows > 0)
-		e = property->object == PROPERTY_TICKET ? sql_ticket_property_sweep(db, account, property->id, &done)
-		                                        : sql_contact_property_sweep(db, account, property->id, &done);
-	return e;
-}
-
-const struct err *property_remove(struct db *db, uint64_t account, const struct property *property, bool values)
-{
-	struct sql_form_of_property *form;
-	struct sql_property_used *row;
-	const struct err *e;
-
-	if ((e = sql_form_of_property(db, account, property->id, &form)) != NULL || (e = sql_property_used(db, account, property->id, &row)) != NULL)
-		return e;
-	if (form != NULL)
-		return err_new(db_arena(db), ERR_INVALID, "the form \"%.*s\" asks for \"%.*s\"", STR_ARG(form->name), STR_ARG(property->key));
-	if (property->object == PROPERTY_CONTACT && (e = groups_ask_for(db, account, property->key)) != NULL)
-		return e;
-	if (row->used && !values)
-		return err_new(db_arena(db), ERR_CONFLICT, "\"%.*s\" has values that would go with it", STR_ARG(property->key));
-	if ((e = sweep(db, account, property)) != NULL)
-		return e;
-	return tx_run(db, remove_change, &(struct change){ .account = account, .property = property });
+	buf_format(&written, "%.*s\n%d", STR_ARG(property->label), property->shown);
+	for (size_t i = 0; i < property->option_count; i++)
+		buf_format(&written, "\n%.*s=%d%.*s", STR_ARG(property->options[i].key), property->options[i].retired, STR_ARG(property->options[i].label));
+	return mark_of(buf_str(&written));
 }
 
 static struct str joined(struct arena *arena, const struct property *property, const struct property_value *value)

@@ -42,7 +42,7 @@ libsql_a_SOURCES = \
 	sql/profile.c sql/profile.h \
 	sql/pipeline.c sql/pipeline.h \
 	sql/portal_stands.c sql/portal_stands.h \
-	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_find.c sql/property_value.c \
+	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_remove.c sql/property_find.c sql/property_value.c \
 	sql/picture.c sql/picture.h \
 	sql/preview.c sql/preview.h \
 	sql/recovery.c sql/recovery.h \
@@ -67,6 +67,7 @@ libsql_a_SOURCES = \
 	sql/ticket_make.c sql/ticket_make.h \
 	sql/token.c sql/token.h \
 	sql/tx.c sql/tx.h \
+	sql/fault.c sql/fault.h sql/use.c sql/use.h sql/use_portal.c \
 	sql/viewer.c sql/viewer.h
 nodist_libsql_a_SOURCES = sql/statements.c sql/statements.h sql/schema_files.c
 libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS)

@@ -7,7 +7,7 @@
 #include "request.h"
 
 enum {
-	FORM_PAIRS_MAX = 200,    /* fields of one form */
+	FORM_PAIRS_MAX = 1000,   /* fields of one form */
 	FORM_NAME_MAX = 128,     /* bytes of a field's name */
 };
 

@@ -151,7 +151,7 @@ static int edit(struct cli *cli)
 		return cli_wrong(cli, "a position is a number from 1 on");
 	if (edit_options_of(cli, &property) != DONE)
 		return FAILED;
-	e = property_change(cli->db, cli->account.id, &property);
+	e = property_change(cli->db, cli->account.id, &property, 0);
 	return e != NULL ? cli_failed(cli, e) : changed(cli, property.id);
 }
 
@@ -179,9 +179,10 @@ static int delete(struct cli *cli)
 {
 	const struct property *property;
 	const struct err *e = property_named(cli, object_of(cli, DELETE_CONTACT), str_of(cli->arguments[0]), &property);
+	bool more = true;
 
 	if (e == NULL)
-		e = property_remove(cli->db, cli->account.id, property, cli->options[DELETE_VALUES].count > 0);
+		e = property_remove(cli->db, cli->account.id, property, cli->options[DELETE_VALUES].count > 0, SIZE_MAX, &more);
 	if (e != NULL && e->kind == ERR_CONFLICT)
 		return cli_refused(cli, "%s; portico property delete --with-values takes them away, portico property edit --internal only hides it", e->detail);
 	return e != NULL ? cli_failed(cli, e) : changed(cli, property->id);

@@ -50,4 +50,9 @@ enum { PRIVATE_FIELD_DOMAIN, PRIVATE_FIELD_DONE, PRIVATE_QUERY_FIELDS, PRIVATE_F
 enum { PRIVATE_POST_DOMAIN, PRIVATE_POST_VERSION, PRIVATE_POST_DO, PRIVATE_POST_FIELDS };
 extern const struct field_rule private_query[PRIVATE_HISTORY_QUERY], private_post[PRIVATE_POST_FIELDS];
 
+/* What the settings choose from (item.h). */
+enum { ITEM_FIELD_RULES = 2, ITEM_QUERY_RULES = 4 };
+extern const struct field_rule item_fields[ITEM_FIELD_RULES], item_query[ITEM_QUERY_RULES];
+page_function properties_get, property_new_get, property_new_post, property_get, property_post, property_delete_post;
+
 #endif

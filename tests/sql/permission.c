@@ -64,6 +64,7 @@ static void a_contact_that_changes_moves_in_and_out_at_once(void **state)
 	uint64_t anna, loner, late, id;
 	struct properties properties;
 	struct str manager = STR("Manager"), clerk = STR("clerk");
+	bool more;
 
 	(void)company;
 	ASSERT_OK(property_create(database->db, tenant.account, &job, clock_now(), &id));
@@ -82,10 +83,10 @@ static void a_contact_that_changes_moves_in_and_out_at_once(void **state)
 	}
 	ASSERT_OK(property_set(database->db, tenant.account, &properties.at[0], loner, &(struct property_value){ &manager, 1 }, clock_now()));
 	assert_false(sees(database, &tenant, loner)); /* he has no company to see */
-	ASSERT_ERR(ERR_CONFLICT, property_remove(database->db, tenant.account, &properties.at[0], true));
+	ASSERT_ERR(ERR_INVALID, property_remove(database->db, tenant.account, &properties.at[0], true, SIZE_MAX, &more));
 	ASSERT_OK(portal_set(database->db, tenant.account, tenant.portal.id, STR("permission"), STR("own")));
 	ASSERT_OK(portal_set(database->db, tenant.account, tenant.portal.id, STR("permission_criteria"), STR("")));
-	ASSERT_OK(property_remove(database->db, tenant.account, &properties.at[0], true));
+	ASSERT_OK(property_remove(database->db, tenant.account, &properties.at[0], true, SIZE_MAX, &more));
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM group_member WHERE account_id = %llu", (unsigned long long)tenant.account), 0);
 }
 

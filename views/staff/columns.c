@@ -22,24 +22,6 @@ static void fill_edited(struct tpl *in, const struct control *control, size_t wh
 		fill_option(select, &control->columns->others[i], false);
 }
 
-static void fill_move(struct arena *arena, const struct frame *frame, struct tpl *in, const struct control *control, size_t which)
-{
-	const struct str label = control->columns->rows[which].label, name = control->name;
-
-	if (which > 0) {
-		struct tpl *const up = tpl_row(in, S_COLUMN_UP);
-
-		tpl_text(up, T_UP_ACTION, str_format(arena, "%.*s:up:%zu", STR_ARG(name), which));
-		tpl_text(up, T_UP_LABEL, tr_fill(arena, frame->locale, N_("Move %s up"), FILL(label)));
-	}
-	if (which + 1 < control->columns->count) {
-		struct tpl *const down = tpl_row(in, S_COLUMN_DOWN);
-
-		tpl_text(down, T_DOWN_ACTION, str_format(arena, "%.*s:down:%zu", STR_ARG(name), which));
-		tpl_text(down, T_DOWN_LABEL, tr_fill(arena, frame->locale, N_("Move %s down"), FILL(label)));
-	}
-}
-
 static void fill_row(struct arena *arena, const struct frame *frame, struct tpl *in, const struct control *control, size_t which)
 {
 	const struct control_option *const row = &control->columns->rows[which];
@@ -53,7 +35,7 @@ static void fill_row(struct arena *arena, const struct frame *frame, struct tpl 
 		tpl_text(part, T_OPTION_VALUE, row->value);
 		tpl_text(part, T_OPTION_LABEL, row->label);
 	}
-	fill_move(arena, frame, in, control, which);
+	fill_moves(arena, frame, in, control->name, row->label, which, control->columns->count);
 	if (row->closed) {
 		tpl_show(in, S_COLUMN_STAYS);
 		return;

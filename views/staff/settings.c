@@ -75,6 +75,7 @@ static enum tpl_section section_of(enum control_kind kind)
 		return S_CHOICES;
 	case CONTROL_CRITERIA:
 	case CONTROL_COLUMNS:
+	case CONTROL_ROWS:
 		return S_WITHIN;
 	case CONTROL_STAGES:
 		return S_STAGES;
@@ -92,6 +93,8 @@ static void fill_control(struct arena *arena, const struct frame *frame, struct 
 		fill_criteria(arena, part, frame, control);
 	if (control->kind == CONTROL_COLUMNS)
 		fill_columns(arena, part, frame, control);
+	if (control->kind == CONTROL_ROWS)
+		fill_rows(arena, part, frame, control);
 	fill_part_words(arena, part, control);
 	tpl_text(part, T_CONTROL_VALUE, control->value);
 	show_text(part, S_BEFORE, T_BEFORE_TEXT, control->before);
@@ -168,5 +171,8 @@ void view_settings(struct buf *out, const struct frame *frame, const struct staf
 		tpl_show(page, S_SAVE_USUAL);
 	if (form->back.size > 0)
 		tpl_show(page, S_GO_BACK);
+	show_text(page, S_CANCEL, T_BACK, form->cancel);
+	if (form->removal != NULL)
+		fill_removal(page, frame, form->removal);
 	staff_render(out, frame, &framed);
 }

@@ -15,6 +15,7 @@ enum control_kind {
 	CONTROL_COLUMNS,  /* an order of columns: columns.tpl */
 	CONTROL_STAGES,   /* a drop-down list for each pipeline */
 	CONTROL_TEXT,     /* nothing to set: words, with a link perhaps */
+	CONTROL_ROWS,     /* rows in an order: rows.tpl */
 };
 
 struct control_option {
@@ -60,6 +61,51 @@ struct columns_control {
 	size_t edited;                       /* the row that is being changed into another; count: none */
 };
 
+/* A drop-down list in a row: its field is NAME.<name>, once for each row. */
+struct row_choice {
+	const char *name;
+	struct str label;
+	const struct control_option *options;
+	size_t option_count;
+};
+
+struct control_row {
+	struct str id;        /* NAME.id: what is stored, by a word of its own; empty: a new one */
+	struct str text;      /* NAME.text where rows are typed */
+	struct str label;     /* what its field is called, for readers */
+	struct str note;      /* words beside it; may be empty */
+	struct str problem;
+	const struct row_choice *choices;
+	size_t choice_count;
+	bool stays;           /* it cannot be deleted */
+	bool fresh;           /* it was just added: its field has the focus */
+};
+
+struct rows_control {
+	const struct control_row *at;
+	size_t count;
+	bool typed;           /* their texts are fields, else words */
+	struct str add;       /* of the button that adds one; empty: there is none */
+	struct str none;      /* what stands where there is no row */
+};
+
+/* Something that uses what is to be deleted. */
+struct use_line {
+	struct str text;
+	struct str link;      /* empty: there is no page */
+};
+
+/* Under a form: where the thing is used, and how it is deleted. */
+struct removal {
+	struct str title;     /* "Delete this property" */
+	struct str text;      /* what becomes of what belongs to it */
+	struct str action;
+	const struct use_line *uses;
+	size_t use_count;
+	bool kept;            /* what uses it keeps it */
+	struct str values;    /* a box that must be ticked, with these words; empty: none */
+};
+
 /* One of several drop-down lists within a control. */
 struct stage_choice {
 	struct str name;
@@ -85,6 +131,7 @@ struct control {
 	size_t option_count;
 	const struct criteria_control *criteria;
 	const struct columns_control *columns;
+	const struct rows_control *list;
 	const struct stage_choice *stages;
 	size_t stage_count;
 };
@@ -116,6 +163,8 @@ struct settings_form {
 	struct str conflict;  /* who has set what meanwhile, in a sentence; empty: nobody has */
 	const struct other_change *changes;
 	size_t change_count;
+	struct str cancel;    /* a way out beside Save: the path; may be empty */
+	const struct removal *removal; /* NULL: it is new, or cannot be deleted */
 };
 
 /* What stands at the top right of a portal's settings, or a domain's: for these, which domain and nothing else. */
@@ -145,6 +194,11 @@ void fill_domain_head(struct tpl *top, const struct portal_head *head);
 /* The templates within a control. For settings.c alone. */
 void fill_criteria(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
 void fill_columns(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
+void fill_rows(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
+void fill_removal(struct tpl *page, const struct frame *frame, const struct removal *removal);
+
+/* The buttons that move the row `which` of `count`. */
+void fill_moves(struct arena *arena, const struct frame *frame, struct tpl *in, struct str name, struct str label, size_t which, size_t count);
 
 /* What was changed into what. */
 void fill_changes(struct tpl *in, const struct other_change *changes, size_t count);

@@ -113,6 +113,10 @@
 	<div class="save-bar">
 		<button type="submit">{{#SAVE_WORDS}}{{SAVE_TEXT}}{{/SAVE_WORDS}}{{#SAVE_USUAL}}[[Save]]{{/SAVE_USUAL}}</button>
 		{{#GO_BACK}}<button class="quiet" type="submit" name="do" value="back">[[Back]]</button>{{/GO_BACK}}
+		{{#CANCEL}}<a class="button quiet" href="{{BACK}}">[[Cancel]]</a>{{/CANCEL}}
 		<span class="unsaved">[[There are changes that are not saved yet.]]</span>
 	</div>
 </form>
+{{#REMOVABLE}}
+{{>REMOVAL}}
+{{/REMOVABLE}}

@@ -84,6 +84,13 @@ function prepareOrder(form, list)
 	let dragged;
 
 	list.classList.add('sorts');
+	/* What is typed in is selected with the mouse, not dragged away. */
+	list.addEventListener('pointerdown', (event) => {
+		const row = event.target.closest('li');
+
+		if (row)
+			row.draggable = !event.target.closest('input, textarea, select');
+	});
 	list.addEventListener('dragstart', (event) => {
 		dragged = event.target.closest('li');
 		dragged.classList.add('dragged');

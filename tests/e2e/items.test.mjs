@@ -1,0 +1,75 @@
+/* items.test.mjs: an administrator makes what the settings choose from, in the browser, and customers see what became of it. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { hostOf, password, world } from '../lib/fixtures.mjs';
+import { withSite } from './browser.mjs';
+
+const site = withSite(world({ tickets: 6 }), { workers: 6 });
+const north = hostOf('north'), sam = 'sam@staff.north.test';
+
+async function signIn(page) {
+	await page.goto(site.url(north, '/staff/login'));
+	await page.getByLabel('E-mail address').fill(sam);
+	await page.getByLabel('Password').fill(password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.waitForURL((url) => !url.pathname.includes('login'));
+	return page;
+}
+
+async function staff(path, options) {
+	const page = await signIn(await site.page(options));
+
+	await page.goto(site.url(north, `/staff/settings/${path}`));
+	return page;
+}
+
+async function save(page) {
+	await page.locator('.save-bar button').first().click();
+	await page.locator('.notice').waitFor();
+}
+
+test('a property is made with its options, by drag and by keyboard, and customers find it in the form', async () => {
+	const page = await staff('properties');
+
+	await page.getByRole('link', { name: 'New property' }).first().click();
+	await page.getByLabel('Name', { exact: true }).fill('Product');
+	await page.getByLabel('Kind').selectOption('choice');
+	for (const [i, name] of ['Hosting', 'E-mail', 'Domains'].entries()) {
+		await page.getByRole('button', { name: 'Add an option' }).press('Enter');
+		await page.getByLabel(`Option ${i + 1}`, { exact: true }).fill(name);
+	}
+	const names = () => page.locator('input[name="options.text"]').evaluateAll((fields) => fields.map(({ value }) => value));
+	await page.getByRole('button', { name: 'Move Option 3 up' }).press('Enter');
+	await page.locator('.column-rows li').nth(2).getByRole('button', { name: 'Delete E-mail' }).waitFor();
+	assert.deepEqual(await names(), ['Hosting', 'Domains', 'E-mail']);
+	await page.locator('.column-rows li').nth(2).locator('.grip').dragTo(page.locator('.column-rows li').nth(0).locator('.grip'));
+	assert.deepEqual(await names(), ['E-mail', 'Hosting', 'Domains']);
+	await save(page);
+	await page.getByRole('row', { name: /Product/ }).getByText('E-mail, Hosting, Domains').waitFor();
+});
+
+test('without script too: a property gets its options, is changed and deleted', async () => {
+	const page = await staff('properties/new?of=contact', { javaScriptEnabled: false });
+
+	await page.getByLabel('Name', { exact: true }).fill('Plan');
+	await page.getByLabel('Kind').selectOption('choices');
+	await page.getByRole('button', { name: 'Add an option' }).click();
+	await page.getByLabel('Option 1', { exact: true }).fill('Gold');
+	await save(page);
+	await page.getByRole('link', { name: 'Plan', exact: true }).click();
+	await page.getByLabel('Is Gold offered?').selectOption('retired');
+	await save(page);
+	await page.getByRole('link', { name: 'Plan', exact: true }).click();
+	await page.getByText('Delete this property…').click();
+	await page.getByRole('button', { name: 'Delete for good' }).click();
+	await page.getByText('The property is deleted.').waitFor();
+});
+
+test('U3: these pages look right to everybody', async () => {
+	const page = await signIn(await site.judged());
+
+	for (const path of ['properties', 'properties?of=contact', 'properties/new', 'properties/1']) {
+		await page.goto(site.url(north, `/staff/settings/${path}`));
+		await site.isRight(page);
+	}
+});

@@ -1,0 +1,169 @@
+/* items.test.mjs: what the settings choose from: who may change it, what is refused, and what nobody can slip in. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { world } from '../lib/fixtures.mjs';
+import { withPortal } from '../lib/portal.mjs';
+
+const portal = withPortal(world({ tickets: 6 }), { workers: 8, conf: { mail: { directory: null } } });
+const sam = () => portal.signedIn('sam@staff.north.test');
+const base = '/staff/settings';
+const north = async () => Number((await portal.sql("SELECT id FROM account WHERE name = 'north'"))[0][0]);
+
+/* The kinds: what a new one is sent as, where it is stored, and the column of its name. */
+const kinds = {
+	properties: { form: () => ({ label: 'Contract', object: 'ticket', kind: 'text' }), table: 'property', name: 'label', field: 'label', rest: ['property_option'] },
+};
+
+const formOf = (kind, id) => new RegExp(`/settings/${kind}/${id ?? 'new'}$`);
+const stored = async (kind) => JSON.stringify(await Promise.all([kinds[kind].table, ...kinds[kind].rest].map((table) => portal.sql(`SELECT * FROM ${table}`))));
+const idsOf = async (kind, account) => (await portal.sql(`SELECT x.id FROM ${kinds[kind].table} x JOIN account a ON a.id = x.account_id WHERE a.name = '${account}' ORDER BY x.id`)).flat().map(Number);
+
+async function make(visitor, kind, changes = {}) {
+	const answer = await visitor.submit(await visitor.get(`${base}/${kind}/new`), formOf(kind), { ...kinds[kind].form(), ...changes });
+
+	assert.equal(answer.status, 303, answer.words);
+	assert.match(answer.location, /done=made/);
+	return { id: (await idsOf(kind, 'north')).at(-1), answer };
+}
+
+for (const kind of Object.keys(kinds)) {
+	const { field, form, table, name } = kinds[kind];
+
+	test(`${kind}: made, listed, changed, deleted, each told`, async () => {
+		const visitor = await sam(), { id, answer } = await make(visitor, kind, { [field]: 'Zebra <b>& co</b>' });
+
+		assert.match((await visitor.follow(answer)).words, /Zebra <b>& co<\/b>/);
+		const saved = await visitor.submit(await visitor.get(`${base}/${kind}/${id}`), formOf(kind, id), { [field]: 'Zebra two' });
+		assert.equal(saved.status, 303, saved.words);
+		assert.match((await visitor.follow(saved)).words, /Saved\. It holds from now on/);
+		assert.deepEqual(await portal.sql(`SELECT ${name} FROM ${table} WHERE id = ${id}`), [['Zebra two']]);
+		const page = await visitor.get(`${base}/${kind}/${id}`);
+		const gone = await visitor.submit(page, `/${kind}/${id}/delete`);
+		assert.equal(gone.status, 303, gone.words);
+		assert.match((await visitor.follow(gone)).words, /is deleted/);
+		assert.equal((await visitor.get(`${base}/${kind}/${id}`)).status, 404);
+		assert.equal((await visitor.submit(page, `/${kind}/${id}/delete`)).status, 404, 'the second click');
+	});
+
+	test(`${kind}: what is refused is 422, with a message tied to its field, what was typed kept, and nothing saved`, async () => {
+		const visitor = await sam(), before = await stored(kind);
+
+		for (const [value, words] of [[' ', /Please fill this in/], ['x'.repeat(201), /longer than fits/], ['a\u0007b', /character that cannot stand/]]) {
+			const answer = await visitor.submit(await visitor.get(`${base}/${kind}/new`), formOf(kind), { ...form(), [field]: value });
+
+			assert.equal(answer.status, 422, value);
+			assert.match(answer.words, words);
+			assert.match(answer.text, new RegExp(`id="${field}"[^>]*aria-describedby="[^"]*${field}-problem"[^>]*aria-invalid="true"`));
+			assert.match(answer.text, /data-unsaved/);
+		}
+		assert.equal(await stored(kind), before);
+	});
+
+	test(`R81: ${kind}: nothing happens without the token of this session`, async () => {
+		const visitor = await sam(), other = await sam(), { id } = await make(visitor, kind), before = await stored(kind);
+		const { fields } = (await visitor.get(`${base}/${kind}/${id}`)).form(formOf(kind, id));
+		const foreign = (await other.get(`${base}/${kind}/${id}`)).form(formOf(kind, id)).fields.csrf;
+
+		for (const path of [`${kind}/new`, `${kind}/${id}`, `${kind}/${id}/delete`]) {
+			for (const csrf of ['', 'A'.repeat(43), foreign])
+				assert.equal((await visitor.post(`${base}/${path}`, { ...fields, csrf })).status, 403, path);
+			assert.equal((await visitor.post(`${base}/${path}?csrf=${fields.csrf}`, Object.entries(fields).filter(([key]) => key !== 'csrf'))).status, 403);
+			assert.equal((await visitor.post(`${base}/${path}`, fields, { headers: { Origin: 'https://evil.test' } })).status, 403);
+		}
+		assert.equal(await stored(kind), before);
+	});
+
+	test(`S1, R55, R56: ${kind}: without the right they are refused, and those of another account are not there`, async () => {
+		const visitor = await sam(), tess = await portal.signedIn('tess@staff.north.test'), south = await portal.signedIn('sam@staff.south.test');
+		const { id } = await make(visitor, kind), before = await stored(kind);
+		const { fields } = (await south.get(`${base}/${kind}/new`)).form(formOf(kind));
+
+		for (const path of [kind, `${kind}/new`, `${kind}/${id}`])
+			assert.equal((await tess.get(`${base}/${path}`)).status, 403, path);
+		assert.equal((await south.get(`${base}/${kind}/${id}`)).status, 404);
+		for (const path of [`${kind}/${id}`, `${kind}/${id}/delete`])
+			assert.equal((await south.post(`${base}/${path}`, { ...fields, version: '1', [field]: 'Mallory', values: 'on' })).status, 404, path);
+		assert.equal(await stored(kind), before);
+	});
+
+	test(`R60: ${kind}: what no field of the page is changes nothing`, async () => {
+		const visitor = await sam(), account = await north(), { id } = await make(visitor, kind);
+		const foreign = { account_id: '2', id: '1', created: '2001-01-01', position: '1', created_at: '2001-01-01', follows_from: '1', of_portal: '1', property_key: 'evil',
+			rights: '15', role: 'admin', enabled: 'off', version_id: '7', staff_id: '1', password_hash: 'x' };
+		const columns = 'id, account_id, created';
+		const before = await portal.sql(`SELECT ${columns} FROM ${table} WHERE account_id = ${account}`.replace(', created FROM pipeline', ' FROM pipeline'));
+
+		const answer = await visitor.submit(await visitor.get(`${base}/${kind}/${id}`), formOf(kind, id), foreign);
+		assert.equal(answer.status, 303, answer.words);
+		assert.deepEqual(await portal.sql(`SELECT ${columns} FROM ${table} WHERE account_id = ${account}`.replace(', created FROM pipeline', ' FROM pipeline')), before);
+	});
+
+	test(`${kind}: two who save at once: the second is told, keeps what he typed, and saves it knowingly`, async () => {
+		const one = await sam(), two = await sam(), { id } = await make(one, kind);
+		const first = await one.get(`${base}/${kind}/${id}`), second = await two.get(`${base}/${kind}/${id}`);
+
+		assert.equal((await one.submit(first, formOf(kind, id), { [field]: 'First' })).status, 303);
+		const told = await two.submit(second, formOf(kind, id), { [field]: 'Second' });
+		assert.equal(told.status, 409);
+		assert.match(told.words, /Somebody else has changed this meanwhile/);
+		assert.match(told.text, /value="Second"/);
+		assert.deepEqual(await portal.sql(`SELECT ${name} FROM ${table} WHERE id = ${id}`), [['First']]);
+		assert.equal((await two.submit(told, formOf(kind, id))).status, 303);
+		assert.deepEqual(await portal.sql(`SELECT ${name} FROM ${table} WHERE id = ${id}`), [['Second']]);
+	});
+}
+
+test('a choice: options in an order, added, moved and taken away by buttons, before anything is saved', async () => {
+	const visitor = await sam(), page = await visitor.get(`${base}/properties/new`), { fields } = page.form(formOf('properties'));
+	const send = (path, form, options) => visitor.post(`${base}/properties/${path}`, [...Object.entries({ ...fields, ...form }),
+		...options.flatMap(([key, label, state]) => [['options.id', key], ['options.text', label], ...(state === undefined ? [] : [['options.state', state]])])]);
+	const choice = { label: 'Product line', kind: 'choice', shown: 'on' };
+	const added = await send('new', { ...choice, do: 'options:add' }, [['', 'Hosting']]);
+
+	assert.equal(added.status, 200);
+	assert.equal([...added.text.matchAll(/name="options.text"/g)].length, 2);
+	assert.match((await send('new', choice, [])).words, /A choice needs something to choose from/);
+	assert.match((await send('new', { ...choice, kind: 'text' }, [['', 'x']])).words, /Only a choice has options/);
+	const twice = await send('new', choice, [['', 'Hosting'], ['', 'Mail & more'], ['', 'メール'], ['', 'Mail, more']]);
+	assert.equal(twice.status, 303);
+	const [[id]] = await portal.sql("SELECT id FROM property WHERE property_key = 'product_line'");
+	assert.deepEqual(await portal.sql(`SELECT option_key, label FROM property_option WHERE property_id = ${id} ORDER BY position`),
+		[['hosting', 'Hosting'], ['mail_more', 'Mail & more'], ['option', 'メール'], ['mail_more_2', 'Mail, more']]);
+	fields.version = (await visitor.get(`${base}/properties/${id}`)).form(formOf('properties', id)).fields.version;
+	const rows = [['hosting', 'Hosting', 'offered'], ['mail_more', 'Mail', 'offered'], ['option', 'メール', 'retired'], ['mail_more_2', 'More', 'offered']];
+	const moved = await send(id, { ...choice, do: 'options:up:1' }, rows);
+	assert.match(moved.text, /value="mail_more"[^]*value="hosting"/);
+	assert.equal((await send(id, { ...choice, do: 'options:delete:1' }, rows)).status, 400, 'what is stored stays');
+	assert.equal((await send(id, choice, rows.slice(1))).status, 422, 'what is stored stays');
+	assert.equal((await send(id, choice, [rows[1], rows[0], rows[2], rows[3], ['', 'Domains']])).status, 303);
+	assert.deepEqual(await portal.sql(`SELECT option_key, label, retired FROM property_option WHERE property_id = ${id} ORDER BY position`),
+		[['mail_more', 'Mail', '0'], ['hosting', 'Hosting', '0'], ['option', 'メール', '1'], ['mail_more_2', 'More', '0'], ['domains', 'Domains', '0']]);
+});
+
+test('a property says what uses it, with links, and is not deleted before; its values go with it when that is said', async () => {
+	const visitor = await sam(), { id } = await make(visitor, 'properties', { label: 'Used one', key: 'used_one' });
+	const portico = (...args) => portal.portico([...args, '--account', 'north']);
+	const slug = `${portal.base('north.localhost')}/own`;
+
+	await portico('portal', 'set', slug, 'columns=subject,p.used_one', 'visibility={"any":[{"all":[{"property":"p.used_one","op":"unknown","values":[]}]}]}');
+	await portico('form', 'add', 'Using form', '--inbox', 'Support');
+	const [[form]] = await portal.sql("SELECT MAX(id) FROM form");
+	await portal.sql(`INSERT INTO form_field (account_id, form_id, position, kind, property_id, label, help, required, hidden, default_value, when_values)
+		SELECT account_id, ${form}, 9, 4, ${id}, '', '', 0, 0, '', '' FROM form WHERE id = ${form}`);
+	await portico('property', 'set', '1001', 'used_one=yes');
+	const page = await visitor.get(`${base}/properties/${id}`);
+	assert.match(page.words, /The form Using form asks for it.*The ticket visibility of the portal north help asks for it.*The ticket list of the portal north help has it as a column.*1 ticket/);
+	assert.match(page.links.join(' '), /settings\/portal\/display\?portal=\d+/);
+	const { fields } = page.form(formOf('properties', id));
+	const refused = await visitor.post(`${base}/properties/${id}/delete`, { csrf: fields.csrf, values: 'on' });
+	assert.equal(refused.status, 422);
+	assert.match(refused.words, /It was not deleted: something uses it/);
+	assert.equal(await portal.count(`ticket_property WHERE property_id = ${id}`), 1);
+	await portico('portal', 'set', slug, 'columns=', 'visibility=');
+	await portal.sql(`DELETE FROM form_field WHERE property_id = ${id}`);
+	assert.equal((await visitor.post(`${base}/properties/${id}/delete`, { csrf: fields.csrf })).status, 422, 'its values were not mentioned');
+	const free = await visitor.get(`${base}/properties/${id}`);
+	assert.match(free.words, /Delete the values too/);
+	assert.equal((await visitor.submit(free, `properties/${id}/delete`, { values: 'on' })).status, 303);
+	assert.equal(await portal.count(`ticket_property WHERE property_id = ${id}`), 0);
+});

@@ -1,0 +1,55 @@
+/* items.h: lists of what the settings choose from: properties, pipelines, inboxes, domains, groups and their members, forms. */
+#ifndef VIEWS_STAFF_ITEMS_H
+#define VIEWS_STAFF_ITEMS_H
+
+#include "frame.h"
+
+enum { ITEM_CELLS = 5 };
+
+struct item_cell {
+	struct str text;     /* empty: nothing is there, and `none` says so */
+	struct str none;
+	struct str below;    /* a second line; may be empty */
+	const char *state;   /* a class of .state: "state on", "state waiting", "state off"; NULL: words alone */
+};
+
+/* A button in a row: a form of its own with one field beside its csrf. */
+struct item_action {
+	struct str action;
+	const char *field;
+	struct str value;
+	struct str text;
+	struct str label;    /* for readers: with what it does it to */
+};
+
+struct item_row {
+	struct str name;
+	struct str link;     /* where it is changed; empty: nowhere */
+	struct str mark;     /* beside the name; may be empty, as below */
+	struct str below;
+	struct item_cell cells[ITEM_CELLS];
+	struct item_action actions[2];
+	size_t action_count;
+};
+
+struct items_page {
+	struct str here;     /* the list's own address, without its query */
+	struct str label;    /* what is listed */
+	const char *columns[ITEM_CELLS + 1]; /* message ids: of the name first; NULL behind the last */
+	const struct item_row *rows;
+	size_t count;
+	struct str new_link, new_label;      /* empty: nothing is made here */
+	struct str empty_title, empty_text;  /* what is said when there is nothing */
+	struct str find_label;               /* of the search field; empty: there is none */
+	struct str found;                    /* what is searched for */
+	struct str next;                     /* the next page; empty: this is the last */
+	bool further;                        /* it is not the first page */
+};
+
+/* Fills such a list into a page that has more in it: {{>ITEMS}}. */
+void fill_items(struct arena *arena, struct tpl *part, const struct frame *frame, const struct items_page *page);
+
+/* A page that is such a list. */
+void view_items(struct buf *out, const struct frame *frame, const struct staff_around *around, const struct items_page *page);
+
+#endif

@@ -1,0 +1,1 @@
+<a class="button" href="{{NEW}}">{{NEW_LABEL}}</a>
