@@ -29,7 +29,7 @@ struct sender {
 	usec busy;                  /* when something was last under way */
 	bool at_rest;
 	bool told;                  /* it was logged that mails wait for a configuration */
-	bool due;                   /* at the last look something was */
+	bool due;                   /* at the last look something was, or since then a mail has ended */
 	bool draining;
 	struct sender_count count;
 };
@@ -129,7 +129,9 @@ static void settle(struct sender *sender, size_t index)
 	arena_reset(slot->arena);
 	slot->state = POSTING_NONE;
 	schedule_end(&sender->schedule, index);
-	sender->look_at = 0; /* there is room for another */
+	/* There is room for another; whether there is one is known after the next look. */
+	sender->look_at = 0;
+	sender->due = true;
 }
 
 static void ended(struct sender *sender, size_t index, const struct delivery *delivery)
@@ -326,18 +328,19 @@ static void rest(struct sender *sender)
 
 bool sender_step(struct sender *sender, int wait_ms)
 {
-	const bool waits = sender->smtp != NULL && busy(sender);
 	struct delivery delivery;
 	size_t index;
+	bool waits;
 
-	if (waits) {
+	/* Before the wait, not behind it: a caller that was told to go meanwhile says so before another mail is begun. */
+	if (!sender->draining && sender->look_at <= clock_monotonic())
+		look(sender);
+	if ((waits = sender->smtp != NULL && busy(sender))) {
 		smtp_step(sender->smtp, wait_ms);
 		while (smtp_next(sender->smtp, &index, &delivery))
 			ended(sender, index, &delivery);
 	}
 	tend(sender);
-	if (!sender->draining && sender->look_at <= clock_monotonic())
-		look(sender);
 	rest(sender);
 	arena_reset(db_arena(sender->setup.db));
 	return waits;

@@ -21,7 +21,7 @@ MUST_USE struct sender *sender_new(const struct sender_setup *setup);
 void sender_free(struct sender **sender);
 
 /*
- * Goes on with what is under way, and begins what is due; it looks for that once a second. While a mail is being sent it waits up to `wait_ms` for
+ * Begins what is due, for which it looks once a second, and goes on with what is under way. While a mail is being sent it waits up to `wait_ms` for
  * the mail server, and returns true; else it returns at once, and false: the caller has time. No failure is its caller's: it logs them, and tries again.
  */
 MUST_USE bool sender_step(struct sender *sender, int wait_ms);

@@ -225,7 +225,6 @@ test('R245: told to go, it finishes the mail that is under way, and begins no ot
 	program = jobs();
 	await until('a mail under way', async () => await at.count('outbox WHERE lease IS NOT NULL') === 1, 30);
 	program.kill('SIGTERM');
-	await sleep(100);
 	release();
 	assert.deepEqual(await program.ended, { code: 0, signal: null });
 	assert.equal(server.letters.length, 1);
