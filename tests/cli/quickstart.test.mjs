@@ -12,7 +12,7 @@ const DIR = directory('quickstart');
 const command = path.join(top, 'conf/quickstart');
 let PORT, said, answer;
 
-const quickstart = (args = [], env = {}) => execute(command, args, { env: { DIR, PORT, ...env }, seconds: 300 });
+const quickstart = (args = [], env = {}) => execute(command, args, { env: { DIR, PORT, ...env }, seconds: 1800 });
 const written = () => JSON.parse(readFileSync(path.join(DIR, 'quickstart.json'), 'utf8'));
 
 before(async () => {

@@ -40,7 +40,7 @@ class Site {
 		await this.portal.start(seed);
 		this.nginx = await startNginx([{ socket: this.portal.socket, listen: this.port }]);
 		/* In the C locale Chromium saves no file under a name beyond ASCII, whatever the person who runs this has set. */
-		this.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+		this.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', timeout: 120000,
 			args: process.getuid() === 0 ? ['--no-sandbox'] : [], env: { ...process.env, LC_ALL: 'C.UTF-8' } });
 	}
 
@@ -59,7 +59,7 @@ class Site {
 
 		if (context === undefined)
 			this.#contexts.push(profile);
-		page.setDefaultTimeout(30000);
+		page.setDefaultTimeout(120000);
 		page.on('console', (message) => message.type() === 'error' && complain(`console: ${message.text()}`));
 		page.on('pageerror', (error) => complain(`script: ${error.message}`));
 		page.on('dialog', (dialog) => complain(`dialog: ${dialog.message()}`));

@@ -159,7 +159,7 @@ export class Connection {
 	reset() { this.socket.resetAndDestroy?.(); this.socket.destroy(); }
 
 	/** Waits until `done(this)` holds or the peer closed; false when neither came in time. */
-	until(done, ms = 10000) {
+	until(done, ms = 60000) {
 		return new Promise(resolve => {
 			const timer = setTimeout(() => resolve(false), ms);
 			const check = () => {
@@ -175,7 +175,7 @@ export class Connection {
 	}
 
 	/** The answer to request `id` once END_REQUEST came or the peer closed; throws when neither came in time. */
-	async answer(id = 1, ms = 10000) {
+	async answer(id = 1, ms = 60000) {
 		if (!await this.until(c => c.records.some(r => r.type === END && r.id === id), ms))
 			throw new Error(`no answer within ${ms} ms`);
 		return answerFrom(this.records, id, this.error);
@@ -215,7 +215,7 @@ function answerFrom(records, id, error) {
  * Throws when the connection cannot be made or no answer comes in time; an answer that broke off has complete === false.
  */
 export async function request(address, options = {}) {
-	const { params = cgi(options), body = '', ms = 10000, id = 1, role, flags, size } = options;
+	const { params = cgi(options), body = '', ms = 60000, id = 1, role, flags, size } = options;
 	const connection = new Connection(address);
 
 	try {

@@ -4,14 +4,14 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { world } from '../lib/fixtures.mjs';
 import { mails } from '../lib/mails.mjs';
-import { processes } from '../lib/oracle.mjs';
+import { nameOf, processes } from '../lib/oracle.mjs';
 import { withPortal } from '../lib/portal.mjs';
 import { until } from '../lib/run.mjs';
 
 const portal = withPortal(world({ tickets: 1 }));
 
-const senders = () => processes(portal.program.pid).filter((pid) => readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'portico-jobs');
-const sender = (not) => until('who sends the mails', () => senders().find((pid) => pid !== not), 20);
+const senders = () => processes(portal.program.pid).filter((pid) => nameOf(pid) === 'portico-jobs');
+const sender = (not) => until('who sends the mails', () => senders().find((pid) => pid !== not));
 const queue = (address) => portal.portico(['mail', 'test', address, '--account', 'north']);
 
 test('a mail leaves without anybody asking, in the language and the name of its portal', async () => {
@@ -41,7 +41,7 @@ test('after a reload there is one sender, of the new configuration', async () =>
 	portal.oracle.deathsExpected();
 	portal.configure({ mail: { from_name: 'North again' } });
 	process.kill(portal.program.pid, 'SIGHUP');
-	await until('the new one alone', () => senders().length === 1 && senders()[0] !== first, 30);
+	await until('the new one alone', () => senders().length === 1 && senders()[0] !== first);
 	await queue('anna@a.north.test');
 	assert.equal((await mails(portal).to('anna@a.north.test')).fromName, 'North again');
 });

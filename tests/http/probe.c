@@ -11,7 +11,7 @@
 #include "../../fcgi/proc/program.h"
 
 /*
- * A request says what to do in its target: /echo, /echo?sleep=MS (before the answer), /echo?unread (leave the body), /plain?KiB, /big?MiB, /short?KiB (and no end),
+ * A request says what to do in its target: /echo, /echo?sleep=MS (before the answer), /echo?held (say when it is begun), /echo?unread (leave the body), /plain?KiB, /big?MiB, /short?KiB (and no end),
  * /carry?kind=N&account=N&person=N&… (as /echo, once it may be carried), /crash, /abort,
  * /spin, /verify, /hash (password in the body, "password\nencoded" for verify), /slowly?MS (one byte at a time).
  * The configuration is "key value" lines, those of pool_settings and "word", "crash_at_start", "sleep_at_start"
@@ -145,6 +145,8 @@ static void echo(struct probe *probe, const struct exchange *exchange, const cha
 	const char *sleep = strstr(query, "sleep=");
 	char fingerprint[9] = "";
 
+	if (sleep != NULL || strstr(query, "held") != NULL)
+		log_line(LOG_INFO, "probe_begun", "%s", param(exchange, "REQUEST_URI"));
 	if (strstr(query, "unread") == NULL)
 		whole = read_all(probe, exchange, &body);
 	if (sleep != NULL)
@@ -240,6 +242,7 @@ static void passwords(struct probe *probe, const struct exchange *exchange, bool
 
 	if (!read_all(probe, exchange, &body))
 		return;
+	log_line(LOG_INFO, "probe_begun", "%s", param(exchange, "REQUEST_URI"));
 	rest = buf_str(&body);
 	if (!str_next(&rest, '\n', &password))
 		password = STR("");

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, directory, start, until } from '../lib/run.mjs';
-import { request } from './fastcgi.mjs';
+import { Connection, cgi, parts, request } from './fastcgi.mjs';
 
 export const program = path.join(build, 'tests/http/probe');
 
@@ -11,6 +11,8 @@ const environment = { ASAN_OPTIONS: 'quarantine_size_mb=1:thread_local_quarantin
 export const sanitized = readFileSync(program).includes('__asan_init');
 
 export class Probe {
+	#held = 0;
+
 	/* Writes the configuration and starts the program; `how` as in start(), with `executable` and `wrap` (words in front of it). */
 	static async start(settings = {}, how = {}) {
 		const probe = new Probe(settings, how);
@@ -51,12 +53,15 @@ export class Probe {
 		return this.log().filter((line) => line.event === name);
 	}
 
-	ready(generation, seconds = 20) {
-		return until(`generation ${generation} is ready`, () => {
+	/* A process has the name of its parent until it runs for the first time: nobody looks for the hasher before it has its own. */
+	async ready(generation) {
+		const line = await until(`generation ${generation} is ready`, () => {
 			if (!this.running.alive())
 				throw new Error(`the program ended: ${readFileSync(this.output, 'utf8')}`);
 			return this.events('generation_ready').find((line) => line.generation === generation);
-		}, seconds);
+		});
+		await until(`a hasher of generation ${generation}`, () => !alive(line.child) || childrenOf(line.child).some((pid) => nameOf(pid) === 'portico-hasher'));
+		return line;
 	}
 
 	/* Sends SIGHUP and waits until the next generation serves. */
@@ -72,6 +77,26 @@ export class Probe {
 		return request(this.socket, options);
 	}
 
+	/*
+	 * A request that is under way for as long as a test wants: its body is still to come. Gives { connection, answer() }, once a worker is at it, or
+	 * at once when nobody is to be at it yet (`begun: false`); answer() sends the rest and gives what comes back.
+	 */
+	async held({ path: target = '/echo', begun = true, body = '', ...options } = {}) {
+		const named = `${target}${target.includes('?') ? '&' : '?'}held=${this.#held++}`, connection = new Connection(this.socket);
+		const { begin, params, stdin } = parts({ params: cgi({ method: 'POST', path: named, body, ...options }), body });
+
+		await connection.opened;
+		connection.send(Buffer.concat([begin, params]));
+		if (begun)
+			await until(`${named} to be begun`, () => this.events('probe_begun').some(({ detail }) => detail === named) || (connection.ended && 'over'));
+		return { connection, async answer() {
+			connection.send(stdin);
+			const answer = await connection.answer();
+			connection.close();
+			return answer;
+		} };
+	}
+
 	/* Processes of the newest generation that serves: { pool, hasher, workers }. */
 	processes() {
 		const pool = this.events('generation_ready').at(-1).child;
@@ -84,8 +109,8 @@ export class Probe {
 		};
 	}
 
-	stop(signal = 'SIGTERM', seconds = 20) {
-		return this.running.stop(signal, seconds);
+	stop(signal = 'SIGTERM') {
+		return this.running.stop(signal);
 	}
 }
 

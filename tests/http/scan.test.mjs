@@ -75,7 +75,7 @@ test('R147: while the scanner is away files wait: told on the page, given to nob
 
 	assert.match((await visitor.get(at)).words, /clean\.bin 600 KB being checked for viruses/);
 	assert.equal((await visitor.get(`/files/${ids[0]}/clean.bin`)).status, 404);
-	await portal.oracle.event('that files wait', ({ event }) => event === 'scanner_away', 30);
+	await portal.oracle.event('that files wait', ({ event }) => event === 'scanner_away');
 	assert.deepEqual(await states(), [1, 1]);
 	await startScanner();
 	await until('both to be scanned', async () => (await states()).every((state) => state !== 1), 90);
@@ -92,7 +92,7 @@ test('R147: an answer that is neither leaves a file waiting, and does not keep o
 
 	answer = 'Size limit reached, ERROR';
 	const { states } = await send(visitor, [{ name: 'odd.bin', bytes: 'odd' }]);
-	await portal.oracle.event('that nothing was said', ({ event }) => event === 'attachment_not_scanned', 30);
+	await portal.oracle.event('that nothing was said', ({ event }) => event === 'attachment_not_scanned');
 	assert.deepEqual(await states(), [1]);
 	answer = null;
 	await until('it to be scanned after all', async () => (await states())[0] === 2, 60);

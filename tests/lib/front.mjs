@@ -105,7 +105,7 @@ export class Front {
 	/* One request over TLS, or in clear with `plain`; `target` is sent as it stands. Gives { status, headers, text }. */
 	request(target, { method = 'GET', host = 'portal.example.com', headers = {}, body, plain = false, address = '127.0.0.1' } = {}) {
 		const options = { host: address, port: plain ? this.plainPort : this.port, path: target, method, servername: 'portal.example.com',
-			rejectUnauthorized: false, agent: false, timeout: 15000, headers: { Host: host, ...headers } };
+			rejectUnauthorized: false, agent: false, timeout: 60000, headers: { Host: host, ...headers } };
 
 		return new Promise((resolve, reject) => {
 			const sent = (plain ? http : https).request(options, (answer) => {

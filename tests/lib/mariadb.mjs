@@ -31,9 +31,9 @@ export async function startMariadb({ durable = false, options = [], home = direc
 			if (!running.alive())
 				throw new Error(readFileSync(server.log, 'utf8'));
 			return existsSync(server.socket) && (await execute('mariadb', login(server.socket, 'SELECT 1'))).code === 0;
-		}, 60);
+		}, 120);
 	};
-	server.stop = () => running.stop('SIGTERM', 60);
+	server.stop = () => running.stop('SIGTERM', 120);
 	server.kill = () => running.stop('SIGKILL');
 	server.pid = () => running.pid;
 	server.sql = (text, database) => sql(server.socket, text, database);

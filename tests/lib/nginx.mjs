@@ -1,4 +1,5 @@
 /* nginx.mjs: a private nginx in front of a portal, with the very snippet that an operator includes. */
+import { randomInt } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -61,13 +62,27 @@ function signInLimit() {
 	return { zone, limit: sample.match(/^\tlimit_req\w* .*$/gm).join('\n') };
 }
 
-export function freePort() {
-	return new Promise((resolve, reject) => {
-		const server = net.createServer().on('error', reject).listen(0, '127.0.0.1', () => {
-			const { port } = server.address();
+/*
+ * A port of the loopback, in both families, that nobody listens on. It is none of those that the kernel gives to whoever connects: between this answer
+ * and its use, one of them could become the near end of somebody's connection.
+ * Browsers refuse to go to 10080.
+ */
+export async function freePort() {
+	const [lowest] = readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8').split(/\s/).map(Number), from = lowest > 12000 ? 11000 : 61000;
+	const to = lowest > 12000 ? lowest : 65536;
 
-			server.close(() => resolve(port));
-		});
+	for (;;) {
+		const port = randomInt(from, to);
+
+		if (await isFree(port, '127.0.0.1') && await isFree(port, '::1'))
+			return port;
+	}
+}
+
+/* A family that this machine does not have is no hindrance. */
+function isFree(port, address) {
+	return new Promise((resolve) => {
+		const server = net.createServer().on('error', ({ code }) => resolve(code !== 'EADDRINUSE')).listen(port, address, () => server.close(() => resolve(true)));
 	});
 }
 

@@ -45,19 +45,21 @@ export class Oracle {
 
 	/* Takes down which processes there are, once all of them are. */
 	async begin() {
-		const { program, options } = this.#portal;
-
-		await until('all workers, and who sends the mails', () => processes(program.pid)
-			.filter((pid) => /worker|jobs/.test(name(pid))).length === options.workers + 1);
 		this.#pids = await this.#settled();
 	}
 
-	/* The processes once a generation that leaves is gone and the one that stays is whole: porticod, its pool, hasher, workers, jobs. */
+	/* The processes once a generation that leaves is gone and the one that stays is whole. A new process has the name of its parent for a moment. */
 	async #settled() {
 		const { program, options } = this.#portal;
+		const whole = ['porticod', 'portico-pool', 'portico-hasher', 'portico-jobs', ...Array(options.workers).fill('portico-worker')].sort().join();
 
-		await until('one whole generation', () => lasting(program.pid).length === options.workers + 4, 10).catch(() => {});
-		return lasting(program.pid).join(', ');
+		return until('one whole generation', () => {
+			const there = lasting(program.pid);
+
+			if (there.map((one) => one.split(' ')[1]).sort().join() !== whole)
+				throw new Error(there.join(', '));
+			return there.join(', ');
+		});
 	}
 
 	/* For a test that ends processes: from here to the end of this test they may change. */
@@ -91,8 +93,8 @@ export class Oracle {
 	}
 
 	/* Waits for a line: it is written after the answer has left. */
-	event(what, matches, seconds = 5) {
-		return until(`a log line: ${what}`, () => this.lines().find(matches), seconds);
+	event(what, matches) {
+		return until(`a log line: ${what}`, () => this.lines().find(matches));
 	}
 
 	async ask() {
@@ -105,7 +107,7 @@ export class Oracle {
 		if (portal.program !== undefined) {
 			/* A new process has the name of its parent for a moment: what is not there a moment later was a carrier. */
 			const now = () => lasting(portal.program.pid).join(', ');
-			const pids = mayDie ? await this.#settled() : await until('the same processes', () => now() === this.#pids, 2).then(() => this.#pids, now);
+			const pids = mayDie ? await this.#settled() : await until('the same processes', () => now() === this.#pids, 20).then(() => this.#pids, now);
 			if (!mayDie && pids !== this.#pids)
 				complaints.push(`processes were ${this.#pids} and are ${pids}`);
 			this.#pids = pids;
@@ -130,7 +132,7 @@ export class Oracle {
 		const logged = () => this.events('request').length + this.events('request_refused').length;
 
 		if (!mayDie)
-			await until('a line in the log for each answer', () => logged() >= this.#seen, 5).catch(() => {});
+			await until('a line in the log for each answer', () => logged() >= this.#seen, 20).catch(() => {});
 		const missing = this.#seen - logged();
 		this.#seen = Math.min(this.#seen, logged());
 		return missing > 0 && !mayDie ? [`${missing} answers are not in the log`] : [];
@@ -172,20 +174,27 @@ function none(complaints) {
 
 /* The processes that stay, with their names; who carries long transfers comes and goes. */
 function lasting(pid) {
-	return processes(pid).map((one) => `${one} ${name(one)}`).filter((one) => !/carrier|gone/.test(one));
+	return processes(pid).map((one) => `${one} ${nameOf(one)}`).filter((one) => !/carrier/.test(one));
 }
 
-function name(pid) {
-	try {
-		return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
-	} catch {
-		return 'gone';
-	}
+/* The name of a process, '' when it has ended: one that nobody has asked about yet still has its name, and does nothing any more. */
+export function nameOf(pid) {
+	const [, name, state] = /^\d+ \((.*)\) (.)/s.exec(read(`/proc/${pid}/stat`)) ?? [];
+
+	return name === undefined || /[ZX]/.test(state) ? '' : name;
 }
 
-/* The pids of a program and of all that it started, in order. */
+/* The pids of a program and of all that it started and that live, in order; any of them may end while they are counted. */
 export function processes(pid) {
-	const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim();
+	const children = read(`/proc/${pid}/task/${pid}/children`).trim();
 
-	return [pid, ...(children === '' ? [] : children.split(' ').flatMap((child) => processes(Number(child))))].sort((a, b) => a - b);
+	return [...(nameOf(pid) === '' ? [] : [pid]), ...(children === '' ? [] : children.split(' ').flatMap((child) => processes(Number(child))))].sort((a, b) => a - b);
+}
+
+function read(file) {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch {
+		return '';
+	}
 }

@@ -89,13 +89,13 @@ export class Portal {
 			if (!this.program.alive())
 				throw new Error(readFileSync(this.stderr, 'utf8') + (existsSync(this.log) ? readFileSync(this.log, 'utf8') : ''));
 			return existsSync(this.socket) && (await this.visitor().get('/healthz')).status === 200;
-		}, 20);
+		});
 		await this.oracle.begin();
 	}
 
 	/* Ends porticod as systemd would and gives its { code, signal }. */
 	async stopProgram() {
-		const end = await this.program.stop('SIGTERM', 20);
+		const end = await this.program.stop('SIGTERM');
 
 		this.program = undefined;
 		return end;

@@ -1,25 +1,16 @@
 /* tls.test.mjs: a database on another machine is reached by TLS under the configured CA, or not at all (R254). */
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import test from 'node:test';
 import { createDatabase, startMariadb } from '../lib/mariadb.mjs';
+import { freePort } from '../lib/nginx.mjs';
 import { build, directory, execute, must } from '../lib/run.mjs';
 
 /* 0.0.0.0 leads to this machine, but is none of its loopback names: the program takes it for another. */
 const elsewhere = '0.0.0.0';
 const home = directory('tls');
 const file = (name) => path.join(home, name);
-
-async function freePort() {
-	const server = createServer();
-
-	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return port;
-}
 
 async function authority(name) {
 	await must('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', `/CN=${name}`, '-keyout', file(`${name}.key`), '-out', file(`${name}.pem`)]);
