@@ -10,6 +10,7 @@
 #include "moved.h"
 #include "reader.h"
 #include "show.h"
+#include "typed.h"
 #include "upload.h"
 
 /* Bytes from which on a form's files are a long transfer. */
@@ -88,19 +89,6 @@ static const struct err *find_route(struct turn *turn, bool machine)
 	return err_of(turn->match.get || turn->match.post ? ERR_METHOD : ERR_NOT_FOUND);
 }
 
-/* A long text must come back to whoever typed it, whatever else went wrong; what another site sends was not typed here. */
-static void keep_text(struct page *page, const struct form *form)
-{
-	if (!form_is_ours(page->request, page->portal))
-		return;
-	for (size_t i = 0; i < page->route->rule_count; i++) {
-		struct str typed;
-
-		if (page->route->rules[i].kind == FIELD_TEXT && form_get(form, page->route->rules[i].name, &typed))
-			page->kept = text_mended(page->arena, typed);
-	}
-}
-
 static const struct err *read_form(struct turn *turn, struct form *form)
 {
 	struct page *page = &turn->page;
@@ -116,7 +104,7 @@ static const struct err *read_form(struct turn *turn, struct form *form)
 	}
 	if ((e = form_read(page->arena, &turn->request, turn->exchange, page->route->body_limit, page->route->files ? &files : NULL, form)) != NULL)
 		return e;
-	keep_text(page, form);
+	typed_keep(page, form);
 	return NULL;
 }
 
@@ -232,7 +220,8 @@ static const struct err *ask_to_sign_in(struct turn *turn)
 		return redirect_to_login(page);
 	page->response.status = err_meaning(ERR_FORBIDDEN)->status;
 	view_login(&page->response.body, &frame, &(struct login_page){ .next = page_address(page),
-	    .problem = N_("Your session has ended. Please sign in again."), .kept = page->kept });
+	    .problem = N_("Your session has ended. Please sign in again."), .kept = page->kept,
+	    .files = page->route->files ? &page->files : NULL });
 	return NULL;
 }
 

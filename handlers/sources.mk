@@ -9,7 +9,7 @@ libhandlers_a_SOURCES = \
 	handlers/reader.c handlers/reader.h \
 	handlers/route.h handlers/routes.c \
 	handlers/show.c handlers/show.h \
-	handlers/upload.c handlers/upload.h \
+	handlers/typed.c handlers/typed.h handlers/upload.c handlers/upload.h \
 	handlers/step_up.c handlers/step_up.h \
 	handlers/staff/places.c handlers/staff/places.h handlers/staff/staff.h \
 	handlers/staff/home.c handlers/staff/sign_in.c handlers/staff/user.c handlers/staff/user.h handlers/staff/user_action.c handlers/staff/users.c \

@@ -112,6 +112,9 @@ page_function reply_refused;
 /* What this browser alone can say of itself while nobody is signed in: of its form cookie, which does not follow from it. */
 MUST_USE struct str browser_of(const struct page *page);
 
+/* The query of the list that a ticket was opened from; empty when it is none. */
+MUST_USE struct str list_place_of(const struct field *field);
+
 /* The ticket with what was typed, and what it will look like as `html`: nothing is stored. */
 MUST_USE const struct err *reply_preview(struct page *page, struct str html);
 

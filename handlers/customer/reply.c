@@ -7,6 +7,7 @@
 const struct field_rule reply_fields[REPLY_FIELDS] = {
 	[REPLY_BODY] = { .name = "body", .kind = FIELD_TEXT, .least = 1, .most = REPLY_MAX },
 	[REPLY_PREVIEW] = { .name = "preview", .kind = FIELD_LINE, .most = 8, .lenient = true },
+	[REPLY_LIST] = { .name = "list", .kind = FIELD_LINE, .most = LIST_PLACE_MAX, .lenient = true },
 	[REPLY_SUBMISSION] = { .name = "submission", .kind = FIELD_TOKEN, .least = TOKEN_TEXT, .most = TOKEN_TEXT },
 };
 
@@ -14,6 +15,7 @@ const struct err *reply_post(struct page *page)
 {
 	struct reply reply = { .text = page->fields[REPLY_BODY].text, .renderer = RENDERER_VERSION,
 		.submission = page->fields[REPLY_SUBMISSION].text, .attachments = page->attachments };
+	const struct str list = list_place_of(&page->fields[REPLY_LIST]);
 	struct ticket ticket;
 	uint64_t message;
 	const struct err *e;
@@ -25,5 +27,6 @@ const struct err *reply_post(struct page *page)
 		return reply_preview(page, reply.html);
 	if ((e = ticket_reply(page->db, page->portal, page->viewer, &ticket, &reply, page->now, &message)) != NULL)
 		return e;
-	return redirect_to(page, "tickets/%llu#m%llu", (unsigned long long)ticket.number, (unsigned long long)message);
+	return redirect_to(page, "tickets/%llu%s%.*s#m%llu", (unsigned long long)ticket.number, list.size > 0 ? "?list=" : "",
+	    STR_ARG(query_escaped(page->arena, list)), (unsigned long long)message);
 }

@@ -1,4 +1,6 @@
 /* ticket.c: GET tickets/<number>: one ticket with its conversation; and the same page again when a reply was refused. */
+#include <string.h>
+
 #include "../show.h"
 #include "customer.h"
 
@@ -12,9 +14,23 @@ static const char *const done[] = { "nothing", "filed", "closed", "left", NULL }
 const struct field_rule ticket_query[TICKET_FIELDS] = {
 	[TICKET_MESSAGES] = { .name = "messages", .kind = FIELD_CHOICE, .choices = amounts, .most = 8, .lenient = true },
 	[TICKET_DONE] = { .name = "done", .kind = FIELD_CHOICE, .choices = done, .most = 16, .lenient = true },
+	[TICKET_LIST] = { .name = "list", .kind = FIELD_LINE, .most = LIST_PLACE_MAX, .lenient = true },
 };
 
-static const struct err *show_ticket(struct page *page, size_t most, enum ticket_done done_before, const struct field *typed, struct str preview)
+/* Only what the query of a list can be made of: it stands behind our own address and leads nowhere else. */
+struct str list_place_of(const struct field *field)
+{
+	for (size_t i = 0; field->given && i < field->text.size; i++) {
+		const char c = field->text.at[i];
+
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c != '\0' && strchr("-_.%=&", c) != NULL)))
+			return STR("");
+	}
+	return field->given ? field->text : STR("");
+}
+
+static const struct err *show_ticket(
+    struct page *page, size_t most, enum ticket_done done_before, const struct field *typed, struct str preview, struct str list)
 {
 	const struct frame frame = frame_of(page);
 	/* After a conflict the text is another one and wants a key of its own; else a refused form keeps its key. */
@@ -28,7 +44,7 @@ static const struct err *show_ticket(struct page *page, size_t most, enum ticket
 		.ticket = &ticket, .around = &around, .fields = typed, .problem = page->problem,
 		.files = typed == NULL ? NULL : &page->files, .preview = preview,
 		.all = most == MESSAGES_MOST, .done = done_before,
-		.submission = same_form ? typed[REPLY_SUBMISSION].text : str_of(token.text),
+		.submission = same_form ? typed[REPLY_SUBMISSION].text : str_of(token.text), .list = list,
 	};
 	const struct err *e;
 
@@ -49,17 +65,17 @@ const struct err *ticket_get(struct page *page)
 	const struct field *const fields = page->fields;
 
 	return show_ticket(page, fields[TICKET_MESSAGES].given ? MESSAGES_MOST : MESSAGES_SHOWN,
-	    fields[TICKET_DONE].given ? (enum ticket_done)fields[TICKET_DONE].choice : DONE_NOTHING, NULL, STR(""));
+	    fields[TICKET_DONE].given ? (enum ticket_done)fields[TICKET_DONE].choice : DONE_NOTHING, NULL, STR(""), list_place_of(&fields[TICKET_LIST]));
 }
 
 const struct err *reply_refused(struct page *page)
 {
-	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, page->fields, STR(""));
+	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, page->fields, STR(""), list_place_of(&page->fields[REPLY_LIST]));
 }
 
 const struct err *reply_preview(struct page *page, struct str html)
 {
-	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, page->fields, html);
+	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, page->fields, html, list_place_of(&page->fields[REPLY_LIST]));
 }
 
 /* Its one field comes from the page itself: what is wrong with it is said at the top. */
@@ -67,5 +83,5 @@ const struct err *close_refused(struct page *page)
 {
 	if (page->problem == NULL)
 		page->problem = page->fields[0].problem;
-	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, NULL, STR(""));
+	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, NULL, STR(""), STR(""));
 }

@@ -1,42 +1,15 @@
 /* files.test.mjs: a customer sends files with his answer and has them back; the line is cut, the wrong file is chosen, the picture is pasted. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { createServer, request } from 'node:http';
 import test from 'node:test';
 import { hostOf, setPortal, world } from '../lib/fixtures.mjs';
 import { noise, png } from '../lib/files.mjs';
 import { withSite } from './browser.mjs';
+import { cuttableLine } from './line.mjs';
 
 const site = withSite(world({ tickets: 24 }));
 const anna = 'anna@a.north.test', north = hostOf('north'), MIB = 1 << 20;
 let used = 0;
-
-/* A proxy that can be told to break off after so many bytes of a request's body, or to lose the answers of POST. */
-async function cuttableLine(port) {
-	const line = { cutAfter: Infinity, loseAnswer: false };
-	const server = createServer((asked, answer) => {
-		const onward = request({ host: '127.0.0.1', port, method: asked.method, path: new URL(asked.url).pathname + new URL(asked.url).search, headers: asked.headers }, (got) => {
-			if (line.loseAnswer && asked.method === 'POST')
-				return void asked.socket.destroy();
-			answer.writeHead(got.statusCode, got.rawHeaders);
-			got.pipe(answer);
-		});
-		let sent = 0;
-
-		onward.on('error', () => asked.socket.destroy());
-		asked.on('data', (piece) => {
-			sent += piece.length;
-			if (sent > line.cutAfter) {
-				asked.socket.destroy();
-				onward.destroy();
-			}
-		});
-		asked.pipe(onward);
-	});
-
-	await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-	return Object.assign(line, { port: server.address().port, close: () => { server.closeAllConnections(); server.close(); } });
-}
 
 /* A ticket of anna's that no other test here has touched, opened. */
 async function open(page) {

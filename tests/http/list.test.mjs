@@ -168,6 +168,27 @@ test('S122: filters survive paging, are links to share, and each can be taken aw
 	assert.equal(numbers(await walk(visitor, without)).length, expected((ticket) => ofCompany(ticket) && ticket.closed).length);
 });
 
+test('S122, S129: the way back from a ticket, and from an answer to it, leads to the same place of the same list', async () => {
+	const visitor = await portal.signedIn(anna), opened = (page) => tags(page.text, 'a').find(({ href }) => /^\/tickets\/\d+\?list=/.test(href)).href;
+	const back = (page) => tags(/<nav class="back"[^]*?<\/nav>/.exec(page.text)[0], 'a')[0].href;
+	const [, second] = await walk(visitor, '/tickets?status=open&sort=subject&order=asc');
+	const ticket = await visitor.get(opened(second));
+
+	assert.equal(ticket.status, 200);
+	assert.deepEqual(numbers([await visitor.get(back(ticket))]), numbers([second]));
+	for (const [body, status] of [['', 422], ['An answer', 303]]) {
+		const answer = await visitor.submit(ticket, 'replies', { body });
+
+		assert.equal(answer.status, status);
+		assert.equal(back(status === 303 ? await visitor.follow(answer) : answer), back(ticket));
+	}
+	assert.doesNotMatch((await visitor.get('/tickets')).text, /\?list=/, 'the usual list is where one comes to anyway');
+	for (const place of ['//evil.test', 'javascript:alert(1)', 'a"><script>', '\\evil', 'x#y', 'a/../b', '%0d%0aX', 'x'.repeat(601), '\0']) {
+		const page = await visitor.get(`/tickets/${ticket.path.match(/\d+/)[0]}?list=${encodeURIComponent(place)}`);
+		assert.ok(['/tickets', `/tickets?${place}`].includes(back(page)) && /^\/tickets(\?[\w.%=&-]*)?$/.test(back(page)), place);
+	}
+});
+
 test('S122: the form of filters offers colleagues, owners of visible tickets and priorities, and works as a plain form', async () => {
 	const visitor = await portal.signedIn(anna), closed = await visitor.get('/tickets'), open = await visitor.get('/tickets?filters=open&view=mine');
 

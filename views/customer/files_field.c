@@ -31,6 +31,15 @@ struct str files_problem_text(struct arena *arena, const struct frame *frame, co
 	return files == NULL ? STR("") : problem_text(arena, frame, files->problem);
 }
 
+void fill_again(struct tpl *tpl, const struct files *files)
+{
+	if (files == NULL || files->count == 0)
+		return;
+	tpl_show(tpl, S_AGAIN);
+	for (size_t i = 0; i < files->count; i++)
+		tpl_text(tpl_row(tpl, S_AGAIN_FILE), T_FILE_NAME, files->names[i]);
+}
+
 static void fill_problem(struct arena *arena, struct tpl *tpl, const struct frame *frame, const struct files *files)
 {
 	const bool of_one = files->problem == FILES_EMPTY || files->problem == FILES_LARGE;
@@ -39,11 +48,7 @@ static void fill_problem(struct arena *arena, struct tpl *tpl, const struct fram
 		show_text(tpl, S_FILES_PROBLEM, T_FILES_PROBLEM_TEXT, files_problem_text(arena, frame, files));
 	if (of_one)
 		show_text(tpl, S_CULPRIT, T_CULPRIT_NAME, files->culprit);
-	if (files->count == 0)
-		return;
-	tpl_show(tpl, S_AGAIN);
-	for (size_t i = 0; i < files->count; i++)
-		tpl_text(tpl_row(tpl, S_AGAIN_FILE), T_FILE_NAME, files->names[i]);
+	fill_again(tpl, files);
 }
 
 static void fill_limits(struct arena *arena, struct tpl *tpl, const struct frame *frame)

@@ -44,6 +44,9 @@ MUST_USE struct str form_menu_text(const struct frame *frame);
 /* Fills {{>EDITOR}}: see struct editor. */
 void fill_editor(struct arena *arena, struct tpl *page, const struct frame *frame, const struct editor *editor);
 
+/* The names of files that came with a form and have to be chosen again; of none, or NULL, nothing. */
+void fill_again(struct tpl *tpl, const struct files *files);
+
 /* Fills {{>FILES_FIELD}}: the field for files alone, for a form with fields of its own. `files` came with a form that is shown again, or is NULL. */
 void fill_files_field(struct arena *arena, struct tpl *page, const struct frame *frame, const struct files *files);
 

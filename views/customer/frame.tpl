@@ -41,6 +41,7 @@
 		<form class="languages" method="post" action="{{LANGUAGE_ACTION}}" aria-label="[[Language]]">
 			<input type="hidden" name="csrf" value="{{CSRF}}">
 			<input type="hidden" name="next" value="{{HERE}}">
+			{{#UNSENT}}<noscript><p class="hint">[[Send what you have typed first: another language loads this page anew.]]</p></noscript>{{/UNSENT}}
 			<ul>
 				{{#SWITCH_ROW}}
 				<li lang="{{SWITCH_TAG}}" dir="auto">{{#SWITCH_HERE}}<span aria-current="true">{{SWITCH_NAME}}</span>{{/SWITCH_HERE}}{{#SWITCH_TO}}<button type="submit" name="language" value="{{SWITCH_TAG}}">{{SWITCH_NAME}}</button>{{/SWITCH_TO}}</li>

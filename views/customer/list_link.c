@@ -98,6 +98,25 @@ struct str list_address(struct arena *arena, const struct frame *frame, const ch
 	return buf_str(&link);
 }
 
+struct str list_place(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of)
+{
+	struct list_parameters parameters;
+	struct buf place = { .arena = arena };
+	struct str query;
+
+	list_parameters(arena, frame, of, &parameters);
+	list_parameter_add(&parameters, STR("after"), of->after);
+	if (parameters.count == 0)
+		return STR("");
+	query = list_address(arena, frame, "tickets", &parameters);
+	query = str_from(query, str_find(query, '?', 0) + 1);
+	if (query.size > LIST_PLACE_MAX)
+		return STR("");
+	buf_text(&place, "?list=");
+	add_escaped(&place, query);
+	return buf_str(&place);
+}
+
 static bool is_among(const char *const *names, struct str name)
 {
 	for (size_t i = 0; names[i] != NULL; i++)

@@ -97,21 +97,21 @@ static void show_time(struct arena *arena, struct tpl *cell, struct str text, us
 	tpl_text(cell, T_CELL_MACHINE, locale_time_machine(arena, when));
 }
 
-static void fill_subject(struct arena *arena, struct tpl *cell, const struct frame *frame, const struct ticket *ticket)
+static void fill_subject(struct arena *arena, struct tpl *cell, const struct frame *frame, const struct ticket *ticket, struct str place)
 {
 	tpl_show(cell, S_CELL_SUBJECT);
-	tpl_text(cell, T_LINK, link_path(arena, frame->portal, "tickets/%llu", (unsigned long long)ticket->number));
+	tpl_text(cell, T_LINK, link_path(arena, frame->portal, "tickets/%llu%.*s", (unsigned long long)ticket->number, STR_ARG(place)));
 	tpl_text(cell, T_SUBJECT, ticket->subject);
 	tpl_number(cell, T_NUMBER, ticket->number);
 }
 
 static void fill_cell(struct arena *arena, struct tpl *cell, const struct frame *frame, const struct ticket_list_page *of,
-    const struct ticket *ticket, const struct column *column)
+    const struct ticket *ticket, const struct column *column, struct str place)
 {
 	tpl_text(cell, T_COLUMN_LABEL, column_label(frame, column));
 	switch (column->kind) {
 	case COLUMN_SUBJECT:
-		fill_subject(arena, cell, frame, ticket);
+		fill_subject(arena, cell, frame, ticket, place);
 		return;
 	case COLUMN_NUMBER:
 		show_or_none(cell, str_format(arena, "%llu", (unsigned long long)ticket->number));
@@ -183,6 +183,8 @@ static void fill_head(struct arena *arena, struct tpl *page, const struct frame 
 
 void fill_list_table(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of)
 {
+	const struct str place = list_place(arena, frame, of);
+
 	tpl_show(page, S_TABLE);
 	if (of->column_count > 6)
 		tpl_show(page, S_MANY_COLUMNS);
@@ -191,6 +193,6 @@ void fill_list_table(struct arena *arena, struct tpl *page, const struct frame *
 		struct tpl *const row = tpl_row(page, S_TICKET);
 
 		for (size_t c = 0; c < of->column_count; c++)
-			fill_cell(arena, tpl_row(row, S_CELL), frame, of, &of->list->tickets[i], &of->columns[c]);
+			fill_cell(arena, tpl_row(row, S_CELL), frame, of, &of->list->tickets[i], &of->columns[c], place);
 	}
 }

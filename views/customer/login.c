@@ -50,5 +50,6 @@ void view_login(struct buf *out, const struct frame *frame, const struct login_p
 	if (login->problem != NULL)
 		show_text(page, S_PROBLEM, T_PROBLEM_TEXT, tr(frame->locale, login->problem));
 	show_text(page, S_KEPT, T_KEPT_TEXT, login->kept);
+	fill_again(page, login->files);
 	frame_render(out, frame, &framed);
 }

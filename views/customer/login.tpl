@@ -10,6 +10,10 @@
 	<p class="hint" id="kept-hint">[[Your session had ended before it could be sent. Copy it, sign in, and send it again.]]</p>
 	<textarea id="kept" readonly rows="6" dir="auto" aria-describedby="kept-hint">
 {{KEPT_TEXT:p}}</textarea>
+	{{#AGAIN}}
+	<p class="hint">[[Nothing was sent, and a browser forgets chosen files. Please choose them again:]]</p>
+	<ul>{{#AGAIN_FILE}}<li><bdi>{{FILE_NAME}}</bdi></li>{{/AGAIN_FILE}}</ul>
+	{{/AGAIN}}
 </div>
 {{/KEPT}}
 {{#BY_PASSWORD}}

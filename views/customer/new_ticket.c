@@ -266,6 +266,7 @@ void view_new_ticket(struct buf *out, const struct frame *frame, const struct ne
 	struct tpl *const page = framed.page;
 
 	tpl_show(framed.frame, S_IN_NEW);
+	tpl_show(framed.frame, S_UNSENT);
 	tpl_text(page, T_LIST, link_path(out->arena, frame->portal, "tickets"));
 	tpl_text(page, T_LABEL_MANY, label_many(frame));
 	tpl_text(page, T_HEADING, heading);

@@ -37,7 +37,7 @@ enum invite_field { INVITE_PASSWORD, INVITE_CONSENT, INVITE_CONSENT_VERSION, INV
 enum reset_field { RESET_PASSWORD, RESET_FIELDS };
 enum people_field { PEOPLE_CONTACT, PEOPLE_EMAIL, PEOPLE_SUBMISSION, PEOPLE_FIELDS };
 enum new_ticket_field { NEW_SUBJECT, NEW_BODY, NEW_SUBMISSION, NEW_PREVIEW, NEW_FIELDS };
-enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_PREVIEW, REPLY_FIELDS };
+enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_PREVIEW, REPLY_LIST, REPLY_FIELDS };
 
 /* `problem` is a message id for what is wrong with a whole form, or NULL; its fields carry their own. */
 
@@ -48,6 +48,7 @@ struct login_page {
 	const char *problem;
 	const char *notice;         /* what has just been done, a message id, or NULL */
 	struct str kept;            /* that a person typed into a form whose session had ended; may be empty */
+	const struct files *files;  /* that came with it and have to be chosen again; or NULL */
 };
 void view_login(struct buf *out, const struct frame *frame, const struct login_page *login);
 
@@ -104,6 +105,7 @@ struct ticket_list_page {
 	const struct properties *properties; /* of tickets */
 	const struct list_beside *beside;
 	struct str q;                        /* as typed */
+	struct str after;                    /* the place in the list, as it stands in the address; empty at its beginning */
 	struct str created_from, created_to; /* days as they stand in the address; empty where the query has none */
 	bool filters;                        /* the form of filters is open */
 	uint64_t received;                   /* the number of what the reader has filed just now and the portal does not show; 0: nothing */
@@ -121,7 +123,10 @@ MUST_USE struct str view_csv_name(struct arena *arena, const struct frame *frame
 
 /* What the reader has just done to a ticket, as the address says after the form. */
 enum ticket_done { DONE_NOTHING, DONE_FILED, DONE_CLOSED, DONE_LEFT };
-enum ticket_query_field { TICKET_MESSAGES, TICKET_DONE, TICKET_FIELDS };
+enum ticket_query_field { TICKET_MESSAGES, TICKET_DONE, TICKET_LIST, TICKET_FIELDS };
+
+/* The query of the list that a ticket was opened from, as the address of the ticket carries it, so that the way back leads to the same rows. */
+enum { LIST_PLACE_MAX = 600 };
 
 /*
  * Where a person writes, for every form with a long text in it: customer/editor.tpl by fill_editor(). The form around it is
@@ -147,6 +152,7 @@ struct ticket_page {
 	const struct files *files;   /* that came with it, and must be chosen again; or NULL */
 	struct str preview;          /* HTML of what was typed, when that was asked for */
 	struct str submission;       /* a new one-time key, or the refused form's own */
+	struct str list;             /* the query of the list that the reader came from; empty: the usual one */
 };
 void view_ticket(struct buf *out, const struct frame *frame, const struct ticket_page *page);
 

@@ -111,6 +111,7 @@ static void fill_reply(struct arena *arena, struct tpl *page, const struct frame
 	const struct editor editor = { .body = body, .files = of->files, .preview = of->preview };
 
 	tpl_show(page, S_REPLY);
+	show_text(page, S_CAME_FROM, T_LIST_QUERY, of->list);
 	tpl_text(page, T_REPLIES, link_path(arena, frame->portal, "tickets/%llu/replies", (unsigned long long)of->ticket->number));
 	fill_editor(arena, page, frame, &editor);
 	fill_writing(arena, page, frame);
@@ -125,7 +126,7 @@ void view_ticket(struct buf *out, const struct frame *frame, const struct ticket
 	struct tpl *page = framed.page;
 
 	tpl_show(framed.frame, S_IN_TICKETS);
-	tpl_text(page, T_LIST, link_path(out->arena, frame->portal, "tickets"));
+	tpl_text(page, T_LIST, link_path(out->arena, frame->portal, "tickets%s%.*s", of->list.size > 0 ? "?" : "", STR_ARG(of->list)));
 	tpl_text(page, T_LABEL_MANY, label_many(frame));
 	show_text(page, S_DONE, T_DONE_TEXT, done_text(out->arena, frame, of));
 	fill_facts(out->arena, page, frame, ticket);
@@ -134,6 +135,8 @@ void view_ticket(struct buf *out, const struct frame *frame, const struct ticket
 	tpl_text(page, T_CSRF, frame->csrf);
 	tpl_text(page, T_SUBMISSION, of->submission);
 	fill_conversation(out->arena, page, frame, of);
+	if (ticket->may_reply)
+		tpl_show(framed.frame, S_UNSENT);
 	if (ticket->may_reply)
 		fill_reply(out->arena, page, frame, of);
 	else

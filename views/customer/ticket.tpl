@@ -85,6 +85,7 @@
 			<form class="form" method="post" action="{{REPLIES}}" enctype="multipart/form-data">
 				<input type="hidden" name="csrf" value="{{CSRF}}">
 				<input type="hidden" name="submission" value="{{SUBMISSION}}">
+				{{#CAME_FROM}}<input type="hidden" name="list" value="{{LIST_QUERY}}">{{/CAME_FROM}}
 				{{>EDITOR}}
 				<div class="actions">
 					<button type="submit">[[Send reply]]</button>
