@@ -3,7 +3,8 @@ import assert from 'node:assert';
 import { existsSync, readFileSync, readdirSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { directory, execute, sleep, until } from '../lib/run.mjs';
+import { freePort } from '../lib/nginx.mjs';
+import { directory, execute, until } from '../lib/run.mjs';
 import { request } from './fastcgi.mjs';
 import { echoed, probes, processorTime, program } from './probe.mjs';
 
@@ -53,32 +54,30 @@ test('the socket has the mode and group of the configuration, and a reload chang
 test('a reload can move to another address; who waits on the old one is served', async () => {
 	const p = await probe({ workers: 1 });
 	const old = p.socket, moved = path.join(p.at, 'moved');
-	const slow = request(old, { path: '/echo?sleep=600' });
+	const underWay = await p.held(), waiting = await p.held({ begun: false });
 
-	await sleep(100);
-	const waiting = request(old, {});
-	await sleep(50);
 	p.configure({ socket: moved });
 	await p.reload();
 	assert.equal((await request(moved, {})).status, 200);
-	assert.equal((await slow).complete, true);
-	assert.equal((await waiting).complete, true);
-	assert.ok(!existsSync(old));
+	assert.equal((await underWay.answer()).complete, true);
+	assert.equal((await waiting.answer()).complete, true);
+	await until('the old one to be gone', () => !existsSync(old));
 	await p.stop();
 	assert.ok(!existsSync(moved));
 });
 
 test('HOST:PORT listens there and nowhere else, in both families', async () => {
-	for (const address of ['127.0.0.1:21101', '[::1]:21102']) {
+	for (const family of ['127.0.0.1', '[::1]']) {
+		const port = await freePort(), address = `${family}:${port}`;
 		const p = await probe({ socket: address });
 		assert.equal((await request(address, { method: 'POST', body: 'x'.repeat(300000) })).status, 200);
-		await assert.rejects(request(address.startsWith('[') ? '127.0.0.1:21102' : '[::1]:21101', {}), /ECONNREFUSED|EADDRNOTAVAIL/);
+		await assert.rejects(request(`${family === '[::1]' ? '127.0.0.1' : '[::1]'}:${port}`, {}), /ECONNREFUSED|EADDRNOTAVAIL/);
 		await p.reload();
 		assert.equal((await request(address, {})).status, 200);
 		await p.stop();
 		await assert.rejects(request(address, {}), /ECONNREFUSED/);
 	}
-	const everywhere = await refused({ socket: ':21103' });
+	const everywhere = await refused({ socket: `:${await freePort()}` });
 	assert.match(everywhere.why, /names no host/);
 });
 
@@ -131,8 +130,8 @@ test('out of descriptors: no busy loop, and service again when there are some (R
 	while (used.includes(free))
 		free++;
 	assert.equal((await limit(free)).code, 0);
-	const waiting = p.request({ ms: 20000 });
 	const busy = processorTime(worker);
+	const waiting = p.request({});
 	await until('it is in the log', () => p.events('accept_failed').length >= 3);
 	assert.ok(processorTime(worker) - busy < 0.2, 'it waits instead of spinning');
 	await limit(1024);
