@@ -6,6 +6,7 @@
 #include "invitation_end.h"
 #include "outbox.h"
 #include "password.h"
+#include "people.h"
 #include "statements.h"
 #include "tx.h"
 
@@ -219,39 +220,37 @@ const struct err *invitation_find(
 
 struct accept {
 	const struct portal *portal;
-	struct str token;
-	const struct digest *attempt;
-	struct str hash;
-	unsigned consent;
+	const struct acceptance *with;
 	usec now;
 };
 
 static const struct err *accept_change(struct db *db, void *with)
 {
 	const struct accept *const accept = with;
+	const struct acceptance *const given = accept->with;
 	const uint64_t account = accept->portal->account;
 	struct sql_invited_contact *row;
 	struct token_owner owner;
 	const struct err *e;
 	bool again;
 
-	e = token_use(db, place_of(accept->portal), accept->token, accept->attempt, accept->now, &owner, &again);
+	e = token_use(db, place_of(accept->portal), given->token, &given->attempt, accept->now, &owner, &again);
 	if (e != NULL || again)
 		return e;
 	if ((e = sql_invited_contact(db, account, owner.contact, &row)) != NULL)
 		return e;
 	if (row == NULL || row->has_password) /* he has got one in another way */
 		return err_of(ERR_NOT_FOUND);
-	if ((e = password_set(db, &(struct user){ account, USER_CONTACT, owner.contact }, accept->hash)) != NULL ||
+	if ((e = password_set(db, &(struct user){ account, USER_CONTACT, owner.contact }, given->hash)) != NULL ||
+	    (e = person_name_first(db, account, owner.contact, given->first_name, given->last_name, accept->now)) != NULL ||
 	    (e = invitation_accepted(db, account, owner.contact, accept->now)) != NULL)
 		return e;
-	return accept->consent == 0 ? NULL : consent_give(db, accept->portal, owner.contact, accept->consent, accept->now);
+	return given->consent == 0 ? NULL : consent_give(db, accept->portal, owner.contact, given->consent, accept->now);
 }
 
-const struct err *invitation_accept(struct db *db, const struct portal *portal, struct str token, const struct digest *attempt,
-    struct str hash, unsigned consent, usec now)
+const struct err *invitation_accept(struct db *db, const struct portal *portal, const struct acceptance *acceptance, usec now)
 {
-	struct accept accept = { .portal = portal, .token = token, .attempt = attempt, .hash = hash, .consent = consent, .now = now };
+	struct accept accept = { .portal = portal, .with = acceptance, .now = now };
 
 	return tx_run_keyed(db, accept_change, &accept);
 }

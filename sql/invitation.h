@@ -48,17 +48,24 @@ struct invited {
 	uint64_t contact;
 	struct str email;
 	struct str first_name;
-	struct str last_name;
+	struct str last_name; /* both may be empty: he is asked for his name then */
 	struct str company; /* may be empty */
 };
 MUST_USE const struct err *invitation_find(
     struct db *db, const struct portal *portal, struct str token, usec now, struct invited *invited);
 
 /*
- * Uses the token: `hash` is his password from now on, and what he agreed to is kept (`consent` 0: nothing was asked). `attempt` tells a click that comes
- * twice from another one (token_use). ERR_NOT_FOUND as above.
+ * Uses the token: `hash` is his password from now on, what he agreed to is kept (`consent` 0: nothing was asked), and who had no name has this one. `attempt`
+ * tells a click that comes twice from another one (token_use). ERR_NOT_FOUND as above.
  */
-MUST_USE const struct err *invitation_accept(struct db *db, const struct portal *portal, struct str token, const struct digest *attempt,
-    struct str hash, unsigned consent, usec now);
+struct acceptance {
+	struct str token;
+	struct digest attempt;
+	struct str hash;
+	struct str first_name; /* may be empty, both */
+	struct str last_name;
+	unsigned consent;
+};
+MUST_USE const struct err *invitation_accept(struct db *db, const struct portal *portal, const struct acceptance *acceptance, usec now);
 
 #endif

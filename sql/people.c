@@ -115,13 +115,20 @@ const struct err *person_moved(struct db *db, uint64_t account, struct str key, 
 	return groups_follow_contact(db, account, row->id, now);
 }
 
+const struct err *person_name_first(struct db *db, uint64_t account, uint64_t contact, struct str first_name, struct str last_name, usec now)
+{
+	struct db_done named;
+	const struct err *e = sql_contact_name_first(db, account, contact, first_name, last_name, &named);
+
+	return e != NULL || named.rows == 0 ? e : groups_follow_contact(db, account, contact, now);
+}
+
 static const struct err *person_found(struct db *db, uint64_t account, const struct sql_contact_by_key *row,
     const struct contact *given, usec now, struct person *person)
 {
 	const bool nameless = row->first_name.size == 0 && row->last_name.size == 0;
 	const struct contact *named = given;
 	const struct contact stored = { .first_name = row->first_name, .last_name = row->last_name };
-	const struct err *e;
 
 	*person = (struct person){ .contact = row->id, .company = row->company };
 	if (!nameless)
@@ -129,9 +136,7 @@ static const struct err *person_found(struct db *db, uint64_t account, const str
 	person->name = name_shown(db_arena(db), named->first_name, named->last_name, given->email);
 	if (!nameless || (given->first_name.size == 0 && given->last_name.size == 0))
 		return NULL;
-	if ((e = sql_contact_rename(db, account, row->id, given->first_name, given->last_name, NULL)) != NULL)
-		return e;
-	return groups_follow_contact(db, account, row->id, now);
+	return person_name_first(db, account, row->id, given->first_name, given->last_name, now);
 }
 
 const struct err *person_contact(

@@ -28,6 +28,10 @@ MUST_USE const struct err *person_staff(struct db *db, uint64_t account, struct 
 MUST_USE const struct err *person_insert(
     struct db *db, uint64_t account, const struct contact *contact, usec now, struct person *person);
 
+/* A contact without any name has this one from now on; any other keeps his. */
+MUST_USE const struct err *person_name_first(
+    struct db *db, uint64_t account, uint64_t contact, struct str first_name, struct str last_name, usec now);
+
 /*
  * The contact who has `key` as his address from now on, and has proved it: he joins that mail domain's company, as his primary one when he has
  * none. He leaves none: which he is in besides is for the account's staff to say.

@@ -12,9 +12,9 @@ WHERE c.account_id = :account AND c.email_key = :email_key;
 INSERT INTO contact (account_id, email, email_key, first_name, last_name, language, time_zone, disabled, created)
 VALUES (:account, :email, :email_key, :first_name, :last_name, :language, :time_zone, :disabled, :now);
 
--- name: contact_rename :exec
+-- name: contact_name_first :exec
 -- in: account u64, contact u64, first_name text, last_name text
-UPDATE contact SET first_name = :first_name, last_name = :last_name WHERE account_id = :account AND id = :contact;
+UPDATE contact SET first_name = :first_name, last_name = :last_name WHERE account_id = :account AND id = :contact AND first_name = '' AND last_name = '';
 
 -- name: contact_list :many
 -- in: account u64, email_key bytes, after u64, most u64

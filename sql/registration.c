@@ -4,7 +4,6 @@
 #include "consent.h"
 #include "domain_settings.h"
 #include "fold.h"
-#include "group.h"
 #include "invitation.h"
 #include "outbox.h"
 #include "password.h"
@@ -104,11 +103,18 @@ struct confirming {
 	struct token invite;
 };
 
+/* Filled in and confirmed by the same browser; else what was typed may be a stranger's, and reaches nobody. */
+static bool is_own(const struct confirming *confirming, const struct registration *typed)
+{
+	return secret_equal(typed->browser, confirming->browser);
+}
+
 /* The contact of the proven address: made, or found without a login. */
 static const struct err *contact_of(struct db *db, const struct confirming *confirming, const struct registration *typed, uint64_t *contact)
 {
-	const struct contact wanted = { .email = typed->email, .first_name = typed->first_name, .last_name = typed->last_name,
-		.language = typed->language, .time_zone = STR("") };
+	const bool own = is_own(confirming, typed);
+	const struct contact wanted = { .email = typed->email, .first_name = own ? typed->first_name : STR(""),
+		.last_name = own ? typed->last_name : STR(""), .language = own ? typed->language : STR(""), .time_zone = STR("") };
 	const uint64_t account = confirming->portal->account;
 	struct sql_registration_person *known;
 	struct person person;
@@ -127,11 +133,7 @@ static const struct err *contact_of(struct db *db, const struct confirming *conf
 	*contact = known->id;
 	if (known->has_password || known->disabled)
 		return err_of(ERR_NOT_FOUND);
-	if (known->first_name.size > 0 || known->last_name.size > 0)
-		return NULL;
-	if ((e = sql_contact_rename(db, account, known->id, typed->first_name, typed->last_name, NULL)) != NULL)
-		return e;
-	return groups_follow_contact(db, account, known->id, confirming->now);
+	return person_name_first(db, account, known->id, wanted.first_name, wanted.last_name, confirming->now);
 }
 
 static const struct err *issue_invite(struct db *db, struct confirming *confirming, uint64_t contact, struct str address)
@@ -142,17 +144,14 @@ static const struct err *issue_invite(struct db *db, struct confirming *confirmi
 	return token_issue(db, place, &owner, confirming->now, TOKEN_REGISTRATION_LIFETIME, &confirming->invite);
 }
 
-/*
- * The password that was typed and the consent that was ticked, when this is where; else the way to the page that asks for both: who proves the address may
- * be another one than who filled in the form.
- */
+/* The password that was typed and the consent that was ticked, when this is where; else the way to the page that asks for both, and for a name. */
 static const struct err *give_login(
     struct db *db, struct confirming *confirming, const struct registration *typed, usec asked, uint64_t contact)
 {
 	const uint64_t account = confirming->portal->account;
 	const struct err *e;
 
-	if (!secret_equal(typed->browser, confirming->browser))
+	if (!is_own(confirming, typed))
 		return issue_invite(db, confirming, contact, typed->email);
 	if ((e = password_set(db, &(struct user){ account, USER_CONTACT, contact }, typed->hash)) != NULL)
 		return e;

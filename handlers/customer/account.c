@@ -2,10 +2,11 @@
 #include "account.h"
 
 #include "../../sql/notice.h"
+#include "../person_name.h"
 #include "../reader.h"
 #include "../show.h"
 
-enum { NAME_SIZE = 200, TAG_SIZE = 35, ZONE_SIZE = 64, WORD_SIZE = 16 };
+enum { TAG_SIZE = 35, ZONE_SIZE = 64, WORD_SIZE = 16 };
 
 /* What the page says after each of its forms, by the word that the way back to it carries. */
 static const char *const done_words[] = { "profile", "password", "session", "sessions", "asked", "address", "notices", NULL };
@@ -24,8 +25,8 @@ const struct field_rule account_query[ACCOUNT_QUERY_FIELDS] = {
 };
 
 const struct field_rule profile_fields[PROFILE_FIELDS] = {
-	[PROFILE_FIRST_NAME] = { .name = "first_name", .kind = FIELD_LINE, .most = NAME_SIZE },
-	[PROFILE_LAST_NAME] = { .name = "last_name", .kind = FIELD_LINE, .most = NAME_SIZE },
+	[PROFILE_FIRST_NAME] = PERSON_NAME_RULE("first_name"),
+	[PROFILE_LAST_NAME] = PERSON_NAME_RULE("last_name"),
 	[PROFILE_LANGUAGE] = { .name = "language", .kind = FIELD_LINE, .most = TAG_SIZE },
 	[PROFILE_TIME_ZONE] = { .name = "time_zone", .kind = FIELD_LINE, .most = ZONE_SIZE },
 };
@@ -86,13 +87,14 @@ static const struct err *check(struct page *page)
 	struct field *language = &page->fields[PROFILE_LANGUAGE], *zone = &page->fields[PROFILE_TIME_ZONE];
 	size_t count;
 	const struct str *list = reader_languages(page, &count);
+	const struct err *const named = person_names_check(&page->fields[PROFILE_FIRST_NAME], 2);
 
 	if (language->given && !among(language->text, list, count))
 		language->problem = N_("Please choose one of the list.");
 	list = locale_zones(page->arena, &count);
 	if (zone->given && !among(zone->text, list, count) && !str_equal(zone->text, page->viewer->time_zone))
 		zone->problem = N_("Please choose one of the list.");
-	return language->problem == NULL && zone->problem == NULL ? NULL : err_of(ERR_INVALID);
+	return language->problem == NULL && zone->problem == NULL ? named : err_of(ERR_INVALID);
 }
 
 const struct err *profile_post(struct page *page)

@@ -5,11 +5,10 @@
 #include "../consent.h"
 #include "../guard.h"
 #include "../password.h"
+#include "../person_name.h"
 #include "../reader.h"
 #include "../show.h"
 #include "customer.h"
-
-enum { NAME_CHARACTERS = 200, NAME_SIZE = 800 };
 
 const struct field_rule register_query[] = {
 	{ .name = "sent", .kind = FIELD_LINE, .most = 3, .lenient = true },
@@ -17,8 +16,8 @@ const struct field_rule register_query[] = {
 
 const struct field_rule register_fields[REGISTER_FIELDS] = {
 	[REGISTER_EMAIL] = { .name = "email", .kind = FIELD_EMAIL, .least = 1, .most = ADDRESS_MAX },
-	[REGISTER_FIRST_NAME] = { .name = "first_name", .kind = FIELD_LINE, .most = NAME_SIZE },
-	[REGISTER_LAST_NAME] = { .name = "last_name", .kind = FIELD_LINE, .most = NAME_SIZE },
+	[REGISTER_FIRST_NAME] = PERSON_NAME_RULE("first_name"),
+	[REGISTER_LAST_NAME] = PERSON_NAME_RULE("last_name"),
 	[REGISTER_PASSWORD] = { .name = "password", .kind = FIELD_PASSWORD, .least = 1, .most = PASSWORD_MAX },
 	[REGISTER_CONSENT] = CONSENT_RULE,
 	[REGISTER_CONSENT_VERSION] = CONSENT_VERSION_RULE,
@@ -65,12 +64,6 @@ static bool is_ours(const struct page *page, struct str email)
 	return false;
 }
 
-static void check_name(struct field *field)
-{
-	if (field->given && str_characters(field->text) > NAME_CHARACTERS)
-		field->problem = N_("This is longer than fits here. Please shorten it.");
-}
-
 /* Everything that is wrong with the form at once. */
 static const struct err *check(struct page *page, unsigned *consent)
 {
@@ -78,16 +71,14 @@ static const struct err *check(struct page *page, unsigned *consent)
 	const struct password_person person = { .first_name = fields[REGISTER_FIRST_NAME].text, .last_name = fields[REGISTER_LAST_NAME].text,
 		.email = fields[REGISTER_EMAIL].text, .account = page->portal->account_name, .portal = page->portal->name };
 	const struct err *e = consent_read(page, &fields[REGISTER_CONSENT], &fields[REGISTER_CONSENT_VERSION], consent);
+	const struct err *const named = person_names_check(&fields[REGISTER_FIRST_NAME], 2);
 
-	check_name(&fields[REGISTER_FIRST_NAME]);
-	check_name(&fields[REGISTER_LAST_NAME]);
 	fields[REGISTER_PASSWORD].problem = password_problem(page->arena, fields[REGISTER_PASSWORD].text, &person);
 	if (address_is_role(page->arena, fields[REGISTER_EMAIL].text) || is_ours(page, fields[REGISTER_EMAIL].text))
 		fields[REGISTER_EMAIL].problem = N_("This is the address of a role or a program. Please use one of your own.");
-	for (size_t i = 0; i < REGISTER_FIELDS && e == NULL; i++)
-		if (fields[i].problem != NULL)
-			e = err_of(ERR_INVALID);
-	return e;
+	if (fields[REGISTER_PASSWORD].problem != NULL || fields[REGISTER_EMAIL].problem != NULL)
+		return err_of(ERR_INVALID);
+	return e != NULL ? e : named;
 }
 
 const struct err *register_post(struct page *page)

@@ -1,15 +1,16 @@
 /* user.c: settings/users/new and settings/users/<number>: a colleague is invited, or changed. */
 #include "user.h"
 
+#include "../person_name.h"
 #include "../show.h"
 
-enum { EMAIL_MOST = 254, NAME_MOST = 200, BOX_MOST = 8, VERSION_MOST = 20 };
+enum { EMAIL_MOST = 254, BOX_MOST = 8, VERSION_MOST = 20 };
 
 const struct field_rule user_fields[USER_FIELDS] = {
 	[USER_EMAIL] = { .name = "email", .kind = FIELD_EMAIL, .most = EMAIL_MOST },
-	[USER_FIRST_NAME] = { .name = "first_name", .kind = FIELD_LINE, .most = NAME_MOST },
-	[USER_LAST_NAME] = { .name = "last_name", .kind = FIELD_LINE, .most = NAME_MOST },
-	[USER_ALIAS] = { .name = "alias", .kind = FIELD_LINE, .most = NAME_MOST },
+	[USER_FIRST_NAME] = PERSON_NAME_RULE("first_name"),
+	[USER_LAST_NAME] = PERSON_NAME_RULE("last_name"),
+	[USER_ALIAS] = PERSON_NAME_RULE("alias"),
 	[USER_VERSION] = { .name = "version", .kind = FIELD_LINE, .most = VERSION_MOST },
 	[USER_RIGHTS] = { .name = "right_portal", .kind = FIELD_LINE, .most = BOX_MOST },
 	[USER_RIGHTS + 1] = { .name = "right_users", .kind = FIELD_LINE, .most = BOX_MOST },
@@ -59,6 +60,8 @@ const struct err *user_new_post(struct page *page)
 		page->fields[USER_EMAIL].problem = N_("Please fill in this field.");
 		return err_of(ERR_INVALID);
 	}
+	if ((e = person_names_check(&page->fields[USER_FIRST_NAME], 3)) != NULL)
+		return e;
 	e = staff_invite(page->db, page->portal, page->viewer->staff, &user, page->now, &id);
 	if (e != NULL && e->kind == ERR_CONFLICT) {
 		page->fields[USER_EMAIL].problem = N_("Somebody with this address works here already.");
@@ -97,7 +100,8 @@ const struct err *user_post(struct page *page)
 	struct staff_user stored;
 	const struct err *e;
 
-	if ((e = staff_read(page->db, page->portal->account, page->route_number, &stored)) != NULL)
+	if ((e = staff_read(page->db, page->portal->account, page->route_number, &stored)) != NULL ||
+	    (e = person_names_check(&page->fields[USER_FIRST_NAME], 3)) != NULL)
 		return e;
 	e = staff_change(page->db, page->portal, page->viewer->staff, &user, page->now);
 	if (e != NULL && e->kind == ERR_CONFLICT)

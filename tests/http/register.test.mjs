@@ -109,6 +109,48 @@ test('in another browser the password that somebody else may have typed does not
 	assert.equal((await portal.visitor().signIn('mallory-chose@a.north.test', password)).status, 303);
 });
 
+test('what somebody typed elsewhere reaches nobody: who confirms gives his own name, and sees it', async () => {
+	const canary = 'Claim your prize at evil.test', typed = { first_name: canary, last_name: canary, language: 'th', password: 'mallory knows this one well' };
+
+	await domain('languages=th');
+	await portal.sql(`INSERT INTO contact (account_id, email, email_key, first_name, last_name, language, time_zone, created)
+		SELECT account_id, 'wrote.once@a.north.test', 'wrote.once@a.north.test', '', '', '', '', UTC_TIMESTAMP(6) FROM contact WHERE email_key = 'anna@a.north.test'`);
+	for (const email of ['named@a.north.test', 'wrote.once@a.north.test']) {
+		const mallory = portal.visitor();
+
+		await mallory.submit(await mallory.get('/register'), 'language', { language: 'th' });
+		await register(email, typed, { visitor: mallory });
+		const reader = portal.visitor(), mail = await mails(portal).to(email), page = await reader.follow(await confirm(mail, reader));
+		assert.deepEqual([page.form('invite').fields.first_name, page.form('invite').fields.last_name], ['', '']);
+		assert.doesNotMatch(page.text, /prize/);
+		assert.deepEqual(await portal.sql(`SELECT first_name, last_name, language FROM contact WHERE email = '${email}'`), [['', '', '']]);
+		const refused = await reader.submit(page, 'invite', { password, first_name: 'x'.repeat(201), last_name: 'Owner' });
+		assert.equal(refused.status, 422);
+		assert.match(refused.text, /id="first-name-problem"/);
+		assert.equal(refused.form('invite').fields.last_name, 'Owner', 'what was typed is still there');
+		assert.equal((await reader.submit(refused, 'invite', { password, first_name: 'Olga', last_name: 'Owner' })).status, 303);
+		assert.equal((await reader.signIn(email, password)).status, 303);
+		assert.match((await reader.get('/tickets')).words, /Olga Owner/);
+		const account = await reader.get('/account');
+		assert.deepEqual([account.form('account').fields.first_name, account.form('account').fields.last_name], ['Olga', 'Owner']);
+	}
+	await mails(portal).sent();
+	assert.ok((await mails(portal).all()).every(({ raw, text, html }) => !/prize/.test(raw + text + html)));
+	assert.equal(await portal.count(`outbox WHERE CAST(data AS CHAR) LIKE '%prize%'`), 0);
+	await domain('languages=');
+});
+
+test('names of two hundred characters of any script are taken wherever one gives his own', async () => {
+	const email = 'wide@a.north.test', name = '\u0e2a'.repeat(200), { visitor } = await register(email, { first_name: name });
+
+	await confirm(await mails(portal).to(email), visitor);
+	await visitor.signIn(email, password);
+	const page = await visitor.get('/account');
+	assert.equal((await visitor.submit(page, 'account', { last_name: name })).status, 303);
+	assert.equal((await visitor.submit(page, 'account', { last_name: `${name}x` })).status, 422);
+	assert.deepEqual((await portal.sql(`SELECT CHAR_LENGTH(first_name), CHAR_LENGTH(last_name) FROM contact WHERE email = '${email}'`))[0], ['200', '200']);
+});
+
 test('R3: the same answer for a known address, and a mail that helps its owner', async () => {
 	const strange = await register('unknown@a.north.test'), known = await register('anna@a.north.test'), disabled = await register('dora@a.north.test');
 	const shape = (answer) => [answer.status, answer.location, answer.headers.map(([name]) => name).sort(), answer.text.length];

@@ -49,7 +49,8 @@ static const struct err *accept(struct database *database, const struct tenant *
 {
 	const struct digest attempt = digest_keyed(token, str_of(hash));
 
-	return invitation_accept(database->db, &tenant->portal, token, &attempt, str_of(hash), 0, clock_now());
+	return invitation_accept(database->db, &tenant->portal,
+	    &(struct acceptance){ .token = token, .attempt = attempt, .hash = str_of(hash), .first_name = STR(""), .last_name = STR("") }, clock_now());
 }
 
 static struct group_member member_of(struct database *database, const struct tenant *tenant, uint64_t group, uint64_t contact)
@@ -240,7 +241,7 @@ static void the_consent_that_is_asked_is_kept(void **state) /* S108 */
 	const uint64_t anna = contact_make(database, &tenant, "anna@agrees.test");
 	const struct setting asked[] = { { STR("consent_label"), STR("I agree") }, { STR("consent_text"), STR("To all of it") }, { STR("consent"), STR("on") } };
 	const struct settings_by by = { .now = clock_now() };
-	const struct digest attempt = token_attempt();
+	struct acceptance acceptance = { .attempt = token_attempt(), .hash = STR("$argon2id$a"), .first_name = STR("Anna"), .last_name = STR("") };
 	struct consent *given;
 	uint64_t version;
 	size_t count;
@@ -249,8 +250,9 @@ static void the_consent_that_is_asked_is_kept(void **state) /* S108 */
 	set(database, &tenant, "", "contacts", "on");
 	tenant_refresh(database, &tenant);
 	ASSERT_OK(invitation_send(database->db, tenant.account, 0, anna, clock_now()));
-	ASSERT_OK(invitation_accept(database->db, &tenant.portal, token_of(database, &tenant, anna), &attempt, STR("$argon2id$a"),
-	    tenant.portal.domain_settings->consent.version, clock_now()));
+	acceptance.token = token_of(database, &tenant, anna);
+	acceptance.consent = tenant.portal.domain_settings->consent.version;
+	ASSERT_OK(invitation_accept(database->db, &tenant.portal, &acceptance, clock_now()));
 	ASSERT_OK(consent_list(database->db, tenant.account, anna, &given, &count));
 	assert_int_equal(count, 1);
 	assert_text(given[0].text, "To all of it");

@@ -120,10 +120,12 @@ void show_register_confirm(struct sample *sample, struct buf *out)
 void show_invite(struct sample *sample, struct buf *out)
 {
 	const struct frame frame = stranger_anywhere(sample);
-	const struct field fields[INVITE_FIELDS] = { [INVITE_PASSWORD] = { .problem = N_("Please fill in this field.") } };
+	const struct field fields[INVITE_FIELDS] = { [INVITE_PASSWORD] = { .problem = N_("Please fill in this field.") },
+		[INVITE_FIRST_NAME] = { .text = sample->viewer.name, .given = true },
+		[INVITE_LAST_NAME] = { .text = sample->tickets[0].subject, .given = true, .problem = N_("This is longer than fits here. Please shorten it.") } };
 
 	view_invite(out, &frame, &(struct invite_page){ .token = STR("aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_aZ09-_a"), .email = sample->viewer.name,
-	    .fields = fields });
+	    .nameless = true, .fields = fields });
 }
 
 void show_access_denied(struct sample *sample, struct buf *out)

@@ -7,6 +7,18 @@
 		<label for="email">[[E-mail address]]</label>
 		<input id="email" type="email" autocomplete="username" readonly value="{{EMAIL}}">
 	</div>
+	{{#NAMES}}
+	<div class="field">
+		<label for="first-name">[[First name]]</label>
+		<input id="first-name" name="first_name" autocomplete="given-name" dir="auto" value="{{FIRST_NAME}}"{{#FIRST_NAME_PROBLEM}} aria-invalid="true" aria-describedby="first-name-problem"{{/FIRST_NAME_PROBLEM}}>
+		{{#FIRST_NAME_PROBLEM}}<p class="field-problem" id="first-name-problem">{{FIRST_NAME_PROBLEM_TEXT}}</p>{{/FIRST_NAME_PROBLEM}}
+	</div>
+	<div class="field">
+		<label for="last-name">[[Last name]]</label>
+		<input id="last-name" name="last_name" autocomplete="family-name" dir="auto" value="{{LAST_NAME}}"{{#LAST_NAME_PROBLEM}} aria-invalid="true" aria-describedby="last-name-problem"{{/LAST_NAME_PROBLEM}}>
+		{{#LAST_NAME_PROBLEM}}<p class="field-problem" id="last-name-problem">{{LAST_NAME_PROBLEM_TEXT}}</p>{{/LAST_NAME_PROBLEM}}
+	</div>
+	{{/NAMES}}
 	<div class="field">
 		<label for="password">[[Password]]</label>
 		<input id="password" name="password" type="password" autocomplete="new-password" required minlength="8"{{#FIRST_VISIT}} autofocus{{/FIRST_VISIT}} aria-describedby="password-hint{{#PASSWORD_PROBLEM}} password-problem{{/PASSWORD_PROBLEM}}"{{#PASSWORD_PROBLEM}} autofocus aria-invalid="true"{{/PASSWORD_PROBLEM}}>

@@ -33,7 +33,7 @@ enum mail_link_field { MAIL_LINK_EMAIL, MAIL_LINK_NEXT, MAIL_LINK_FIELDS };
 enum register_field {
 	REGISTER_EMAIL, REGISTER_FIRST_NAME, REGISTER_LAST_NAME, REGISTER_PASSWORD, REGISTER_CONSENT, REGISTER_CONSENT_VERSION, REGISTER_FIELDS
 };
-enum invite_field { INVITE_PASSWORD, INVITE_CONSENT, INVITE_CONSENT_VERSION, INVITE_FIELDS };
+enum invite_field { INVITE_FIRST_NAME, INVITE_LAST_NAME, INVITE_PASSWORD, INVITE_CONSENT, INVITE_CONSENT_VERSION, INVITE_FIELDS };
 enum reset_field { RESET_PASSWORD, RESET_FIELDS };
 enum people_field { PEOPLE_CONTACT, PEOPLE_EMAIL, PEOPLE_SUBMISSION, PEOPLE_FIELDS };
 enum new_ticket_field { NEW_SUBJECT, NEW_BODY, NEW_SUBMISSION, NEW_PREVIEW, NEW_FIELDS };
@@ -78,6 +78,7 @@ void view_register_confirm(struct buf *out, const struct frame *frame, struct st
 struct invite_page {
 	struct str token;
 	struct str email;
+	bool nameless;              /* asks for his name too */
 	const struct field *fields; /* as refused, or NULL: the first visit */
 	const char *problem;
 };
