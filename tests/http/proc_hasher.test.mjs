@@ -163,7 +163,7 @@ test('a client that goes away does not free its permit (R18)', async () => {
 	await p.stop();
 });
 
-test('who finds no permit in time is told so after wait_ms', async () => {
+test('who finds no permit in time is told so after wait_ms (R18)', async () => {
 	const p = await Probe.start({ workers: 6, permits: 1, memory_kib, passes: 100000, wait_ms: 300, request_seconds: 3600, drain_seconds: 1 });
 
 	p.request({ method: 'POST', path: '/hash', body: 'secret\n', ms: 600000 }).catch(() => {});

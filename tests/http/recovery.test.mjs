@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
 import test from 'node:test';
-import { hostOf, password, setPortal, world } from '../lib/fixtures.mjs';
-import { samePace } from '../lib/pace.mjs';
+import { hostOf, password, world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
 const portal = withPortal(world({ tickets: 3 }), { conf: { mail: { directory: null }, limits: { mails_address: 100000, mails_network: 100000, forms_network: 100000 } } });
@@ -213,23 +212,6 @@ test('S119, H27: a domain without passwords has the link alone, one without link
 	assert.match((await visitor.get('/login')).text, /type="password"/);
 	assert.equal((await visitor.get('/login/link')).status, 404);
 	assert.equal((await visitor.get(`/login/link/${await secret('sign_in_link')}`)).status, 404);
-});
-
-for (const place of Object.keys(places))
-	test(`P6: ${place} takes the same time for known, unknown and disabled addresses`, async (t) => {
-		const visitor = portal.visitor(), page = await visitor.get(`/${place}`);
-
-		await samePace(t, [anna, 'nobody@nowhere.test', 'dora@a.north.test'],
-			async (email) => assert.equal((await visitor.submit(page, place, { email })).status, 303));
-	});
-
-test('P6: to register takes the same time for known, unknown and disabled addresses', async (t) => {
-	await portal.portico(['domain', 'set', hostOf('north'), 'self_registration=on', '--account', 'north']);
-	await setPortal(portal, 'north', '', { access: 'registration' });
-	const visitor = portal.visitor(), page = await visitor.get('/register');
-
-	await samePace(t, [anna, 'stranger@nowhere.test', 'dora@a.north.test'], async (email) => assert.equal(
-		(await visitor.submit(page, 'register', { email, first_name: 'Nora', last_name: 'New', password: 'purple kettle on the roof' })).status, 303));
 });
 
 test('R33: nothing of a session begins before the button', async () => {

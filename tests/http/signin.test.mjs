@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { encoded } from '../lib/client.mjs';
 import { hostOf, password, world } from '../lib/fixtures.mjs';
-import { samePace } from '../lib/pace.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
 const portal = withPortal(world({ tickets: 3 }), { workers: 8, conf: {
@@ -68,13 +67,6 @@ test('U6: what was typed is there again, but for the password', async () => {
 	assert.equal(answer.form('login').fields.email, anna);
 	assert.equal(answer.form('login').fields.password, '');
 	assert.doesNotMatch(answer.text, /typed-canary-secret/);
-});
-
-test('P6: known, unknown and disabled addresses take the same time', async (t) => {
-	const visitor = portal.visitor(), page = await visitor.get('/login');
-
-	await samePace(t, ['a wrong password', 'an unknown address', 'a disabled contact'], async (who) => assert.equal(
-		(await visitor.submit(page, 'login', { email: refused[who][0], password: 'wrong' })).status, 422), { rounds: 200 });
 });
 
 test('R81: a form without its csrf value, or with another\'s, does nothing', async () => {
