@@ -113,7 +113,7 @@ const struct key conf_keys[] = {
 	{ "limits", "sign_in_window_minutes", NUMBER(limits.sign_in_window_minutes, 1, 1440, "15"),
 	    .words = "The length of that window." },
 	{ "limits", "mails_address", NUMBER(limits.mails_address, 1, 100000, "5"),
-	    .words = "Mails to one address that people who are not signed in may ask for within an hour; further ones are not sent." },
+	    .words = "Mails to one address that may be asked for with one form within an hour; further ones are not sent." },
 	{ "limits", "mails_network", NUMBER(limits.mails_network, 1, 100000, "60"),
 	    .words = "Mails that one IPv4 address, or one /64 of IPv6 addresses, may ask for within the window." },
 	{ "limits", "forms_network", NUMBER(limits.forms_network, 1, 100000, "300"),

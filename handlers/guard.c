@@ -124,7 +124,9 @@ const struct err *mail_take(struct page *page, struct str email)
 
 	if (e != NULL)
 		return e;
-	e = take(page, THROTTLE_MAIL_ADDRESS, address_counted(page->arena, email), limits->mails_address, HOURS(1));
+	/* For each form by itself, lest somebody uses up with one of them the mails of another that its owner needs. */
+	e = take(page, THROTTLE_MAIL_ADDRESS, str_format(page->arena, "%s%s %.*s", page->portal->staff_side ? "staff/" : "", page->route->path,
+	    STR_ARG(address_counted(page->arena, email))), limits->mails_address, HOURS(1));
 	page->mail_spent = e != NULL && e->kind == ERR_THROTTLED;
 	return page->mail_spent ? NULL : e;
 }

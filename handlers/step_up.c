@@ -3,6 +3,7 @@
 
 #include "../conf/conf.h"
 #include "../fcgi/base/log.h"
+#include "../fcgi/http/cookie.h"
 #include "../fcgi/proc/hasher.h"
 #include "../sql/throttle.h"
 #include "guard.h"
@@ -40,7 +41,7 @@ static const struct err *verify(struct page *page, struct field *field, const st
 
 	if ((e = hasher_verify(page->hasher, page->arena, field->text, who->hash, &right, &weak)) != NULL)
 		return e;
-	return right ? session_prove(page->db, page->viewer, page->now) : wrong(field);
+	return right ? NULL : wrong(field);
 }
 
 /* Counted before it is looked at: of many at once no more are looked at than may fail. */
@@ -70,4 +71,23 @@ const struct err *step_up(struct page *page, struct field *field, struct credent
 		return err_of(ERR_INVALID);
 	}
 	return try(page, field, who);
+}
+
+/* What was done stands: a session that keeps its old token must not look as if it were otherwise. */
+void step_up_otherwise(struct page *page)
+{
+	struct token fresh;
+	const struct err *e = session_prove(page->db, page->viewer, page->now, &fresh);
+
+	if (e == NULL)
+		response_header(&page->response, "Set-Cookie",
+		    cookie_set(page->arena, session_cookie(page->portal->staff_side), str_copy(page->arena, str_of(fresh.text)), 0));
+	else
+		log_line(LOG_WARNING, "session_not_renewed", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
+}
+
+void step_up_done(struct page *page, const struct credentials *who)
+{
+	if (who->hash.size > 0)
+		step_up_otherwise(page);
 }

@@ -5,6 +5,7 @@
 #include "../fcgi/base/totp.h"
 #include "code_attempt.h"
 #include "notice_owner.h"
+#include "session_insert.h"
 #include "statements.h"
 #include "tx.h"
 
@@ -66,6 +67,7 @@ const struct err *factor_read(struct db *db, const struct factor_owner *owner, u
 struct change {
 	const struct factor_owner *owner;
 	const struct portal *portal;
+	const struct digest *session; /* the one that stays */
 	struct str code;
 	usec now;
 };
@@ -178,15 +180,16 @@ static const struct err *confirm_change(struct db *db, void *with)
 		return err_of(ERR_INVALID);
 	if ((e = sql_factor_confirm(db, OWNER(owner), change->now, step, NULL)) != NULL || (e = tell(db, change, OUTBOX_FACTOR_ON)) != NULL)
 		return e;
-	if ((e = code_attempts_forget(db, &(struct user){ owner->account, owner->kind, owner->user })) != NULL)
+	if ((e = code_attempts_forget(db, &(struct user){ owner->account, owner->kind, owner->user })) != NULL ||
+	    (e = user_sign_out_but(db, &(struct user){ owner->account, owner->kind, owner->user }, change->session)) != NULL)
 		return e;
 	return codes_make(db, owner);
 }
 
 const struct err *factor_confirm(
-    struct db *db, const struct portal *portal, const struct factor_owner *owner, struct str code, usec now)
+    struct db *db, const struct portal *portal, const struct factor_owner *owner, const struct digest *session, struct str code, usec now)
 {
-	struct change change = { .owner = owner, .portal = portal, .code = code, .now = now };
+	struct change change = { .owner = owner, .portal = portal, .session = session, .code = code, .now = now };
 
 	return tx_run(db, confirm_change, &change);
 }

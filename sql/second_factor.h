@@ -4,6 +4,7 @@
 
 #include "../fcgi/base/clock.h"
 #include "../fcgi/base/err.h"
+#include "../fcgi/base/secret.h"
 #include "../fcgi/base/str.h"
 #include "user.h"
 
@@ -37,8 +38,12 @@ MUST_USE const struct err *factor_read(struct db *db, const struct factor_owner 
 /* Makes a new secret, pending. ERR_CONFLICT when the factor is on. */
 MUST_USE const struct err *factor_begin(struct db *db, const struct factor_owner *owner, usec now);
 
-/* Switches the pending one on when `code` is right, with new recovery codes. ERR_INVALID: it is wrong; ERR_NOT_FOUND: none is pending. A contact is told by mail (R28). */
-MUST_USE const struct err *factor_confirm(struct db *db, const struct portal *portal, const struct factor_owner *owner, struct str code, usec now);
+/*
+ * Switches the pending one on when `code` is right, with new recovery codes, and ends all his sessions but `session`: they came in without it. ERR_INVALID: it is
+ * wrong; ERR_NOT_FOUND: none is pending. He is told by mail (R28).
+ */
+MUST_USE const struct err *factor_confirm(
+    struct db *db, const struct portal *portal, const struct factor_owner *owner, const struct digest *session, struct str code, usec now);
 
 /* New recovery codes; the old ones are useless from then on. ERR_NOT_FOUND when the factor is not on. */
 MUST_USE const struct err *factor_codes_renew(struct db *db, const struct factor_owner *owner, usec now);

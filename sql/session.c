@@ -83,9 +83,17 @@ const struct err *session_end(struct db *db, const struct viewer *viewer)
 	return sql_session_delete(db, FOR_KIND(viewer_user(viewer).kind, SESSION_DELETE), viewer->account, &viewer->session, NULL);
 }
 
-const struct err *session_prove(struct db *db, const struct viewer *viewer, usec now)
+const struct err *session_prove(struct db *db, const struct viewer *viewer, usec now, struct token *fresh)
 {
-	return sql_session_prove(db, FOR_KIND(viewer_user(viewer).kind, SESSION_PROVE), viewer->account, &viewer->session, now, NULL);
+	const struct err *e;
+	struct digest digest;
+	struct db_done done;
+
+	*fresh = token_new();
+	if (!token_digest(str_of(fresh->text), &digest))
+		return err_new(db_arena(db), ERR_INTERNAL, "a new token is none");
+	e = sql_session_prove(db, FOR_KIND(viewer_user(viewer).kind, SESSION_PROVE), viewer->account, &viewer->session, &digest, now, &done);
+	return e == NULL && done.rows == 0 ? err_of(ERR_NOT_FOUND) : e;
 }
 
 const struct err *session_proved(struct db *db, const struct viewer *viewer, usec now, bool *lately)

@@ -48,8 +48,11 @@ MUST_USE const struct err *session_end(struct db *db, const struct viewer *viewe
 /* Notes activity, when what is noted is old enough: session_noted_every. */
 MUST_USE const struct err *session_touch(struct db *db, const struct portal *portal, const struct viewer *viewer, usec now);
 
-/* Its owner has just proved once more who he is. */
-MUST_USE const struct err *session_prove(struct db *db, const struct viewer *viewer, usec now);
+/*
+ * Its owner has just proved once more who he is: the session goes on under the token `fresh`, and a copy of the old one is worth nothing (R35). ERR_NOT_FOUND
+ * when it has ended meanwhile.
+ */
+MUST_USE const struct err *session_prove(struct db *db, const struct viewer *viewer, usec now, struct token *fresh);
 
 /* Did he within the last quarter of an hour, by that or by signing in? What only he may see is shown for so long: he may have left his desk since. */
 MUST_USE const struct err *session_proved(struct db *db, const struct viewer *viewer, usec now, bool *lately);

@@ -57,8 +57,8 @@ DELETE FROM {sessions} WHERE account_id = :account AND expires <= :now ORDER BY 
 UPDATE {sessions} SET seen = :now WHERE account_id = :account AND token_digest = :token AND seen < :before;
 
 -- name: session_prove :exec
--- in: account u64, token digest, now time
-UPDATE {sessions} SET proved = :now WHERE account_id = :account AND token_digest = :token;
+-- in: account u64, token digest, fresh digest, now time
+UPDATE {sessions} SET token_digest = :fresh, proved = :now, seen = :now WHERE account_id = :account AND token_digest = :token;
 
 -- name: session_proof :one
 -- in: account u64, token digest

@@ -59,6 +59,13 @@ const struct err *user_sign_out(struct db *db, const struct user *user)
 	return e != NULL ? e : sql_sign_in_steps_end(db, FOR_KIND(user->kind, SIGN_IN_STEPS_END), user->account, user->id, NULL);
 }
 
+const struct err *user_sign_out_but(struct db *db, const struct user *user, const struct digest *session)
+{
+	const struct err *e = sql_sessions_end_others(db, FOR_KIND(user->kind, SESSIONS_END_OTHERS), user->account, user->id, session, NULL);
+
+	return e != NULL ? e : sql_sign_in_steps_end(db, FOR_KIND(user->kind, SIGN_IN_STEPS_END), user->account, user->id, NULL);
+}
+
 void session_sweep(struct db *db, const struct portal *portal, usec now)
 {
 	const enum user_kind kind = portal_users(portal);

@@ -15,6 +15,9 @@ MUST_USE const struct err *session_step_insert(struct db *db, const struct porta
 /* Ends all sessions of a person and his sign-ins that wait for a second factor. */
 MUST_USE const struct err *user_sign_out(struct db *db, const struct user *user);
 
+/* The same, but for the session of this token. */
+MUST_USE const struct err *user_sign_out_but(struct db *db, const struct user *user, const struct digest *session);
+
 /* After the transaction: some of what has ended goes. A failure is logged and nothing else: the next sign-in sweeps too. */
 void session_sweep(struct db *db, const struct portal *portal, usec now);
 

@@ -2,6 +2,7 @@
 #include "domain_settings.h"
 #include "session.h"
 #include "session_age.h"
+#include "session_insert.h"
 #include "statements.h"
 #include "tx.h"
 
@@ -74,11 +75,8 @@ static const struct err *end_others(struct db *db, void *with)
 {
 	const struct viewer *viewer = with;
 	const struct user user = viewer_user(viewer);
-	const struct err *e;
 
-	if ((e = sql_sessions_end_others(db, FOR_KIND(user.kind, SESSIONS_END_OTHERS), user.account, user.id, &viewer->session, NULL)) != NULL)
-		return e;
-	return sql_sign_in_steps_end(db, FOR_KIND(user.kind, SIGN_IN_STEPS_END), user.account, user.id, NULL);
+	return user_sign_out_but(db, &user, &viewer->session);
 }
 
 const struct err *session_end_others(struct db *db, const struct viewer *viewer)

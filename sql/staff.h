@@ -50,11 +50,14 @@ MUST_USE const struct err *staff_read(struct db *db, uint64_t account, uint64_t 
  * may say what others may do, one who can sign in always stays: ERR_CONFLICT with `detail` NULL says that this would have been the last.
  */
 
-/* Makes him, with the rights and names of `user`, and sends him a link. ERR_CONFLICT, with a detail: there is one of that address. */
+/*
+ * Makes him, with the rights and names of `user`, and sends him a link. ERR_CONFLICT, with a detail: there is one of that address; ERR_FORBIDDEN: a right is
+ * among them that `by` has not got.
+ */
 MUST_USE const struct err *staff_invite(
     struct db *db, const struct portal *portal, uint64_t by, const struct staff_user *user, usec now, uint64_t *id);
 
-/* Stores names, alias and rights. ERR_NOT_FOUND; ERR_CONFLICT, with a detail: he was changed since this version. */
+/* Stores names, alias and rights. ERR_NOT_FOUND; ERR_CONFLICT, with a detail: he was changed since this version; ERR_FORBIDDEN: a right is given or taken that `by` has not got. */
 MUST_USE const struct err *staff_change(struct db *db, const struct portal *portal, uint64_t by, const struct staff_user *user, usec now);
 
 enum staff_action {

@@ -42,6 +42,17 @@ static const struct err *others_stay(struct db *db, uint64_t account, uint64_t i
 	return his && count == 1 ? err_of(ERR_CONFLICT) : NULL;
 }
 
+/* Nobody gives what he has not got, to himself or to another, or takes it: who looks after users is not thereby everything else. */
+static const struct err *rights_are_his(struct db *db, const struct act *act, unsigned before)
+{
+	struct staff_user by;
+	const struct err *e;
+
+	if ((e = staff_read(db, act->portal->account, act->by, &by)) != NULL)
+		return e;
+	return ((act->user->rights ^ before) & ~by.rights) != 0 ? err_of(ERR_FORBIDDEN) : NULL;
+}
+
 /* The link that sets a password, in the place of the one that he had. */
 static const struct err *send_link(struct db *db, const struct act *act, const struct staff_user *user)
 {
@@ -73,6 +84,8 @@ static const struct err *invite_change(struct db *db, void *with)
 
 	if (!fold_email(db_arena(db), user.email, &key))
 		return err_of(ERR_INVALID);
+	if ((e = rights_are_his(db, act, 0)) != NULL)
+		return e;
 	if ((e = sql_staff_insert(db, account, user.email, key, user.first_name, user.last_name, act->now, &made)) != NULL)
 		return conflict_as(db_arena(db), e, "%.*s is one of staff already", STR_ARG(user.email));
 	user.id = act->id = made.id;
@@ -98,9 +111,12 @@ static const struct err *change_change(struct db *db, void *with)
 	const struct act *act = with;
 	const struct staff_user *user = act->user;
 	const struct user who = { act->portal->account, USER_STAFF, user->id };
+	struct staff_user stored;
 	const struct err *e;
 	struct db_done done;
 
+	if ((e = staff_read(db, who.account, user->id, &stored)) != NULL || (e = rights_are_his(db, act, stored.rights)) != NULL)
+		return e;
 	if ((user->rights & RIGHT_USERS) == 0 && (e = others_stay(db, who.account, user->id)) != NULL)
 		return e;
 	if ((e = sql_staff_change(db, who.account, user->id, user->first_name, user->last_name, user->alias, user->rights, user->version, &done)) != NULL)

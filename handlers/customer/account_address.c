@@ -20,12 +20,14 @@ const struct err *account_address_post(struct page *page)
 	if ((e = step_up(page, &page->fields[ACCOUNT_ADDRESS_PASSWORD], &who)) != NULL ||
 	    (e = mail_take(page, email->text)) != NULL)
 		return e;
-	if (page->mail_spent)
-		return account_done(page, "asked");
-	e = address_ask(page->db, page->portal, page->viewer, email->text, page->now);
+	if (!page->mail_spent)
+		e = address_ask(page->db, page->portal, page->viewer, email->text, page->now);
 	if (e != NULL && e->kind == ERR_INVALID)
 		email->problem = N_("This is your address already.");
-	return e != NULL ? e : account_done(page, "asked");
+	if (e != NULL || (e = account_done(page, "asked")) != NULL)
+		return e;
+	step_up_done(page, &who);
+	return NULL;
 }
 
 const struct err *account_address_refused(struct page *page)

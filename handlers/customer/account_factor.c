@@ -118,6 +118,16 @@ const struct err *factor_end_refused(struct page *page)
 	return refused(page, FACTOR_FORM_OFF);
 }
 
+/* He has given his password for what is done now. */
+static const struct err *done(struct page *page, const struct credentials *who, const char *where)
+{
+	const struct err *e = redirect_to(page, "%s", where);
+
+	if (e == NULL)
+		step_up_done(page, who);
+	return e;
+}
+
 const struct err *factor_begin_post(struct page *page)
 {
 	const struct factor_owner owner = factor_owner_of(page);
@@ -131,7 +141,7 @@ const struct err *factor_begin_post(struct page *page)
 	e = factor_begin(page->db, &owner, page->now);
 	if (e != NULL && e->kind != ERR_CONFLICT) /* on already: the page says so */
 		return e;
-	return redirect_to(page, "account/second-factor");
+	return done(page, &who, "account/second-factor");
 }
 
 /* What was begun in this session: else the key was not shown here. */
@@ -145,9 +155,8 @@ static const struct err *confirm(struct page *page)
 		return e;
 	if (!lately)
 		return refuse(page, N_("That took longer than 15 minutes. Please begin again: your app gets a new key."));
-	if ((e = factor_confirm(page->db, page->portal, &owner, page->fields[0].text, page->now)) == NULL)
-		return session_prove(page->db, page->viewer, page->now);
-	if (e->kind == ERR_INVALID)
+	e = factor_confirm(page->db, page->portal, &owner, &page->viewer->session, page->fields[0].text, page->now);
+	if (e != NULL && e->kind == ERR_INVALID)
 		page->fields[0].problem = N_("This code is not right. Wait for the next one, and check your telephone's clock.");
 	return e;
 }
@@ -156,8 +165,10 @@ const struct err *factor_confirm_post(struct page *page)
 {
 	const struct err *e = confirm(page);
 
-	if (e == NULL)
-		return redirect_to(page, "account/second-factor?done=on");
+	if (e == NULL && (e = redirect_to(page, "account/second-factor?done=on")) == NULL) {
+		step_up_otherwise(page);
+		return NULL;
+	}
 	if (e->kind == ERR_NOT_FOUND) /* confirmed by a click before this one, or given up meanwhile: the page shows which */
 		return redirect_to(page, "account/second-factor");
 	return e;
@@ -171,7 +182,7 @@ const struct err *factor_codes_post(struct page *page)
 
 	if ((e = step_up(page, &page->fields[0], &who)) != NULL || (e = factor_codes_renew(page->db, &owner, page->now)) != NULL)
 		return e;
-	return redirect_to(page, "account/second-factor?done=codes");
+	return done(page, &who, "account/second-factor?done=codes");
 }
 
 const struct err *factor_kept_post(struct page *page)
@@ -190,5 +201,5 @@ const struct err *factor_end_post(struct page *page)
 
 	if ((e = step_up(page, &page->fields[0], &who)) != NULL || (e = factor_end(page->db, page->portal, &owner, page->now)) != NULL)
 		return e;
-	return factor_offered(page) ? redirect_to(page, "account/second-factor?done=off") : redirect_to(page, "account");
+	return done(page, &who, factor_offered(page) ? "account/second-factor?done=off" : "account");
 }

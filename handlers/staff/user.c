@@ -18,6 +18,8 @@ const struct field_rule user_fields[USER_FIELDS] = {
 	[USER_RIGHTS + 3] = { .name = "right_contacts", .kind = FIELD_LINE, .most = BOX_MOST },
 };
 
+static const char not_his[] = N_("You can give others, and take from them, only the rights that you have yourself.");
+
 /* What the form says of somebody; the version decides whether it was made of what is stored now. */
 static struct staff_user typed(const struct page *page)
 {
@@ -63,6 +65,8 @@ const struct err *user_new_post(struct page *page)
 	if ((e = person_names_check(&page->fields[USER_FIRST_NAME], 3)) != NULL)
 		return e;
 	e = staff_invite(page->db, page->portal, page->viewer->staff, &user, page->now, &id);
+	if (e != NULL && e->kind == ERR_FORBIDDEN)
+		return refuse(page, not_his);
 	if (e != NULL && e->kind == ERR_CONFLICT) {
 		page->fields[USER_EMAIL].problem = N_("Somebody with this address works here already.");
 		return err_of(ERR_INVALID);
@@ -104,6 +108,8 @@ const struct err *user_post(struct page *page)
 	    (e = person_names_check(&page->fields[USER_FIRST_NAME], 3)) != NULL)
 		return e;
 	e = staff_change(page->db, page->portal, page->viewer->staff, &user, page->now);
+	if (e != NULL && e->kind == ERR_FORBIDDEN)
+		return refuse(page, not_his);
 	if (e != NULL && e->kind == ERR_CONFLICT)
 		return refuse(page, e->detail == NULL ? users_last_one :
 		    N_("Somebody else has changed this person meanwhile. What you typed is still here: look at it, and save again to put it in the place of theirs."));
