@@ -8,9 +8,9 @@ import { directory, installed, start, top, until } from './run.mjs';
 /*
  * Starts nginx on a free port of the loopback. `sites` are { socket, listen, extra }: an upstream's FastCGI socket, a port (0: any free one)
  * and further lines for its server block. Returns { ports, log, stop() }. `workers` other than 0 makes it what a machine would run, `signIns` holds sign-ins
- * back as the sample does.
+ * back as the sample does, `http` are further lines beside the servers.
  */
-export async function startNginx(sites, { workers = 0, snippet = path.join(top, 'conf/nginx/snippets/portico.conf'), signIns = false } = {}) {
+export async function startNginx(sites, { workers = 0, snippet = path.join(top, 'conf/nginx/snippets/portico.conf'), signIns = false, http = '' } = {}) {
 	const home = directory('nginx'), log = path.join(home, 'error.log');
 	const ports = [], held = signIns ? signInLimit() : { zone: '', limit: '' };
 
@@ -33,6 +33,7 @@ export async function startNginx(sites, { workers = 0, snippet = path.join(top, 
 			${['client_body', 'fastcgi', 'proxy', 'scgi', 'uwsgi'].map((kind) => `${kind}_temp_path ${home}/${kind};`).join('\n')}
 			server_names_hash_bucket_size 128;
 			${held.zone}
+			${http}
 			${sites.map(({ socket, extra = '' }, index) => `
 			upstream portico${index} { server unix:${socket}; }
 			server {

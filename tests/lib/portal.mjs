@@ -23,7 +23,7 @@ const sanitizers = {
  *	test('S121: …', async () => { const anna = await portal.signedIn('anna@a.north.test'); … });
  *
  * `seed(portal)` fills the database (see fixtures.mjs). Options: conf (sections of keys over the test's own), server (a MariaDB that
- * the test may stop), workers.
+ * the test may stop), workers, socket (gives the path of a socket that a web server in front waits for).
  */
 export function withPortal(seed, options = {}) {
 	const portal = new Portal(options);
@@ -39,15 +39,15 @@ export class Portal {
 	people = new Map();
 	bases = new Map();
 
-	constructor({ conf = {}, server, workers = 2, base = (host) => `https://${host}` } = {}) {
-		Object.assign(this, { options: { conf, server, workers }, makeBase: base });
+	constructor({ conf = {}, server, socket, workers = 2, base = (host) => `https://${host}` } = {}) {
+		Object.assign(this, { options: { conf, server, socket, workers }, makeBase: base });
 	}
 
 	async start(seed) {
 		this.server = await (this.options.server?.() ?? sharedMariadb());
 		this.database = await createDatabase(this.server);
 		this.directory = directory('portal');
-		this.socket = path.join(this.directory, 'socket');
+		this.socket = this.options.socket?.() ?? path.join(this.directory, 'socket');
 		this.log = path.join(this.directory, 'log');
 		this.stderr = path.join(this.directory, 'stderr');
 		this.conf = path.join(this.directory, 'portico.conf');

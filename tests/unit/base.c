@@ -200,6 +200,85 @@ static void a_time_is_the_same_day_as_the_system_says(void **state)
 	}
 }
 
+enum { CHILDREN = 16, TOKENS = 1000000, TOKENS_EACH = TOKENS / CHILDREN, LETTERS_EVEN = 42 }; /* the 43rd letter has four bits alone */
+
+static void write_tokens(int to)
+{
+	for (size_t i = 0; i < TOKENS_EACH; i++) {
+		const struct token token = token_new();
+
+		for (size_t done = 0; done < TOKEN_TEXT;) {
+			const ssize_t wrote = write(to, token.text + done, TOKEN_TEXT - done);
+
+			if (wrote <= 0)
+				_exit(1);
+			done += (size_t)wrote;
+		}
+	}
+	_exit(0);
+}
+
+static void read_tokens(int from, char (*tokens)[TOKEN_TEXT])
+{
+	for (size_t done = 0; done < TOKENS_EACH * (size_t)TOKEN_TEXT;) {
+		const ssize_t got = read(from, (char *)tokens + done, TOKENS_EACH * (size_t)TOKEN_TEXT - done);
+
+		assert_true(got > 0);
+		done += (size_t)got;
+	}
+}
+
+static int compare_tokens(const void *a, const void *b)
+{
+	return memcmp(a, b, TOKEN_TEXT);
+}
+
+/* Far from what chance does: seven of its own deviations, with 63 degrees of freedom. */
+static void are_even(char (*tokens)[TOKEN_TEXT])
+{
+	const double wanted = (double)TOKENS * LETTERS_EVEN / 64;
+	size_t counts[256] = { 0 }, letters = 0;
+	double sum = 0;
+
+	for (size_t i = 0; i < TOKENS; i++)
+		for (size_t j = 0; j < LETTERS_EVEN; j++)
+			counts[(unsigned char)tokens[i][j]]++;
+	for (size_t i = 0; i < 256; i++)
+		if (counts[i] > 0) {
+			letters++;
+			sum += ((double)counts[i] - wanted) * ((double)counts[i] - wanted) / wanted;
+		}
+	assert_int_equal(letters, 64);
+	assert_true(sum < 63 + 7 * 11.3);
+}
+
+/* R38: processes that were forked from one share no state that tokens come from. */
+static void of_a_million_tokens_from_sixteen_processes_no_two_are_alike(void **state)
+{
+	char (*const tokens)[TOKEN_TEXT] = arena_alloc(*state, TOKENS * (size_t)TOKEN_TEXT);
+	int pipes[CHILDREN][2], status;
+	pid_t children[CHILDREN];
+
+	assert_int_equal(strlen(token_new().text), TOKEN_TEXT); /* what the children have from their parent is none of it */
+	for (size_t i = 0; i < CHILDREN; i++) {
+		assert_int_equal(pipe(pipes[i]), 0);
+		if ((children[i] = fork()) == 0)
+			write_tokens(pipes[i][1]);
+		assert_true(children[i] > 0);
+		close(pipes[i][1]);
+	}
+	for (size_t i = 0; i < CHILDREN; i++) {
+		read_tokens(pipes[i][0], tokens + i * TOKENS_EACH);
+		close(pipes[i][0]);
+		assert_int_equal(waitpid(children[i], &status, 0), children[i]);
+		assert_int_equal(status, 0);
+	}
+	are_even(tokens);
+	qsort(tokens, TOKENS, TOKEN_TEXT, compare_tokens);
+	for (size_t i = 1; i < TOKENS; i++)
+		assert_true(memcmp(tokens[i - 1], tokens[i], TOKEN_TEXT) != 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -215,6 +294,7 @@ int main(void)
 		cmocka_unit_test(digests_match_published_ones),
 		cmocka_unit_test(tokens_differ_and_are_recognised),
 		cmocka_unit_test(a_time_is_the_same_day_as_the_system_says),
+		WITH_ARENA(of_a_million_tokens_from_sixteen_processes_no_two_are_alike),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
