@@ -272,7 +272,7 @@ test('it is switched off, and codes are renewed, with the password; old codes st
 	const old = await half(email);
 	assert.equal((await old.visitor.submit(old.page, 'login/code', { code: codes[0] })).status, 422);
 	assert.equal((await old.visitor.submit(old.page, 'login/code', { code: fresh[0] })).status, 303);
-	assert.equal((await visitor.submit(page, 'second-factor/off', { password })).location, '/account/second-factor?done=off');
+	assert.equal((await visitor.submit(renewed, 'second-factor/off', { password })).location, '/account/second-factor?done=off');
 	assert.equal((await portal.visitor({ may: portal.people.get(email).may }).signIn(email, password)).location, '/tickets');
 	assert.equal(await portal.count(`outbox WHERE kind = 'factor_off' AND address = '${email}'`), 1, 'R28');
 	assert.equal(await portal.count(`recovery_code WHERE user_id = ${portal.people.get(email).id}`), 0);

@@ -14,8 +14,10 @@ static void fill_names(struct tpl *page, const struct frame *frame, const struct
 {
 	struct tpl *names = tpl_row(page, S_NAMES);
 
-	if (fields == NULL)
+	if (fields == NULL) {
+		tpl_show(names, S_FIRST_VISIT);
 		return;
+	}
 	fill_name(names, frame, &fields[INVITE_FIRST_NAME], T_FIRST_NAME, S_FIRST_NAME_PROBLEM, T_FIRST_NAME_PROBLEM_TEXT);
 	fill_name(names, frame, &fields[INVITE_LAST_NAME], T_LAST_NAME, S_LAST_NAME_PROBLEM, T_LAST_NAME_PROBLEM_TEXT);
 }

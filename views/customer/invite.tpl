@@ -10,7 +10,7 @@
 	{{#NAMES}}
 	<div class="field">
 		<label for="first-name">[[First name]]</label>
-		<input id="first-name" name="first_name" autocomplete="given-name" dir="auto" value="{{FIRST_NAME}}"{{#FIRST_NAME_PROBLEM}} aria-invalid="true" aria-describedby="first-name-problem"{{/FIRST_NAME_PROBLEM}}>
+		<input id="first-name" name="first_name" autocomplete="given-name" dir="auto" value="{{FIRST_NAME}}"{{#FIRST_VISIT}} autofocus{{/FIRST_VISIT}}{{#FIRST_NAME_PROBLEM}} autofocus aria-invalid="true" aria-describedby="first-name-problem"{{/FIRST_NAME_PROBLEM}}>
 		{{#FIRST_NAME_PROBLEM}}<p class="field-problem" id="first-name-problem">{{FIRST_NAME_PROBLEM_TEXT}}</p>{{/FIRST_NAME_PROBLEM}}
 	</div>
 	<div class="field">

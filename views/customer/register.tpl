@@ -30,7 +30,7 @@
 	</div>
 	<div class="field">
 		<label for="password">[[Password]]</label>
-		<input id="password" name="password" type="password" autocomplete="new-password" required minlength="8" aria-describedby="password-hint{{#PASSWORD_PROBLEM}} password-problem{{/PASSWORD_PROBLEM}}"{{#PASSWORD_PROBLEM}} aria-invalid="true"{{/PASSWORD_PROBLEM}}>
+		<input id="password" name="password" type="password" autocomplete="new-password" required minlength="8" aria-describedby="password-hint{{#PASSWORD_PROBLEM}} password-problem{{/PASSWORD_PROBLEM}}"{{#PASSWORD_PROBLEM}} autofocus aria-invalid="true"{{/PASSWORD_PROBLEM}}>
 		<p class="hint" id="password-hint">[[At least 8 characters. Three or four words that do not belong together are good, and easy to remember.]]</p>
 		{{#PASSWORD_PROBLEM}}<p class="field-problem" id="password-problem">{{PASSWORD_PROBLEM_TEXT}}</p>{{/PASSWORD_PROBLEM}}
 	</div>
