@@ -52,7 +52,7 @@ const struct err *migrate_look(struct db *db, struct migrate_state *state)
 		return e;
 	if ((e = sql_schema_version(db, &version)) != NULL)
 		return e;
-	state->stored = (unsigned)version->stored;
+	state->stored = (unsigned)version->applied;
 	state->serves = (unsigned)version->serves;
 	state->steps = version->finished < state->steps ? state->steps - (unsigned)version->finished : 0;
 	return NULL;

@@ -6,11 +6,11 @@
 -- global: about the installation
 SELECT COUNT(*) AS present FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = 'schema_step';
 
--- `stored` is the last file that is there completely, `serves` the oldest program that can work with what is there.
+-- `applied` is the last file that is there completely, `serves` the oldest program that can work with what is there.
 -- name: schema_version :one
--- out: stored u64, serves u64, finished u64
+-- out: applied u64, serves u64, finished u64
 -- global: about the installation
-SELECT CAST(COALESCE(MAX(CASE WHEN last = 1 AND finished IS NOT NULL THEN file END), 0) AS UNSIGNED) AS stored,
+SELECT CAST(COALESCE(MAX(CASE WHEN last = 1 AND finished IS NOT NULL THEN file END), 0) AS UNSIGNED) AS applied,
 	CAST(COALESCE(MAX(serves), 0) AS UNSIGNED) AS serves, COUNT(finished) AS finished
 FROM schema_step;
 
