@@ -18,4 +18,4 @@ EXTRA_DIST += tests/cli tests/e2e tests/run tests/package.json tests/package-loc
 	tests/http/naughty.test.mjs tests/http/notices.test.mjs tests/http/pages.test.mjs tests/http/people.test.mjs \
 	tests/http/permission.test.mjs tests/http/recovery.test.mjs tests/http/register.test.mjs tests/http/reply.test.mjs \
 	tests/http/front_signin.test.mjs tests/http/sessions.test.mjs tests/http/intruder.test.mjs tests/http/pace.test.mjs tests/http/stages.test.mjs tests/http/scan.test.mjs tests/http/search.test.mjs tests/http/private.test.mjs tests/http/settings.test.mjs tests/http/items.test.mjs tests/http/staff.test.mjs tests/http/staff_users.test.mjs tests/http/second_factor.test.mjs tests/http/signin.test.mjs tests/http/signin_pairs.test.mjs \
-	tests/http/throttle.test.mjs tests/http/transfers.test.mjs tests/http/sending.test.mjs tests/http/crossed.test.mjs tests/http/uploads.test.mjs
+	tests/http/throttle.test.mjs tests/http/transfers.test.mjs tests/http/sending.test.mjs tests/http/crossed.test.mjs tests/http/uploads.test.mjs tests/http/upload_kills.test.mjs
