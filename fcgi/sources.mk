@@ -5,6 +5,7 @@ libbase_a_SOURCES = \
 	fcgi/base/address.c fcgi/base/address.h \
 	fcgi/base/arena.c fcgi/base/arena.h fcgi/base/attributes.h \
 	fcgi/base/clock.c fcgi/base/clock.h \
+	fcgi/base/colour.c fcgi/base/colour.h \
 	fcgi/base/content.c fcgi/base/content.h \
 	fcgi/base/err.c fcgi/base/err.h \
 	fcgi/base/log.c fcgi/base/log.h \

@@ -8,6 +8,7 @@
 #include "../sql/staff.h"
 #include "guard.h"
 #include "moved.h"
+#include "pictures.h"
 #include "reader.h"
 #include "show.h"
 #include "typed.h"
@@ -102,7 +103,10 @@ static const struct err *read_form(struct turn *turn, struct form *form)
 		    turn->worker->shared->conf.files.scan_socket.size > 0 ? ATTACHMENT_WAITING : ATTACHMENT_CLEAN);
 		files = upload_sink(turn->upload);
 	}
-	if ((e = form_read(page->arena, &turn->request, turn->exchange, page->route->body_limit, page->route->files ? &files : NULL, form)) != NULL)
+	if (page->route->pictures)
+		files = pictures_sink(page, &turn->secrets);
+	if ((e = form_read(page->arena, &turn->request, turn->exchange, page->route->body_limit,
+	    page->route->files || page->route->pictures ? &files : NULL, form)) != NULL)
 		return e;
 	typed_keep(page, form);
 	return NULL;

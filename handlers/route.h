@@ -53,6 +53,7 @@ struct route {
 	size_t rule_count;
 	size_t body_limit;               /* bytes of all fields; 0 for GET */
 	bool files;                      /* it may bring files beside its fields: page->files, page->attachments */
+	bool pictures;                   /* it may bring small pictures: page->pictures */
 	page_function *page;
 	page_function *refused;          /* shows the form again, with what was typed and what is wrong */
 };

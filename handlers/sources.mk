@@ -24,6 +24,7 @@ libhandlers_a_SOURCES = \
 	handlers/staff/portal_switch.c \
 	handlers/staff/private_form.c handlers/staff/private_form.h handlers/staff/private_history.c handlers/staff/private_sessions.c \
 	handlers/staff/private_show.c handlers/staff/private_words.c \
+	handlers/pictures.c handlers/pictures.h handlers/staff/portal_theme.c handlers/staff/theme.h handlers/staff/theme_sample.c handlers/staff/theme_view.c \
 	handlers/customer/account.c handlers/customer/account.h \
 	handlers/customer/account_address.c \
 	handlers/customer/account_factor.c \
@@ -42,7 +43,7 @@ libhandlers_a_SOURCES = \
 	handlers/customer/login_code.c \
 	handlers/customer/close.c handlers/customer/logout.c handlers/customer/new_ticket.c handlers/customer/people.c \
 	handlers/customer/password_forgot.c handlers/customer/password_reset.c \
-	handlers/customer/picture.c \
+	handlers/customer/picture.c handlers/customer/theme.c \
 	handlers/customer/preview.c \
 	handlers/customer/reply.c \
 	handlers/customer/ticket.c \

@@ -6,7 +6,7 @@
 #include "statements.h"
 
 /* What a browser may be given to show as a picture, and nothing else: SVG is a document with scripts. */
-static const char *const types[] = { "image/png", "image/jpeg", "image/webp" };
+static const char *const types[] = { "image/png", "image/jpeg", "image/webp", "image/x-icon" };
 
 static const char *type_known(struct str type)
 {
@@ -16,12 +16,42 @@ static const char *type_known(struct str type)
 	return NULL;
 }
 
+static unsigned little(struct str bytes, size_t at, size_t count)
+{
+	unsigned number = 0;
+
+	for (size_t i = count; i > 0; i--)
+		number = number << 8 | (unsigned char)bytes.at[at + i - 1];
+	return number;
+}
+
+/* A directory of icons, each of which lies in the file behind it. */
+static bool is_icon(struct str bytes)
+{
+	enum { HEAD = 6, ENTRY = 16, ICONS_MOST = 20 };
+	const size_t count = bytes.size > HEAD ? little(bytes, 4, 2) : 0;
+
+	if (count == 0 || count > ICONS_MOST || bytes.size < HEAD + count * ENTRY || little(bytes, 0, 2) != 0 || little(bytes, 2, 2) != 1)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const size_t size = little(bytes, HEAD + i * ENTRY + 8, 4), start = little(bytes, HEAD + i * ENTRY + 12, 4);
+
+		if (size == 0 || start < HEAD + count * ENTRY || start > bytes.size || size > bytes.size - start)
+			return false;
+	}
+	return true;
+}
+
 static const struct err *check(struct arena *arena, struct str bytes, const char **type)
 {
 	const struct content content = content_of(bytes);
 
 	if (bytes.size > PICTURE_SIZE_MOST)
 		return err_new(arena, ERR_INVALID, "the picture is larger than %d KiB", PICTURE_SIZE_MOST / 1024);
+	if (is_icon(bytes)) {
+		*type = "image/x-icon";
+		return NULL;
+	}
 	*type = type_known(str_of(content.type));
 	if (*type == NULL || content.width == 0)
 		return err_new(arena, ERR_INVALID, "this is no picture in PNG, JPEG or WebP, or it is damaged");

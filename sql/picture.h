@@ -12,7 +12,7 @@ enum {
 
 /*
  * Keeps a picture and gives the name by which settings and addresses call it, which is made of its bytes: the same picture has the same name.
- * ERR_INVALID in words for whoever sent it when it is no PNG, JPEG or WebP by its own bytes, or too large. The caller has asked for the right.
+ * ERR_INVALID in words for whoever sent it when it is no PNG, JPEG, WebP or icon by its own bytes, or too large. The caller has asked for the right.
  */
 MUST_USE const struct err *picture_add(struct db *db, uint64_t account, struct str bytes, uint64_t staff, usec now, struct str *name);
 

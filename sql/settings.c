@@ -27,6 +27,9 @@ static bool is_stage_choice(struct arena *arena, struct str value)
 	return str_u64(str_first(value, sign), &id) && str_u64(str_from(value, sign + 1), &id);
 }
 
+#define COLOUR .most = 20, .fits = theme_colour_fits, .wanted = "a colour like #17695a, or red"
+#define PICTURE .most = 43, .fits = theme_picture_fits, .wanted = "the name of a picture, as it stands in its address"
+
 /* Every key there is. */
 static const struct key all[] = {
 	{ "setup", KEY_NUMBER, AT(setup), .most = SETUP_DONE, .fixed = true },
@@ -61,6 +64,24 @@ static const struct key all[] = {
 	{ "columns", KEY_LIST, AT(columns), .most = COLUMNS_MAX, .fits = column_key_fits,
 	    .wanted = "up to ten columns: subject, number, requester, created, owner, updated, status, priority, company, or p.KEY of a property",
 	    .words = "up to ten columns of the list, in their order; nothing: the recommended ones" },
+	{ "theme_primary", KEY_LINE, AT(theme.primary), COLOUR, .words = "the colour of buttons and links: #17695a" },
+	{ "theme_secondary", KEY_LINE, AT(theme.secondary), COLOUR, .words = "the colour of the bar at the top; nothing: there is no bar" },
+	{ "theme_background", KEY_LINE, AT(theme.background), COLOUR, .words = "the colour behind everything" },
+	{ "theme_dark", KEY_CHOICE, AT(theme.dark), .choices = theme_darks, .words = "auto: dark where the reader's device is; off: always light" },
+	{ "theme_primary_dark", KEY_LINE, AT(theme.primary_dark), COLOUR, .words = "theme_primary in the dark; nothing: one that goes with it" },
+	{ "theme_background_dark", KEY_LINE, AT(theme.background_dark), COLOUR, .words = "theme_background in the dark; nothing: nearly black" },
+	{ "theme_font", KEY_CHOICE, AT(theme.font), .choices = theme_fonts, .words = "the kind of font" },
+	{ "theme_radius", KEY_NUMBER, AT(theme.radius), .most = THEME_RADIUS_MOST, .words = "how round corners are, in pixels, 0 to 24" },
+	{ "theme_logo", KEY_LINE, AT(theme.logo), PICTURE, .words = "the logo: the name of a picture" },
+	{ "theme_favicon", KEY_LINE, AT(theme.favicon), PICTURE, .words = "the mark in the browser's tab: the name of a picture" },
+	{ "theme_name", KEY_SWITCH, AT(theme.name), .words = "on, off: the portal's name stands beside its logo" },
+	{ "nav_tickets", KEY_LINE, AT(theme.nav_tickets), .most = 40, .words = "the words of the menu for the list" },
+	{ "nav_account", KEY_LINE, AT(theme.nav_account), .most = 40, .words = "the words of the menu for the account" },
+	{ "footer", KEY_LINE, AT(theme.footer), .most = 200, .words = "a line at the foot of every page; nothing: the portal's name" },
+	{ "footer.*.label", KEY_LINE, AT(theme.links[0].label), .each = theme_link_name, .stride = sizeof(struct footer_link), .most = 40,
+	    .words = "the words of a link at the foot of every page: Imprint" },
+	{ "footer.*.address", KEY_LINE, AT(theme.links[0].address), .each = theme_link_name, .stride = sizeof(struct footer_link), .most = 200,
+	    .fits = theme_address_fits, .wanted = "an address like https://www.example.com/imprint", .words = "where it leads" },
 };
 
 const struct keys portal_keys = { all, COUNT_OF(all), "name, domain, slug, enabled, groups" };
@@ -72,13 +93,18 @@ const char *permission_name(enum ticket_permission permission)
 
 struct portal_settings settings_default(void)
 {
-	return (struct portal_settings){ .setup = SETUP_DONE, .permission = PERMISSION_OWN, .reopen_on_reply = true, .file_mib = 25, .message_files_mib = 50, .message_files = 10 };
+	return (struct portal_settings){ .setup = SETUP_DONE, .permission = PERMISSION_OWN, .reopen_on_reply = true, .file_mib = 25, .message_files_mib = 50, .message_files = 10,
+		.theme = theme_default() };
 }
 
 const struct err *settings_read(struct arena *arena, struct str document, struct portal_settings *settings)
 {
+	const struct err *e;
+
 	*settings = settings_default();
-	return document_read(arena, &portal_keys, document, settings);
+	if ((e = document_read(arena, &portal_keys, document, settings)) == NULL)
+		settings->theme.version = theme_version(arena, &settings->theme);
+	return e;
 }
 
 const struct err *settings_set(struct arena *arena, struct str document, struct str key, struct str value, struct str *changed)

@@ -60,6 +60,7 @@ libsql_a_SOURCES = \
 	sql/submission.c sql/submission.h \
 	sql/subject.c sql/subject.h \
 	sql/ticket_form.c sql/ticket_form.h sql/ticket_form_admin.c sql/ticket_form_admin.h sql/ticket_form_read.c \
+	sql/theme.c sql/theme.h \
 	sql/throttle.c sql/throttle.h sql/attempt.c sql/attempt.h \
 	sql/ticket.c sql/ticket.h sql/ticket_cursor.c sql/ticket_filter.c sql/ticket_filter.h \
 	sql/ticket_export.c sql/ticket_export.h \

@@ -8,6 +8,7 @@
 #include "../fcgi/base/str.h"
 #include "db.h"
 #include "document.h"
+#include "theme.h"
 
 /* Who may come in: whoever has a login; anyone, since he may make himself one (S87); members of the groups that the portal requires (S84). */
 enum portal_access { ACCESS_CONTACTS, ACCESS_REGISTRATION, ACCESS_GROUPS };
@@ -48,6 +49,7 @@ struct portal_settings {
 	enum owner_name owner_name;
 	struct str owner_alias;
 	struct list columns;   /* of the list, by their keys (column.h); empty: the six of S124 */
+	struct theme theme;    /* S49 */
 };
 
 struct domain_settings;

@@ -17,6 +17,7 @@ struct digest;
 struct hasher;
 struct locale;
 struct locales;
+struct pictures;
 struct portal;
 struct route;
 struct templates;
@@ -40,6 +41,7 @@ struct page {
 	const struct form *sent;       /* the whole form or query, unchecked: for names that no rule can know, "p.<property>" alone */
 	struct files files;            /* that came with the form, on a route that takes some */
 	struct attachments *attachments; /* the same as the model takes them with the message; NULL on other routes */
+	struct pictures *pictures;     /* that came with the form, on a route that takes some: handlers/pictures.h; NULL on other routes */
 	uint64_t route_number;         /* the <number> in the address */
 	struct str route_token;        /* the <token> in the address */
 	struct str csrf;               /* the value that this session's forms carry */

@@ -8,6 +8,8 @@
 enum { NEXT_MAX = 1024, ADDRESS_MAX = 254 };
 
 extern const struct field_rule account_query[];
+enum theme_field { THEME_VERSION, THEME_FIELDS };
+extern const struct field_rule theme_query[];
 extern const struct field_rule account_address_fields[];
 extern const struct field_rule factor_query[];
 extern const struct field_rule factor_code_fields[];
@@ -93,6 +95,7 @@ page_function reset_refused;
 page_function logout_get;
 page_function logout_post;
 page_function picture_get;
+page_function theme_get;
 page_function preview_get;
 page_function ticket_list_get;
 page_function export_get;

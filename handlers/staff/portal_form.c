@@ -309,6 +309,12 @@ static const struct err *act(struct portal_form *form, struct str action)
 	const char *problem = NULL;
 	const struct err *e;
 
+	if (at == form->of->count && form->of->act != NULL) {
+		if ((e = form->of->act(form, action)) != NULL)
+			return e;
+		form->unsaved = true;
+		return portal_form_show(form);
+	}
 	if (at == form->of->count || form->of->controls[at].act == NULL)
 		return err_of(ERR_BAD_REQUEST);
 	for (size_t i = 0; i < form->of->count; i++) /* what is not finished is no fault yet */

@@ -8,7 +8,7 @@
 #include "../../views/staff/settings.h"
 #include "staff.h"
 
-enum { CONTROLS_MOST = 16 };
+enum { CONTROLS_MOST = 40 };
 
 enum portal_tab { TAB_GENERAL, TAB_ADVANCED, TAB_TEMPLATE, TAB_HISTORY, PORTAL_TABS };
 
@@ -45,6 +45,7 @@ struct portal_page {
 	enum portal_tab tab;
 	size_t part;                        /* in the menu of the Advanced tab */
 	unsigned step;                      /* of the set-up, counted from 1; 0: it is no step, but one of the tabs */
+	const struct staff_link *above;     /* it is a page of its own below that one, with neither tabs nor menu at the side; NULL: it is a tab */
 	const char *previous;               /* steps: where Back leads; NULL: nowhere */
 	const char *next;                   /* where Save leads; NULL: here again */
 	const char *next_done;              /* what was done then; NULL: nothing is said */
@@ -52,6 +53,10 @@ struct portal_page {
 	size_t count;
 	/* What must be true of several keys together: puts a problem at the control that can mend it. NULL: nothing. */
 	const struct err *(*check)(struct portal_form *form);
+	/* A button of the page itself was pressed: changes the form that is shown again; nothing is saved yet. NULL: there is none. */
+	const struct err *(*act)(struct portal_form *form, struct str action);
+	/* What stands beside the form. NULL: nothing. */
+	const struct err *(*beside)(struct portal_form *form, struct settings_form *view);
 };
 
 /* One page being shown or sent. */

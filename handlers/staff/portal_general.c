@@ -130,6 +130,8 @@ static const struct portal_control controls[] = {
 	    .section_id = "permission", .choices = permissions, .choice_hints = permission_hints },
 	{ .key = "permission_criteria", .kind = CONTROL_CRITERIA, .label = N_("Who sees the whole company"), .offer = criteria_offer, .typed = criteria_typed,
 	    .act = criteria_act, .hint = N_("Counts only with the last choice above.") },
+	{ .kind = CONTROL_TEXT, .label = N_("Colours, logo, letters, and the words of the menu"), .section = N_("Look"), .section_id = "look",
+	    .hint = N_("Seen beside a live view of the portal, and live only once you save."), .link = "settings/portal/theme", .link_text = N_("Edit theme") },
 	{ .kind = CONTROL_TEXT, .label = N_("One more portal"), .section = N_("Further portals"), .section_id = "further",
 	    .hint = N_("For other customers or another brand, with settings of its own."), .link = "settings/portal/setup/name?portal=new",
 	    .link_text = N_("Set up another portal") },

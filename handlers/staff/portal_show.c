@@ -57,6 +57,11 @@ struct staff_around portal_around(const struct portal_form *form)
 		.tabs = links_of(form, tabs, PORTAL_TABS), .tab_count = PORTAL_TABS, .tab = form->of->tab,
 		.lead = form->of->lead == NULL ? STR("") : tr(locale, form->of->lead), .notice = form->done, .problem = form->problem };
 
+	if (form->of->above != NULL) {
+		around = (struct staff_around){ .title = tr(locale, form->of->title), .place = PLACE_NONE, .back = links_of(form, form->of->above, 1),
+			.lead = around.lead, .notice = form->done, .problem = form->problem };
+		return around;
+	}
 	around.window = str_format(form->page->arena, "%.*s · %.*s", STR_ARG(tr(locale, form->of->title)), STR_ARG(around.title));
 	if (form->of->step > 0) {
 		around.window = tr(locale, form->of->title);
@@ -184,6 +189,8 @@ const struct err *portal_form_show(struct portal_form *form)
 	if ((e = sections_of(form, &sections, &view.count)) != NULL)
 		return e;
 	view.sections = sections;
+	if (form->of->beside != NULL && (e = form->of->beside(form, &view)) != NULL)
+		return e;
 	view_settings(&form->page->response.body, &frame, &around, step ? NULL : &head, &view);
 	return NULL;
 }

@@ -7,8 +7,10 @@
 #include "portal_columns.h"
 #include "portal_criteria.h"
 #include "portal_form.h"
+#include "theme.h"
 
-static const struct portal_page *const pages[] = { &portal_general, &portal_support_form, &portal_display, &portal_actions, &portal_access, &portal_stages };
+static const struct portal_page *const pages[] = { &portal_general, &portal_support_form, &portal_display, &portal_actions, &portal_access, &portal_stages,
+	&portal_theme };
 
 static const struct portal_control *control_of(const char *key)
 {
@@ -127,6 +129,8 @@ struct str portal_value_words(struct portal_form *form, const char *key, struct 
 		return str_is(value, "on") ? tr(page->locale, N_("On")) : tr(page->locale, N_("Off"));
 	if (control == NULL)
 		return value;
+	if (control->kind == CONTROL_PICTURE)
+		return value.size > 0 ? tr(page->locale, N_("a picture of its own")) : value;
 	if (control->choices != NULL)
 		return choice_words(page, control, value);
 	if (strcmp(key, "inbox") == 0)

@@ -33,10 +33,13 @@ page_function portal_setup_name_get, portal_setup_name_post;
 page_function portal_setup_address_get, portal_setup_address_post;
 page_function portal_setup_tickets_get, portal_setup_tickets_post;
 page_function portal_setup_access_get, portal_setup_access_post;
+page_function portal_theme_get, portal_theme_post, theme_view_get, theme_sheet_get;
 page_function portal_switch_post, portal_setup_get, portal_history_get, portal_version_get, portal_restore_post;
 
 enum { PORTAL_SWITCH_FIELDS = 2, PORTAL_HISTORY_QUERY = 2, PORTAL_RESTORE_FIELDS = 2 };
 extern const struct field_rule portal_switch_fields[PORTAL_SWITCH_FIELDS], portal_history_query[PORTAL_HISTORY_QUERY], portal_restore_fields[PORTAL_RESTORE_FIELDS];
+enum { THEME_VIEW_QUERY = 3 };
+extern const struct field_rule theme_view_query[THEME_VIEW_QUERY];
 /* The fields that every page of a portal's settings has. */
 enum { PORTAL_FIELD_PORTAL, PORTAL_FIELD_DONE, PORTAL_QUERY_FIELDS };
 enum { PORTAL_POST_PORTAL, PORTAL_POST_VERSION, PORTAL_POST_DO, PORTAL_POST_FIELDS };

@@ -23,7 +23,7 @@ list:
 	@echo $(TARGETS)
 
 $(TARGETS):
-	$(CC) -fsanitize=fuzzer,address,undefined $(EXTRA_CFLAGS) -o $@ $^ $(LIBS) -lcrypto
+	$(CC) -fsanitize=fuzzer,address,undefined $(EXTRA_CFLAGS) -o $@ $^ $(LIBS) -lcrypto -lm
 
 objects/%.o: $(top)/%.c
 	@mkdir -p $(@D)

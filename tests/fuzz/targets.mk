@@ -3,6 +3,7 @@
 $(call target,accept_language,views/accept.c views/catalogue.c views/locale*.c views/plural.c,icu-uc icu-i18n)
 $(call target,body,fcgi/http/*.c)
 $(call target,bounce,handlers/mail/base64.c handlers/mail/bounce.c handlers/mail/charset.c handlers/mail/encoded_words.c handlers/mail/html_*.c handlers/mail/ids.c handlers/mail/m*.c handlers/mail/plain.c,gmime-3.0)
+$(call target,colour,sql/theme.c views/customer/palette.c views/customer/theme.c)
 $(call target,conf,conf/*.c)
 $(call target,content,fcgi/http/*.c)
 $(call target,cookie,fcgi/http/*.c)

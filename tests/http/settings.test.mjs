@@ -6,7 +6,7 @@ import { withPortal } from '../lib/portal.mjs';
 
 const portal = withPortal(world({ tickets: 6 }), { workers: 8 });
 const sam = () => portal.signedIn('sam@staff.north.test');
-const pages = ['', '/form', '/display', '/actions', '/access', '/stages'];
+const pages = ['', '/form', '/display', '/actions', '/access', '/stages', '/theme'];
 const base = '/staff/settings/portal';
 
 /* The portal of north with a slug, and its settings as they are stored. */
@@ -76,7 +76,9 @@ test('R60: a page takes its own keys and no others, of whichever page or table t
 		owner_alias: 'Mallory', groups: '[1]', role: 'admin', rights: '15', settings: '{}', staff_id: '1', label_one: 'Evil' };
 	const names = { '': ['name', 'domain', 'slug', 'inbox', 'permission', 'permission_criteria'], '/form': ['form', 'form_menu_text', 'form_header_text'],
 		'/display': ['label_one', 'label_many', 'visibility', 'columns', 'owner_name', 'owner_alias'], '/access': ['access', 'groups'],
-		'/actions': ['reply_to_closed', 'reopen_on_reply', 'close_tickets', 'closed_stages'], '/stages': ['custom_stages'] };
+		'/actions': ['reply_to_closed', 'reopen_on_reply', 'close_tickets', 'closed_stages'], '/stages': ['custom_stages'],
+		'/theme': ['theme_primary', 'theme_secondary', 'theme_background', 'theme_dark', 'theme_primary_dark', 'theme_background_dark', 'theme_font', 'theme_radius', 'theme_logo',
+			'theme_favicon', 'theme_name', 'nav_tickets', 'nav_account', 'form_menu_text', 'footer'] };
 
 	for (const page of pages) {
 		const before = await settings(id), row = await column(id, 'CONCAT(name, slug, enabled, domain_id)');

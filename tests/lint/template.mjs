@@ -5,6 +5,8 @@ const unprotected = /^(formaction|srcdoc|srcset|xlink:href|ping|poster|style|bac
 const addresses = /^(href|src|action|data|cite)$/;
 /* What people read or hear: it comes from the catalogue. */
 const spoken = /^(aria-label|aria-description|aria-roledescription|title|alt|placeholder|data-label)$/;
+/* Of a theme, written by the program from what it has read: colours, a number, one of a list of fonts (views/mail/mail.c). */
+const typed = /^((DAY|NIGHT)_[A-Z_]+|RADIUS|FONT_STACK)$/;
 const modifiers = new Set(['p', 'u', 'x-html']);
 const raw = /^(script|style)$/;
 
@@ -21,7 +23,7 @@ class Reader {
 	constructor(name) {
 		Object.assign(this, {
 			name, found: [], number: 0,
-			mail: name.startsWith('views/mail/'), /* mail programs take no style sheet: no policy forbids style there, and no value stands in it */
+			mail: name.startsWith('views/mail/'), /* mail programs take no style sheet: no policy forbids style there, and no value stands in it but ours */
 			place: 'text',  /* where the next character falls */
 			within: '',     /* the element whose content is not markup: textarea, title, script, style */
 			tag: '', attribute: '', value: '', quote: '',
@@ -83,6 +85,8 @@ class Reader {
 				this.wrong(`{{${token}}}: the modifier ${modifier} is not on the list`);
 		if (used.includes('x-html') && (this.place !== 'text' || this.within !== ''))
 			this.wrong(`{{${token}}}: markup stands in ${this.within === '' ? this.place : `<${this.within}>`}`);
+		if (this.mail && typed.test(name) && (this.within === 'style' || this.attribute === 'style'))
+			return;
 		if (!['text', 'quoted'].includes(this.place))
 			this.wrong(`{{${token}}} stands in ${this.place}`);
 		if (raw.test(this.within) && this.place === 'text')

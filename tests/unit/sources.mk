@@ -5,6 +5,10 @@ check_PROGRAMS += tests/unit/base
 tests_unit_base_SOURCES = tests/unit/base.c tests/unit/unit.h
 tests_unit_base_LDADD = libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/colour
+tests_unit_colour_SOURCES = tests/unit/colour.c tests/unit/unit.h
+tests_unit_colour_LDADD = libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 check_PROGRAMS += tests/unit/totp
 tests_unit_totp_SOURCES = tests/unit/totp.c tests/unit/unit.h
 tests_unit_totp_LDADD = libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)

@@ -2,6 +2,7 @@
 #include "frame.h"
 
 #include "../../sql/link.h"
+#include "../../sql/staff.h"
 #include "../label.h"
 #include "../staff/frame.h"
 #include "views/static_names.h"
@@ -13,6 +14,8 @@ static bool signed_in(const struct frame *frame)
 
 static void fill_person(struct arena *arena, const struct frame *frame, struct tpl *tpl)
 {
+	const struct theme *const theme = &frame->portal->settings.theme;
+
 	tpl_show(tpl, S_SIGNED_IN);
 	if (frame->viewer->admitted) {
 		tpl_show(tpl, S_ADMITTED);
@@ -20,7 +23,11 @@ static void fill_person(struct arena *arena, const struct frame *frame, struct t
 	}
 	tpl_text(tpl, T_TICKETS, link_path(arena, frame->portal, "tickets"));
 	tpl_text(tpl, T_ACCOUNT, link_path(arena, frame->portal, "account"));
-	tpl_text(tpl, T_LABEL_MANY, label_many(frame));
+	tpl_text(tpl, T_LABEL_MANY, theme->nav_tickets.size > 0 ? theme->nav_tickets : label_many(frame));
+	if (theme->nav_account.size > 0)
+		show_text(tpl, S_ACCOUNT_OWN, T_ACCOUNT_WORDS, theme->nav_account);
+	else
+		tpl_show(tpl, S_ACCOUNT_USUAL);
 	tpl_text(tpl, T_LOGOUT, link_path(arena, frame->portal, "logout"));
 	tpl_text(tpl, T_CSRF, frame->csrf);
 	if (frame->portal->settings.form != 0) {
@@ -48,15 +55,67 @@ static void fill_languages(struct arena *arena, const struct frame *frame, struc
 	}
 }
 
+/* What is tried out is looked at on the side of staff, from whichever domain. */
+static struct str picture_link(struct arena *arena, const struct frame *frame, struct str name)
+{
+	if (frame->sheet.size > 0)
+		return str_format(arena, "/" STAFF_SLUG "/pictures/%.*s", STR_ARG(name));
+	return link_path(arena, frame->portal, "pictures/%.*s", STR_ARG(name));
+}
+
+static void fill_brand(struct arena *arena, const struct frame *frame, struct tpl *tpl)
+{
+	const struct theme *const theme = &frame->portal->settings.theme;
+	const bool own = theme->logo.size > 0 && frame->portal->enabled;
+	struct tpl *legal = NULL;
+
+	if (own) {
+		show_text(tpl, S_OWN_LOGO, T_LOGO, picture_link(arena, frame, theme->logo));
+		tpl_text(tpl, T_LOGO_NAME, theme->name ? STR("") : frame->portal->name);
+	} else {
+		tpl_show(tpl, S_USUAL_LOGO);
+	}
+	if (!own || theme->name)
+		tpl_show(tpl, S_PORTAL_NAMED);
+	tpl_text(tpl, T_FOOTER, theme->footer.size > 0 ? theme->footer : frame->portal->name);
+	for (size_t i = 0; i < FOOTER_LINKS; i++) {
+		if (theme->links[i].label.size == 0 || theme->links[i].address.size == 0)
+			continue;
+		legal = legal != NULL ? legal : tpl_row(tpl, S_LEGAL);
+		struct tpl *const link = tpl_row(legal, S_LEGAL_LINK);
+		tpl_text(link, T_LEGAL_ADDRESS, theme->links[i].address);
+		tpl_text(link, T_LEGAL_LABEL, theme->links[i].label);
+	}
+}
+
 static void fill_portal(struct arena *arena, const struct frame *frame, struct tpl *tpl)
 {
 	tpl_show(tpl, S_TITLE_PORTAL);
 	tpl_show(tpl, S_BANNER);
 	tpl_text(tpl, T_PORTAL, frame->portal->name);
 	tpl_text(tpl, T_HOME, link_path(arena, frame->portal, "%s", ""));
+	fill_brand(arena, frame, tpl);
 	if (signed_in(frame))
 		fill_person(arena, frame, tpl);
 	fill_languages(arena, frame, tpl);
+}
+
+/* A portal that is switched off serves no sheet and no picture. */
+static void fill_look(struct arena *arena, const struct frame *frame, struct tpl *tpl)
+{
+	const struct portal *const portal = frame->portal;
+	const bool known = portal != NULL && portal->id != 0 && portal->enabled;
+	const struct theme *const theme = known ? &portal->settings.theme : NULL;
+
+	tpl_text(tpl, T_STYLE, STR(STATIC_PORTICO_CSS));
+	tpl_text(tpl, T_ICON, STR(STATIC_ICON_SVG));
+	if (theme != NULL && (theme->version.size > 0 || frame->sheet.size > 0))
+		show_text(tpl, S_THEMED, T_THEME, frame->sheet.size > 0 ? frame->sheet
+			: link_path(arena, portal, "theme.css?v=%.*s", STR_ARG(theme->version)));
+	if (theme != NULL && theme->favicon.size > 0)
+		show_text(tpl, S_OWN_ICON, T_FAVICON, picture_link(arena, frame, theme->favicon));
+	else
+		tpl_show(tpl, S_USUAL_ICON);
 }
 
 static bool on_staff_side(const struct frame *frame)
@@ -74,8 +133,7 @@ struct framed frame_page(struct arena *arena, const struct frame *frame, struct 
 	tpl_text(tpl, T_LANGUAGE, locale_tag(frame->locale));
 	tpl_text(tpl, T_DIRECTION, locale_right_to_left(frame->locale) ? STR("rtl") : STR("ltr"));
 	tpl_text(tpl, T_TITLE, title);
-	tpl_text(tpl, T_STYLE, STR(STATIC_PORTICO_CSS));
-	tpl_text(tpl, T_ICON, STR(STATIC_ICON_SVG));
+	fill_look(arena, frame, tpl);
 	if (frame->preview)
 		tpl_show(tpl, S_PREVIEW);
 	if (frame->portal != NULL && frame->portal->id != 0)

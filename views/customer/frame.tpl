@@ -6,14 +6,15 @@
 	<meta name="viewport" content="width=device-width, initial-scale=1">
 	<meta name="color-scheme" content="light dark">
 	<meta name="robots" content="noindex">
-	<link rel="icon" href="{{ICON}}" type="image/svg+xml">
+	{{#USUAL_ICON}}<link rel="icon" href="{{ICON}}" type="image/svg+xml">{{/USUAL_ICON}}{{#OWN_ICON}}<link rel="icon" href="{{FAVICON}}">{{/OWN_ICON}}
 	<link rel="stylesheet" href="{{STYLE}}">
+	{{#THEMED}}<link rel="stylesheet" href="{{THEME}}">{{/THEMED}}
 </head>
 <body>
 	<a class="skip" href="#main">[[Skip to the content]]</a>
 	{{#BANNER}}
 	<header class="banner">
-		<a class="portal" href="{{HOME}}"><img class="logo" src="{{ICON}}" alt="" width="28" height="28"><bdi>{{PORTAL}}</bdi></a>
+		<a class="portal" href="{{HOME}}">{{#USUAL_LOGO}}<img class="logo" src="{{ICON}}" alt="" width="28" height="28">{{/USUAL_LOGO}}{{#OWN_LOGO}}<img class="brand" src="{{LOGO}}" alt="{{LOGO_NAME}}">{{/OWN_LOGO}}{{#PORTAL_NAMED}}<bdi>{{PORTAL}}</bdi>{{/PORTAL_NAMED}}</a>
 		{{#SIGNED_IN}}
 		{{#ADMITTED}}
 		<nav class="pages" aria-label="[[Main menu]]">
@@ -22,7 +23,7 @@
 		</nav>
 		{{/ADMITTED}}
 		<div class="person">
-			{{#MAY_CHANGE}}<a class="mine" href="{{ACCOUNT}}"{{#IN_ACCOUNT}} aria-current="page"{{/IN_ACCOUNT}}><span class="word">[[Account]]</span> <span class="who"><span class="visually-hidden">[[Signed in as]]</span> <bdi>{{NAME}}</bdi></span></a>{{/MAY_CHANGE}}
+			{{#MAY_CHANGE}}<a class="mine" href="{{ACCOUNT}}"{{#IN_ACCOUNT}} aria-current="page"{{/IN_ACCOUNT}}><span class="word">{{#ACCOUNT_USUAL}}[[Account]]{{/ACCOUNT_USUAL}}{{#ACCOUNT_OWN}}{{ACCOUNT_WORDS}}{{/ACCOUNT_OWN}}</span> <span class="who"><span class="visually-hidden">[[Signed in as]]</span> <bdi>{{NAME}}</bdi></span></a>{{/MAY_CHANGE}}
 			<form method="post" action="{{LOGOUT}}">
 				<input type="hidden" name="csrf" value="{{CSRF}}">
 				<button class="quiet" type="submit">[[Log out]]</button>
@@ -36,7 +37,8 @@
 		{{>MAIN}}
 	</main>
 	<footer class="foot">
-		{{#BANNER}}<p><bdi>{{PORTAL}}</bdi></p>{{/BANNER}}
+		{{#BANNER}}<p><bdi>{{FOOTER}}</bdi></p>{{/BANNER}}
+		{{#LEGAL}}<ul class="legal">{{#LEGAL_LINK}}<li><a href="{{LEGAL_ADDRESS}}" rel="noopener noreferrer"><bdi>{{LEGAL_LABEL}}</bdi></a></li>{{/LEGAL_LINK}}</ul>{{/LEGAL}}
 		{{#LANGUAGE_SWITCH}}
 		<form class="languages" method="post" action="{{LANGUAGE_ACTION}}" aria-label="[[Language]]">
 			<input type="hidden" name="csrf" value="{{CSRF}}">

@@ -21,6 +21,7 @@ struct frame {
 	struct str csrf;             /* for the log-out button and the page's own form */
 	unsigned places;             /* on the staff side: where its menus may lead, 1u << enum staff_place */
 	bool preview;                /* says that it is none of what customers see */
+	struct str sheet;            /* the style sheet of a theme that is tried out; empty: the portal's own */
 	const struct str *languages; /* that the reader can choose (S16), by their tags; fewer than two: there is no choice */
 	size_t language_count;
 	struct str language;         /* the one of them that the page is in */

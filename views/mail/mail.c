@@ -3,6 +3,9 @@
 
 #include "../../fcgi/base/text.h"
 #include "../../sql/link.h"
+#include "../customer/palette.h"
+#include "../customer/theme.h"
+#include "../customer/frame.h"
 #include "kinds.h"
 #include "own.h"
 #include "text.h"
@@ -33,6 +36,35 @@ static void (*const kinds[OUTBOX_KINDS])(struct arena *arena, const struct mail_
 	[OUTBOX_TICKET_ADDED] = mail_ticket_added,
 };
 
+static void fill_palette(struct arena *arena, struct tpl *tpl, const struct palette *palette, bool night)
+{
+	tpl_text(tpl, night ? T_NIGHT_GROUND : T_DAY_GROUND, colour_text(arena, palette->ground));
+	tpl_text(tpl, night ? T_NIGHT_SURFACE : T_DAY_SURFACE, colour_text(arena, palette->surface));
+	tpl_text(tpl, night ? T_NIGHT_LINE : T_DAY_LINE, colour_text(arena, palette->line));
+	tpl_text(tpl, night ? T_NIGHT_TEXT : T_DAY_TEXT, colour_text(arena, palette->text));
+	tpl_text(tpl, night ? T_NIGHT_MUTED : T_DAY_MUTED, colour_text(arena, palette->muted));
+	tpl_text(tpl, night ? T_NIGHT_ACCENT : T_DAY_ACCENT, colour_text(arena, palette->accent));
+	tpl_text(tpl, night ? T_NIGHT_ON_ACCENT : T_DAY_ON_ACCENT, colour_text(arena, palette->on_accent));
+}
+
+/* The portal's theme, as far as programs that show mails can follow it (S53). */
+static void fill_look(struct arena *arena, struct tpl *tpl, const struct portal *portal)
+{
+	const struct theme *const theme = &portal->settings.theme;
+	const struct palette day = palette_of(theme, false), night = palette_of(theme, theme->dark == THEME_DARK_AUTO);
+
+	fill_palette(arena, tpl, &day, false);
+	fill_palette(arena, tpl, &night, true);
+	tpl_number(tpl, T_RADIUS, theme->radius);
+	tpl_text(tpl, T_FONT_STACK, str_of(theme_font_for_mails(theme->font)));
+	if (portal->id != 0 && theme->logo.size > 0) {
+		show_text(tpl, S_OWN_LOGO, T_LOGO, link_url(arena, portal, "pictures/%.*s", STR_ARG(theme->logo)));
+		tpl_text(tpl, T_LOGO_NAME, theme->name ? STR("") : portal->name);
+	}
+	if (portal->id == 0 || theme->logo.size == 0 || theme->name)
+		tpl_show(tpl, S_PORTAL_NAMED);
+}
+
 static void add_texts(struct tpl *tpl, enum tpl_section section, const struct str *texts, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -52,6 +84,7 @@ static struct str html_of(
 	tpl_text(tpl, T_TITLE, words->title.size > 0 ? words->title : words->subject);
 	tpl_text(tpl, T_PORTAL, from);
 	tpl_text(tpl, T_HOME, home);
+	fill_look(arena, tpl, view->portal);
 	if (hello.size > 0) {
 		tpl_show(tpl, S_GREETING);
 		tpl_text(tpl, T_HELLO, hello);

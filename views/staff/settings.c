@@ -1,6 +1,8 @@
 /* settings.c: a form of settings, made of its controls. */
 #include "settings.h"
 
+#include "../../sql/link.h"
+
 static void fill_option(struct tpl *row, const struct control_option *option, const struct control *control)
 {
 	tpl_text(row, T_OPTION_VALUE, option->value);
@@ -41,7 +43,7 @@ static struct str described_by(struct arena *arena, const struct control *contro
 {
 	struct buf ids = { .arena = arena };
 
-	if (control->before.size > 0)
+	if (control->before.size > 0 && control->kind != CONTROL_COLOUR)
 		buf_format(&ids, "%.*s-before", STR_ARG(control->name));
 	if (control->hint.size > 0)
 		buf_format(&ids, "%s%.*s-hint", ids.size > 0 ? " " : "", STR_ARG(control->name));
@@ -76,9 +78,14 @@ static enum tpl_section section_of(enum control_kind kind)
 	case CONTROL_CRITERIA:
 	case CONTROL_COLUMNS:
 	case CONTROL_ROWS:
+	case CONTROL_CONTRAST:
 		return S_WITHIN;
 	case CONTROL_STAGES:
 		return S_STAGES;
+	case CONTROL_PICTURE:
+		return S_PICTURE;
+	case CONTROL_COLOUR:
+		return S_COLOUR;
 	case CONTROL_TEXT:
 		break;
 	}
@@ -95,6 +102,8 @@ static void fill_control(struct arena *arena, const struct frame *frame, struct 
 		fill_columns(arena, part, frame, control);
 	if (control->kind == CONTROL_ROWS)
 		fill_rows(arena, part, frame, control);
+	if (control->kind == CONTROL_CONTRAST)
+		fill_contrast(part, control);
 	fill_part_words(arena, part, control);
 	tpl_text(part, T_CONTROL_VALUE, control->value);
 	show_text(part, S_BEFORE, T_BEFORE_TEXT, control->before);
@@ -117,6 +126,8 @@ static void fill_control(struct arena *arena, const struct frame *frame, struct 
 		tpl_show(part, S_REQUIRED);
 	if (control->value.size > 0)
 		tpl_show(part, S_VALUED);
+	if (control->kind == CONTROL_PICTURE)
+		tpl_text(part, T_PICTURE_LINK, link_path(arena, frame->portal, "pictures/%.*s", STR_ARG(control->value)));
 	if (str_is(control->value, "on"))
 		tpl_show(part, S_ON);
 	if (control->link.size > 0) {
@@ -174,5 +185,10 @@ void view_settings(struct buf *out, const struct frame *frame, const struct staf
 	show_text(page, S_CANCEL, T_BACK, form->cancel);
 	if (form->removal != NULL)
 		fill_removal(page, frame, form->removal);
+	if (form->stage != NULL) {
+		tpl_show(page, S_THEMING);
+		tpl_text(page, T_UNDO_LINK, form->stage->undo);
+		fill_stage(tpl_row(page, S_STAGED), form->stage);
+	}
 	staff_render(out, frame, &framed);
 }

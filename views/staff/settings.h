@@ -14,6 +14,9 @@ enum control_kind {
 	CONTROL_CRITERIA, /* groups of criteria: criteria.tpl */
 	CONTROL_COLUMNS,  /* an order of columns: columns.tpl */
 	CONTROL_STAGES,   /* a drop-down list for each pipeline */
+	CONTROL_CONTRAST, /* nothing to set: how well colours can be read: contrast.tpl */
+	CONTROL_PICTURE,  /* a picture that is sent: the value is its name */
+	CONTROL_COLOUR,   /* a colour, chosen or written */
 	CONTROL_TEXT,     /* nothing to set: words, with a link perhaps */
 	CONTROL_ROWS,     /* rows in an order: rows.tpl */
 };
@@ -114,6 +117,16 @@ struct stage_choice {
 	size_t option_count;
 };
 
+/* How well words can be read in a theme's colour. */
+struct contrast {
+	struct str label;
+	struct str ratio;    /* "4.4 : 1" */
+	bool good;
+	struct str advice;   /* empty when it is good */
+	struct str action;   /* the button that follows it */
+	struct str button;
+};
+
 struct control {
 	struct str name;
 	enum control_kind kind;
@@ -134,6 +147,8 @@ struct control {
 	const struct rows_control *list;
 	const struct stage_choice *stages;
 	size_t stage_count;
+	const struct contrast *contrasts;
+	size_t contrast_count;
 };
 
 struct control_section {
@@ -148,6 +163,15 @@ struct control_section {
 struct other_change {
 	struct str label;
 	struct str was, is;   /* as people read them */
+};
+
+/* The live view beside the options of a theme. */
+struct theme_stage {
+	struct str view;      /* where the page in the frame is */
+	struct str undo;      /* the page as it is stored */
+	struct str sheet;     /* its style sheet: a script changes it without the page */
+	const struct control_option *pages, *modes, *widths;
+	size_t page_count, mode_count, width_count;
 };
 
 struct settings_form {
@@ -165,6 +189,7 @@ struct settings_form {
 	size_t change_count;
 	struct str cancel;    /* a way out beside Save: the path; may be empty */
 	const struct removal *removal; /* NULL: it is new, or cannot be deleted */
+	const struct theme_stage *stage; /* NULL: none */
 };
 
 /* What stands at the top right of a portal's settings, or a domain's: for these, which domain and nothing else. */
@@ -193,6 +218,8 @@ void fill_domain_head(struct tpl *top, const struct portal_head *head);
 
 /* The templates within a control. For settings.c alone. */
 void fill_criteria(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
+void fill_contrast(struct tpl *in, const struct control *control);
+void fill_stage(struct tpl *in, const struct theme_stage *stage);
 void fill_columns(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
 void fill_rows(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
 void fill_removal(struct tpl *page, const struct frame *frame, const struct removal *removal);

@@ -1,4 +1,4 @@
-<form class="setting-form" method="post" action="{{FORM_ACTION}}"{{#UNSAVED}} data-unsaved="yes"{{/UNSAVED}}>
+<form class="setting-form{{#THEMING}} theme-form{{/THEMING}}" method="post" action="{{FORM_ACTION}}"{{#THEMING}} enctype="multipart/form-data"{{/THEMING}}{{#UNSAVED}} data-unsaved="yes"{{/UNSAVED}}>
 	<input type="hidden" name="csrf" value="{{CSRF}}">
 	{{#OF_PORTAL}}<input type="hidden" name="portal" value="{{PORTAL_ID}}">{{/OF_PORTAL}}
 	{{#OF_DOMAIN}}<input type="hidden" name="domain" value="{{DOMAIN_ID}}">{{/OF_DOMAIN}}
@@ -48,6 +48,26 @@
 			{{#LINKED}}<p><a href="{{LINK_PATH}}">{{LINK_TEXT}}</a></p>{{/LINKED}}
 		</div>
 		{{/AREA}}
+		{{#COLOUR}}
+		<div class="field colour-field">
+			<label for="{{NAME}}">{{LABEL}}</label>
+			<div class="colour" data-choose="[[Choose a colour]]">
+				<input id="{{NAME}}" name="{{NAME}}" dir="ltr" autocomplete="off" spellcheck="false" value="{{CONTROL_VALUE}}" maxlength="20"{{#BEFORE}} placeholder="{{BEFORE_TEXT}}"{{/BEFORE}}{{#DESCRIBED}} aria-describedby="{{DESCRIBED_BY}}"{{/DESCRIBED}}{{#FIELD_PROBLEM}} aria-invalid="true"{{/FIELD_PROBLEM}}>
+			</div>
+			{{#FIELD_PROBLEM}}<p class="field-problem" id="{{NAME}}-problem">{{FIELD_PROBLEM_TEXT}}</p>{{/FIELD_PROBLEM}}
+			{{#HINT}}<p class="hint" id="{{NAME}}-hint">{{HINT_TEXT}}</p>{{/HINT}}
+		</div>
+		{{/COLOUR}}
+		{{#PICTURE}}
+		<div class="field picture-field">
+			<label for="{{NAME}}">{{LABEL}}</label>
+			{{#VALUED}}<p class="picture-now"><img src="{{PICTURE_LINK}}" alt="[[As it is]]"><label class="choice"><input type="checkbox" name="{{NAME}}.off" value="on"><span>[[Take it away]]</span></label></p>{{/VALUED}}
+			<input type="hidden" name="{{NAME}}" value="{{CONTROL_VALUE}}">
+			<input id="{{NAME}}" name="{{NAME}}.file" type="file" accept="image/png,image/jpeg,image/webp,image/x-icon,.ico"{{#DESCRIBED}} aria-describedby="{{DESCRIBED_BY}}"{{/DESCRIBED}}{{#FIELD_PROBLEM}} aria-invalid="true"{{/FIELD_PROBLEM}}>
+			{{#FIELD_PROBLEM}}<p class="field-problem" id="{{NAME}}-problem">{{FIELD_PROBLEM_TEXT}}</p>{{/FIELD_PROBLEM}}
+			{{#HINT}}<p class="hint" id="{{NAME}}-hint">{{HINT_TEXT}}</p>{{/HINT}}
+		</div>
+		{{/PICTURE}}
 		{{#SELECT}}
 		<div class="field{{#HINT}} helped{{/HINT}}">
 			<label for="{{NAME}}">{{LABEL}}</label>
@@ -112,10 +132,12 @@
 	{{/SECTION}}
 	<div class="save-bar">
 		<button type="submit">{{#SAVE_WORDS}}{{SAVE_TEXT}}{{/SAVE_WORDS}}{{#SAVE_USUAL}}[[Save]]{{/SAVE_USUAL}}</button>
+		{{#THEMING}}<a class="button quiet stage-undo" href="{{UNDO_LINK}}">[[Undo all]]</a> <button class="quiet" type="submit" name="do" value="reset">[[Reset]]</button>{{/THEMING}}
 		{{#GO_BACK}}<button class="quiet" type="submit" name="do" value="back">[[Back]]</button>{{/GO_BACK}}
 		{{#CANCEL}}<a class="button quiet" href="{{BACK}}">[[Cancel]]</a>{{/CANCEL}}
 		<span class="unsaved">[[There are changes that are not saved yet.]]</span>
 	</div>
+	{{#STAGED}}{{>STAGE_PART}}{{/STAGED}}
 </form>
 {{#REMOVABLE}}
 {{>REMOVAL}}

@@ -29,7 +29,8 @@ document.addEventListener('focusin', (event) => {
 
 /* Unsaved changes: a form with the class "setting-form" says that it has some, and leaving asks (S6). */
 
-const state = (form) => new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : value.name])).toString();
+const looks = (form) => new Set([...form.querySelectorAll('.theme-stage [name]')].map(({ name }) => name)); /* how something is looked at is no change */
+const state = (form) => new URLSearchParams([...new FormData(form)].filter(([name]) => !looks(form).has(name)).map(([name, value]) => [name, typeof value === 'string' ? value : value.name])).toString();
 const atFirst = new WeakMap();
 
 function changed(form)

@@ -4,10 +4,10 @@
 
 async function act(form, button)
 {
-	const data = new FormData(form), opened = [...form.querySelectorAll('.paneled.open')].map(({ id }) => id);
+	const data = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string')), opened = [...form.querySelectorAll('.paneled.open')].map(({ id }) => id);
 	data.append('do', button.value);
 	form.inert = true; /* what was typed from here on would be lost with the form that is replaced */
-	const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(data), redirect: 'manual' }).catch(() => ({ ok: false }));
+	const answer = await fetch(form.action, { method: 'POST', body: data, redirect: 'manual' }).catch(() => ({ ok: false }));
 	const page = answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : undefined;
 	const fresh = page?.querySelector('form.setting-form');
 
@@ -137,6 +137,8 @@ function prepare(form)
 		preparePanel(form, part);
 	for (const list of form.querySelectorAll('[data-sorts]'))
 		prepareOrder(form, list);
+	if (form.querySelector('.theme-stage'))
+		prepareTheme(form);
 }
 
 for (const form of document.querySelectorAll('form.setting-form'))
