@@ -12,11 +12,13 @@ let demo;
 
 /* The first run is interrupted, the second one completes it. */
 const portal = withPortal(async () => {
+	const asEver = await portal.slowed('ticket', 0.2);
 	const first = start(path.join(installed, 'bin/portico'), ['-c', portal.conf, 'demo', '--base', base]);
 
 	await until('a first ticket', async () => await portal.count('ticket') > 0);
 	first.kill('SIGINT');
 	portal.interrupted = { ...await first.ended, tickets: await portal.count('ticket') };
+	await asEver();
 	demo = JSON.parse(await portal.portico(['demo', '--json']));
 	portal.bases.set('localhost', base).set('pebble.localhost', 'http://pebble.localhost:8080');
 });

@@ -50,11 +50,13 @@ test('interrupted, it sums up and goes on with the next run', async () => {
 	const long = file('long.csv', header + rows.join(''));
 	await at.account('interrupted');
 	const id = await at.accountId('interrupted');
+	const asEver = await at.slowed('ticket', 0.01);
 	const run = at.begin(['import', 'csv', long, '--account', 'interrupted', ...map]);
 
-	await until('some rows to be stored', async () => await at.count(`ticket WHERE account_id = ${id}`) > 100, 60);
+	await until('some rows to be stored', async () => await at.count(`ticket WHERE account_id = ${id}`) > 100);
 	run.child.kill('SIGTERM');
 	const end = await run.ended;
+	await asEver();
 	assert.equal(end.code, 1);
 	assert.match(end.stderr, /run it again to go on\n$/);
 	assert.equal(await at.count(`ticket WHERE account_id = ${id}`), sums(end.stdout).stored);

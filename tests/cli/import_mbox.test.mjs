@@ -103,11 +103,13 @@ test('interrupted by SIGINT it sums up, exits with 1, and a second run gives wha
 	const whole = await content('lists');
 
 	await at.account('interrupted');
+	const asEver = await at.slowed('message', 0.02);
 	const run = at.begin(['import', 'mbox', lists, '--account', 'interrupted']);
 	const id = await at.accountId('interrupted');
-	await until('some mails to be stored', async () => await at.count(`message WHERE account_id = ${id}`) > 50, 60);
+	await until('some mails to be stored', async () => await at.count(`message WHERE account_id = ${id}`) > 50);
 	run.child.kill('SIGINT');
 	const end = await run.ended;
+	await asEver();
 
 	assert.equal(end.code, 1, end.stderr);
 	assert.match(end.stderr, /interrupted; what was stored stays: run it again to go on\n$/);
@@ -123,15 +125,16 @@ test('interrupted by SIGINT it sums up, exits with 1, and a second run gives wha
 
 test('killed again and again, the runs together give what one run would have given', withLists, async () => {
 	await at.account('killed');
-	const id = await at.accountId('killed');
+	const id = await at.accountId('killed'), asEver = await at.slowed('message', 0.01);
 
-	for (const enough of [1, 180, 430, 900]) {
+	for (const enough of [1, 90, 180, 430]) {
 		const run = at.begin(['import', 'mbox', lists, '--account', 'killed']);
 
-		await until(`${enough} mails to be stored`, async () => await at.count(`message WHERE account_id = ${id}`) >= enough, 60);
+		await until(`${enough} mails to be stored`, async () => await at.count(`message WHERE account_id = ${id}`) >= enough);
 		run.child.kill('SIGKILL');
 		assert.equal((await run.ended).signal, 'SIGKILL');
 	}
+	await asEver();
 	const rest = await at.import(['mbox', lists, '--account', 'killed']);
 	assert.equal(rest.stored + rest.known, 1400);
 	assert.deepEqual(await content('killed'), await content('lists'));
@@ -270,14 +273,16 @@ test('U7: on a terminal a line shows how far it is and goes away at the end', wi
 
 test('when the database goes away the import stops, says so, and can be run again', withLists, async () => {
 	await at.account('away');
+	const asEver = await at.slowed('message', 0.02);
 	const run = at.begin(['import', 'mbox', lists, '--account', 'away']);
 	const id = await at.accountId('away');
-	await until('some mails to be stored', async () => await at.count(`message WHERE account_id = ${id}`) > 30, 60);
+	await until('some mails to be stored', async () => await at.count(`message WHERE account_id = ${id}`) > 30);
 	await at.sql(`ALTER USER '${at.database.worker.user}'@'localhost' ACCOUNT LOCK;
 		SELECT CONCAT('KILL ', id) FROM information_schema.processlist WHERE user = '${at.database.worker.user}'`)
 		.then((rows) => Promise.all(rows.map(([kill]) => at.sql(kill).catch(() => {}))));
 	const end = await run.ended;
 	await at.sql(`ALTER USER '${at.database.worker.user}'@'localhost' ACCOUNT UNLOCK`);
+	await asEver();
 
 	assert.equal(end.code, 1);
 	assert.match(end.stderr, /database|account is locked|denied/i);

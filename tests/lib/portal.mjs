@@ -128,6 +128,15 @@ export class Portal {
 		return this.database.sql(text);
 	}
 
+	/*
+	 * From here on until what this gives is called, each row that is stored in a table takes so many seconds: who is to be interrupted in the middle is
+	 * there for long enough, however late a test comes to it.
+	 */
+	async slowed(table, seconds) {
+		await this.sql(`CREATE TRIGGER slowed BEFORE INSERT ON ${table} FOR EACH ROW DO SLEEP(${seconds})`);
+		return () => this.sql('DROP TRIGGER slowed');
+	}
+
 	async count(from) {
 		return Number((await this.sql(`SELECT COUNT(*) FROM ${from}`))[0][0]);
 	}
