@@ -55,6 +55,70 @@ SELECT id, name, kind FROM inbox WHERE account_id = :account ORDER BY id;
 -- in: account u64, name text, kind u64, now time
 INSERT INTO inbox (account_id, name, kind, created) VALUES (:account, :name, :kind, :now);
 
+-- name: inbox_update :exec
+-- in: account u64, inbox u64, name text, kind u64
+UPDATE inbox SET name = :name, kind = :kind WHERE account_id = :account AND id = :inbox;
+
+-- name: inbox_delete :exec
+-- in: account u64, inbox u64
+DELETE FROM inbox WHERE account_id = :account AND id = :inbox;
+
+-- name: inbox_members :many
+-- in: account u64, inbox u64
+-- out: staff u64
+SELECT staff_id AS staff FROM inbox_member WHERE account_id = :account AND inbox_id = :inbox ORDER BY staff_id;
+
+-- name: inbox_members_delete :exec
+-- in: account u64, inbox u64
+DELETE FROM inbox_member WHERE account_id = :account AND inbox_id = :inbox;
+
+-- Of those who work here: nobody else's id makes a row.
+-- name: inbox_member_insert :exec
+-- in: account u64, inbox u64, staff u64
+INSERT INTO inbox_member (account_id, inbox_id, staff_id) SELECT s.account_id, :inbox, s.id FROM staff s WHERE s.account_id = :account AND s.id = :staff;
+
+-- name: inbox_ticket_count :one
+-- in: account u64, inbox u64, most u64
+-- out: count u64
+SELECT COALESCE(COUNT(*), 0) AS count FROM (SELECT 1 AS found FROM ticket t WHERE t.account_id = :account AND t.inbox_id = :inbox LIMIT :most) n;
+
+-- name: forms_of_inbox :many
+-- in: account u64, inbox u64
+-- out: id u64, name text
+SELECT id, name FROM form WHERE account_id = :account AND inbox_id = :inbox ORDER BY id;
+
+-- name: forms_of_pipeline :many
+-- in: account u64, pipeline u64
+-- out: id u64, name text
+SELECT id, name FROM form WHERE account_id = :account AND pipeline_id = :pipeline ORDER BY id;
+
+-- name: pipeline_rename :exec
+-- in: account u64, pipeline u64, name text
+UPDATE pipeline SET name = :name WHERE account_id = :account AND id = :pipeline;
+
+-- name: pipeline_delete :exec
+-- in: account u64, pipeline u64
+DELETE FROM pipeline WHERE account_id = :account AND id = :pipeline;
+
+-- name: pipeline_ticket_count :one
+-- in: account u64, pipeline u64, most u64
+-- out: count u64
+SELECT COALESCE(COUNT(*), 0) AS count FROM (SELECT 1 AS found FROM stage s JOIN ticket t ON t.account_id = s.account_id AND t.stage_id = s.id
+	WHERE s.account_id = :account AND s.pipeline_id = :pipeline LIMIT :most) n;
+
+-- name: stage_update :exec
+-- in: account u64, stage u64, name text, position u64, closed bool, waits u64
+UPDATE stage SET name = :name, position = :position, closed = :closed, waits = :waits WHERE account_id = :account AND id = :stage;
+
+-- name: stage_delete :exec
+-- in: account u64, stage u64
+DELETE FROM stage WHERE account_id = :account AND id = :stage;
+
+-- name: stage_ticket_count :one
+-- in: account u64, stage u64, most u64
+-- out: count u64
+SELECT COALESCE(COUNT(*), 0) AS count FROM (SELECT 1 AS found FROM ticket t WHERE t.account_id = :account AND t.stage_id = :stage LIMIT :most) n;
+
 -- Every pipeline with its stages in their order.
 -- name: pipeline_list :many
 -- in: account u64

@@ -1,35 +1,11 @@
-/* pipeline.c: inboxes and pipelines, as they are set up. */
+/* pipeline.c: pipelines, as they are set up. */
 #include "pipeline.h"
 
 #include "people.h"
 #include "statements.h"
 #include "tx.h"
 
-enum { NAME_CHARACTERS = 200, STAGES_MAX = 50, PIPELINES_MAX = 100, STORED_INBOX = 1, STORED_HELP_DESK = 2 };
-
-const struct err *inbox_list(struct db *db, uint64_t account, struct inbox **inboxes, size_t *count)
-{
-	struct sql_inbox_list *rows;
-	const struct err *e;
-
-	if ((e = sql_inbox_list(db, account, &rows, count)) != NULL)
-		return e;
-	*inboxes = arena_calloc(db_arena(db), *count, sizeof **inboxes);
-	for (size_t i = 0; i < *count; i++)
-		(*inboxes)[i] = (struct inbox){ .id = rows[i].id, .name = rows[i].name, .help_desk = rows[i].kind == STORED_HELP_DESK };
-	return NULL;
-}
-
-const struct err *inbox_create(struct db *db, uint64_t account, struct str name, bool help_desk, usec now, uint64_t *id)
-{
-	struct db_done made = { 0 };
-	const struct err *e = text_check(db_arena(db), "the inbox's name", name, NAME_CHARACTERS);
-
-	if (e == NULL)
-		e = sql_inbox_insert_kind(db, account, name, help_desk ? STORED_HELP_DESK : STORED_INBOX, now, &made);
-	*id = made.id;
-	return e;
-}
+enum { NAME_CHARACTERS = 200, STAGES_MAX = 50, PIPELINES_MAX = 100 };
 
 const struct err *pipeline_list(struct db *db, uint64_t account, struct pipeline **pipelines, size_t *count)
 {
@@ -58,27 +34,36 @@ const struct err *pipeline_list(struct db *db, uint64_t account, struct pipeline
 	return NULL;
 }
 
-static const struct err *check(struct arena *arena, const struct pipeline *pipeline)
+bool pipeline_right(const struct pipeline *pipeline, struct fault *fault)
 {
 	bool open = false, closed = false;
-	const struct err *e;
 
-	if ((e = text_check(arena, "the pipeline's name", pipeline->name, NAME_CHARACTERS)) != NULL)
-		return e;
+	*fault = (struct fault){ .part = NULL };
+	if (!fault_none_in_name(fault, "name", 0, pipeline->name, NAME_CHARACTERS))
+		return false;
 	for (size_t i = 0; i < pipeline->stage_count; i++) {
 		const struct stage *const stage = &pipeline->stages[i];
 
-		if ((e = text_check(arena, "a stage's name", stage->name, NAME_CHARACTERS)) != NULL)
-			return e;
+		if (!fault_none_in_name(fault, "stages", i, stage->name, NAME_CHARACTERS))
+			return false;
 		for (size_t j = 0; j < i; j++)
 			if (str_equal(pipeline->stages[j].name, stage->name))
-				return err_new(arena, ERR_INVALID, "the stage \"%.*s\" stands there twice", STR_ARG(stage->name));
+				return fault_at(fault, "stages", i, N_("There is a stage of this name already."));
 		open |= !stage->closed;
 		closed |= stage->closed;
 	}
-	if (!open || !closed || pipeline->stage_count > STAGES_MAX)
-		return err_new(arena, ERR_INVALID, "a pipeline has an open stage, a closed one, and %d at most", STAGES_MAX);
-	return NULL;
+	if (!open)
+		return fault_at(fault, "stages", FAULT_ALL, N_("A pipeline needs an open stage: that is where tickets begin."));
+	if (!closed)
+		return fault_at(fault, "stages", FAULT_ALL, N_("A pipeline needs a closed stage: that is where tickets end."));
+	return pipeline->stage_count <= STAGES_MAX || fault_at(fault, "stages", FAULT_ALL, N_("A pipeline has 50 stages at most."));
+}
+
+static const struct err *check(struct arena *arena, const struct pipeline *pipeline)
+{
+	struct fault fault;
+
+	return pipeline_right(pipeline, &fault) ? NULL : fault_err(arena, &fault);
 }
 
 struct create {

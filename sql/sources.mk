@@ -40,7 +40,7 @@ libsql_a_SOURCES = \
 	sql/people.c sql/people.h sql/providers.c \
 	sql/permission.c sql/permission.h \
 	sql/profile.c sql/profile.h \
-	sql/pipeline.c sql/pipeline.h \
+	sql/inbox.c sql/pipeline.c sql/pipeline.h sql/pipeline_change.c \
 	sql/portal_stands.c sql/portal_stands.h \
 	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_remove.c sql/property_find.c sql/property_value.c \
 	sql/picture.c sql/picture.h \
@@ -106,7 +106,8 @@ SCHEMA = \
 	sql/schema/0018_bounce.sql \
 	sql/schema/0019_session_proof.sql \
 	sql/schema/0020_quota.sql \
-	sql/schema/0021_submission_pace.sql
+	sql/schema/0021_submission_pace.sql \
+	sql/schema/0022_inbox_member.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

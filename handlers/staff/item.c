@@ -153,9 +153,13 @@ const struct err *item_show(struct item_form *form)
 	return NULL;
 }
 
-const struct err *item_conflict(struct item_form *form)
+struct str item_conflict_words(const struct page *page)
 {
-	form->conflict = tr(form->page->locale,
+	return tr(page->locale,
 	    N_("Somebody else has changed this meanwhile. Your own entries stand below and are not saved yet: Save puts them in the place of what is there now."));
-	return item_show(form);
+}
+
+struct str item_kept_words(const struct page *page)
+{
+	return tr(page->locale, N_("It was not deleted: something uses it, as is listed below."));
 }

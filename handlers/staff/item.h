@@ -64,8 +64,9 @@ MUST_USE struct str item_row_problem(const struct item_form *form, const char *p
 
 /* Answers with the form: 200, 422 with a fault or a problem, 409 with a conflict. */
 MUST_USE const struct err *item_show(struct item_form *form);
-/* The same, since somebody else has changed it: what was typed is there. */
-MUST_USE const struct err *item_conflict(struct item_form *form);
+/* What is said when somebody else has changed it meanwhile; and when it was not deleted, since something uses it. */
+MUST_USE struct str item_conflict_words(const struct page *page);
+MUST_USE struct str item_kept_words(const struct page *page);
 /* The words of what was just done, when the query says so. */
 MUST_USE struct str item_notice(const struct page *page, const struct item_kind *kind);
 /* 303 to the list, or to PATH of it, with done=…. */

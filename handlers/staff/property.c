@@ -217,7 +217,7 @@ static const struct err *refused(struct item_form *form, const struct err *e, co
 	else if (stored == NULL)
 		(void)!fault_at(&form->fault, "key", 0, N_("There is a property with this key already: please choose another one."));
 	else
-		form->conflict = tr(form->page->locale, N_("Somebody else has changed this meanwhile. Your own entries stand below and are not saved yet: Save puts them in the place of what is there now."));
+		form->conflict = item_conflict_words(form->page);
 	return show(form, property, stored);
 }
 

@@ -65,10 +65,42 @@ test('without script too: a property gets its options, is changed and deleted', 
 	await page.getByText('The property is deleted.').waitFor();
 });
 
+test('a pipeline is made by keyboard; the ticket actions of a portal offer its closed stages (S78)', async () => {
+	const page = await staff('pipelines/new');
+
+	await page.getByLabel('Name', { exact: true }).fill('Returns');
+	await page.getByRole('button', { name: 'Add a stage' }).press('Enter');
+	await page.getByLabel('Stage 5', { exact: true }).fill('Refused');
+	await page.getByLabel('What Stage 5 is').selectOption('closed');
+	await page.getByRole('button', { name: 'Move Waiting on us up' }).press('Enter');
+	await page.locator('.column-rows li').nth(1).getByRole('button', { name: 'Delete Waiting on us' }).waitFor();
+	await save(page);
+	await page.getByText('New → Waiting on us → Waiting on contact → Closed → Refused').waitFor();
+	await page.goto(site.url(north, '/staff/settings/portal/actions'));
+	await page.getByLabel('Returns', { exact: true }).selectOption({ label: 'Refused' });
+});
+
+test('S18: an inbox that was just made can be chosen for the portal, and then cannot be deleted', async () => {
+	const page = await staff('inboxes/new');
+
+	await page.getByLabel('Name', { exact: true }).fill('Billing');
+	await page.getByLabel('Help desk', { exact: true }).check();
+	await page.getByRole('checkbox', { name: /Sam Staff/ }).check();
+	await save(page);
+	await page.goto(site.url(north, '/staff/settings/portal'));
+	await page.locator('select[name=inbox]').selectOption({ label: 'Billing' });
+	await save(page);
+	await page.goto(site.url(north, '/staff/settings/inboxes'));
+	await page.getByRole('link', { name: 'Billing', exact: true }).click();
+	await page.getByText('It cannot be deleted while something uses it.').waitFor();
+	await page.getByRole('link', { name: /The portal .* sends its tickets there/ }).click();
+	await page.locator('select[name=inbox]').waitFor();
+});
+
 test('U3: these pages look right to everybody', async () => {
 	const page = await signIn(await site.judged());
 
-	for (const path of ['properties', 'properties?of=contact', 'properties/new', 'properties/1']) {
+	for (const path of ['properties', 'properties?of=contact', 'properties/new', 'properties/1', 'pipelines', 'pipelines/new', 'pipelines/1', 'inboxes', 'inboxes/new', 'inboxes/1']) {
 		await page.goto(site.url(north, `/staff/settings/${path}`));
 		await site.isRight(page);
 	}

@@ -11,6 +11,8 @@ const north = async () => Number((await portal.sql("SELECT id FROM account WHERE
 
 /* The kinds: what a new one is sent as, where it is stored, and the column of its name. */
 const kinds = {
+	inboxes: { form: () => ({ name: 'Sales' }), table: 'inbox', name: 'name', field: 'name', rest: ['inbox_member'] },
+	pipelines: { form: () => ({ name: 'Returns' }), table: 'pipeline', name: 'name', field: 'name', rest: ['stage'], columns: 'id, account_id, position' },
 	properties: { form: () => ({ label: 'Contract', object: 'ticket', kind: 'text' }), table: 'property', name: 'label', field: 'label', rest: ['property_option'] },
 };
 
@@ -18,8 +20,16 @@ const formOf = (kind, id) => new RegExp(`/settings/${kind}/${id ?? 'new'}$`);
 const stored = async (kind) => JSON.stringify(await Promise.all([kinds[kind].table, ...kinds[kind].rest].map((table) => portal.sql(`SELECT * FROM ${table}`))));
 const idsOf = async (kind, account) => (await portal.sql(`SELECT x.id FROM ${kinds[kind].table} x JOIN account a ON a.id = x.account_id WHERE a.name = '${account}' ORDER BY x.id`)).flat().map(Number);
 
+/* Fills in a page's form with all that it has, names that stand there several times too; a list is a value for each row, null takes a field away. */
+function submit(visitor, page, action, changes = {}) {
+	const form = page.form(action), kept = form.pairs.filter(([name]) => !(name in changes));
+	const set = Object.entries(changes).flatMap(([name, value]) => (Array.isArray(value) ? value : value === null ? [] : [value]).map((one) => [name, one]));
+
+	return visitor.post(form.action, [...kept, ...set]);
+}
+
 async function make(visitor, kind, changes = {}) {
-	const answer = await visitor.submit(await visitor.get(`${base}/${kind}/new`), formOf(kind), { ...kinds[kind].form(), ...changes });
+	const answer = await submit(visitor, await visitor.get(`${base}/${kind}/new`), formOf(kind), { ...kinds[kind].form(), ...changes });
 
 	assert.equal(answer.status, 303, answer.words);
 	assert.match(answer.location, /done=made/);
@@ -33,7 +43,7 @@ for (const kind of Object.keys(kinds)) {
 		const visitor = await sam(), { id, answer } = await make(visitor, kind, { [field]: 'Zebra <b>& co</b>' });
 
 		assert.match((await visitor.follow(answer)).words, /Zebra <b>& co<\/b>/);
-		const saved = await visitor.submit(await visitor.get(`${base}/${kind}/${id}`), formOf(kind, id), { [field]: 'Zebra two' });
+		const saved = await submit(visitor, await visitor.get(`${base}/${kind}/${id}`), formOf(kind, id), { [field]: 'Zebra two' });
 		assert.equal(saved.status, 303, saved.words);
 		assert.match((await visitor.follow(saved)).words, /Saved\. It holds from now on/);
 		assert.deepEqual(await portal.sql(`SELECT ${name} FROM ${table} WHERE id = ${id}`), [['Zebra two']]);
@@ -49,7 +59,7 @@ for (const kind of Object.keys(kinds)) {
 		const visitor = await sam(), before = await stored(kind);
 
 		for (const [value, words] of [[' ', /Please fill this in/], ['x'.repeat(201), /longer than fits/], ['a\u0007b', /character that cannot stand/]]) {
-			const answer = await visitor.submit(await visitor.get(`${base}/${kind}/new`), formOf(kind), { ...form(), [field]: value });
+			const answer = await submit(visitor, await visitor.get(`${base}/${kind}/new`), formOf(kind), { ...form(), [field]: value });
 
 			assert.equal(answer.status, 422, value);
 			assert.match(answer.words, words);
@@ -90,25 +100,25 @@ for (const kind of Object.keys(kinds)) {
 		const visitor = await sam(), account = await north(), { id } = await make(visitor, kind);
 		const foreign = { account_id: '2', id: '1', created: '2001-01-01', position: '1', created_at: '2001-01-01', follows_from: '1', of_portal: '1', property_key: 'evil',
 			rights: '15', role: 'admin', enabled: 'off', version_id: '7', staff_id: '1', password_hash: 'x' };
-		const columns = 'id, account_id, created';
-		const before = await portal.sql(`SELECT ${columns} FROM ${table} WHERE account_id = ${account}`.replace(', created FROM pipeline', ' FROM pipeline'));
+		const { columns = 'id, account_id, created' } = kinds[kind];
+		const before = await portal.sql(`SELECT ${columns} FROM ${table} WHERE account_id = ${account}`);
 
-		const answer = await visitor.submit(await visitor.get(`${base}/${kind}/${id}`), formOf(kind, id), foreign);
+		const answer = await submit(visitor, await visitor.get(`${base}/${kind}/${id}`), formOf(kind, id), foreign);
 		assert.equal(answer.status, 303, answer.words);
-		assert.deepEqual(await portal.sql(`SELECT ${columns} FROM ${table} WHERE account_id = ${account}`.replace(', created FROM pipeline', ' FROM pipeline')), before);
+		assert.deepEqual(await portal.sql(`SELECT ${columns} FROM ${table} WHERE account_id = ${account}`), before);
 	});
 
 	test(`${kind}: two who save at once: the second is told, keeps what he typed, and saves it knowingly`, async () => {
 		const one = await sam(), two = await sam(), { id } = await make(one, kind);
 		const first = await one.get(`${base}/${kind}/${id}`), second = await two.get(`${base}/${kind}/${id}`);
 
-		assert.equal((await one.submit(first, formOf(kind, id), { [field]: 'First' })).status, 303);
-		const told = await two.submit(second, formOf(kind, id), { [field]: 'Second' });
+		assert.equal((await submit(one, first, formOf(kind, id), { [field]: 'First' })).status, 303);
+		const told = await submit(two, second, formOf(kind, id), { [field]: 'Second' });
 		assert.equal(told.status, 409);
 		assert.match(told.words, /Somebody else has changed this meanwhile/);
 		assert.match(told.text, /value="Second"/);
 		assert.deepEqual(await portal.sql(`SELECT ${name} FROM ${table} WHERE id = ${id}`), [['First']]);
-		assert.equal((await two.submit(told, formOf(kind, id))).status, 303);
+		assert.equal((await submit(two, told, formOf(kind, id))).status, 303);
 		assert.deepEqual(await portal.sql(`SELECT ${name} FROM ${table} WHERE id = ${id}`), [['Second']]);
 	});
 }
@@ -166,4 +176,62 @@ test('a property says what uses it, with links, and is not deleted before; its v
 	assert.match(free.words, /Delete the values too/);
 	assert.equal((await visitor.submit(free, `properties/${id}/delete`, { values: 'on' })).status, 303);
 	assert.equal(await portal.count(`ticket_property WHERE property_id = ${id}`), 0);
+});
+
+test('a pipeline: stages in an order, open or closed; while tickets are in one it stays, and says so', async () => {
+	const visitor = await sam(), account = await north();
+	const [[id]] = await portal.sql(`SELECT id FROM pipeline WHERE account_id = ${account} ORDER BY id LIMIT 1`);
+	const stages = () => portal.sql(`SELECT name, closed, waits FROM stage WHERE pipeline_id = ${id} ORDER BY position`);
+	const get = () => visitor.get(`${base}/pipelines/${id}`), action = formOf('pipelines', id);
+	const page = await get(), ids = page.form(action).pairs.filter(([name]) => name === 'stages.id').map(([, value]) => value);
+
+	assert.match(page.words, /\d+ tickets? /);
+	const used = (await portal.sql(`SELECT DISTINCT stage_id FROM ticket WHERE account_id = ${account}`)).flat(), at = ids.indexOf(used[0]);
+	assert.equal(page.text.includes(`value="stages:delete:${at}"`), false, 'no button to delete it');
+	const kindsOf = page.form(action).pairs.filter(([name]) => name === 'stages.kind').map(([, value]) => value);
+	const turned = kindsOf.map((kind, i) => i === at ? (kind === 'closed' ? 'open' : 'closed') : kind);
+	const refused = await submit(visitor, page, action, { 'stages.kind': [...turned, 'open', 'closed'], 'stages.id': [...ids, '', ''],
+		'stages.text': [...page.form(action).pairs.filter(([name]) => name === 'stages.text').map(([, value]) => value), 'One more', 'Done'] });
+	assert.equal(refused.status, 422);
+	assert.match(refused.words, /Tickets are in this stage: it stays open or closed as it is/);
+	const without = (list) => list.filter((_, i) => i !== at);
+	const names = page.form(action).pairs.filter(([name]) => name === 'stages.text').map(([, value]) => value);
+	const gone = await submit(visitor, page, action, { 'stages.id': without(ids), 'stages.text': without(names), 'stages.kind': without(kindsOf) });
+	assert.equal(gone.status, 422, 'a forged deletion');
+	const before = await stages();
+	const moved = await submit(visitor, await get(), action, { 'stages.id': ['', ...ids], 'stages.text': ['Triage', ...names], 'stages.kind': ['us', ...kindsOf] });
+	assert.equal(moved.status, 303, moved.words);
+	assert.deepEqual(await stages(), [['Triage', '0', '2'], ...before]);
+	assert.match((await submit(visitor, await get(), action, { 'stages.text': ['Same', 'Same', ...names.slice(1)] })).words, /There is a stage of this name already/);
+	const fresh = await get();
+	assert.match((await submit(visitor, fresh, action, { do: 'stages:delete:0' })).text, /data-unsaved/);
+	assert.equal((await submit(visitor, fresh, action, { 'stages.id': ids, 'stages.text': names, 'stages.kind': kindsOf })).status, 303);
+	assert.deepEqual(await stages(), before);
+	const kept = await visitor.post(`${base}/pipelines/${id}/delete`, { csrf: fresh.form(action).fields.csrf });
+	assert.equal(kept.status, 422);
+	assert.match(kept.words, /It was not deleted: something uses it.*More than 1,000 tickets|It was not deleted: something uses it.*\d+ tickets/);
+	assert.equal(await portal.count(`pipeline WHERE id = ${id}`), 1);
+	const other = await make(visitor, 'pipelines', { name: 'Loose' });
+	assert.match((await submit(visitor, await visitor.get(`${base}/pipelines/${other.id}`), formOf('pipelines', other.id),
+		{ 'stages.id': [''], 'stages.text': ['Only'], 'stages.kind': ['open'] })).words, /needs a closed stage/);
+});
+
+test('an inbox has members of this account alone; while portals, forms or tickets use it, it says which', async () => {
+	const visitor = await sam(), account = await north(), tess = portal.people.get('tess@staff.north.test').id;
+	const [[foreign]] = await portal.sql(`SELECT id FROM staff WHERE account_id <> ${account} LIMIT 1`);
+	const { id } = await make(visitor, 'inboxes', { name: 'Second level', kind: 'help_desk' }), action = formOf('inboxes', id);
+	const page = await visitor.get(`${base}/inboxes/${id}`);
+
+	assert.equal((await submit(visitor, page, action, { members: [String(tess), String(tess)] })).status, 303);
+	assert.deepEqual(await portal.sql(`SELECT staff_id FROM inbox_member WHERE inbox_id = ${id}`), [[String(tess)]]);
+	assert.equal((await submit(visitor, await visitor.get(`${base}/inboxes/${id}`), action, { members: [foreign] })).status, 404, 'R56');
+	assert.deepEqual(await portal.sql(`SELECT staff_id FROM inbox_member WHERE inbox_id = ${id}`), [[String(tess)]]);
+	await portal.portico(['form', 'add', 'Second', '--inbox', 'Second level', '--account', 'north']);
+	await portal.portico(['portal', 'set', `${portal.base('north.localhost')}/own`, `inbox=${id}`, '--account', 'north']);
+	const used = await visitor.get(`${base}/inboxes/${id}`);
+	assert.match(used.words, /The portal north help sends its tickets there.*The form Second sends its tickets there.*cannot be deleted while something uses it/);
+	assert.equal((await visitor.post(`${base}/inboxes/${id}/delete`, { csrf: used.form(action).fields.csrf })).status, 422);
+	await portal.portico(['portal', 'set', `${portal.base('north.localhost')}/own`, 'inbox=0', '--account', 'north']);
+	await portal.sql(`DELETE FROM form_field WHERE form_id IN (SELECT id FROM form WHERE inbox_id = ${id}); DELETE FROM form WHERE inbox_id = ${id}`);
+	assert.equal((await visitor.submit(await visitor.get(`${base}/inboxes/${id}`), `inboxes/${id}/delete`)).status, 303);
 });

@@ -39,16 +39,20 @@ export function text(html) {
 /* The forms of a page, as { method, action, fields }: what a browser would submit if nobody typed anything. */
 export function forms(html) {
 	return elements(html, 'form').map(({ attributes: form, html: inside }) => {
-		const fields = {};
+		const fields = {}, pairs = [];
+		const add = (name, value) => {
+			fields[name] = value;
+			pairs.push([name, value]);
+		};
 
 		for (const input of tags(inside, 'input'))
 			if (input.name !== undefined && !(['checkbox', 'radio'].includes(input.type) && input.checked === undefined) && input.type !== 'submit')
-				fields[input.name] = input.value ?? '';
+				add(input.name, input.value ?? '');
 		for (const area of elements(inside, 'textarea'))
-			fields[area.attributes.name] = decoded(area.html.replace(/^\r?\n/, ''));
+			add(area.attributes.name, decoded(area.html.replace(/^\r?\n/, '')));
 		for (const select of elements(inside, 'select'))
-			fields[select.attributes.name] = chosen(select.html);
-		return { method: (form.method ?? 'get').toUpperCase(), action: form.action ?? '', fields };
+			add(select.attributes.name, chosen(select.html));
+		return { method: (form.method ?? 'get').toUpperCase(), action: form.action ?? '', fields, pairs };
 	});
 }
 
