@@ -102,6 +102,20 @@ const struct err *group_find(struct db *db, uint64_t account, struct str name_or
 	return NULL;
 }
 
+const struct err *group_by_id(struct db *db, uint64_t account, uint64_t id, struct group *group)
+{
+	struct group *found;
+	const struct err *e;
+	size_t count;
+
+	if ((e = list(db, SQL_GROUP_LIST_BY_ID, account, STR(""), id, &found, &count)) != NULL)
+		return e;
+	if (count == 0)
+		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no group %llu", (unsigned long long)id);
+	*group = found[0];
+	return NULL;
+}
+
 struct edit {
 	uint64_t account;
 	uint64_t group;
@@ -142,6 +156,8 @@ static const struct err *edit_change(struct db *db, void *with)
 		return e;
 	if (row == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no such group");
+	if (edit->change->seen != 0 && edit->change->seen != group_mark(db_arena(db), row->name, row->description, row->filter))
+		return err_of(ERR_CONFLICT);
 	if ((e = apply(db, edit, row)) != NULL)
 		return e;
 	if (row->filter.size == 0)
@@ -155,23 +171,46 @@ const struct err *group_edit(struct db *db, uint64_t account, uint64_t group, co
 	return tx_run(db, edit_change, &(struct edit){ .account = account, .group = group, .change = change });
 }
 
+uint64_t group_mark(struct arena *arena, struct str name, struct str description, struct str filter)
+{
+	return mark_of(str_format(arena, "%.*s\n%.*s\n%.*s", STR_ARG(name), STR_ARG(description), STR_ARG(filter)));
+}
+
+bool group_right(const struct group *group, struct fault *fault)
+{
+	*fault = (struct fault){ .part = NULL };
+	if (!fault_none_in_name(fault, "name", 0, group->name, NAME_CHARACTERS))
+		return false;
+	return group->description.size == 0 || fault_none_in_name(fault, "description", 0, group->description, DESCRIPTION_CHARACTERS);
+}
+
+const struct err *group_uses(struct db *db, uint64_t account, uint64_t group, struct uses *uses)
+{
+	struct sql_group_portals *portals;
+	const struct err *e;
+	size_t count;
+
+	*uses = (struct uses){ .count = 0 };
+	if ((e = sql_group_portals(db, account, group, &portals, &count)) != NULL)
+		return e;
+	for (size_t i = 0; i < count; i++)
+		use_add(db_arena(db), uses, &(struct use){ .kind = USE_PORTAL_GROUP, .id = portals[i].id, .name = portals[i].name });
+	return NULL;
+}
+
 static const struct err *delete_change(struct db *db, void *with)
 {
 	const struct edit *const edit = with;
-	struct sql_group_portals *portals;
 	struct sql_group_lock *row;
 	const struct err *e;
-	size_t count;
+	struct uses uses;
 
 	if ((e = sql_group_lock(db, 0, edit->account, edit->group, &row)) != NULL)
 		return e;
 	if (row == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no such group");
-	if ((e = sql_group_portals(db, edit->account, edit->group, &portals, &count)) != NULL)
+	if ((e = group_uses(db, edit->account, edit->group, &uses)) != NULL || (e = uses_refusal(db_arena(db), &uses, false, row->name)) != NULL)
 		return e;
-	if (count > 0)
-		return err_new(db_arena(db), ERR_CONFLICT, "the portal \"%.*s\" requires the group \"%.*s\"; choose others for it first",
-		    STR_ARG(portals[0].name), STR_ARG(row->name));
 	if ((e = sql_group_members_delete(db, edit->account, edit->group, NULL)) != NULL)
 		return e;
 	return sql_group_delete(db, edit->account, edit->group, NULL);

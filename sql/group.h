@@ -4,6 +4,8 @@
 
 #include "../fcgi/base/clock.h"
 #include "db.h"
+#include "fault.h"
+#include "use.h"
 
 /*
  * A group is static, its members are added by hand, or dynamic: its members are those contacts for whom its filter holds (H11). Members are rows in
@@ -31,7 +33,15 @@ struct group_change {
 	const struct str *name;
 	const struct str *description;
 	const struct str *filter;
+	uint64_t seen; /* the group_mark of what it was made of: ERR_CONFLICT without a detail when that is no more; 0: whatever is there */
 };
+MUST_USE uint64_t group_mark(struct arena *arena, struct str name, struct str description, struct str filter);
+/* What is wrong with name or description, if anything. */
+MUST_USE bool group_right(const struct group *group, struct fault *fault);
+/* The portals that require it. */
+MUST_USE const struct err *group_uses(struct db *db, uint64_t account, uint64_t group, struct uses *uses);
+/* By id alone. ERR_NOT_FOUND. */
+MUST_USE const struct err *group_by_id(struct db *db, uint64_t account, uint64_t id, struct group *group);
 MUST_USE const struct err *group_edit(struct db *db, uint64_t account, uint64_t group, const struct group_change *change);
 
 /* With its members, who stay contacts. ERR_CONFLICT, naming the portals, while one requires it. */
@@ -57,6 +67,8 @@ MUST_USE const struct err *groups_follow_contact(struct db *db, uint64_t account
 
 /* Adds to, takes from a static group; ERR_CONFLICT for a dynamic one. `*changed` is false when it was so before. */
 MUST_USE const struct err *group_join(struct db *db, uint64_t account, uint64_t group, uint64_t contact, usec now, bool *changed);
+/* The contact of this address. ERR_NOT_FOUND. */
+MUST_USE const struct err *group_join_address(struct db *db, uint64_t account, uint64_t group, struct str email, usec now, bool *changed);
 MUST_USE const struct err *group_leave(struct db *db, uint64_t account, uint64_t group, uint64_t contact, bool *changed);
 
 /* H17: how far a member is on his way to a login. */

@@ -41,8 +41,8 @@ UPDATE access_group SET follows_from = :follows_from WHERE account_id = :account
 
 -- name: group_portals :many
 -- in: account u64, group u64
--- out: name text
-SELECT p.name FROM portal_group r JOIN portal p ON p.account_id = r.account_id AND p.id = r.portal_id
+-- out: id u64, name text
+SELECT p.id, p.name FROM portal_group r JOIN portal p ON p.account_id = r.account_id AND p.id = r.portal_id
 WHERE r.account_id = :account AND r.group_id = :group ORDER BY p.id;
 
 -- name: group_members_delete :exec

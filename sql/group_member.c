@@ -1,4 +1,5 @@
 /* group_member.c: who is in which group. */
+#include "admin.h"
 #include "contact_filter.h"
 #include "group.h"
 #include "invitation.h"
@@ -152,6 +153,15 @@ const struct err *group_join(struct db *db, uint64_t account, uint64_t group, ui
 
 	*changed = e == NULL && with.changed;
 	return e;
+}
+
+const struct err *group_join_address(struct db *db, uint64_t account, uint64_t group, struct str email, usec now, bool *changed)
+{
+	struct contact contact;
+	const struct err *const e = contact_find(db, account, email, &contact);
+
+	*changed = false;
+	return e != NULL ? e : group_join(db, account, group, contact.id, now, changed);
 }
 
 static const struct err *leave_change(struct db *db, void *context)

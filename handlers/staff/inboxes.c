@@ -41,7 +41,7 @@ const struct err *inboxes_get(struct page *page)
 			.link = link_path(page->arena, page->portal, "settings/inboxes/%llu", (unsigned long long)inbox.id),
 			.cells = { { .text = tr(page->locale, kind_labels[inbox.help_desk]) }, { .none = tr(page->locale, N_("Nobody yet")) } } };
 		if (inbox.member_count > 0)
-			rows[i].cells[1].text = tr_count(page->arena, page->locale, "%d person", "%d people", inbox.member_count);
+			rows[i].cells[1].text = tr_count(page->arena, page->locale, "%d member", "%d members", inbox.member_count);
 	}
 	view.rows = rows;
 	view_items(&page->response.body, &frame, &around, &view);

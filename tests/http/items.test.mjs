@@ -9,8 +9,10 @@ const sam = () => portal.signedIn('sam@staff.north.test');
 const base = '/staff/settings';
 const north = async () => Number((await portal.sql("SELECT id FROM account WHERE name = 'north'"))[0][0]);
 
+let made = 0;
 /* The kinds: what a new one is sent as, where it is stored, and the column of its name. */
 const kinds = {
+	groups: { form: () => ({ name: `Partners ${++made}`, kind: 'static' }), table: 'access_group', name: 'name', field: 'name', rest: ['group_member'] },
 	inboxes: { form: () => ({ name: 'Sales' }), table: 'inbox', name: 'name', field: 'name', rest: ['inbox_member'] },
 	pipelines: { form: () => ({ name: 'Returns' }), table: 'pipeline', name: 'name', field: 'name', rest: ['stage'], columns: 'id, account_id, position' },
 	properties: { form: () => ({ label: 'Contract', object: 'ticket', kind: 'text' }), table: 'property', name: 'label', field: 'label', rest: ['property_option'] },
@@ -234,4 +236,28 @@ test('an inbox has members of this account alone; while portals, forms or ticket
 	await portal.portico(['portal', 'set', `${portal.base('north.localhost')}/own`, 'inbox=0', '--account', 'north']);
 	await portal.sql(`DELETE FROM form_field WHERE form_id IN (SELECT id FROM form WHERE inbox_id = ${id}); DELETE FROM form WHERE inbox_id = ${id}`);
 	assert.equal((await visitor.submit(await visitor.get(`${base}/inboxes/${id}`), `inboxes/${id}/delete`)).status, 303);
+});
+
+test('H11, H17-H19: members are added by their addresses with a word for each line that is not taken, found, taken out, and invited again', async () => {
+	const visitor = await sam(), { id } = await make(visitor, 'groups'), path = `${base}/groups/${id}/members`, action = new RegExp(`/groups/${id}/members$`);
+	const contacts = async () => (await portal.sql(`SELECT c.email FROM group_member m JOIN contact c ON c.id = m.contact_id WHERE m.group_id = ${id} ORDER BY c.email`)).flat();
+	const told = await visitor.submit(await visitor.get(path), action, { add: 'anna@a.north.test,Anna\nnobody@x.test\n\nanna@a.south.test;x\nemil@a.north.test' });
+
+	assert.equal(told.status, 422);
+	assert.match(told.words, /Line 2: there is no contact nobody@x.test. Line 4: there is no contact anna@a.south.test/);
+	assert.match(told.text, /<textarea[^>]*>\s*nobody@x.test\s+anna@a.south.test;x/, 'what was not taken is kept');
+	assert.deepEqual(await contacts(), ['anna@a.north.test', 'emil@a.north.test']);
+	assert.doesNotMatch((await visitor.get(`${path}?q=emil`)).text, /anna@a\.north/);
+	assert.match((await visitor.get(`${path}?q=zzz`)).words, /Nobody's name or address has that in it/);
+	const { csrf } = (await visitor.get(path)).form(action).fields, emil = portal.people.get('emil@a.north.test')?.id ?? (await portal.sql("SELECT id FROM contact WHERE email = 'emil@a.north.test'"))[0][0];
+	assert.match((await visitor.post(path, { csrf, invite: String(emil) })).location, /done=made/);
+	assert.match((await visitor.get(path)).words, /Pending/);
+	const [[foreign]] = await portal.sql("SELECT id FROM contact WHERE email = 'anna@a.south.test'");
+	assert.equal((await visitor.post(path, { csrf, invite: foreign })).status, 404, 'R56');
+	assert.match((await visitor.post(path, { csrf, leave: String(emil) })).location, /done=deleted/);
+	assert.deepEqual(await contacts(), ['anna@a.north.test']);
+	assert.equal((await (await portal.signedIn('sam@staff.south.test')).get(path)).status, 404);
+	await portal.portico(['portal', 'set', `${portal.base('north.localhost')}/own`, `groups=${id}`, '--account', 'north']);
+	const used = await visitor.get(`${base}/groups/${id}`);
+	assert.match(used.words, /The portal north help requires it.*cannot be deleted while something uses it/);
 });

@@ -47,6 +47,16 @@ static void fill_row(struct arena *arena, const struct frame *frame, struct tpl 
 		fill_action(frame, tpl_row(in, S_ITEM_ACTION), &row->actions[i], page->found);
 }
 
+static void fill_add(const struct frame *frame, struct tpl *part, const struct items_page *page)
+{
+	struct tpl *const add = tpl_row(part, S_ITEM_ADD);
+
+	tpl_text(add, T_WHERE_TO, page->add_action);
+	tpl_text(add, T_CSRF, frame->csrf);
+	tpl_text(add, T_ADD_LINES, page->add_lines);
+	show_text(add, S_FIELD_PROBLEM, T_FIELD_PROBLEM_TEXT, page->add_problem);
+}
+
 static void fill_find(struct tpl *in, const struct items_page *page)
 {
 	struct tpl *const find = tpl_row(in, S_FIND);
@@ -89,6 +99,8 @@ void fill_items(struct arena *arena, struct tpl *part, const struct frame *frame
 {
 	struct tpl *list;
 
+	if (page->add_action.size > 0)
+		fill_add(frame, part, page);
 	if (page->find_label.size > 0 && (page->count > 0 || page->found.size > 0 || page->further))
 		fill_find(part, page);
 	if (page->count == 0) {

@@ -44,6 +44,9 @@ struct items_page {
 	struct str found;                    /* what is searched for */
 	struct str next;                     /* the next page; empty: this is the last */
 	bool further;                        /* it is not the first page */
+	struct str add_action;               /* a form for addresses to be added, one on each line; empty: there is none */
+	struct str add_lines;                /* what was typed and not taken */
+	struct str add_problem;
 };
 
 /* Fills such a list into a page that has more in it: {{>ITEMS}}. */
