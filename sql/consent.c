@@ -1,6 +1,7 @@
 /* consent.c: to which text a person agreed, and when. */
 #include "consent.h"
 
+#include "name.h"
 #include "statements.h"
 
 const struct err *consent_give(struct db *db, const struct portal *portal, uint64_t contact, unsigned version, usec now)
@@ -24,5 +25,22 @@ const struct err *consent_list(struct db *db, uint64_t account, uint64_t contact
 			.text = rows[i].text,
 			.given = rows[i].given,
 		};
+	return NULL;
+}
+
+const struct err *consent_texts(
+    struct db *db, uint64_t account, uint64_t domain, size_t most, struct consent_text **texts, size_t *count)
+{
+	struct arena *const arena = db_arena(db);
+	struct sql_consent_text_list *rows;
+	const struct err *e;
+
+	if ((e = sql_consent_text_list(db, account, domain, most, &rows, count)) != NULL)
+		return e;
+	*texts = arena_calloc(arena, *count + 1, sizeof **texts);
+	for (size_t i = 0; i < *count; i++)
+		(*texts)[i] = (struct consent_text){ .version = (unsigned)rows[i].version, .label = rows[i].label, .text = rows[i].text,
+			.made = rows[i].created, .given = rows[i].given,
+			.by = rows[i].email.at == NULL ? STR("") : name_shown(arena, rows[i].first_name, rows[i].last_name, rows[i].email) };
 	return NULL;
 }

@@ -22,4 +22,17 @@ struct consent {
 /* All of a contact's, the latest first. */
 MUST_USE const struct err *consent_list(struct db *db, uint64_t account, uint64_t contact, struct consent **consents, size_t *count);
 
+/* A text that a domain asked, or asks, people to agree to. */
+struct consent_text {
+	unsigned version;
+	struct str label, text;
+	usec made;
+	struct str by;    /* as shown; empty: the operator */
+	uint64_t given;   /* by so many contacts */
+};
+
+/* The `most` latest of a domain, the latest first. */
+MUST_USE const struct err *consent_texts(
+    struct db *db, uint64_t account, uint64_t domain, size_t most, struct consent_text **texts, size_t *count);
+
 #endif

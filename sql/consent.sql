@@ -18,3 +18,13 @@ JOIN consent_text t ON t.account_id = g.account_id AND t.domain_id = g.domain_id
 JOIN domain d ON d.account_id = g.account_id AND d.id = g.domain_id
 WHERE g.account_id = :account AND g.contact_id = :contact
 ORDER BY g.given DESC, g.id DESC;
+
+-- name: consent_text_list :many
+-- in: account u64, domain u64, most u64
+-- out: version u64, label text, text text, created time, email text?, first_name text?, last_name text?, given u64
+SELECT t.version, t.label, t.text, t.created, s.email, s.first_name, s.last_name,
+	COALESCE((SELECT COUNT(*) FROM contact_consent g WHERE g.account_id = t.account_id AND g.domain_id = t.domain_id AND g.version = t.version), 0) AS given
+FROM consent_text t
+LEFT JOIN staff s ON s.account_id = t.account_id AND s.id = t.staff_id
+WHERE t.account_id = :account AND t.domain_id = :domain
+ORDER BY t.version DESC LIMIT :most;

@@ -213,6 +213,8 @@ static const struct err *apply(struct db *db, uint64_t account, const struct set
 		return e;
 	if (after->consent.asked && (text_blank(after->consent.label) || text_blank(after->consent.text)))
 		return err_new(arena, ERR_INVALID, "consent needs consent_label and consent_text");
+	if (!after->sign_in_password && !after->sign_in_link && (before->sign_in_password || before->sign_in_link))
+		return err_new(arena, ERR_INVALID, "nobody could sign in any more: sign_in_password or sign_in_link must be on");
 	if ((e = check_mails(arena, before, after)) != NULL)
 		return e;
 	return check_pictures(db, account, before, after);

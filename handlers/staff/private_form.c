@@ -6,7 +6,7 @@
 #include "../../sql/link.h"
 #include "../show.h"
 
-enum { ID_SIZE = 20, WORD_SIZE = 16, ACTION_SIZE = 80 };
+enum { ID_SIZE = 20, WORD_SIZE = 16, ACTION_SIZE = 80, WHICH_SIZE = 40 };
 
 static const char *const done_words[] = { "saved", "restored", NULL };
 static const char *const done_texts[] = { N_("Saved. It holds from now on."), N_("The former settings hold again.") };
@@ -14,12 +14,14 @@ static const char *const done_texts[] = { N_("Saved. It holds from now on."), N_
 const struct field_rule private_query[PRIVATE_HISTORY_QUERY] = {
 	[PRIVATE_FIELD_DOMAIN] = { .name = "domain", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
 	[PRIVATE_FIELD_DONE] = { .name = "done", .kind = FIELD_CHOICE, .choices = done_words, .most = WORD_SIZE, .lenient = true },
+	[PRIVATE_FIELD_OF] = { .name = "of", .kind = FIELD_LINE, .most = WHICH_SIZE, .lenient = true }, /* which page or mail is edited */
 	[PRIVATE_FIELD_BEFORE] = { .name = "before", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true }, /* of the history alone */
 };
 
 const struct field_rule private_post[PRIVATE_POST_FIELDS] = {
 	[PRIVATE_POST_DOMAIN] = { .name = "domain", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
 	[PRIVATE_POST_VERSION] = { .name = "version", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
+	[PRIVATE_POST_OF] = { .name = "of", .kind = FIELD_LINE, .most = WHICH_SIZE, .lenient = true },
 	[PRIVATE_POST_DO] = { .name = "do", .kind = FIELD_LINE, .most = ACTION_SIZE, .lenient = true },
 };
 
@@ -109,7 +111,7 @@ static struct str why_not(const struct private_form *form, const struct private_
 
 	if (control->wrong != NULL)
 		return tr(locale, control->wrong);
-	if (control->kind == CONTROL_SELECT || control->kind == CONTROL_RADIO)
+	if (control->kind == CONTROL_SELECT || control->kind == CONTROL_RADIO || control->kind == CONTROL_PAGE)
 		return tr(locale, N_("Please choose one of the list."));
 	return tr(locale, N_("This is too long, or has a character that cannot stand here."));
 }
@@ -145,7 +147,7 @@ static bool refused(const struct private_form *form)
 }
 
 /* Only what is not so already, so that no change is noted that is none. */
-static size_t settings_of(const struct private_form *form, struct setting *settings, size_t *controls)
+size_t private_typed(const struct private_form *form, struct setting *settings, size_t *controls)
 {
 	size_t count = 0;
 
@@ -160,8 +162,7 @@ static size_t settings_of(const struct private_form *form, struct setting *setti
 	return count;
 }
 
-/* The words for what the model refused. */
-static void explain(struct private_form *form, size_t at)
+void private_explain(struct private_form *form, size_t at)
 {
 	if (at < form->of->count)
 		form->problems[at] = why_not(form, &form->of->controls[at]);
@@ -175,7 +176,7 @@ static const struct err *save(struct private_form *form)
 	struct setting settings[PRIVATE_CONTROLS_MOST];
 	size_t controls[PRIVATE_CONTROLS_MOST], failed = PRIVATE_CONTROLS_MOST;
 	struct settings_by by = { .staff = page->viewer->staff, .now = page->now, .refused = &failed };
-	const size_t count = settings_of(form, settings, controls);
+	const size_t count = private_typed(form, settings, controls);
 	const struct err *e;
 	uint64_t version;
 
@@ -190,7 +191,7 @@ static const struct err *save(struct private_form *form)
 		return private_conflict(form, by.expected);
 	if (e->kind != ERR_INVALID)
 		return e;
-	explain(form, failed < count ? controls[failed] : PRIVATE_CONTROLS_MOST);
+	private_explain(form, failed < count ? controls[failed] : PRIVATE_CONTROLS_MOST);
 	return NULL;
 }
 
@@ -200,6 +201,21 @@ static const struct err *show_refused(struct private_form *form)
 	if (form->problem.size == 0 && form->conflict.size == 0)
 		form->problem = tr(form->page->locale, N_("Nothing was saved yet: please look at what is marked."));
 	form->page->response.status = err_meaning(form->conflict.size > 0 ? ERR_CONFLICT : ERR_INVALID)->status;
+	return private_show(form);
+}
+
+/* "show:login" is for a look at that page. */
+static const struct err *act(struct private_form *form, struct str action)
+{
+	const struct err *e;
+
+	if (!str_starts(action, STR("show:")) || (form->of->show == NULL && !form->of->shows))
+		return err_of(ERR_BAD_REQUEST);
+	if (!refused(form) && (e = private_draft(form, str_from(action, 5))) != NULL)
+		return e;
+	if (refused(form))
+		return show_refused(form);
+	form->unsaved = true;
 	return private_show(form);
 }
 
@@ -231,11 +247,13 @@ const struct err *private_page_post(struct page *page, const struct private_page
 		return err_of(ERR_INVALID); /* no form of ours: each says what it is of, and which version was seen */
 	if ((e = private_begin(page, of, &page->fields[PRIVATE_POST_DOMAIN], &form)) != NULL || (e = read_sent(&form)) != NULL)
 		return e;
-	if (!refused(&form) && of->check != NULL)
+	if (of->check != NULL)
 		of->check(&form);
+	if (page->fields[PRIVATE_POST_DO].given)
+		return act(&form, page->fields[PRIVATE_POST_DO].text);
 	if (!refused(&form) && (e = save(&form)) != NULL)
 		return e;
 	if (refused(&form) || form.conflict.size > 0)
 		return show_refused(&form);
-	return private_redirect(&form, of->path, "saved");
+	return private_redirect(&form, of->which == NULL ? of->path : str_c(page->arena, str_format(page->arena, "%s?of=%s", of->path, of->which)), "saved");
 }

@@ -9,7 +9,7 @@
 
 enum { PRIVATE_CONTROLS_MOST = 12 };
 
-enum private_tab { PRIVATE_SESSIONS, PRIVATE_HISTORY, PRIVATE_TABS };
+enum private_tab { PRIVATE_PAGES, PRIVATE_AUTHENTICATION, PRIVATE_CONSENT, PRIVATE_SESSIONS, PRIVATE_HISTORY, PRIVATE_TABS };
 
 struct private_form;
 
@@ -28,6 +28,7 @@ struct private_control {
 	const char *section;                   /* it begins a section with this title */
 	const char *section_lead;
 	const char *section_id;
+	const char *section_fold;              /* it stands behind these words until they are pressed */
 	const struct private_choice *choices;
 	const char *wrong;                     /* why a value cannot be, where the usual words do not say it */
 	const char *link;                      /* below /staff */
@@ -46,6 +47,11 @@ struct private_page {
 	size_t count;
 	/* What must be true of several keys together: puts a problem at the control that can mend it. NULL: nothing. */
 	void (*check)(struct private_form *form);
+	const char *which;                     /* which page or mail is edited: the field "of"; NULL: there is but one page */
+	bool shows;                            /* its controls have buttons of their own that show drafts */
+	const char *show;                      /* the system page that a draft can be looked at on (S99): a name of system_page_of; NULL: none */
+	/* What stands under the form. NULL: nothing. */
+	const struct err *(*below)(struct private_form *form, struct settings_form *view);
 };
 
 /* One page being shown or sent. */
@@ -63,6 +69,7 @@ struct private_form {
 	bool unsaved;
 	struct str problem;                    /* with the whole of it */
 	struct str done;                       /* what has just been done */
+	struct str draft;                      /* where it can be looked at */
 	struct str conflict;
 	struct other_change *changes;
 	size_t change_count;
@@ -93,6 +100,15 @@ MUST_USE const struct err *private_show(struct private_form *form);
 /* Says what was set by others since that version, of the keys of this page. */
 MUST_USE const struct err *private_conflict(struct private_form *form, uint64_t seen);
 
+/* Makes a draft of what was typed and nobody but its maker sees, on this system page; or says in form->problem why it cannot be looked at. */
+MUST_USE const struct err *private_draft(struct private_form *form, struct str name);
+
+/* What of the typed values is not so already; `controls` says of which control each is. */
+MUST_USE size_t private_typed(const struct private_form *form, struct setting *settings, size_t *controls);
+
+/* The words for a value that the model refused: that of a control, or `count` for all of them together. */
+void private_explain(struct private_form *form, size_t at);
+
 /* What stands around a page of private content. */
 MUST_USE struct staff_around private_around(const struct private_form *form);
 MUST_USE struct portal_head private_head(const struct private_form *form);
@@ -101,6 +117,10 @@ MUST_USE struct portal_head private_head(const struct private_form *form);
 MUST_USE struct str private_key_label(const struct page *page, const char *key);
 MUST_USE struct str private_value_words(const struct page *page, const char *key, struct str value);
 
-extern const struct private_page private_sessions;
+/* What a system page is called, a message id; and the words of its keys, "title" and so on, NULL for others. */
+MUST_USE const char *private_system_page_label(enum system_page which);
+MUST_USE const char *private_page_key_label(struct str key);
+
+extern const struct private_page private_pages, private_authentication, private_consent, private_sessions;
 
 #endif

@@ -6,6 +6,9 @@
 #include "private_form.h"
 
 static const struct staff_link tabs[PRIVATE_TABS] = {
+	[PRIVATE_PAGES] = { "settings/private-content/pages", N_("Pages") },
+	[PRIVATE_AUTHENTICATION] = { "settings/private-content/authentication", N_("Authentication") },
+	[PRIVATE_CONSENT] = { "settings/private-content/consent", N_("Consent") },
 	[PRIVATE_SESSIONS] = { "settings/private-content/sessions", N_("Sessions") },
 	[PRIVATE_HISTORY] = { "settings/private-content/history", N_("History") },
 };
@@ -44,7 +47,7 @@ struct portal_head private_head(const struct private_form *form)
 	for (size_t i = 0; i < form->domain_count; i++)
 		domains[i] = (struct control_option){ .value = str_format(arena, "%llu", (unsigned long long)form->domains[i].id),
 			.label = form->domains[i].host, .chosen = form->domains[i].id == form->domain->id };
-	return (struct portal_head){ .of_domain = true, .portals = domains, .count = form->domain_count,
+	return (struct portal_head){ .of_domain = true, .part = form->of->which == NULL ? STR("") : str_of(form->of->which), .portals = domains, .count = form->domain_count,
 		.here = link_path(arena, form->page->portal, "%s", form->of->path) };
 }
 
@@ -96,6 +99,7 @@ static const struct err *control_of(struct private_form *form, size_t at, struct
 	if (of->key != NULL) {
 		control->name = str_of(of->key);
 		control->most = most_of(form->page->arena, of->key);
+		control->rows = of->rows;
 	}
 	if (of->choices != NULL)
 		fill_choices(form, of->choices, control);
@@ -115,10 +119,12 @@ static const struct err *sections_of(struct private_form *form, struct control_s
 
 		if (i == 0 || of->section != NULL)
 			(*sections)[(*count)++] = (struct control_section){ .title = words(form, of->section), .lead = words(form, of->section_lead),
-				.id = of->section_id == NULL ? str_format(arena, "part-%zu", *count) : str_format(arena, "part-%s", of->section_id), .controls = &controls[i] };
+				.id = of->section_id == NULL ? str_format(arena, "part-%zu", *count) : str_format(arena, "part-%s", of->section_id), .controls = &controls[i],
+				.fold = words(form, of->section_fold) };
 		if ((e = control_of(form, i, &controls[i])) != NULL)
 			return e;
 		(*sections)[*count - 1].count++;
+		(*sections)[*count - 1].open |= form->problems[i].size > 0 || (form->unsaved && of->section_fold != NULL);
 	}
 	return NULL;
 }
@@ -130,13 +136,17 @@ const struct err *private_show(struct private_form *form)
 	const struct portal_head head = private_head(form);
 	struct settings_form view = { .action = link_path(form->page->arena, form->page->portal, "%s", form->of->path),
 		.domain = str_format(form->page->arena, "%llu", (unsigned long long)form->domain->id), .version = form->version, .unsaved = form->unsaved,
-		.conflict = form->conflict, .changes = form->changes, .change_count = form->change_count };
+		.conflict = form->conflict, .changes = form->changes, .change_count = form->change_count, .draft = form->draft, .part = form->of->which == NULL ? STR("") : str_of(form->of->which) };
 	struct control_section *sections;
 	const struct err *e;
 
 	if ((e = sections_of(form, &sections, &view.count)) != NULL)
 		return e;
 	view.sections = sections;
+	if (form->of->show != NULL)
+		view.show = str_format(form->page->arena, "show:%s", form->of->show);
+	if (form->of->below != NULL && (e = form->of->below(form, &view)) != NULL)
+		return e;
 	view_settings(&form->page->response.body, &frame, &around, &head, &view);
 	return NULL;
 }

@@ -3,7 +3,7 @@
 
 #include "private_form.h"
 
-static const struct private_page *const pages[] = { &private_sessions };
+static const struct private_page *const pages[] = { &private_pages, &private_authentication, &private_consent, &private_sessions };
 
 static const struct private_control *control_of(const char *key)
 {
@@ -14,11 +14,23 @@ static const struct private_control *control_of(const char *key)
 	return NULL;
 }
 
+/* "pages.login.title": which page, and what of it. */
+static struct str part_label(const struct page *page, struct str key)
+{
+	const struct str rest = str_from(key, str_find(key, '.', 0) + 1), name = str_first(rest, str_find(rest, '.', 0));
+	const char *const what = private_page_key_label(str_from(rest, name.size + 1));
+	enum system_page which;
+
+	if (!str_starts(key, STR("pages.")) || !system_page_of(name, &which) || what == NULL)
+		return key;
+	return str_format(page->arena, "%.*s: %.*s", STR_ARG(tr(page->locale, private_system_page_label(which))), STR_ARG(tr(page->locale, what)));
+}
+
 struct str private_key_label(const struct page *page, const char *key)
 {
 	const struct private_control *const control = control_of(key);
 
-	return control != NULL ? tr(page->locale, control->label) : str_of(key);
+	return control != NULL ? tr(page->locale, control->label) : part_label(page, str_of(key));
 }
 
 struct str private_value_words(const struct page *page, const char *key, struct str value)

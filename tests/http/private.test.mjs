@@ -12,7 +12,12 @@ const sam = () => portal.signedIn('sam@staff.north.test');
 const base = '/staff/settings/private-content';
 
 /* Each page, with something that can be changed on it, and the keys that it sets. */
+const systemPages = ['login', 'register', 'signed_out', 'access_denied', 'forgot', 'reset'];
 const pages = {
+	'/pages': { change: { 'pages.forgot.template': 'split' }, keys: systemPages.map((page) => `pages.${page}.template`) },
+	'/pages/edit?of=login': { change: { 'pages.login.title': 'Welcome' }, keys: ['template', 'title', 'text', 'side'].map((key) => `pages.login.${key}`) },
+	'/authentication': { change: { help_address: 'help@north.test' }, keys: ['self_registration', 'sign_in_password', 'sign_in_link', 'second_factor', 'help_address'] },
+	'/consent': { change: { consent_label: 'I agree', consent_text: 'To all of it.' }, keys: ['consent', 'consent_label', 'consent_text'] },
 	'/sessions': { change: { idle_minutes: '40' }, keys: ['idle_minutes'] },
 };
 const north = 'north.localhost', second = 'second.localhost';
@@ -113,6 +118,81 @@ test('H34: a time-out is one of five; what cannot be is refused at its field, an
 		await saved(visitor, '/sessions', { idle_minutes: minutes });
 		assert.equal((await settings()).idle_minutes, Number(minutes));
 	}
+});
+
+test('S97-S99, H29: a page\'s words are refused at their field; a draft of them is shown to nobody else; an unknown page is not there', async () => {
+	const visitor = await sam(), before = await all();
+	const long = await save(visitor, '/pages/edit?of=login', { 'pages.login.title': 'x'.repeat(121), 'pages.login.text': 'kept\r\n\r\nas typed' });
+
+	assert.equal(long.status, 422);
+	assert.match(long.text, /id="pages\.login\.title-problem">This is too long/);
+	assert.equal(long.form('pages/edit').fields['pages.login.text'], 'kept\n\nas typed');
+	const forged = await save(visitor, '/pages', { 'pages.login.template': 'evil' });
+	assert.equal(forged.status, 422);
+	assert.match(forged.text, /id="pages\.login\.template-problem">Please choose one of the list/);
+	const shown = await save(visitor, '/pages', { 'pages.forgot.template': 'plain', do: 'show:forgot' });
+	assert.equal(shown.status, 200);
+	assert.match(shown.links.find((link) => /preview/.test(link)), /^https?:\/\/north\.localhost/);
+	assert.deepEqual(await all(), before);
+	for (const of of ['', 'nothing', 'login.title', '../login'])
+		assert.equal((await visitor.get(`${base}/pages/edit?of=${encodeURIComponent(of)}`)).status, 404, of);
+	await saved(visitor, '/pages/edit?of=login', { 'pages.login.title': '' });
+	const list = await visitor.get(`${base}/history`);
+	assert.match(list.words, /Sign in: Heading Welcome → nothing/);
+	assert.match(list.words, /Forgotten password A page for itself → Beside a picture and a text/);
+});
+
+test('H26, H27: somebody must be able to sign in: pages and commands refuse to take both ways away', async () => {
+	const visitor = await sam(), before = await all();
+	const answer = await save(visitor, '/authentication', { sign_in_password: null, sign_in_link: null, help_address: 'nobody' });
+
+	assert.equal(answer.status, 422);
+	assert.match(answer.text, /name="sign_in_password" value="on" aria-describedby="sign_in_password-hint sign_in_password-problem" aria-invalid="true"/);
+	assert.match(answer.words, /Nobody could sign in any more/);
+	assert.match(answer.text, /id="help_address"[^>]*value="nobody"[^>]*aria-invalid="true"/);
+	assert.match(answer.words, /Please write one e-mail address/);
+	assert.deepEqual(await all(), before);
+	const refused = await portal.porticoMay(['domain', 'set', north, 'sign_in_password=off', 'sign_in_link=off', '--account', 'north']);
+	assert.match(refused.stderr, /nobody could sign in any more/);
+	assert.deepEqual(await all(), before);
+	await saved(visitor, '/authentication', { sign_in_link: null });
+	assert.doesNotMatch((await portal.visitor({ host: north }).get('/login')).text, /login\/link/);
+	await saved(visitor, '/authentication', { sign_in_link: 'on', self_registration: 'on' });
+	assert.match((await portal.visitor({ host: north }).get('/login')).text, /login\/link/);
+	assert.match((await visitor.get('/staff/settings/portal/access')).text, /value="registration">/);
+	await saved(visitor, '/authentication', { self_registration: null });
+});
+
+test('S100, S104, S107: consent cannot be asked for without words; each change of them is a version that says who made it', async () => {
+	const visitor = await sam();
+
+	await saved(visitor, '/consent', { consent: null, consent_label: '', consent_text: '' });
+	const before = await all(), answer = await save(visitor, '/consent', { consent: 'on', consent_label: ' ', consent_text: ' ' });
+	assert.equal(answer.status, 422);
+	assert.match(answer.text, /<details class="fold" open>/, 'what is wrong is in sight');
+	assert.match(answer.text, /id="consent_text-problem">Please fill this in/);
+	assert.match(answer.text, /id="consent_label-problem">Please fill this in/);
+	assert.equal((await save(visitor, '/consent', { consent_label: 'x'.repeat(301), consent_text: 'y'.repeat(12001) })).status, 422);
+	assert.deepEqual(await all(), before);
+	const version = async () => (await settings()).consent_version, first = await version();
+	let page = await saved(visitor, '/consent', { consent: 'on', consent_label: 'I agree to [the terms](https://law.example)', consent_text: 'One\r\n\r\nTwo <script>alert(1)</script>' });
+	assert.equal((await settings()).consent_text, 'One\n\nTwo <script>alert(1)</script>');
+	assert.equal(await version(), first + 1);
+	assert.match(page.words, new RegExp(`Version ${first + 1} · .* · Sam Staff 0 people have agreed to it`));
+	assert.doesNotMatch(page.text, /<script>alert/);
+	page = await saved(visitor, '/consent', { consent: null });
+	assert.equal(await version(), first + 1, 'asked or not: the text is the same');
+	page = await save(visitor, '/consent', { do: 'show:register', consent: 'on', consent_text: 'Three' });
+	assert.equal(page.status, 200);
+	assert.equal(page.form('/consent').fields.consent_text, 'Three');
+	const draft = page.links.find((link) => /preview/.test(link));
+	assert.match((await portal.visitor({ host: north }).get(new URL(draft).pathname)).words, /Three/);
+	assert.equal((await settings()).consent_text, 'One\n\nTwo <script>alert(1)</script>');
+	for (const action of ['show:nothing', 'show', 'save:consent', ''])
+		assert.equal((await save(visitor, '/consent', { do: action })).status, action === '' ? 303 : 400, action);
+	const without = await save(visitor, '/consent', { do: 'show:register' }, second);
+	assert.equal(without.status, 422);
+	assert.match(without.words, /no portal on this domain is switched on/);
 });
 
 test('two who save at once: the second is told what the other changed, keeps what he typed, and saves it knowingly', async () => {

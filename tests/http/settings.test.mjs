@@ -243,6 +243,7 @@ test('S56, H5: criteria without script: groups are added, cloned by OR, deleted;
 	assert.deepEqual(await stored(), { any: [{ all: [{ property: 'mail_domain', op: 'is', values: ['a.north.test', 'b.north.test'] }] },
 		{ all: [{ property: 'name', op: 'starts', values: ['Anna'] }] }] });
 	page = await visitor.get(`${base}?portal=${id}`);
+	assert.equal(page.form(formOf('')).fields['permission_criteria.0.0.value'], 'a.north.test\nb.north.test', 'lines stay lines');
 	assert.match(page.words, /Mail domain is a\.north\.test, b\.north\.test; or Name starts with Anna/);
 	await act('permission_criteria:drop:1');
 	await act('permission_criteria:drop:0');

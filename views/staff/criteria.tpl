@@ -18,7 +18,7 @@
 				{{#VALUE_DATE}}<label><span>[[Value]]</span><input type="date" name="{{CRITERION_NAME}}.value" value="{{TYPED}}"{{#CRITERION_PROBLEM}} aria-invalid="true" aria-describedby="{{CRITERION_NAME}}-problem"{{/CRITERION_PROBLEM}}></label>{{/VALUE_DATE}}
 				{{#VALUE_NUMBER}}<label><span>[[Value]]</span><input inputmode="decimal" autocomplete="off" name="{{CRITERION_NAME}}.value" value="{{TYPED}}"{{#CRITERION_PROBLEM}} aria-invalid="true" aria-describedby="{{CRITERION_NAME}}-problem"{{/CRITERION_PROBLEM}}></label>{{/VALUE_NUMBER}}
 				{{#VALUE_LINES}}<label><span>[[Value, or one on each line]]</span><textarea rows="1" dir="auto" name="{{CRITERION_NAME}}.value"{{#CRITERION_PROBLEM}} aria-invalid="true" aria-describedby="{{CRITERION_NAME}}-problem"{{/CRITERION_PROBLEM}}>
-{{TYPED}}</textarea></label>{{/VALUE_LINES}}
+{{TYPED:p}}</textarea></label>{{/VALUE_LINES}}
 				<span class="row-buttons">
 					<button class="quiet sets" type="submit" name="do" value="{{SET_ACTION}}">[[Set]]</button>
 					<button class="quiet" type="submit" name="do" value="{{DELETE_ACTION}}" aria-label="{{DELETE_LABEL}}">[[Delete]]</button>

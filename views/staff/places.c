@@ -8,7 +8,7 @@ const struct staff_place_meaning staff_places[STAFF_PLACES] = {
 	[PLACE_CONTACTS] = { "contacts", N_("Contacts"), NULL },
 	[PLACE_COMPANIES] = { "companies", N_("Companies"), NULL },
 	[PLACE_PORTAL] = { "settings/portal", N_("Customer portal"), N_("Name, address, look, and what customers may see and do.") },
-	[PLACE_PRIVATE_CONTENT] = { "settings/private-content/sessions", N_("Private content"),
+	[PLACE_PRIVATE_CONTENT] = { "settings/private-content/pages", N_("Private content"),
 		N_("Sign-in, registration and consent, the pages around them, and the mails.") },
 	[PLACE_DOMAINS] = { "settings/domains", N_("Domains"), N_("The addresses under which you answer, and their languages.") },
 	[PLACE_GROUPS] = { "settings/groups", N_("Access groups"), N_("Who is let into a portal that is not open to everybody.") },

@@ -79,6 +79,7 @@ static enum tpl_section section_of(enum control_kind kind)
 	case CONTROL_COLUMNS:
 	case CONTROL_ROWS:
 	case CONTROL_CONTRAST:
+	case CONTROL_PAGE:
 		return S_WITHIN;
 	case CONTROL_STAGES:
 		return S_STAGES;
@@ -104,6 +105,8 @@ static void fill_control(struct arena *arena, const struct frame *frame, struct 
 		fill_rows(arena, part, frame, control);
 	if (control->kind == CONTROL_CONTRAST)
 		fill_contrast(part, control);
+	if (control->kind == CONTROL_PAGE)
+		fill_page_choice(tpl_include(part, I_CONTROL_PART, TPL_STAFF_PAGE_CHOICE), control);
 	fill_part_words(arena, part, control);
 	tpl_text(part, T_CONTROL_VALUE, control->value);
 	show_text(part, S_BEFORE, T_BEFORE_TEXT, control->before);
@@ -146,6 +149,11 @@ static void fill_section(struct arena *arena, const struct frame *frame, struct 
 		show_text(row, S_SECTION_TITLED, T_SECTION_TITLE, section->title);
 		show_text(row, S_SECTION_LEAD, T_SECTION_LEAD_TEXT, section->lead);
 	}
+	if (section->fold.size > 0) {
+		show_text(row, S_FOLDED, T_FOLD_TEXT, section->fold);
+		if (section->open)
+			tpl_show(row, S_FOLD_OPEN);
+	}
 	for (size_t i = 0; i < section->count; i++)
 		fill_control(arena, frame, tpl_row(row, S_CONTROL), &section->controls[i]);
 }
@@ -171,6 +179,7 @@ void view_settings(struct buf *out, const struct frame *frame, const struct staf
 	tpl_number(page, T_VERSION, form->version);
 	show_text(page, S_OF_PORTAL, T_PORTAL_ID, form->portal);
 	show_text(page, S_OF_DOMAIN, T_DOMAIN_ID, form->domain);
+	show_text(page, S_OF_PART, T_PART_NAME, form->part);
 	if (form->unsaved)
 		tpl_show(page, S_UNSAVED);
 	if (form->conflict.size > 0)
@@ -190,5 +199,9 @@ void view_settings(struct buf *out, const struct frame *frame, const struct staf
 		tpl_text(page, T_UNDO_LINK, form->stage->undo);
 		fill_stage(tpl_row(page, S_STAGED), form->stage);
 	}
+	show_text(page, S_SHOWS, T_SHOW_ACTION, form->show);
+	show_text(page, S_DRAFT, T_DRAFT_LINK, form->draft);
+	if (form->consents != NULL)
+		fill_consents(out->arena, tpl_include(tpl_row(page, S_BELOW), I_BELOW_FORM, TPL_STAFF_CONSENTS), frame, form->consents);
 	staff_render(out, frame, &framed);
 }

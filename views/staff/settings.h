@@ -13,6 +13,7 @@ enum control_kind {
 	CONTROL_BOXES,    /* several of a list: each box has the control's name and its own value */
 	CONTROL_CRITERIA, /* groups of criteria: criteria.tpl */
 	CONTROL_COLUMNS,  /* an order of columns: columns.tpl */
+	CONTROL_PAGE,     /* a drop-down list with a menu of what can be done: page_choice.tpl */
 	CONTROL_STAGES,   /* a drop-down list for each pipeline */
 	CONTROL_CONTRAST, /* nothing to set: how well colours can be read: contrast.tpl */
 	CONTROL_PICTURE,  /* a picture that is sent: the value is its name */
@@ -149,6 +150,8 @@ struct control {
 	size_t stage_count;
 	const struct contrast *contrasts;
 	size_t contrast_count;
+	struct str edit;      /* of a page: where it is edited */
+	struct str show;      /* the action that shows a draft of it */
 };
 
 struct control_section {
@@ -157,6 +160,8 @@ struct control_section {
 	struct str lead;      /* may be empty */
 	const struct control *controls;
 	size_t count;
+	struct str fold;      /* it stands behind these words until they are pressed; empty: it stands open */
+	bool open;            /* all the same: there is something to be seen */
 };
 
 /* What another has set since the form was read. */
@@ -178,12 +183,16 @@ struct settings_form {
 	struct str action;
 	struct str portal;    /* the id, which the form carries; may be empty */
 	struct str domain;    /* the same, of settings of a domain */
+	struct str part;      /* which page or mail of the domain, that the form carries as "of"; may be empty */
 	uint64_t version;     /* that it was read from */
 	bool unsaved;         /* it shows what is not stored */
 	const struct control_section *sections;
 	size_t count;
 	struct str save;      /* the words of its button; empty: Save */
 	struct str back;      /* a way back beside it, in a wizard: the path; may be empty */
+	struct str show;      /* the action of the button that shows a draft; empty: there is none */
+	struct str draft;     /* where the draft that was asked for is to be seen; empty: none was */
+	const struct consent_rows *consents; /* under the form; NULL: it is about something else */
 	struct str conflict;  /* who has set what meanwhile, in a sentence; empty: nobody has */
 	const struct other_change *changes;
 	size_t change_count;
@@ -192,9 +201,24 @@ struct settings_form {
 	const struct theme_stage *stage; /* NULL: none */
 };
 
+/* A text that people agreed to, or agree to now. */
+struct consent_row {
+	unsigned version;
+	usec made;
+	struct str by;
+	struct str label, text; /* Markdown */
+	uint64_t given;         /* by so many people */
+};
+
+struct consent_rows {
+	const struct consent_row *at;
+	size_t count;
+};
+
 /* What stands at the top right of a portal's settings, or a domain's: for these, which domain and nothing else. */
 struct portal_head {
 	bool of_domain;       /* `portals` are domains, and `here` is asked with ?domain= behind it */
+	struct str part;      /* and with ?of=; may be empty */
 	struct str view;      /* "View customer portal": where it is */
 	struct str action;    /* of the switch; empty: there is none here */
 	struct str portal;
@@ -220,12 +244,16 @@ void fill_domain_head(struct tpl *top, const struct portal_head *head);
 void fill_criteria(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
 void fill_contrast(struct tpl *in, const struct control *control);
 void fill_stage(struct tpl *in, const struct theme_stage *stage);
+void fill_page_choice(struct tpl *in, const struct control *control);
 void fill_columns(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
 void fill_rows(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
 void fill_removal(struct tpl *page, const struct frame *frame, const struct removal *removal);
 
 /* The buttons that move the row `which` of `count`. */
 void fill_moves(struct arena *arena, const struct frame *frame, struct tpl *in, struct str name, struct str label, size_t which, size_t count);
+
+/* Versions of a text that people agree to, under the form. For settings.c alone. */
+void fill_consents(struct arena *arena, struct tpl *in, const struct frame *frame, const struct consent_rows *consents);
 
 /* What was changed into what. */
 void fill_changes(struct tpl *in, const struct other_change *changes, size_t count);

@@ -2,6 +2,7 @@
 	<input type="hidden" name="csrf" value="{{CSRF}}">
 	{{#OF_PORTAL}}<input type="hidden" name="portal" value="{{PORTAL_ID}}">{{/OF_PORTAL}}
 	{{#OF_DOMAIN}}<input type="hidden" name="domain" value="{{DOMAIN_ID}}">{{/OF_DOMAIN}}
+	{{#OF_PART}}<input type="hidden" name="of" value="{{PART_NAME}}">{{/OF_PART}}
 	<input type="hidden" name="version" value="{{VERSION}}">
 	<button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">[[Save]]</button>
 	{{#CONFLICT}}
@@ -25,6 +26,7 @@
 			{{#SECTION_LEAD}}<p>{{SECTION_LEAD_TEXT}}</p>{{/SECTION_LEAD}}
 		</header>
 		{{/SECTION_TITLED}}
+		{{#FOLDED}}<details class="fold"{{#FOLD_OPEN}} open{{/FOLD_OPEN}}><summary>{{FOLD_TEXT}}</summary>{{/FOLDED}}
 		{{#CONTROL}}
 		{{#LINE}}
 		<div class="field{{#HINT}} helped{{/HINT}}">
@@ -42,7 +44,7 @@
 		<div class="field{{#HINT}} helped{{/HINT}}">
 			<label for="{{NAME}}">{{LABEL}}</label>
 			<textarea id="{{NAME}}" name="{{NAME}}" dir="auto" rows="{{ROWS}}"{{#MOST}} maxlength="{{MOST_CHARACTERS}}"{{/MOST}}{{#DESCRIBED}} aria-describedby="{{DESCRIBED_BY}}"{{/DESCRIBED}}{{#FIELD_PROBLEM}} aria-invalid="true"{{/FIELD_PROBLEM}}>
-{{CONTROL_VALUE}}</textarea>
+{{CONTROL_VALUE:p}}</textarea>
 			{{#FIELD_PROBLEM}}<p class="field-problem" id="{{NAME}}-problem">{{FIELD_PROBLEM_TEXT}}</p>{{/FIELD_PROBLEM}}
 			{{#HINT}}<p class="hint" id="{{NAME}}-hint">{{HINT_TEXT}}</p>{{/HINT}}
 			{{#LINKED}}<p><a href="{{LINK_PATH}}">{{LINK_TEXT}}</a></p>{{/LINKED}}
@@ -128,13 +130,16 @@
 		{{/ONLY_WORDS}}
 		{{#WITHIN}}{{>CONTROL_PART}}{{/WITHIN}}
 		{{/CONTROL}}
+		{{#FOLDED}}</details>{{/FOLDED}}
 	</section>
 	{{/SECTION}}
+	{{#DRAFT}}<p class="draft" role="status">[[This is how it would look; nothing is saved or published.]] <a class="button quiet" href="{{DRAFT_LINK}}" target="_blank" rel="noopener" autofocus>[[Open the preview]]<span class="visually-hidden"> [[(in a new tab)]]</span></a></p>{{/DRAFT}}
 	<div class="save-bar">
 		<button type="submit">{{#SAVE_WORDS}}{{SAVE_TEXT}}{{/SAVE_WORDS}}{{#SAVE_USUAL}}[[Save]]{{/SAVE_USUAL}}</button>
 		{{#THEMING}}<a class="button quiet stage-undo" href="{{UNDO_LINK}}">[[Undo all]]</a> <button class="quiet" type="submit" name="do" value="reset">[[Reset]]</button>{{/THEMING}}
 		{{#GO_BACK}}<button class="quiet" type="submit" name="do" value="back">[[Back]]</button>{{/GO_BACK}}
 		{{#CANCEL}}<a class="button quiet" href="{{BACK}}">[[Cancel]]</a>{{/CANCEL}}
+		{{#SHOWS}}<button class="quiet" type="submit" name="do" value="{{SHOW_ACTION}}">[[Preview]]</button>{{/SHOWS}}
 		<span class="unsaved">[[There are changes that are not saved yet.]]</span>
 	</div>
 	{{#STAGED}}{{>STAGE_PART}}{{/STAGED}}
@@ -142,3 +147,4 @@
 {{#REMOVABLE}}
 {{>REMOVAL}}
 {{/REMOVABLE}}
+{{#BELOW}}{{>BELOW_FORM}}{{/BELOW}}

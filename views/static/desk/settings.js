@@ -29,7 +29,7 @@ function focusAgain(form, button)
 	const name = CSS.escape(button.value.split(':')[0]);
 	const same = form.querySelector(`button[value="${CSS.escape(button.value)}"]`) ?? form.querySelector('[autofocus]') ?? form.querySelector(`#${name} button`);
 
-	(form.querySelector('select[autofocus]') ?? same)?.focus();
+	(form.querySelector(':is(select, a)[autofocus]') ?? same)?.focus();
 }
 
 function openPanel(part, focus)
