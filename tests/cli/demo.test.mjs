@@ -44,7 +44,7 @@ async function tickets(visitor) {
 		const list = await visitor.get(next), links = tags(list.text, 'a');
 
 		assert.equal(list.status, 200);
-		for (const { href } of links.filter((link) => /\/tickets\/\d+$/.test(link.href)))
+		for (const { href } of links.filter((link) => /\/tickets\/\d+(\?list=.*)?$/.test(link.href)))
 			pages.push(await visitor.get(href));
 		next = links.find(({ rel }) => rel === 'next')?.href;
 	}

@@ -36,12 +36,12 @@ async function ways(visitor, ticket) {
 
 	return {
 		'the choice of a view': list.text.includes('name="view"'),
-		'the list': (await get('tickets')).links.includes(visitor.at(`tickets/${ticket.number}`)),
+		'the list': (await get('tickets')).leadsTo(visitor.at(`tickets/${ticket.number}`)),
 		'the list, asked for the organization': (await get('tickets?view=organization&sort=number&order=asc')).words.includes(ticket.canary),
 		'colleagues among the filters': list.words.includes('Cleo Person'),
 		'a filter by him': (await get(`tickets?requester=${ticket.requester.id}`)).words.includes(ticket.canary),
-		'the search by a word': (await get('tickets?q=smokes')).links.includes(visitor.at(`tickets/${ticket.number}`)),
-		'the search by its number': (await get(`tickets?q=${ticket.number}`)).links.includes(visitor.at(`tickets/${ticket.number}`)),
+		'the search by a word': (await get('tickets?q=smokes')).leadsTo(visitor.at(`tickets/${ticket.number}`)),
+		'the search by its number': (await get(`tickets?q=${ticket.number}`)).leadsTo(visitor.at(`tickets/${ticket.number}`)),
 		'its page': (await get(`tickets/${ticket.number}`)).status === 200,
 		'its people': (await get(`tickets/${ticket.number}/people`)).status === 200,
 		'its file': (await get('files/70/cleo.txt')).status === 200,

@@ -36,7 +36,7 @@ test('S125, S126, S127: a stage of one\'s own reads Open, until stages are shown
 	}
 	await setPortal(portal, 'north', '', { custom_stages: 'on' });
 	const [[stage]] = await portal.sql("SELECT id FROM stage WHERE name = 'With vendor'"), found = await visitor.get(`/tickets?stage=${stage}`);
-	assert.deepEqual([...new Set(found.links.filter((href) => /^\/tickets\/\d+$/.test(href)))], [`/tickets/${ticket().number}`], 'a filter by it');
+	assert.deepEqual([...new Set(found.links.map((href) => href?.replace(/\?list=.*/, '')).filter((href) => /^\/tickets\/\d+$/.test(href)))], [`/tickets/${ticket().number}`], 'a filter by it');
 	await setPortal(portal, 'north', '', { custom_stages: 'off' });
 });
 

@@ -100,6 +100,10 @@ function readable(answer, path) {
 		get links() {
 			return html.tags(answer.text, 'a').map(({ href }) => href);
 		},
+		/* Is there a link to this page, whatever it is told on the way? A list tells a ticket where it was opened from. */
+		leadsTo(page) {
+			return this.links.some((href) => href?.replace(/[?#].*/, '') === page);
+		},
 		get cookies() {
 			return answer.headers.filter(([name]) => name === 'set-cookie').map(([, value]) => value);
 		},
