@@ -7,7 +7,7 @@ const asRoot = process.getuid() === 0 ? ['--user=root'] : [];
 /* What Debian 12 ships, and the laxest sql_mode: the application must set its own session (R13, R280). */
 const hostile = ['--sql-mode=', '--character-set-server=utf8mb4', '--collation-server=utf8mb4_general_ci'];
 /* Durability costs time and proves nothing in tests that do not kill the server. */
-const fast = ['--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=0', '--innodb-buffer-pool-size=128M', '--skip-log-bin'];
+const fast = ['--innodb-flush-log-at-trx-commit=0', '--innodb-flush-method=nosync', '--debug-no-sync', '--innodb-doublewrite=0', '--innodb-buffer-pool-size=128M', '--skip-log-bin'];
 const small = ['--innodb-log-file-size=16M'];
 
 /*
