@@ -137,8 +137,9 @@ async function walked(page) {
 		subjects.push(...await page.locator('tbody th a').allInnerTexts());
 		if (await page.getByRole('link', { name: /Older/ }).count() === 0)
 			return subjects;
+		const before = page.url();
 		await page.getByRole('link', { name: /Older/ }).click();
-		await page.waitForURL(/after=/);
+		await page.waitForURL(({ href }) => href !== before && /after=/.test(href));
 	}
 }
 

@@ -37,6 +37,7 @@ test('S36, S37, S142: from the list by link or button to the form; what is sent 
 	assert.equal(await page.evaluate(() => document.activeElement.getAttribute('role')), 'status', 'who cannot see is told too');
 	assert.match(await page.getByRole('article').innerText(), /It burns\./);
 	await page.getByRole('link', { name: 'Tickets' }).first().click();
+	await page.locator('tbody a').first().waitFor();
 	assert.ok((await page.locator('tbody a').allInnerTexts()).includes('Printer on fire'));
 });
 
@@ -77,6 +78,7 @@ test('U2, R95: without script all fields are there with words that say when they
 	await page.getByLabel('Sales').check();
 	await page.getByLabel('Your message').fill('Text');
 	await page.getByRole('button', { name: 'Send the form' }).click();
+	await page.getByRole('alert').waitFor();
 	assert.deepEqual(await page.getByRole('alert').getByRole('link').allInnerTexts(),
 		['Version: Please fill in this field.', 'Seats: Please write a number, with a point before decimals: 12.5']);
 	assert.equal(await page.getByLabel('Subject').inputValue(), 'No script');

@@ -43,7 +43,7 @@ const unkind = (page) => ({
 	[`pages.${page}.side`]: `> ${longWord}\n\nيوم سعيد لكم جميعا\n\n1. **first**\n2. second ${'word '.repeat(80)}`,
 });
 
-test('S97, U3: each page in both templates, with kind and unkind texts, is right for each eye and on each screen', { timeout: 600_000 }, async () => {
+test('S97, U3: each page in both templates, with kind and unkind texts, is right for each eye and on each screen', async () => {
 	await set({ 'consent_label': 'I have read this and agree', 'consent_text': `We keep what you write, see [the law](https://law.example).\n\n${'All of it. '.repeat(60)}`, consent: 'on',
 		self_registration: 'on', help_address: 'help@north.test', languages: 'da' });
 	await putPicture('login');

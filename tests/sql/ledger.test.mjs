@@ -34,7 +34,7 @@ async function found(database, name) {
 	return new Map(rows.map(([number, count]) => [Number(number), Number(count)]));
 }
 
-test('no acknowledged answer is lost, none is doubled, while the database server is killed', { timeout: 300_000 }, async (t) => {
+test('no acknowledged answer is lost, none is doubled, while the database server is killed', { timeout: 1_800_000 }, async (t) => {
 	const server = await startMariadb({ options: ['--innodb-flush-log-at-trx-commit=1', '--innodb-doublewrite=1'] });
 	const database = await createDatabase(server);
 	const running = [];

@@ -15,7 +15,7 @@ const server = await sharedMariadb();
 test.after(() => server.shared || server.stop());
 
 for (const program of programs.sort())
-	test(program, { timeout: 300_000 }, async (t) => {
+	test(program, { timeout: 1_800_000 }, async (t) => {
 		const database = await createDatabase(server);
 		const { code, stdout, stderr } = await execute(path.join(directory, program), [], { env: {
 			CMOCKA_MESSAGE_OUTPUT: 'TAP',
