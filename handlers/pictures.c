@@ -67,7 +67,7 @@ struct str picture_sent(const struct page *page, const char *name, bool *large)
 	for (size_t i = 0; pictures != NULL && i < pictures->count; i++)
 		if (str_is(pictures->at[i].name, name)) {
 			*large = pictures->at[i].large;
-			return buf_str(&pictures->at[i].bytes);
+			return *large ? STR("") : buf_str(&pictures->at[i].bytes);
 		}
 	return STR("");
 }

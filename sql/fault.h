@@ -14,8 +14,8 @@ struct fault {
 
 enum { FAULT_ALL = 1 << 30 };
 
-/* Sets what is wrong and returns false. */
-MUST_USE bool fault_at(struct fault *fault, const char *part, size_t row, const char *words);
+/* Sets what is wrong and returns false, which is what a caller that looks for faults returns in turn. */
+bool fault_at(struct fault *fault, const char *part, size_t row, const char *words);
 
 /* False, with the fault at that place, when `text` is blank, not UTF-8, has control characters, or more than `most` characters. */
 MUST_USE bool fault_none_in_name(struct fault *fault, const char *part, size_t row, struct str text, size_t most);

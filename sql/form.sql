@@ -48,8 +48,9 @@ SELECT f.id, f.name FROM form f WHERE f.account_id = :account AND EXISTS (SELECT
 
 -- name: inbox_list :many
 -- in: account u64
--- out: id u64, name text, kind u64
-SELECT id, name, kind FROM inbox WHERE account_id = :account ORDER BY id;
+-- out: id u64, name text, kind u64, members u64
+SELECT i.id, i.name, i.kind, COALESCE((SELECT COUNT(*) FROM inbox_member m WHERE m.account_id = i.account_id AND m.inbox_id = i.id), 0) AS members
+FROM inbox i WHERE i.account_id = :account ORDER BY i.id;
 
 -- name: inbox_insert_kind :exec
 -- in: account u64, name text, kind u64, now time

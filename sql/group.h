@@ -27,6 +27,8 @@ MUST_USE const struct err *group_create(struct db *db, uint64_t account, const s
 MUST_USE const struct err *group_list(struct db *db, uint64_t account, struct group **groups, size_t *count);
 /* By name (without regard to case) or, when no group has that name, by id. ERR_NOT_FOUND. */
 MUST_USE const struct err *group_find(struct db *db, uint64_t account, struct str name_or_id, struct group *group);
+/* By id alone. ERR_NOT_FOUND. */
+MUST_USE const struct err *group_by_id(struct db *db, uint64_t account, uint64_t id, struct group *group);
 
 /* What becomes of a group; NULL leaves it as it is. An empty filter makes it static, with the members that it has. */
 struct group_change {
@@ -35,14 +37,14 @@ struct group_change {
 	const struct str *filter;
 	uint64_t seen; /* the group_mark of what it was made of: ERR_CONFLICT without a detail when that is no more; 0: whatever is there */
 };
+MUST_USE const struct err *group_edit(struct db *db, uint64_t account, uint64_t group, const struct group_change *change);
 MUST_USE uint64_t group_mark(struct arena *arena, struct str name, struct str description, struct str filter);
-/* What is wrong with name or description, if anything. */
+
+/* False: `fault` says what is wrong with name or description. */
 MUST_USE bool group_right(const struct group *group, struct fault *fault);
+
 /* The portals that require it. */
 MUST_USE const struct err *group_uses(struct db *db, uint64_t account, uint64_t group, struct uses *uses);
-/* By id alone. ERR_NOT_FOUND. */
-MUST_USE const struct err *group_by_id(struct db *db, uint64_t account, uint64_t id, struct group *group);
-MUST_USE const struct err *group_edit(struct db *db, uint64_t account, uint64_t group, const struct group_change *change);
 
 /* With its members, who stay contacts. ERR_CONFLICT, naming the portals, while one requires it. */
 MUST_USE const struct err *group_delete(struct db *db, uint64_t account, uint64_t group);

@@ -4,7 +4,7 @@
 #include "statements.h"
 #include "tx.h"
 
-enum { NAME_CHARACTERS = 200, STORED_INBOX = 1, STORED_HELP_DESK = 2 };
+enum { STORED_INBOX = 1, STORED_HELP_DESK = 2 };
 
 struct change {
 	uint64_t account;
@@ -23,7 +23,8 @@ const struct err *inbox_list(struct db *db, uint64_t account, struct inbox **inb
 		return e;
 	*inboxes = arena_calloc(db_arena(db), *count, sizeof **inboxes);
 	for (size_t i = 0; i < *count; i++)
-		(*inboxes)[i] = (struct inbox){ .id = rows[i].id, .name = rows[i].name, .help_desk = rows[i].kind == STORED_HELP_DESK };
+		(*inboxes)[i] = (struct inbox){ .id = rows[i].id, .name = rows[i].name, .help_desk = rows[i].kind == STORED_HELP_DESK,
+			.member_count = rows[i].members };
 	return NULL;
 }
 
@@ -61,7 +62,7 @@ const struct err *inbox_find(struct db *db, uint64_t account, uint64_t id, struc
 bool inbox_right(const struct inbox *inbox, struct fault *fault)
 {
 	*fault = (struct fault){ .part = NULL };
-	return fault_none_in_name(fault, "name", 0, inbox->name, NAME_CHARACTERS);
+	return fault_none_in_name(fault, "name", 0, inbox->name, INBOX_NAME_MOST);
 }
 
 uint64_t inbox_mark(struct arena *arena, const struct inbox *inbox)

@@ -5,7 +5,7 @@
 #include "statements.h"
 #include "tx.h"
 
-enum { NAME_CHARACTERS = 200, STAGES_MAX = 50, PIPELINES_MAX = 100 };
+enum { PIPELINES_MAX = 100 };
 
 const struct err *pipeline_list(struct db *db, uint64_t account, struct pipeline **pipelines, size_t *count)
 {
@@ -39,12 +39,12 @@ bool pipeline_right(const struct pipeline *pipeline, struct fault *fault)
 	bool open = false, closed = false;
 
 	*fault = (struct fault){ .part = NULL };
-	if (!fault_none_in_name(fault, "name", 0, pipeline->name, NAME_CHARACTERS))
+	if (!fault_none_in_name(fault, "name", 0, pipeline->name, PIPELINE_NAME_MOST))
 		return false;
 	for (size_t i = 0; i < pipeline->stage_count; i++) {
 		const struct stage *const stage = &pipeline->stages[i];
 
-		if (!fault_none_in_name(fault, "stages", i, stage->name, NAME_CHARACTERS))
+		if (!fault_none_in_name(fault, "stages", i, stage->name, PIPELINE_NAME_MOST))
 			return false;
 		for (size_t j = 0; j < i; j++)
 			if (str_equal(pipeline->stages[j].name, stage->name))
@@ -56,7 +56,7 @@ bool pipeline_right(const struct pipeline *pipeline, struct fault *fault)
 		return fault_at(fault, "stages", FAULT_ALL, N_("A pipeline needs an open stage: that is where tickets begin."));
 	if (!closed)
 		return fault_at(fault, "stages", FAULT_ALL, N_("A pipeline needs a closed stage: that is where tickets end."));
-	return pipeline->stage_count <= STAGES_MAX || fault_at(fault, "stages", FAULT_ALL, N_("A pipeline has 50 stages at most."));
+	return pipeline->stage_count <= PIPELINE_STAGES_MOST || fault_at(fault, "stages", FAULT_ALL, N_("A pipeline has 50 stages at most."));
 }
 
 static const struct err *check(struct arena *arena, const struct pipeline *pipeline)

@@ -9,21 +9,24 @@
 #include "fault.h"
 #include "use.h"
 
+enum { INBOX_NAME_MOST = 200, PIPELINE_NAME_MOST = 200, PIPELINE_STAGES_MOST = 50 }; /* names: in characters */
+
 struct inbox {
 	uint64_t id;
 	struct str name;
 	bool help_desk;
-	const uint64_t *members; /* staff who look after it, by their ids in order; see inbox_find */
+	const uint64_t *members; /* staff who look after it, by their ids in order; of inbox_find alone: a list has their number */
 	size_t member_count;
 };
 
 MUST_USE const struct err *inbox_list(struct db *db, uint64_t account, struct inbox **inboxes, size_t *count);
+/* False: `fault` says what is wrong ("name"). */
 MUST_USE bool inbox_right(const struct inbox *inbox, struct fault *fault);
 /* Name, kind, members: ERR_NOT_FOUND for one who does not work here. */
 MUST_USE const struct err *inbox_create(struct db *db, uint64_t account, const struct inbox *inbox, usec now, uint64_t *id);
 /* With its members. ERR_NOT_FOUND. */
 MUST_USE const struct err *inbox_find(struct db *db, uint64_t account, uint64_t id, struct inbox *inbox);
-/* `seen` as in property_change. */
+/* Name, kind and members become these. `seen` as in property_change. */
 MUST_USE const struct err *inbox_change(struct db *db, uint64_t account, const struct inbox *inbox, uint64_t seen);
 MUST_USE uint64_t inbox_mark(struct arena *arena, const struct inbox *inbox);
 MUST_USE const struct err *inbox_uses(struct db *db, uint64_t account, uint64_t inbox, struct uses *uses);

@@ -58,10 +58,10 @@ static const struct err *stage_free(struct db *db, const struct change *c, const
 	    (e = uses_of_stage_by_portals(db, c->account, c->pipeline->id, stage->id, &uses)) != NULL)
 		return e;
 	if (count > 0)
-		(void)!fault_at(c->fault, "stages", row, row == FAULT_ALL ? N_("Tickets are in a stage that you deleted: move them to another one first.")
+		fault_at(c->fault, "stages", row, row == FAULT_ALL ? N_("Tickets are in a stage that you deleted: move them to another one first.")
 			: N_("Tickets are in this stage: it stays open or closed as it is."));
 	else if (uses.count > 0)
-		(void)!fault_at(c->fault, "stages", row, N_("A portal closes tickets into this stage: choose another one in its ticket actions first."));
+		fault_at(c->fault, "stages", row, N_("A portal closes tickets into this stage: choose another one in its ticket actions first."));
 	return c->fault->part == NULL ? NULL : err_new(db_arena(db), ERR_CONFLICT, "the stage \"%.*s\" is used", STR_ARG(stage->name));
 }
 

@@ -7,9 +7,9 @@
 /* Bytes of what several forms have. */
 enum { NEXT_MAX = 1024, ADDRESS_MAX = 254 };
 
-extern const struct field_rule account_query[];
 enum theme_field { THEME_VERSION, THEME_FIELDS };
 extern const struct field_rule theme_query[];
+extern const struct field_rule account_query[];
 extern const struct field_rule account_address_fields[];
 extern const struct field_rule factor_query[];
 extern const struct field_rule factor_code_fields[];

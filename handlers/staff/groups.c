@@ -115,7 +115,7 @@ static const struct err *typed(struct item_form *form, struct group *group, bool
 
 	if ((e = criteria_ask(page, true, &asked)) != NULL)
 		return e;
-	*dynamic = sent_choice(page, "kind", kinds, 2, 0) == 1;
+	*dynamic = sent_choice(page, "kind", kinds, COUNT_OF(kinds), 0) == 1;
 	*group = (struct group){ .id = form->id, .name = sent_line(page, "name"), .description = sent_line(page, "description"),
 		.filter = criteria_sent(page, &asked, STR("filter")) };
 	if (item_action(page).size > 0) {
@@ -130,7 +130,7 @@ static const struct err *typed(struct item_form *form, struct group *group, bool
 	if (!group_right(group, &form->fault))
 		return NULL;
 	if (*dynamic && (group->filter.size == 0 || !criteria_right(page, &asked, group->filter)))
-		(void)!fault_at(&form->fault, "filter", 0, group->filter.size == 0 ? N_("Please add a criterion.") : N_("Something is missing in a criterion."));
+		fault_at(&form->fault, "filter", 0, group->filter.size == 0 ? N_("Please add a criterion.") : N_("Something is missing in a criterion."));
 	return NULL;
 }
 
@@ -149,7 +149,7 @@ static const struct err *refused(struct item_form *form, const struct err *e, co
 	if (e->detail == NULL)
 		form->conflict = item_conflict_words(form->page);
 	else
-		(void)!fault_at(&form->fault, "name", 0, N_("There is a group of this name already."));
+		fault_at(&form->fault, "name", 0, N_("There is a group of this name already."));
 	return show(form, group, dynamic, stored);
 }
 

@@ -5,8 +5,6 @@
 #include "../show.h"
 #include "item.h"
 
-enum { NAME_MOST = 200 };
-
 static const struct item_kind items = {
 	.path = "settings/inboxes", .place = PLACE_INBOXES, .title = N_("Inboxes"), .title_new = N_("New inbox"),
 	.remove = N_("Delete this inbox"), .remove_text = N_("Its members stay your colleagues."),
@@ -27,7 +25,7 @@ const struct err *inboxes_get(struct page *page)
 		.columns = { N_("Name"), N_("Kind"), N_("Members"), NULL },
 		.new_link = link_path(page->arena, page->portal, "settings/inboxes/new"), .new_label = tr(page->locale, N_("New inbox")),
 	};
-	struct inbox *inboxes, inbox;
+	struct inbox *inboxes;
 	struct item_row *rows;
 	const struct err *e;
 
@@ -35,13 +33,11 @@ const struct err *inboxes_get(struct page *page)
 		return e;
 	rows = arena_calloc(page->arena, view.count + 1, sizeof *rows);
 	for (size_t i = 0; i < view.count; i++) {
-		if ((e = inbox_find(page->db, page->portal->account, inboxes[i].id, &inbox)) != NULL)
-			return e;
-		rows[i] = (struct item_row){ .name = inbox.name,
-			.link = link_path(page->arena, page->portal, "settings/inboxes/%llu", (unsigned long long)inbox.id),
-			.cells = { { .text = tr(page->locale, kind_labels[inbox.help_desk]) }, { .none = tr(page->locale, N_("Nobody yet")) } } };
-		if (inbox.member_count > 0)
-			rows[i].cells[1].text = tr_count(page->arena, page->locale, "%d member", "%d members", inbox.member_count);
+		rows[i] = (struct item_row){ .name = inboxes[i].name,
+			.link = link_path(page->arena, page->portal, "settings/inboxes/%llu", (unsigned long long)inboxes[i].id),
+			.cells = { { .text = tr(page->locale, kind_labels[inboxes[i].help_desk]) }, { .none = tr(page->locale, N_("Nobody yet")) } } };
+		if (inboxes[i].member_count > 0)
+			rows[i].cells[1].text = tr_count(page->arena, page->locale, "%d member", "%d members", inboxes[i].member_count);
 	}
 	view.rows = rows;
 	view_items(&page->response.body, &frame, &around, &view);
@@ -94,7 +90,7 @@ static const struct err *show(struct item_form *form, const struct inbox *inbox,
 	}
 	control = item_control(form, CONTROL_LINE, "name", N_("Name"), inbox->name);
 	control->required = true;
-	control->most = NAME_MOST;
+	control->most = INBOX_NAME_MOST;
 	control = item_control(form, CONTROL_RADIO, "kind", N_("Kind"), STR(""));
 	item_choices(form, control, kinds, kind_labels, COUNT_OF(kinds), inbox->help_desk);
 	return (e = add_members(form, inbox)) != NULL ? e : item_show(form);
@@ -107,7 +103,7 @@ static void typed(const struct page *page, uint64_t id, struct inbox *inbox)
 	const size_t count = sent_lines(page, "members", &boxes);
 	uint64_t *const members = arena_calloc(page->arena, count + 1, sizeof *members), member;
 
-	*inbox = (struct inbox){ .id = id, .name = sent_line(page, "name"), .help_desk = sent_choice(page, "kind", kinds, 2, 0) == 1, .members = members };
+	*inbox = (struct inbox){ .id = id, .name = sent_line(page, "name"), .help_desk = sent_choice(page, "kind", kinds, COUNT_OF(kinds), 0) == 1, .members = members };
 	for (size_t i = 0; i < count; i++)
 		if (str_u64(boxes[i], &member) && !is_member(inbox, member))
 			members[inbox->member_count++] = member;

@@ -53,7 +53,7 @@ struct item_form {
 enum { ITEM_VERSION, ITEM_DO, ITEM_FIELDS = ITEM_FIELD_RULES };
 enum { ITEM_QUERY_DONE, ITEM_QUERY_FIND, ITEM_QUERY_AFTER, ITEM_QUERY_OF, ITEM_QUERY = ITEM_QUERY_RULES };
 
-/* The next control of the form; the caller goes on with hint, problem and what its kind wants. */
+/* The next control of the form; the caller may go on with a hint and what its kind wants. */
 struct control *item_control(struct item_form *form, enum control_kind kind, const char *name, const char *label, struct str value);
 /* From here on controls stand under this heading. */
 void item_section(struct item_form *form, const char *title, const char *lead);
@@ -69,7 +69,7 @@ MUST_USE struct str item_conflict_words(const struct page *page);
 MUST_USE struct str item_kept_words(const struct page *page);
 /* The words of what was just done, when the query says so. */
 MUST_USE struct str item_notice(const struct page *page, const struct item_kind *kind);
-/* 303 to the list, or to PATH of it, with done=…. */
+/* 303 to the list, with done=…. */
 MUST_USE const struct err *item_redirect(struct page *page, const struct item_kind *kind, enum item_done done);
 
 /* The version that a form was made of; 0: it is no form of ours. */

@@ -4,7 +4,7 @@
 #include "../show.h"
 #include "item.h"
 
-enum { NAME_MOST = 200, STAGES_MOST = 50, STAGE_KINDS = 4 };
+enum { STAGE_KINDS = 4 };
 
 static const struct item_kind items = {
 	.path = "settings/pipelines", .place = PLACE_PIPELINES, .title = N_("Pipelines"), .title_new = N_("New pipeline"),
@@ -110,14 +110,13 @@ static const struct err *add_stages(struct item_form *form, const struct pipelin
 	*list = (struct rows_control){ .at = rows, .count = pipeline->stage_count, .typed = true, .add = tr(locale, N_("Add a stage")),
 		.none = tr(locale, N_("There is no stage yet.")) };
 	control->list = list;
-	control->most = NAME_MOST;
+	control->most = PIPELINE_NAME_MOST;
 	control->hint = tr(locale, N_("A stage with tickets in it can be renamed and moved; to delete it, move its tickets first."));
 	return NULL;
 }
 
 static const struct err *show(struct item_form *form, const struct pipeline *pipeline, const struct pipeline *stored)
 {
-	const struct locale *const locale = form->page->locale;
 	struct control *control;
 	const struct err *e;
 
@@ -130,16 +129,14 @@ static const struct err *show(struct item_form *form, const struct pipeline *pip
 	}
 	control = item_control(form, CONTROL_LINE, "name", N_("Name"), pipeline->name);
 	control->required = true;
-	control->most = NAME_MOST;
+	control->most = PIPELINE_NAME_MOST;
 	if ((e = add_stages(form, pipeline)) != NULL)
 		return e;
 	item_section(form, N_("Replies"), N_("An open ticket can move by itself, so that its stage says whose turn it is."));
-	control = item_control(form, CONTROL_SWITCH, "follow_customer", N_("A customer's reply moves it to the stage that waits on us"),
+	item_control(form, CONTROL_SWITCH, "follow_customer", N_("A customer's reply moves it to the stage that waits on us"),
 	    pipeline->follow_customer ? STR("on") : STR("off"));
-	control = item_control(form, CONTROL_SWITCH, "follow_staff", N_("A reply of yours moves it to the stage that waits on the contact"),
+	item_control(form, CONTROL_SWITCH, "follow_staff", N_("A reply of yours moves it to the stage that waits on the contact"),
 	    pipeline->follow_staff ? STR("on") : STR("off"));
-	(void)locale;
-	(void)control;
 	return item_show(form);
 }
 
@@ -176,7 +173,7 @@ static const struct err *edit_stages(struct item_form *form, struct pipeline *pi
 	size_t *const order = arena_calloc(arena, pipeline->stage_count + 2, sizeof *order);
 	struct stage *const old = pipeline->stages, *const stages = arena_calloc(arena, pipeline->stage_count + 2, sizeof *stages);
 
-	if (!rows_edit(item_action(form->page), "stages", order, &pipeline->stage_count, STAGES_MOST))
+	if (!rows_edit(item_action(form->page), "stages", order, &pipeline->stage_count, PIPELINE_STAGES_MOST))
 		return err_of(ERR_BAD_REQUEST);
 	for (size_t i = 0; i < pipeline->stage_count; i++)
 		if (order[i] != SIZE_MAX)

@@ -209,6 +209,8 @@ static const struct err *read_sent(struct portal_form *form)
 	for (size_t i = 0; i < form->of->count; i++) {
 		if (form->of->controls[i].key == NULL || !typed(form, i))
 			continue;
+		if (form->failed != NULL)
+			return form->failed;
 		form->sent[i] = true;
 		if (form->problems[i].size == 0 && (e = check_one(form, i)) != NULL)
 			return e;

@@ -70,6 +70,7 @@ struct portal_form {
 	struct str values[CONTROLS_MOST];   /* as stored, or as typed */
 	bool sent[CONTROLS_MOST];
 	struct str problems[CONTROLS_MOST]; /* in the reader's words */
+	const struct err *failed;           /* what kept a control's `typed` from its work, when that is nobody's fault who typed */
 	bool unsaved;
 	size_t edited;                      /* the column that is being changed into another, counted from 1; 0: none */
 	struct str problem;                 /* with the whole of it */

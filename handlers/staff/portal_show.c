@@ -33,7 +33,7 @@ static const struct staff_link *links_of(const struct portal_form *form, const s
 	return own;
 }
 
-/* The steps of the set-up, in the place of tabs: each can be gone back to, and forward to what is there already. */
+/* The steps of the set-up, in the place of tabs: each can be gone back to, and forward once the portal has its name. */
 static void around_step(const struct portal_form *form, struct staff_around *around)
 {
 	static const struct staff_link steps[] = {
@@ -42,11 +42,14 @@ static void around_step(const struct portal_form *form, struct staff_around *aro
 		{ "settings/portal/setup/tickets", N_("3. Tickets") },
 		{ "settings/portal/setup/access", N_("4. Access") },
 	};
+	static const struct staff_link at_first[] = {
+		{ "settings/portal/setup/name?portal=new", N_("1. Name") }, { NULL, N_("2. Domain and address") }, { NULL, N_("3. Tickets") }, { NULL, N_("4. Access") },
+	};
 
 	around->title = tr(form->page->locale, N_("Set up a customer portal"));
 	around->tab_count = 0;
-	around->parts = links_of(form, steps, COUNT_OF(steps));
-	around->part_count = form->portal == NULL ? 1 : COUNT_OF(steps);
+	around->parts = form->portal != NULL ? links_of(form, steps, COUNT_OF(steps)) : at_first;
+	around->part_count = COUNT_OF(steps);
 	around->part = form->of->step - 1;
 }
 

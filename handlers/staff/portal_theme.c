@@ -116,11 +116,16 @@ static bool picture_typed(struct portal_form *form, const struct portal_control 
 	struct page *const page = form->page;
 	struct arena *const arena = page->arena;
 	const char *const file = str_c(arena, str_format(arena, "%s.file", control->key)), *const off = str_c(arena, str_format(arena, "%s.off", control->key));
+	const struct err *e = NULL;
 	struct str bytes, text;
 	bool large;
 
 	bytes = picture_sent(page, file, &large);
-	if (large || (bytes.size > 0 && picture_add(page->db, page->portal->account, bytes, page->viewer->staff, page->now, value) != NULL))
+	if (bytes.size > 0)
+		e = picture_add(page->db, page->portal->account, bytes, page->viewer->staff, page->now, value);
+	if (e != NULL && e->kind != ERR_INVALID)
+		form->failed = e;
+	else if (large || e != NULL)
 		form->problems[portal_control_of(form, control->key)] = tr(page->locale, control->wrong);
 	if (large || bytes.size > 0)
 		return true;

@@ -6,7 +6,6 @@
 
 enum { CHANGES_SHOWN = 50 };
 
-
 static const struct private_page history = { .path = "settings/private-content/history", .title = N_("History"), .tab = PRIVATE_HISTORY,
 	.lead = N_("Every change of these settings, the latest first. What was can be brought back; nothing in between is lost.") };
 

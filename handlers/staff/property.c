@@ -215,7 +215,7 @@ static const struct err *refused(struct item_form *form, const struct err *e, co
 	if (e->kind == ERR_INVALID)
 		form->problem = tr(form->page->locale, N_("That is not possible: there are as many properties as there can be."));
 	else if (stored == NULL)
-		(void)!fault_at(&form->fault, "key", 0, N_("There is a property with this key already: please choose another one."));
+		fault_at(&form->fault, "key", 0, N_("There is a property with this key already: please choose another one."));
 	else
 		form->conflict = item_conflict_words(form->page);
 	return show(form, property, stored);

@@ -91,6 +91,15 @@ const struct err *theme_sheet_get(struct page *page)
 	return NULL;
 }
 
+/* Where there is no form, that is said to staff, in their language. */
+static void show_no_form(struct page *page, const struct frame *frame)
+{
+	struct frame own = *frame;
+
+	own.locale = page->locale;
+	view_no_form(&page->response.body, &own);
+}
+
 static const struct err *show_form(struct page *page, const struct frame *frame)
 {
 	struct ticket_form form;
@@ -99,7 +108,7 @@ static const struct err *show_form(struct page *page, const struct frame *frame)
 	if (e != NULL && e->kind != ERR_NOT_FOUND)
 		return e;
 	if (e != NULL)
-		view_error(&page->response.body, frame, ERR_NOT_FOUND, STR(""), STR(""));
+		show_no_form(page, frame);
 	else
 		view_new_ticket(&page->response.body, frame, &(struct new_ticket_page){ .form = &form });
 	return NULL;

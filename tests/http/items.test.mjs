@@ -247,6 +247,10 @@ test('H11, H17-H19: members are added by their addresses with a word for each li
 	assert.match(told.words, /Line 2: there is no contact nobody@x.test. Line 4: there is no contact anna@a.south.test/);
 	assert.match(told.text, /<textarea[^>]*>\s*nobody@x.test\s+anna@a.south.test;x/, 'what was not taken is kept');
 	assert.deepEqual(await contacts(), ['anna@a.north.test', 'emil@a.north.test']);
+	assert.match(told.words, /2 members/);
+	const many = await visitor.submit(await visitor.get(path), action, { add: 'anna@a.north.test\n'.repeat(501) });
+	assert.match(many.words, /500 lines are taken at once/);
+	assert.match(many.text, /<textarea[^>]*>\s*anna@a.north.test<\/textarea>/, 'the others wait');
 	assert.doesNotMatch((await visitor.get(`${path}?q=emil`)).text, /anna@a\.north/);
 	assert.match((await visitor.get(`${path}?q=zzz`)).words, /Nobody's name or address has that in it/);
 	const { csrf } = (await visitor.get(path)).form(action).fields, emil = portal.people.get('emil@a.north.test')?.id ?? (await portal.sql("SELECT id FROM contact WHERE email = 'emil@a.north.test'"))[0][0];
@@ -254,7 +258,7 @@ test('H11, H17-H19: members are added by their addresses with a word for each li
 	assert.match((await visitor.get(path)).words, /Pending/);
 	const [[foreign]] = await portal.sql("SELECT id FROM contact WHERE email = 'anna@a.south.test'");
 	assert.equal((await visitor.post(path, { csrf, invite: foreign })).status, 404, 'R56');
-	assert.match((await visitor.post(path, { csrf, leave: String(emil) })).location, /done=deleted/);
+	assert.match((await visitor.post(path, { csrf, leave: String(emil), q: 'emil & co' })).location, /done=deleted&q=emil%20%26%20co$/, 'the search stays');
 	assert.deepEqual(await contacts(), ['anna@a.north.test']);
 	assert.equal((await (await portal.signedIn('sam@staff.south.test')).get(path)).status, 404);
 	await portal.portico(['portal', 'set', `${portal.base('north.localhost')}/own`, `groups=${id}`, '--account', 'north']);

@@ -106,6 +106,7 @@ test('S50, S99: the live view shows what stands in the form, to those who may, a
 	assert.match((await visitor.get(sheet)).text, /color-scheme:dark/);
 	for (const view of ['list', 'form', 'login'])
 		assert.equal((await visitor.get(address.replace('view=ticket', `view=${view}`))).status, 200, view);
+	assert.match((await visitor.get(address.replace('view=ticket', 'view=form'))).words, /No form is connected/);
 	assert.deepEqual(await settings(id), before);
 	/* An address that another site has made carries nothing into the view. */
 	const lured = await visitor.get(address, { headers: { 'Sec-Fetch-Site': 'cross-site' } });

@@ -135,13 +135,13 @@ void view_ticket(struct buf *out, const struct frame *frame, const struct ticket
 	tpl_text(page, T_CSRF, frame->csrf);
 	tpl_text(page, T_SUBMISSION, of->submission);
 	fill_conversation(out->arena, page, frame, of);
-	if (ticket->may_reply)
+	if (ticket->may_reply) {
 		tpl_show(framed.frame, S_UNSENT);
-	if (ticket->may_reply)
 		fill_reply(out->arena, page, frame, of);
-	else
+	} else {
 		show_text(page, S_NO_REPLY, T_NO_REPLY_TEXT, ticket->closed
 		    ? said(frame, N_("This ticket is closed and takes no more replies."), N_("This is closed and takes no more replies."))
 		    : said(frame, N_("You can read this ticket, but not reply to it."), N_("You can read this, but not reply to it.")));
+	}
 	frame_render(out, frame, &framed);
 }

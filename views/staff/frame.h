@@ -7,7 +7,7 @@
 
 /* An entry of a page's own menu: tabs under its heading, or the menu beside its parts. */
 struct staff_link {
-	const char *path;  /* below /staff; a query may follow */
+	const char *path;  /* below /staff; a query may follow; NULL, in a menu of parts: it cannot be gone to yet */
 	const char *label; /* a message id */
 };
 

@@ -8,7 +8,8 @@ static void fill_links(struct arena *arena, const struct frame *frame, struct tp
 	for (size_t i = 0; i < count; i++) {
 		struct tpl *link = tpl_row(in, each);
 
-		tpl_text(link, T_PLACE_LINK, link_path(arena, frame->portal, "%s", links[i].path));
+		if (links[i].path != NULL)
+			show_text(link, S_PLACE_OPEN, T_PLACE_LINK, link_path(arena, frame->portal, "%s", links[i].path));
 		tpl_text(link, T_PLACE_LABEL, tr(frame->locale, links[i].label));
 		if (i == open)
 			tpl_show(link, S_PLACE_HERE);

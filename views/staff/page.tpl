@@ -32,7 +32,7 @@
 		<div class="parted">
 			<nav class="part-menu" aria-label="[[In this part]]">
 				<ul>
-					{{#PART}}<li><a href="{{PLACE_LINK}}"{{#PLACE_HERE}} aria-current="page"{{/PLACE_HERE}}>{{PLACE_LABEL}}</a></li>{{/PART}}
+					{{#PART}}<li><a{{#PLACE_OPEN}} href="{{PLACE_LINK}}"{{/PLACE_OPEN}}{{#PLACE_HERE}} aria-current="page"{{/PLACE_HERE}}>{{PLACE_LABEL}}</a></li>{{/PART}}
 				</ul>
 			</nav>
 			<div class="part-page">

@@ -233,6 +233,9 @@ struct portal_head {
 void view_settings(struct buf *out, const struct frame *frame, const struct staff_around *around, const struct portal_head *head,
     const struct settings_form *form);
 
+/* For the live view of a theme: says to staff that the portal has no form. */
+void view_no_form(struct buf *out, const struct frame *frame);
+
 /* For pages of other kinds about a portal: fills the top right. */
 void fill_portal_head(const struct staff_framed *framed, const struct frame *frame, const struct portal_head *head);
 

@@ -18,6 +18,7 @@
 		</dl>
 	</div>
 	{{/CONFLICT}}
+	{{#STAGED}}{{>STAGE_PART}}{{/STAGED}}
 	{{#SECTION}}
 	<section class="setting-section" id="{{SECTION_ID}}"{{#SECTION_TITLED}} aria-labelledby="{{SECTION_ID}}-title"{{/SECTION_TITLED}}>
 		{{#SECTION_TITLED}}
@@ -142,7 +143,6 @@
 		{{#SHOWS}}<button class="quiet" type="submit" name="do" value="{{SHOW_ACTION}}">[[Preview]]</button>{{/SHOWS}}
 		<span class="unsaved">[[There are changes that are not saved yet.]]</span>
 	</div>
-	{{#STAGED}}{{>STAGE_PART}}{{/STAGED}}
 </form>
 {{#REMOVABLE}}
 {{>REMOVAL}}
