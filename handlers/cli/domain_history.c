@@ -3,19 +3,28 @@
 #include "commands.h"
 #include "domain.h"
 #include "history.h"
-#include "made.h"
+
+static const struct err *named(struct cli *cli, const char *host, uint64_t *id)
+{
+	struct domain domain;
+	const struct err *const e = domain_named(cli, host, &domain);
+
+	*id = e == NULL ? domain.id : 0;
+	return e;
+}
+
+static const struct err *put_back(struct cli *cli, uint64_t domain, uint64_t former, const struct settings_by *by)
+{
+	uint64_t version;
+
+	return domain_settings_restore(cli->db, cli->account.id, domain, former, by, &version);
+}
+
+static const struct history_of domains = { "domain history", named, domain_settings_changes, put_back };
 
 static int history(struct cli *cli)
 {
-	struct settings_change *changes;
-	struct domain domain;
-	const struct err *e;
-	size_t count;
-
-	if ((e = domain_named(cli, cli->arguments[0], &domain)) != NULL ||
-	    (e = domain_settings_changes(cli->db, cli->account.id, domain.id, 0, CHANGES_SHOWN, &changes, &count)) != NULL)
-		return cli_failed(cli, e);
-	return history_print(cli, changes, count);
+	return history_list(cli, &domains);
 }
 
 const struct command command_domain_history = {
@@ -34,16 +43,7 @@ const struct command command_domain_history = {
 
 static int restore(struct cli *cli)
 {
-	const struct settings_by by = { .now = clock_now() };
-	uint64_t former, version;
-	struct domain domain;
-	const struct err *e;
-
-	if (!str_u64(str_of(cli->arguments[1]), &former) || former == 0)
-		return cli_wrong(cli, "\"%s\" is not a version; portico domain history lists them", cli->arguments[1]);
-	if ((e = domain_named(cli, cli->arguments[0], &domain)) == NULL)
-		e = domain_settings_restore(cli->db, cli->account.id, domain.id, former, &by, &version);
-	return e != NULL ? cli_failed(cli, e) : changed(cli, domain.id);
+	return history_restore(cli, &domains);
 }
 
 const struct command command_domain_restore = {

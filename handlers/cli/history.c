@@ -1,8 +1,11 @@
-/* history.c: former settings on a terminal. */
+/* history.c: former settings of portals and domains: two commands each, history and restore. */
 #include "history.h"
 
 #include "../../views/locale.h"
+#include "made.h"
 #include "table.h"
+
+enum { CHANGES_SHOWN = 50 };
 
 static struct str keys_of(struct arena *arena, const struct key_changes *changes)
 {
@@ -53,11 +56,32 @@ static void print_values(struct cli *cli, const struct settings_change *changes,
 	table_end(&table, "Nothing was changed yet.");
 }
 
-int history_print(struct cli *cli, const struct settings_change *changes, size_t count)
+int history_list(struct cli *cli, const struct history_of *of)
 {
+	struct settings_change *changes;
+	const struct err *e;
+	size_t count;
+	uint64_t id;
+
+	if ((e = of->named(cli, cli->arguments[0], &id)) != NULL ||
+	    (e = of->changes(cli->db, cli->account.id, id, 0, CHANGES_SHOWN, &changes, &count)) != NULL)
+		return cli_failed(cli, e);
 	if (cli->options[OPTION_VALUES].count > 0)
 		print_values(cli, changes, count);
 	else
 		print_keys(cli, changes, count);
 	return DONE;
+}
+
+int history_restore(struct cli *cli, const struct history_of *of)
+{
+	const struct settings_by by = { .now = clock_now() };
+	const struct err *e;
+	uint64_t former, id;
+
+	if (!str_u64(str_of(cli->arguments[1]), &former) || former == 0)
+		return cli_wrong(cli, "\"%s\" is not a version; portico %s lists them", cli->arguments[1], of->command);
+	if ((e = of->named(cli, cli->arguments[0], &id)) == NULL)
+		e = of->restore(cli, id, former, &by);
+	return e != NULL ? cli_failed(cli, e) : changed(cli, id);
 }

@@ -3,20 +3,20 @@
 #include "commands.h"
 #include "group.h"
 #include "history.h"
-#include "made.h"
 #include "portal.h"
+
+static const struct err *put_back(struct cli *cli, uint64_t portal, uint64_t former, const struct settings_by *by)
+{
+	const struct err *e = portal_restore(cli->db, cli->account.id, portal, former, by);
+
+	return e != NULL ? e : groups_settle(cli);
+}
+
+static const struct history_of portals = { "portal history", portal_named, portal_changes, put_back };
 
 static int history(struct cli *cli)
 {
-	struct settings_change *changes;
-	const struct err *e;
-	uint64_t portal;
-	size_t count;
-
-	if ((e = portal_named(cli, cli->arguments[0], &portal)) != NULL ||
-	    (e = portal_changes(cli->db, cli->account.id, portal, 0, CHANGES_SHOWN, &changes, &count)) != NULL)
-		return cli_failed(cli, e);
-	return history_print(cli, changes, count);
+	return history_list(cli, &portals);
 }
 
 const struct command command_portal_history = {
@@ -35,17 +35,7 @@ const struct command command_portal_history = {
 
 static int restore(struct cli *cli)
 {
-	const struct settings_by by = { .now = clock_now() };
-	uint64_t former, portal;
-	const struct err *e;
-
-	if (!str_u64(str_of(cli->arguments[1]), &former) || former == 0)
-		return cli_wrong(cli, "\"%s\" is not a version; portico portal history lists them", cli->arguments[1]);
-	if ((e = portal_named(cli, cli->arguments[0], &portal)) == NULL)
-		e = portal_restore(cli->db, cli->account.id, portal, former, &by);
-	if (e == NULL)
-		e = groups_settle(cli);
-	return e != NULL ? cli_failed(cli, e) : changed(cli, portal);
+	return history_restore(cli, &portals);
 }
 
 const struct command command_portal_restore = {
