@@ -85,6 +85,8 @@ class Reader {
 				this.wrong(`{{${token}}}: the modifier ${modifier} is not on the list`);
 		if (used.includes('x-html') && (this.place !== 'text' || this.within !== ''))
 			this.wrong(`{{${token}}}: markup stands in ${this.within === '' ? this.place : `<${this.within}>`}`);
+		if (this.within === 'textarea' && this.place === 'text' && !used.includes('p'))
+			this.wrong(`{{${token}}} stands in <textarea> and wants :p, else its lines become one`);
 		if (this.mail && typed.test(name) && (this.within === 'style' || this.attribute === 'style'))
 			return;
 		if (!['text', 'quoted'].includes(this.place))

@@ -18,6 +18,7 @@ const bad = [
 	['an unknown modifier', '<p>{{NAME:x-nope}}</p>', /not on the list/],
 	['markup in an attribute', '<p title="{{BODY:x-html}}">', /markup stands in/],
 	['markup in a text area', '<textarea>{{BODY:x-html}}</textarea>', /markup stands in <textarea>/],
+	['a text area that makes one line of all', '<textarea>{{BODY}}</textarea>', /wants :p/],
 	['a value as a tag', '<{{NAME}}>', /stands in a tag/],
 	['a value as an attribute', '<p {{NAME}}="x">', /stands in attributes/],
 	['a value in the name of a handler', '<p on{{NAME}}="x">', /stands in attributes/],
@@ -53,7 +54,7 @@ const good = [
 	'<!doctype html>\n<!-- a remark -->\n{{>MAIN}}{{!a remark}}',
 	'<form method="post" action="{{URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"></form>',
 	'<script src="{{URL}}" defer></script><p>[[Hello]]</p>',
-	'<textarea\n\tname="body"\n>\n{{BODY}}</textarea>',
+	'<textarea\n\tname="body"\n>\n{{BODY:p}}</textarea>',
 ];
 
 for (const [what, text, words] of bad)

@@ -4,7 +4,7 @@
 	<div class="field">
 		<label for="add">[[Add contacts by their addresses]]</label>
 		<textarea id="add" name="add" rows="2" dir="ltr" spellcheck="false" aria-describedby="add-hint{{#FIELD_PROBLEM}} add-problem{{/FIELD_PROBLEM}}"{{#FIELD_PROBLEM}} aria-invalid="true"{{/FIELD_PROBLEM}}>
-{{ADD_LINES}}</textarea>
+{{ADD_LINES:p}}</textarea>
 		{{#FIELD_PROBLEM}}<p class="field-problem" id="add-problem">{{FIELD_PROBLEM_TEXT}}</p>{{/FIELD_PROBLEM}}
 		<p class="hint" id="add-hint">[[One on each line, or the rows of a table with the address first.]]</p>
 	</div>
