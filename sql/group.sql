@@ -136,10 +136,11 @@ WHERE r.account_id = :account AND r.portal_id = :portal ORDER BY g.id;
 -- out: found u64
 SELECT group_id AS found FROM portal_group WHERE account_id = :account AND portal_id = :portal LIMIT 1;
 
+-- Held: who deletes it at this moment is done first, or waits and finds it required.
 -- name: group_exists :one
 -- in: account u64, group u64
 -- out: found u64
-SELECT id AS found FROM access_group WHERE account_id = :account AND id = :group;
+SELECT id AS found FROM access_group WHERE account_id = :account AND id = :group LOCK IN SHARE MODE;
 
 -- name: portal_groups_clear :exec
 -- in: account u64, portal u64

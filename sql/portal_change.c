@@ -227,12 +227,13 @@ static const struct err *document_of(
 	return NULL;
 }
 
+/* The account first: what settings name by its id alone, such as an inbox, is deleted by who holds the account. */
 static const struct err *lock(struct db *db, uint64_t account, uint64_t portal, struct changing *changing)
 {
 	const struct err *e;
 
 	*changing = (struct changing){ .setup = 0 };
-	if ((e = sql_portal_lock(db, account, portal, &changing->row)) != NULL)
+	if ((e = sql_account_changed(db, account, NULL)) != NULL || (e = sql_portal_lock(db, account, portal, &changing->row)) != NULL)
 		return e;
 	if (changing->row == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such portal");

@@ -23,7 +23,7 @@ static const struct err *require(struct db *db, uint64_t account, uint64_t porta
 	if ((e = sql_group_exists(db, account, group, &found)) != NULL)
 		return e;
 	if (found == NULL)
-		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no group %llu", (unsigned long long)group);
+		return err_new(db_arena(db), ERR_INVALID, "there is no group %llu", (unsigned long long)group);
 	return sql_portal_group_insert(db, account, portal, group, NULL);
 }
 

@@ -5,15 +5,15 @@
 #include "statements.h"
 #include "ticket_form.h"
 
-/* S41: it stays fit while a portal has it, see ticket_form_admin.c; the account's row keeps the two apart. */
+/* S41: it stays fit while a portal has it, see ticket_form_admin.c. */
 static const struct err *form_stands(struct db *db, uint64_t account, uint64_t id)
 {
 	struct ticket_form form;
-	const struct err *e = sql_account_changed(db, account, NULL);
+	const struct err *e;
 	const char *unfit;
 
-	if (e != NULL || id == 0)
-		return e;
+	if (id == 0)
+		return NULL;
 	if ((e = ticket_form_find(db, account, 0, id, &form)) != NULL)
 		return e->kind != ERR_NOT_FOUND ? e : err_new(db_arena(db), ERR_INVALID, "there is no form %llu; portico form list shows them",
 		                                          (unsigned long long)id);
@@ -70,6 +70,18 @@ static const struct err *stages_stand(struct db *db, uint64_t account, struct st
 	return NULL;
 }
 
+static const struct err *picture_stands(struct db *db, uint64_t account, struct str name)
+{
+	struct sql_picture_type *row;
+	const struct err *e;
+
+	if (name.size == 0)
+		return NULL;
+	if ((e = sql_picture_type(db, account, name, &row)) != NULL)
+		return e;
+	return row != NULL ? NULL : err_new(db_arena(db), ERR_INVALID, "there is no picture %.*s", STR_ARG(name));
+}
+
 const struct err *portal_setting_stands(struct db *db, uint64_t account, struct str key, struct str value)
 {
 	uint64_t id = 0;
@@ -79,5 +91,7 @@ const struct err *portal_setting_stands(struct db *db, uint64_t account, struct 
 		return form_stands(db, account, id);
 	if (str_is(key, "inbox"))
 		return inbox_stands(db, account, id);
+	if (str_is(key, "theme_logo") || str_is(key, "theme_favicon"))
+		return picture_stands(db, account, value);
 	return str_is(key, "closed_stages") ? stages_stand(db, account, value) : NULL;
 }

@@ -5,7 +5,7 @@
 #include "db.h"
 #include "../fcgi/base/err.h"
 
-/* Within the transaction of the change: ERR_INVALID, in words for whoever sets it, when what a value names is not there or cannot be chosen. */
+/* Within the transaction of the change, which holds the account's row, so that nothing of it is deleted at this moment: ERR_INVALID, in words for whoever sets it, when what a value names is not there or cannot be chosen. */
 MUST_USE const struct err *portal_setting_stands(struct db *db, uint64_t account, struct str key, struct str value);
 
 #endif

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
+import { until } from '../lib/run.mjs';
 
 const portal = withPortal(world({ tickets: 6 }), { workers: 8, conf: { mail: { directory: null } } });
 const sam = () => portal.signedIn('sam@staff.north.test');
@@ -264,4 +265,67 @@ test('H11, H17-H19: members are added by their addresses with a word for each li
 	await portal.portico(['portal', 'set', `${portal.base('north.localhost')}/own`, `groups=${id}`, '--account', 'north']);
 	const used = await visitor.get(`${base}/groups/${id}`);
 	assert.match(used.words, /The portal north help requires it.*cannot be deleted while something uses it/);
+});
+
+test('H11: addresses that are not taken come back each on its own line, to be mended and sent again', async () => {
+	const visitor = await sam(), { id } = await make(visitor, 'groups'), path = `${base}/groups/${id}/members`, action = new RegExp(`/groups/${id}/members$`);
+	const told = await visitor.submit(await visitor.get(path), action, { add: 'one@x.test\r\ntwo@x.test;Two\r\n' });
+
+	assert.equal(told.status, 422);
+	assert.match(told.text, /<textarea[^>]*>\none@x\.test\ntwo@x\.test;Two\n<\/textarea>/);
+});
+
+test('H12: a group that was deleted meanwhile is said to be no more, beside the choice of groups', async () => {
+	const visitor = await sam(), { id } = await make(visitor, 'groups');
+	const page = await visitor.get(`${base}/portal/access`), { pairs, action } = page.form(/settings\/portal\/access$/);
+
+	assert.equal((await visitor.submit(await visitor.get(`${base}/groups/${id}`), `/groups/${id}/delete`)).status, 303);
+	const answer = await visitor.post(action, [...pairs.filter(([name]) => name !== 'access' && name !== 'groups'), ['access', 'groups'], ['groups', String(id)]]);
+	assert.equal(answer.status, 422);
+	assert.match(answer.words, /A group that was chosen is no more\. Please choose again\./);
+});
+
+/* What is deleted, where that is held up in the middle, and what makes a portal name it at that moment. */
+const going = {
+	inboxes: { table: 'inbox_member', sets: (id) => `inbox=${id}`, async fill(id, account) {
+		await portal.sql(`INSERT INTO inbox_member (account_id, inbox_id, staff_id) VALUES (${account}, ${id}, ${portal.people.get('tess@staff.north.test').id})`);
+	} },
+	pipelines: { table: 'stage', sets: async (id) => `closed_stages=${id}=${(await portal.sql(`SELECT id FROM stage WHERE pipeline_id = ${id} AND closed = 1 LIMIT 1`))[0][0]}` },
+	groups: { table: 'group_member', sets: (id) => `groups=${id}`, async fill(id, account) {
+		await portal.sql(`INSERT INTO group_member (account_id, group_id, contact_id, joined) VALUES (${account}, ${id}, ${portal.people.get('anna@a.north.test').id}, UTC_TIMESTAMP(6))`);
+	} },
+};
+
+for (const [kind, { table, sets, fill }] of Object.entries(going))
+	test(`R66: ${kind}: what a portal is told to use while it is being deleted is deleted, or used, and never both`, async () => {
+		const visitor = await sam(), { id } = await make(visitor, kind, { [kinds[kind].field]: `Going ${kind}` }), slug = `${portal.base('north.localhost')}/own`;
+		const page = await visitor.get(`${base}/${kind}/${id}`), set = await sets(id);
+		const seen = async (question) => (await portal.sql(question))[0][0] !== '0';
+		let told;
+
+		await fill?.(id, await north());
+		await portal.sql(`CREATE TRIGGER gate BEFORE DELETE ON ${table} FOR EACH ROW DO GET_LOCK('gate ${kind}', 300), RELEASE_LOCK('gate ${kind}')`);
+		const holder = portal.sql(`SELECT GET_LOCK('gate ${kind}', 60); SELECT SLEEP(600)`).catch(() => {});
+		await until('the gate to be shut', () => seen(`SELECT COALESCE(IS_USED_LOCK('gate ${kind}'), 0)`));
+		const [[keeper]] = await portal.sql(`SELECT IS_USED_LOCK('gate ${kind}')`);
+		const deletion = visitor.submit(page, `/${kind}/${id}/delete`).then((answer) => { told = answer; });
+		await until('the deletion to stand at the gate', async () => told !== undefined || await seen("SELECT COUNT(*) FROM information_schema.processlist WHERE state = 'User lock'"));
+		let used;
+		const use = portal.porticoMay(['portal', 'set', slug, set, '--account', 'north']).then((end) => { used = end; });
+		await until('the use to be over or to wait', async () => used !== undefined || await seen("SELECT COUNT(*) FROM information_schema.innodb_trx WHERE trx_state = 'LOCK WAIT'"));
+		await portal.sql(`KILL CONNECTION ${keeper}`);
+		await Promise.all([deletion, use, holder]);
+		await portal.sql('DROP TRIGGER gate');
+		assert.ok(told.status !== 303 || used.code !== 0, 'both'); /* neither, when both had waited too long */
+		assert.equal(await portal.count(`${kinds[kind].table} WHERE id = ${id}`), told.status === 303 ? 0 : 1);
+	});
+
+test('R110: more options than there can be, all of one name, are refused as too many', async () => {
+	const visitor = await sam(), { csrf } = (await visitor.get(`${base}/properties/new`)).form(formOf('properties')).fields;
+	const options = Array.from({ length: 490 }, () => [['options.id', ''], ['options.text', 'a']]).flat(), before = await stored('properties');
+	const answer = await visitor.post(`${base}/properties/new`, [['csrf', csrf], ['label', 'Many'], ['object', 'ticket'], ['kind', 'choice'], ...options]);
+
+	assert.equal(answer.status, 422);
+	assert.match(answer.words, /A property has 200 options at most/);
+	assert.equal(await stored('properties'), before);
 });
