@@ -133,10 +133,10 @@ static void options_sent(const struct page *page, const struct property *stored,
 	}
 }
 
-/* Each new option gets a key: made of its label, and another one than all others. */
+/* Each new option gets a key: made of its label, and another one than all others. More than there can be are refused, and not compared before. */
 static void name_options(struct arena *arena, struct property *property)
 {
-	for (size_t i = 0; i < property->option_count; i++) {
+	for (size_t i = 0; i < property->option_count && property->option_count <= PROPERTY_OPTIONS_MAX; i++) {
 		struct str key = property_key_from(arena, property->options[i].label), base;
 
 		if (property->options[i].key.size > 0)

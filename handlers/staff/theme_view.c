@@ -55,7 +55,13 @@ struct str theme_view_link(const struct portal_form *form, const char *path, str
 	return buf_str(&link);
 }
 
-/* What the address carries takes the place of what is stored, if it may be that; not when another site has made the address. */
+/* A frame of ours asked for it: neither another site, nor who was given the address in a mail. */
+static bool asked_by_us(const struct page *page)
+{
+	return form_is_ours(page->request, page->portal) && !str_is(page->request->fetch_site, "none");
+}
+
+/* What the address carries takes the place of what is stored, if it may be that. */
 static const struct err *read_draft(struct page *page, struct portal_form *form, struct portal *drafted)
 {
 	const struct err *e;
@@ -64,7 +70,7 @@ static const struct err *read_draft(struct page *page, struct portal_form *form,
 		return e;
 	if (form->portal == NULL)
 		return err_of(ERR_NOT_FOUND);
-	for (size_t i = 0; i < form->of->count && form_is_ours(page->request, page->portal); i++) {
+	for (size_t i = 0; i < form->of->count && asked_by_us(page); i++) {
 		const char *const key = form->of->controls[i].key;
 		struct str text, unused;
 

@@ -84,7 +84,7 @@ test('R109: what could break out of a style sheet is refused beside its field, a
 			assert.match(answer.text, new RegExp(`id="${name}-problem">Please write a colour`));
 		}
 	for (const [name, values] of Object.entries({ theme_font: ['Comic Sans', 'serif;', ''], theme_radius: ['-1', '25', '1px', '1;', 'calc(1px)', ''], theme_dark: ['x'],
-		theme_logo: ['../../x', 'A'.repeat(42), '"><script>'], nav_tickets: ['x'.repeat(41)],
+		theme_logo: ['../../x', 'A'.repeat(42), '"><script>', 'A'.repeat(43)], theme_favicon: ['A'.repeat(43)], nav_tickets: ['x'.repeat(41)],
 		'footer.1.address': ['javascript:alert(1)', 'http://plain.test/', '//evil.test', 'https://', 'data:text/html,x', 'mailto:a@b.test', 'https://a.test/" onclick="x', ' https://a b.test/'] }))
 		for (const value of values)
 			assert.equal((await send(visitor, id, { 'footer.1.label': 'Imprint', [name]: value })).status, 422, `${name}: ${value}`);
@@ -108,10 +108,12 @@ test('S50, S99: the live view shows what stands in the form, to those who may, a
 		assert.equal((await visitor.get(address.replace('view=ticket', `view=${view}`))).status, 200, view);
 	assert.match((await visitor.get(address.replace('view=ticket', 'view=form'))).words, /No form is connected/);
 	assert.deepEqual(await settings(id), before);
-	/* An address that another site has made carries nothing into the view. */
-	const lured = await visitor.get(address, { headers: { 'Sec-Fetch-Site': 'cross-site' } });
-	assert.equal(lured.status, 200);
-	assert.doesNotMatch(lured.words, /Orders here/);
+	/* An address that another site has made, or a mail, carries nothing into the view. */
+	for (const site of ['cross-site', 'same-site', 'none']) {
+		const lured = await visitor.get(address, { headers: { 'Sec-Fetch-Site': site } });
+		assert.equal(lured.status, 200);
+		assert.doesNotMatch(lured.words, /Orders here/, site);
+	}
 	/* What cannot be a value is not looked at, and breaks out of nothing. */
 	const odd = await visitor.get(`${editor}/sheet?portal=${id}&theme_primary=red;}*{color:lime&theme_radius=99&theme_font=x`);
 	assert.equal(odd.status, 200);
