@@ -69,7 +69,7 @@ async function pagesOf(large, headers) {
 }
 
 function ticketsIn(list) {
-	return list.links.filter((link) => /^\/tickets\/\d+$/.test(link));
+	return list.links.filter((link) => /^\/tickets\/\d+(\?|$)/.test(link));
 }
 
 /*

@@ -19,7 +19,7 @@ export async function memory({ large, report, log }) {
 	await large.stopProgram();
 	await large.startProgram();
 	const headers = await large.headersOf(many), list = await large.visitor().get('/tickets?status=open', { headers });
-	const ticket = list.links.find((link) => /^\/tickets\/\d+$/.test(link));
+	const ticket = list.links.find((link) => /^\/tickets\/\d+(\?|$)/.test(link));
 
 	for (const target of [{ path: '/tickets', headers }, { path: ticket, headers }, { path: '/login', headers: { Host: host } }])
 		await load({ port: nginx.ports[0], ...target }, CONNECTIONS);
