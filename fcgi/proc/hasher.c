@@ -2,6 +2,7 @@
 #include "hasher.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
@@ -20,7 +21,7 @@
 #include "hasher_wire.h"
 #include "sandbox.h"
 
-enum { NICE = 10, SLICE_NS = 100000 };
+enum { NICE = 10, SLICE_NS = 100000, IDLE_MS = 1000, KEPT_MAX = 32 << 20 /* as much as the C library takes for M_MMAP_THRESHOLD */ };
 
 struct job {
 	struct wire_question question;
@@ -39,6 +40,7 @@ struct desk {
 	size_t first;
 	size_t waiting;
 	size_t computing;
+	bool keeps;     /* memory of hashes that are done */
 };
 
 static void answer_with(int peer, const struct wire_answer *answer)
@@ -138,6 +140,7 @@ static void *permit(void *argument)
 		/* Before the answer: whoever gets it may ask again at once, and finds the desk as it is. */
 		pthread_mutex_lock(&desk->lock);
 		desk->computing--;
+		desk->keeps = true;
 		pthread_mutex_unlock(&desk->lock);
 		answer_with(job.peer, &answer);
 		secret_wipe(&job, sizeof job);
@@ -146,10 +149,35 @@ static void *permit(void *argument)
 	return NULL;
 }
 
-/* Answers those who have waited long enough; milliseconds until the next one has, -1 when nobody waits. */
+/*
+ * To have 19 MiB mapped and cleared by the system for each hash takes the processor from others, and holds up the pages that run there meanwhile (F9): what
+ * one hash took is kept for the next. All of them share one heap, since only of that the end is given back.
+ */
+static void keep_memory(void)
+{
+	mallopt(M_ARENA_MAX, 1);
+	mallopt(M_MMAP_THRESHOLD, KEPT_MAX);
+	mallopt(M_TRIM_THRESHOLD, INT_MAX);
+}
+
+/* Nobody has come for a while: back to the system with it (F7). */
+static void give_back(struct desk *desk)
+{
+	bool keeps;
+
+	pthread_mutex_lock(&desk->lock);
+	keeps = desk->keeps && desk->waiting == 0 && desk->computing == 0;
+	if (keeps)
+		desk->keeps = false;
+	pthread_mutex_unlock(&desk->lock);
+	if (keeps)
+		malloc_trim(0);
+}
+
+/* Answers those who have waited long enough; milliseconds until there is something to do again without a question, -1 for never. */
 static int expire(struct desk *desk)
 {
-	int wait_ms = -1;
+	int wait_ms;
 
 	pthread_mutex_lock(&desk->lock);
 	while (desk->waiting > 0 && desk->jobs[desk->first].until <= clock_monotonic()) {
@@ -158,6 +186,7 @@ static int expire(struct desk *desk)
 		answer_busy(job.peer, job.question.id);
 		secret_wipe(&job, sizeof job);
 	}
+	wait_ms = desk->keeps || desk->computing > 0 ? IDLE_MS : -1;
 	if (desk->waiting > 0)
 		wait_ms = (int)((desk->jobs[desk->first].until - clock_monotonic()) / 1000) + 1;
 	pthread_mutex_unlock(&desk->lock);
@@ -236,15 +265,18 @@ void hasher_run(const int *descriptors, size_t count, const struct hasher_settin
 	desk.jobs = calloc(desk.places, sizeof *desk.jobs);
 	if (on == NULL || desk.jobs == NULL)
 		fatal("out of memory for %zu workers", count);
-	/* What a hash took goes back to the system at once, instead of being kept for the next. */
-	mallopt(M_MMAP_THRESHOLD, 1 << 20);
+	keep_memory();
 	sandbox_hasher();
 	start_permits(&desk);
 	for (size_t i = 0; i < count; i++)
 		on[i] = (struct pollfd){ .fd = descriptors[i], .events = POLLIN };
 	while (open > 0) {
-		if (poll(on, count, expire(&desk)) < 0 && errno != EINTR)
+		const int ready = poll(on, count, expire(&desk));
+
+		if (ready < 0 && errno != EINTR)
 			fatal("poll: %s", strerror(errno));
+		if (ready == 0)
+			give_back(&desk);
 		for (size_t i = 0; i < count; i++)
 			if (on[i].fd >= 0 && on[i].revents != 0 && !hear(&desk, on[i].fd)) {
 				on[i].fd = -1;
