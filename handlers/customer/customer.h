@@ -33,9 +33,12 @@ extern const struct field_rule forgot_fields[];
 extern const struct field_rule reset_fields[];
 extern const struct field_rule login_fields[];
 extern const struct field_rule ticket_query[];
+enum close_field { CLOSE_SUBMISSION, CLOSE_LIST, CLOSE_FIELDS };
 extern const struct field_rule close_fields[];
+enum people_query_field { PEOPLE_QUERY_DONE, PEOPLE_QUERY_LIST, PEOPLE_QUERY_FIELDS };
 extern const struct field_rule people_query[];
 extern const struct field_rule people_fields[];
+extern const struct field_rule leave_fields[];
 extern const struct field_rule new_ticket_fields[];
 extern const struct field_rule reply_fields[];
 

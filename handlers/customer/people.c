@@ -5,24 +5,30 @@
 
 static const char *const people_done[] = { "nothing", "added", NULL };
 
-const struct field_rule people_query[] = {
-	{ .name = "done", .kind = FIELD_CHOICE, .choices = people_done, .most = 16, .lenient = true },
+const struct field_rule people_query[PEOPLE_QUERY_FIELDS] = {
+	[PEOPLE_QUERY_DONE] = { .name = "done", .kind = FIELD_CHOICE, .choices = people_done, .most = 16, .lenient = true },
+	[PEOPLE_QUERY_LIST] = { .name = "list", .kind = FIELD_LINE, .most = LIST_PLACE_MAX, .lenient = true },
 };
 
 const struct field_rule people_fields[PEOPLE_FIELDS] = {
 	[PEOPLE_CONTACT] = { .name = "contact", .kind = FIELD_LINE, .most = 20 },
 	[PEOPLE_EMAIL] = { .name = "email", .kind = FIELD_EMAIL, .most = 254 },
+	[PEOPLE_LIST] = { .name = "list", .kind = FIELD_LINE, .most = LIST_PLACE_MAX, .lenient = true },
 	[PEOPLE_SUBMISSION] = { .name = "submission", .kind = FIELD_TOKEN, .least = TOKEN_TEXT, .most = TOKEN_TEXT },
 };
 
-static const struct err *show_people(struct page *page, bool added, const struct field *typed)
+const struct field_rule leave_fields[] = {
+	{ .name = "list", .kind = FIELD_LINE, .most = LIST_PLACE_MAX, .lenient = true },
+};
+
+static const struct err *show_people(struct page *page, bool added, const struct field *typed, struct str list)
 {
 	const struct frame frame = frame_of(page);
 	const struct token token = token_new();
 	struct ticket ticket;
 	struct participants people;
 	const struct people_page view = { .ticket = &ticket, .people = &people, .added = added, .fields = typed, .problem = page->problem,
-		.submission = str_of(token.text) };
+		.submission = str_of(token.text), .list = list };
 	const struct err *e;
 
 	if ((e = ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket)) != NULL ||
@@ -34,12 +40,14 @@ static const struct err *show_people(struct page *page, bool added, const struct
 
 const struct err *people_get(struct page *page)
 {
-	return show_people(page, page->fields[0].given && page->fields[0].choice == 1, NULL);
+	const struct field *const done = &page->fields[PEOPLE_QUERY_DONE];
+
+	return show_people(page, done->given && done->choice == 1, NULL, list_place_of(&page->fields[PEOPLE_QUERY_LIST]));
 }
 
 const struct err *people_refused(struct page *page)
 {
-	return show_people(page, false, page->fields);
+	return show_people(page, false, page->fields, list_place_of(&page->fields[PEOPLE_LIST]));
 }
 
 const struct err *people_post(struct page *page)
@@ -58,11 +66,13 @@ const struct err *people_post(struct page *page)
 	    page->now, &problem);
 	if (e != NULL)
 		return problem != NULL ? refuse(page, problem) : e;
-	return redirect_to(page, "tickets/%llu/people?done=added", (unsigned long long)ticket.number);
+	return redirect_to(page, "tickets/%llu/people?done=added%.*s", (unsigned long long)ticket.number,
+	    STR_ARG(list_carried(page->arena, '&', list_place_of(&fields[PEOPLE_LIST]))));
 }
 
 const struct err *leave_post(struct page *page)
 {
+	const struct str list = list_place_of(&page->fields[0]);
 	struct ticket ticket;
 	const struct err *e;
 
@@ -73,5 +83,7 @@ const struct err *leave_post(struct page *page)
 	e = ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket);
 	if (e != NULL && e->kind != ERR_NOT_FOUND)
 		return e;
-	return e != NULL ? redirect_to(page, "tickets") : redirect_to(page, "tickets/%llu?done=left", (unsigned long long)ticket.number);
+	if (e != NULL)
+		return redirect_to(page, "tickets%s%.*s", list.size > 0 ? "?" : "", STR_ARG(list));
+	return redirect_to(page, "tickets/%llu?done=left%.*s", (unsigned long long)ticket.number, STR_ARG(list_carried(page->arena, '&', list)));
 }

@@ -78,10 +78,10 @@ const struct err *reply_preview(struct page *page, struct str html)
 	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, page->fields, html, list_place_of(&page->fields[REPLY_LIST]));
 }
 
-/* Its one field comes from the page itself: what is wrong with it is said at the top. */
+/* Its fields come from the page itself: what is wrong with it is said at the top. */
 const struct err *close_refused(struct page *page)
 {
 	if (page->problem == NULL)
-		page->problem = page->fields[0].problem;
-	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, NULL, STR(""), STR(""));
+		page->problem = page->fields[CLOSE_SUBMISSION].problem;
+	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, NULL, STR(""), list_place_of(&page->fields[CLOSE_LIST]));
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import test from 'node:test';
 import { setPortal, world } from '../lib/fixtures.mjs';
+import { tags } from '../lib/html.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
 const portal = withPortal(world({ tickets: 60 }), { workers: 4 });
@@ -60,6 +61,23 @@ test('S80: closing moves the ticket to the closed stage in every list, says so, 
 	assert.deepEqual(await listOf(ticket), ['1']);
 	assert.deepEqual((await historyOf(ticket)).at(-1), ['closed', String(portal.people.get(anna).id), 'New', 'Closed']);
 	assert.ok((await visitor.get('/tickets?status=closed')).leadsTo(at(ticket)));
+});
+
+test('S122, S129: who came from a filtered list finds the way back to it after closing, and above all its messages', async () => {
+	await setPortal(portal, 'north', '', { reply_to_closed: 'on', close_tickets: 'on' });
+	const visitor = await portal.signedIn(anna), ticket = fresh(), place = 'status=open&sort=number&order=asc', from = `${at(ticket)}?list=${encodeURIComponent(place)}`;
+	const back = (page) => tags(/<nav class="back"[^]*?<\/nav>/.exec(page.text)[0], 'a')[0].href;
+
+	await portal.sql(`INSERT INTO message (account_id, thread_id, author, author_name, created, format, renderer, text, html)
+		SELECT h.account_id, h.id, 2, 'Sam', t.updated, 1, 1, 'more', 'more' FROM thread h JOIN ticket t ON t.account_id = h.account_id AND t.id = h.ticket_id
+		JOIN seq_1_to_101 WHERE t.id = ${ticket.id}`);
+	assert.equal(back(await visitor.get((await visitor.get(from)).links.find((href) => href?.includes('messages=all')))), `/tickets?${place}`);
+	for (const [values, status] of [[{ submission: '' }, 422], [{}, 303]]) {
+		const answer = await visitor.submit(await visitor.get(from), 'close', values);
+
+		assert.equal(answer.status, status);
+		assert.equal(back(status === 303 ? await visitor.follow(answer) : answer), `/tickets?${place}`, String(status));
+	}
 });
 
 test('S82, S77: a reply opens it again into the first open stage, and the page says who did that', async () => {

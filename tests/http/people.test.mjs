@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import test from 'node:test';
 import { world } from '../lib/fixtures.mjs';
+import { tags } from '../lib/html.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
 const anna = 'anna@a.north.test', bo = 'bo@a.north.test', cleo = 'cleo@a.north.test';
@@ -50,6 +51,32 @@ test('S34: a colleague out of the list is on the ticket at once: he sees it amon
 	assert.match((await visitor.get(`/tickets/${ticket.number}`)).words, /You added Bo Person/);
 	assert.equal((await add(visitor, ticket, { contact: idOf(bo) })).status, 303, 'again is no harm');
 	assert.deepEqual((await mails(ticket)).length, 1);
+});
+
+test('S122, S129: who came from a filtered list finds the way back to it among the people, after adding somebody, and after leaving', async () => {
+	const visitor = await portal.signedIn(anna), colleague = await portal.signedIn(bo), ticket = fresh(), place = 'status=open&sort=number&order=asc';
+	const from = `/tickets/${ticket.number}?list=${encodeURIComponent(place)}`;
+	const back = (page) => tags(/<nav class="back"[^]*?<\/nav>/.exec(page.text)[0], 'a')[0].href;
+	const people = async (who) => who.get((await who.get(from)).links.find((href) => href?.includes('/people')));
+
+	assert.equal(back(await people(visitor)), from);
+	for (const [values, status] of [[{ contact: '' }, 422], [{ contact: idOf(bo) }, 303]]) {
+		const answer = await visitor.submit(await people(visitor), 'people', values);
+
+		assert.equal(answer.status, status);
+		assert.equal(back(status === 303 ? await visitor.follow(answer) : answer), from, String(status));
+	}
+	assert.equal(back(await visitor.get(from)), `/tickets?${place}`);
+	const left = await colleague.submit(await people(colleague), 'people/leave');
+	assert.equal(left.status, 303);
+	assert.equal(back(await colleague.follow(left)), `/tickets?${place}`);
+	const alone = await own(bo);
+	alone.may = new RegExp(`${portal.people.get(bo).mayOwn.source}|canary\\.north\\.a\\.anna\\.public`);
+	await add(visitor, ticket, { contact: idOf(bo) });
+	const gone = await alone.submit(await alone.get(`${at(ticket, alone)}?list=${encodeURIComponent(place)}`), 'people/leave');
+	assert.equal(gone.location, `/own/tickets?${place}`, 'he sees it no more: the list itself');
+	for (const list of ['//evil.test', 'a"><script>', 'x#y', '%0d%0aX'])
+		assert.equal(back(await visitor.get(`${at(ticket, visitor)}?list=${encodeURIComponent(list)}`)).replace(/\?list=[\w%.-]*$/, ''), `/tickets/${ticket.number}`, list);
 });
 
 test('by address, known and unknown colleagues look the same, and only addresses of the company will do', async () => {

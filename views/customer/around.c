@@ -60,8 +60,9 @@ size_t fill_events(struct arena *arena, struct tpl *tpl, enum tpl_section sectio
 void fill_acts(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_page *of)
 {
 	const unsigned long long number = of->ticket->number;
+	const struct str carried = list_carried(arena, '?', of->list);
 
-	tpl_text(page, T_PEOPLE, link_path(arena, frame->portal, "tickets/%llu/people", number));
+	tpl_text(page, T_PEOPLE, link_path(arena, frame->portal, "tickets/%llu/people%.*s", number, STR_ARG(carried)));
 	if (!of->ticket->may_close)
 		return;
 	tpl_show(page, S_CLOSING);

@@ -101,7 +101,6 @@ struct str list_address(struct arena *arena, const struct frame *frame, const ch
 struct str list_place(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of)
 {
 	struct list_parameters parameters;
-	struct buf place = { .arena = arena };
 	struct str query;
 
 	list_parameters(arena, frame, of, &parameters);
@@ -110,11 +109,19 @@ struct str list_place(struct arena *arena, const struct frame *frame, const stru
 		return STR("");
 	query = list_address(arena, frame, "tickets", &parameters);
 	query = str_from(query, str_find(query, '?', 0) + 1);
-	if (query.size > LIST_PLACE_MAX)
+	return query.size > LIST_PLACE_MAX ? STR("") : list_carried(arena, '?', query);
+}
+
+struct str list_carried(struct arena *arena, char before, struct str list)
+{
+	struct buf carried = { .arena = arena };
+
+	if (list.size == 0)
 		return STR("");
-	buf_text(&place, "?list=");
-	add_escaped(&place, query);
-	return buf_str(&place);
+	buf_char(&carried, before);
+	buf_text(&carried, "list=");
+	add_escaped(&carried, list);
+	return buf_str(&carried);
 }
 
 static bool is_among(const char *const *names, struct str name)

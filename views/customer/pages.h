@@ -36,7 +36,7 @@ enum register_field {
 };
 enum invite_field { INVITE_FIRST_NAME, INVITE_LAST_NAME, INVITE_PASSWORD, INVITE_CONSENT, INVITE_CONSENT_VERSION, INVITE_FIELDS };
 enum reset_field { RESET_PASSWORD, RESET_FIELDS };
-enum people_field { PEOPLE_CONTACT, PEOPLE_EMAIL, PEOPLE_SUBMISSION, PEOPLE_FIELDS };
+enum people_field { PEOPLE_CONTACT, PEOPLE_EMAIL, PEOPLE_SUBMISSION, PEOPLE_LIST, PEOPLE_FIELDS };
 enum new_ticket_field { NEW_SUBJECT, NEW_BODY, NEW_SUBMISSION, NEW_PREVIEW, NEW_FIELDS };
 enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_PREVIEW, REPLY_LIST, REPLY_FIELDS };
 
@@ -158,6 +158,9 @@ struct ticket_page {
 };
 void view_ticket(struct buf *out, const struct frame *frame, const struct ticket_page *page);
 
+/* What addresses carry of the list that the reader came from, behind `before`, '?' or '&': "?list=status%3Dopen"; empty: the usual one. */
+MUST_USE struct str list_carried(struct arena *arena, char before, struct str list);
+
 /* The people on a ticket. */
 struct people_page {
 	const struct ticket *ticket;
@@ -166,6 +169,7 @@ struct people_page {
 	const struct field *fields;  /* a refused form; or NULL */
 	const char *problem;
 	struct str submission;
+	struct str list;             /* as of the ticket's page */
 };
 void view_people(struct buf *out, const struct frame *frame, const struct people_page *page);
 

@@ -57,7 +57,9 @@ void view_people(struct buf *out, const struct frame *frame, const struct people
 
 	tpl_show(framed.frame, S_IN_TICKETS);
 	tpl_text(page, T_HEADING, heading);
-	tpl_text(page, T_TICKET_LINK, link_path(out->arena, frame->portal, "tickets/%llu", number));
+	tpl_text(page, T_TICKET_LINK,
+	    link_path(out->arena, frame->portal, "tickets/%llu%.*s", number, STR_ARG(list_carried(out->arena, '?', of->list))));
+	show_text(page, S_CAME_FROM, T_LIST_QUERY, of->list);
 	tpl_number(page, T_NUMBER, of->ticket->number);
 	tpl_text(page, T_SUBJECT, of->ticket->subject);
 	tpl_text(page, T_PEOPLE, link_path(out->arena, frame->portal, "tickets/%llu/people", number));

@@ -15,6 +15,7 @@
 		<summary class="button quiet">[[Take me out]]</summary>
 		<form class="form" method="post" action="{{LEAVE}}">
 			<input type="hidden" name="csrf" value="{{CSRF}}">
+			{{#CAME_FROM}}<input type="hidden" name="list" value="{{LIST_QUERY}}">{{/CAME_FROM}}
 			<p>[[You are told nothing more of it, and see it only if your company sees it.]]</p>
 			<button type="submit">[[Yes, take me out]]</button>
 		</form>
@@ -26,6 +27,7 @@
 		<form class="form" method="post" action="{{PEOPLE}}">
 			<input type="hidden" name="csrf" value="{{CSRF}}">
 			<input type="hidden" name="submission" value="{{SUBMISSION}}">
+			{{#CAME_FROM}}<input type="hidden" name="list" value="{{LIST_QUERY}}">{{/CAME_FROM}}
 			{{#PROBLEM}}<p class="problem" id="problem" role="alert" tabindex="-1" autofocus>{{PROBLEM_TEXT}}</p>{{/PROBLEM}}
 			{{#COLLEAGUES}}
 			<div class="field">

@@ -84,7 +84,8 @@ static void fill_conversation(struct arena *arena, struct tpl *page, const struc
 		show_text(page, S_EARLIER, T_EARLIER_TEXT,
 		    tr_count(arena, frame->locale, "Show %d earlier message", "Show %d earlier messages", of->left_out));
 		tpl_text(page, T_EARLIER_LINK,
-		    link_path(arena, frame->portal, "tickets/%llu?messages=all", (unsigned long long)of->ticket->number));
+		    link_path(arena, frame->portal, "tickets/%llu?messages=all%.*s", (unsigned long long)of->ticket->number,
+		        STR_ARG(list_carried(arena, '&', of->list))));
 	}
 	if (of->message_count == 0)
 		tpl_show(page, S_SILENT);
@@ -111,7 +112,6 @@ static void fill_reply(struct arena *arena, struct tpl *page, const struct frame
 	const struct editor editor = { .body = body, .files = of->files, .preview = of->preview };
 
 	tpl_show(page, S_REPLY);
-	show_text(page, S_CAME_FROM, T_LIST_QUERY, of->list);
 	tpl_text(page, T_REPLIES, link_path(arena, frame->portal, "tickets/%llu/replies", (unsigned long long)of->ticket->number));
 	fill_editor(arena, page, frame, &editor);
 	fill_writing(arena, page, frame);
@@ -127,6 +127,7 @@ void view_ticket(struct buf *out, const struct frame *frame, const struct ticket
 
 	tpl_show(framed.frame, S_IN_TICKETS);
 	tpl_text(page, T_LIST, link_path(out->arena, frame->portal, "tickets%s%.*s", of->list.size > 0 ? "?" : "", STR_ARG(of->list)));
+	show_text(page, S_CAME_FROM, T_LIST_QUERY, of->list);
 	tpl_text(page, T_LABEL_MANY, label_many(frame));
 	show_text(page, S_DONE, T_DONE_TEXT, done_text(out->arena, frame, of));
 	fill_facts(out->arena, page, frame, ticket);

@@ -25,6 +25,7 @@
 			<form class="form" method="post" action="{{CLOSE}}">
 				<input type="hidden" name="csrf" value="{{CSRF}}">
 				<input type="hidden" name="submission" value="{{SUBMISSION}}">
+				{{#CAME_FROM}}<input type="hidden" name="list" value="{{LIST_QUERY}}">{{/CAME_FROM}}
 				<p>{{CLOSE_WORDS}}</p>
 				<button type="submit">[[Yes, close it]]</button>
 			</form>
