@@ -47,7 +47,7 @@ libhandlers_a_SOURCES = \
 	handlers/customer/password_forgot.c handlers/customer/password_reset.c \
 	handlers/customer/picture.c handlers/customer/theme.c \
 	handlers/customer/preview.c \
-	handlers/customer/reply.c \
+	handlers/customer/reply.c handlers/customer/sent.c handlers/customer/sent.h \
 	handlers/customer/ticket.c \
 	handlers/customer/ticket_list.c
 libhandlers_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(builddir)/views

@@ -120,7 +120,7 @@ const struct err *ticket_file(struct db *db, const struct portal *portal, const 
     usec now, uint64_t *number)
 {
 	struct work work = { .portal = portal, .viewer = viewer, .filing = filing, .now = now,
-		.submission = submission_of(viewer, STORED_FORM_TICKET, filing->submission, content_of(db_arena(db), filing)) };
+		.submission = submission_of(viewer, STORED_FORM_TICKET, filing->submission, content_of(db_arena(db), filing), filing->from) };
 	const struct err *const e = tx_run_keyed(db, change, &work);
 
 	*number = work.number;

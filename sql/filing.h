@@ -3,6 +3,7 @@
 #define SQL_FILING_H
 
 #include "attachment.h"
+#include "submission.h"
 #include "ticket_form.h"
 
 enum { FILING_SUBJECT_MAX = 1000, FILING_SUBJECT_BYTES = 4 * FILING_SUBJECT_MAX, FILING_BODY_MAX = 65536 };
@@ -14,6 +15,7 @@ struct filing {
 	struct str html;          /* what the renderer made of it */
 	unsigned renderer;        /* its version */
 	const struct ticket_answer *answers; /* checked, one for each field of the form */
+	const struct sent_from *from; /* NULL: not known; then a form whose answer was lost is known by its key alone */
 	struct str submission;    /* the form's one-time key */
 	struct attachments *attachments; /* its files, taken in before; or NULL */
 };
@@ -21,7 +23,7 @@ struct filing {
 /*
  * Makes the ticket, of the viewer and his company, in the portal's inbox or else the form's, at the first open stage, with its first message, its
  * properties, its history and the mail that confirms it, in one transaction with the form's key. A key that was used with the same content gets
- * the first ticket; with another one ERR_CONFLICT (R264, R265). `number` is the ticket's.
+ * the first ticket, and so does the same content from the same place under another key; a key with another content ERR_CONFLICT (R264, R265). `number` is the ticket's.
  */
 MUST_USE const struct err *ticket_file(struct db *db, const struct portal *portal, const struct viewer *viewer, const struct filing *filing,
     usec now, uint64_t *number);

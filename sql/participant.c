@@ -210,7 +210,7 @@ const struct err *participant_add(struct db *db, const struct portal *portal, co
 {
 	struct work work = { .portal = portal, .viewer = viewer, .ticket = ticket, .contact = contact, .address = address, .now = now,
 		.submission = submission_of(viewer, STORED_FORM_PEOPLE, submission, str_format(db_arena(db), "%llu %llu %.*s",
-		    (unsigned long long)ticket->id, (unsigned long long)contact, STR_ARG(address))) };
+		    (unsigned long long)ticket->id, (unsigned long long)contact, STR_ARG(address)), NULL) };
 	const struct err *e = contact == 0 && address.size == 0 ? refuse(&work, nobody) : tx_run_keyed(db, add_change, &work);
 
 	*problem = work.problem;

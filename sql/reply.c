@@ -132,7 +132,7 @@ static struct str content_of(struct arena *arena, const struct ticket *ticket, c
 {
 	struct buf content = { .arena = arena };
 
-	buf_format(&content, "%llu %.*s", (unsigned long long)ticket->id, STR_ARG(reply->text));
+	buf_format(&content, "%llu %zu %.*s", (unsigned long long)ticket->id, reply->text.size, STR_ARG(reply->text));
 	if (reply->attachments != NULL)
 		attachments_content(&content, reply->attachments);
 	return buf_str(&content);
@@ -142,7 +142,7 @@ const struct err *ticket_reply(struct db *db, const struct portal *portal, const
     const struct ticket *ticket, const struct reply *reply, usec now, uint64_t *message)
 {
 	struct replying replying = { .portal = portal, .viewer = viewer, .ticket = ticket, .reply = reply, .now = now,
-		.submission = submission_of(viewer, STORED_FORM_REPLY, reply->submission, content_of(db_arena(db), ticket, reply)) };
+		.submission = submission_of(viewer, STORED_FORM_REPLY, reply->submission, content_of(db_arena(db), ticket, reply), reply->from) };
 	const struct err *e = tx_run_keyed(db, change, &replying);
 
 	*message = replying.message;

@@ -2,13 +2,13 @@
 
 -- One key for one user and form; the second of two at once waits here for the first, and then finds its result.
 -- name: submission_insert :exec
--- in: account u64, user_kind u64, user u64, form u64, key digest, content digest, now time
-INSERT INTO submission (account_id, user_kind, user_id, form, submission_key, content, result, created)
-VALUES (:account, :user_kind, :user, :form, :key, :content, 0, :now);
+-- in: account u64, user_kind u64, user u64, form u64, key digest, content digest, sent_from digest?, now time
+INSERT INTO submission (account_id, user_kind, user_id, form, submission_key, content, sent_from, result, created)
+VALUES (:account, :user_kind, :user, :form, :key, :content, :sent_from, 0, :now);
 
 -- name: submission_result :exec
--- in: account u64, user_kind u64, user u64, form u64, key digest, result u64
-UPDATE submission SET result = :result
+-- in: account u64, user_kind u64, user u64, form u64, key digest, result u64, now time
+UPDATE submission SET result = :result, answered = :now
 WHERE account_id = :account AND user_kind = :user_kind AND user_id = :user AND form = :form AND submission_key = :key;
 
 -- name: submission_find :one
@@ -16,6 +16,14 @@ WHERE account_id = :account AND user_kind = :user_kind AND user_id = :user AND f
 -- out: content digest, result u64
 SELECT content, result FROM submission
 WHERE account_id = :account AND user_kind = :user_kind AND user_id = :user AND form = :form AND submission_key = :key;
+
+-- The first with this content from the same place that was over by then, whatever its key was.
+-- name: submission_before :one
+-- in: account u64, user_kind u64, user u64, form u64, content digest, sent_from digest, over time
+-- out: result u64
+SELECT result FROM submission FORCE INDEX (PRIMARY)
+WHERE account_id = :account AND user_kind = :user_kind AND user_id = :user AND form = :form AND content = :content AND sent_from = :sent_from
+	AND answered < :over ORDER BY answered LIMIT 1;
 
 -- When the one was sent that has to leave the window before there is room for one more; NULL: there is room. Of the user, and of the account.
 -- name: submission_in_the_way :one

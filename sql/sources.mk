@@ -107,7 +107,8 @@ SCHEMA = \
 	sql/schema/0019_session_proof.sql \
 	sql/schema/0020_quota.sql \
 	sql/schema/0021_submission_pace.sql \
-	sql/schema/0022_inbox_member.sql
+	sql/schema/0022_inbox_member.sql \
+	sql/schema/0023_sent_from.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -6,10 +6,11 @@
 
 static const usec open_at_most = DAYS(7);
 
-struct submission submission_of(const struct viewer *viewer, uint64_t form, struct str key, struct str content)
+struct submission submission_of(
+    const struct viewer *viewer, uint64_t form, struct str key, struct str content, const struct sent_from *from)
 {
 	return (struct submission){ .account = viewer->account, .contact = viewer->contact, .form = form, .key = digest_of(key),
-		.content = digest_of(content) };
+		.content = digest_of(content), .from = from };
 }
 
 static const struct err *first_result(struct db *db, const struct submission *s, uint64_t *result)
@@ -25,17 +26,36 @@ static const struct err *first_result(struct db *db, const struct submission *s,
 	return NULL;
 }
 
+/* What was sent after the answer to the first had left, and by somebody who has not got it. Two that are under way at once are two. */
+static const struct err *lost_answer(struct db *db, const struct submission *s, bool *again, uint64_t *result)
+{
+	struct sql_submission_before *before;
+	const struct err *e;
+
+	if (s->from == NULL)
+		return NULL;
+	if ((e = sql_submission_before(
+	         db, s->account, STORED_CONTACT, s->contact, s->form, &s->content, &s->from->place, s->from->when, &before)) != NULL || before == NULL)
+		return e;
+	*again = true;
+	*result = before->result;
+	return submission_end(db, s, before->result);
+}
+
 const struct err *submission_begin(struct db *db, const struct submission *s, usec now, bool *again, uint64_t *result)
 {
-	const struct err *const e = sql_submission_insert(db, s->account, STORED_CONTACT, s->contact, s->form, &s->key, &s->content, now, NULL);
+	const struct err *const e = sql_submission_insert(db, s->account, STORED_CONTACT, s->contact, s->form, &s->key, &s->content,
+	    s->from == NULL ? NULL : &s->from->place, now, NULL);
 
 	*again = e != NULL && e->kind == ERR_CONFLICT;
-	return *again ? first_result(db, s, result) : e;
+	if (*again)
+		return first_result(db, s, result);
+	return e != NULL ? e : lost_answer(db, s, again, result);
 }
 
 const struct err *submission_end(struct db *db, const struct submission *s, uint64_t result)
 {
-	return sql_submission_result(db, s->account, STORED_CONTACT, s->contact, s->form, &s->key, result, NULL);
+	return sql_submission_result(db, s->account, STORED_CONTACT, s->contact, s->form, &s->key, result, clock_now(), NULL);
 }
 
 const struct err *submission_check(struct db *db, const struct viewer *viewer, const struct submission_pace *pace, usec now, usec *wait)

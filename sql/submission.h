@@ -19,6 +19,12 @@ struct submission_pace {
 MUST_USE const struct err *submission_check(
     struct db *db, const struct viewer *viewer, const struct submission_pace *pace, usec now, usec *wait);
 
+/* Where a form was sent from, and when it began to come. The same place: its sender has got no answer in between. */
+struct sent_from {
+	struct digest place;
+	usec when;
+};
+
 /* One use of a form by a contact. */
 struct submission {
 	uint64_t account;
@@ -26,13 +32,15 @@ struct submission {
 	uint64_t form;          /* STORED_FORM_… */
 	struct digest key;      /* of the key */
 	struct digest content;  /* of what was sent, so that a key is not taken for another content */
+	const struct sent_from *from; /* NULL: only its key tells whether it comes again */
 };
 
-MUST_USE struct submission submission_of(const struct viewer *viewer, uint64_t form, struct str key, struct str content);
+MUST_USE struct submission submission_of(
+    const struct viewer *viewer, uint64_t form, struct str key, struct str content, const struct sent_from *from);
 
 /*
- * First in a transaction of tx_run_keyed: takes the key. `again`: it was acted on with this content, and `result` is what came of it, so there is
- * nothing left to do. ERR_CONFLICT: it was, with another one.
+ * First in a transaction of tx_run_keyed: takes the key. `again`: it was acted on with this content, or this content had come from the same place
+ * before, and `result` is what came of it, so there is nothing left to do. ERR_CONFLICT: the key was acted on with another content.
  */
 MUST_USE const struct err *submission_begin(
     struct db *db, const struct submission *submission, usec now, bool *again, uint64_t *result);

@@ -4,6 +4,7 @@
 #include "../../views/markdown.h"
 #include "../show.h"
 #include "customer.h"
+#include "sent.h"
 
 /* Whether a subject is asked is the form's to say. */
 const struct field_rule new_ticket_fields[NEW_FIELDS] = {
@@ -114,12 +115,14 @@ const struct err *new_ticket_post(struct page *page)
 	if (!check_sent(page, &form, answers))
 		return err_of(ERR_INVALID);
 
+	const struct sent_from from = sent_from(page);
 	const struct filing filing = { .form = &form, .subject = page->fields[NEW_SUBJECT].text, .text = page->fields[NEW_BODY].text,
 		.html = markdown_render(page->arena, page->fields[NEW_BODY].text), .renderer = RENDERER_VERSION, .answers = answers,
-		.submission = page->fields[NEW_SUBMISSION].text, .attachments = takes_files(&form) ? page->attachments : NULL };
+		.submission = page->fields[NEW_SUBMISSION].text, .from = &from, .attachments = takes_files(&form) ? page->attachments : NULL };
 
 	if ((e = ticket_file(page->db, page->portal, page->viewer, &filing, page->now, &number)) != NULL)
 		return e;
+	sent_answer(page);
 	/* What the portal's criteria keep from customers is kept from him too: he is told that it was received. */
 	e = ticket_of_viewer(page->db, page->portal, page->viewer, number, &ticket);
 	if (e != NULL)

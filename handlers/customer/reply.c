@@ -3,6 +3,7 @@
 #include "../../views/markdown.h"
 #include "../show.h"
 #include "customer.h"
+#include "sent.h"
 
 const struct field_rule reply_fields[REPLY_FIELDS] = {
 	[REPLY_BODY] = { .name = "body", .kind = FIELD_TEXT, .least = 1, .most = REPLY_MAX },
@@ -13,8 +14,9 @@ const struct field_rule reply_fields[REPLY_FIELDS] = {
 
 const struct err *reply_post(struct page *page)
 {
+	const struct sent_from from = sent_from(page);
 	struct reply reply = { .text = page->fields[REPLY_BODY].text, .renderer = RENDERER_VERSION,
-		.submission = page->fields[REPLY_SUBMISSION].text, .attachments = page->attachments };
+		.submission = page->fields[REPLY_SUBMISSION].text, .from = &from, .attachments = page->attachments };
 	const struct str list = list_place_of(&page->fields[REPLY_LIST]);
 	struct ticket ticket;
 	uint64_t message;
@@ -27,6 +29,7 @@ const struct err *reply_post(struct page *page)
 		return reply_preview(page, reply.html);
 	if ((e = ticket_reply(page->db, page->portal, page->viewer, &ticket, &reply, page->now, &message)) != NULL)
 		return e;
-	return redirect_to(page, "tickets/%llu%s%.*s#m%llu", (unsigned long long)ticket.number, list.size > 0 ? "?list=" : "",
-	    STR_ARG(query_escaped(page->arena, list)), (unsigned long long)message);
+	sent_answer(page);
+	return redirect_to(page, "tickets/%llu%.*s#m%llu", (unsigned long long)ticket.number,
+	    STR_ARG(list_carried(page->arena, '?', list)), (unsigned long long)message);
 }

@@ -21,6 +21,10 @@ const nothingLeft = () => until('no file to be left', async () => await site.por
 async function filledIn(page, subject, size) {
 	await site.signIn(page, anna);
 	await page.goto(site.url(north, '/tickets/new'));
+	await fillIn(page, subject, size);
+}
+
+async function fillIn(page, subject, size) {
 	await page.getByLabel('Subject').fill(subject);
 	await page.getByLabel('Product').selectOption('hosting');
 	await page.getByLabel('Version').fill('Nine');
@@ -75,6 +79,26 @@ test('R264, R95, U2: without script the browser\'s own "Reload" after a lost ans
 	assert.equal(await named(subject), 1, 'stored, and nobody knows');
 	line.loseAnswer = false;
 	await page.reload();
+	await page.waitForURL(/\/tickets\/\d+\?done=filed/);
+	assert.equal(await named(subject), 1);
+});
+
+test('R264, R95, U2: without script "Back" after a lost answer shows the form anew, and filled in as before it is the same ticket', async (t) => {
+	const line = await cuttableLine(site.port), page = await through(line, { javaScriptEnabled: false }), subject = 'Lost, and back';
+	const key = () => page.locator('form[action$="tickets/new"] input[name=submission]').getAttribute('value');
+
+	t.after(() => line.close());
+	await filledIn(page, subject, 0);
+	const first = await key();
+	line.loseAnswer = true;
+	await page.getByRole('button', { name: 'Send the form' }).click({ noWaitAfter: true });
+	await until('the browser to say that nothing came', () => page.url().startsWith('chrome-error:'), 30);
+	line.loseAnswer = false;
+	await page.goBack(); /* the form, or, in browsers that put its answer in its place, the page before it, from where one goes to the form again */
+	await page.goto(site.url(north, '/tickets/new'));
+	assert.notEqual(await key(), first, 'the page is not kept: it comes with another key');
+	await fillIn(page, subject, 0);
+	await press(page);
 	await page.waitForURL(/\/tickets\/\d+\?done=filed/);
 	assert.equal(await named(subject), 1);
 });

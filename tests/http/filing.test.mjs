@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import test from 'node:test';
+import { answerLost } from '../lib/client.mjs';
 import { setPortal, world } from '../lib/fixtures.mjs';
 import { makeForm } from '../lib/forms.mjs';
 import { withPortal } from '../lib/portal.mjs';
@@ -164,6 +165,31 @@ test('R263, R264: one key makes one ticket: twice, fifty at once, and after the 
 	assert.equal(await portal.count('ticket'), before + 1);
 	assert.equal((await file(visitor, { subject: 'Fifty' })).status, 303, 'S46: another submission is another ticket');
 	assert.equal(await portal.count('ticket'), before + 2);
+});
+
+test('R264: stored and the answer lost, then "Back" to a form made anew, and sent again: it is one ticket, with all its values and files once', async () => {
+	const visitor = await portal.signedIn(anna), files = [{ name: 'log.txt', bytes: Buffer.from('one line') }];
+	const values = { subject: 'Lost on the way', body: 'It is **broken**.', 'p.product': 'mail', 'p.seats': '7' };
+	const send = async (more = {}, sent = files) => visitor.submit(await visitor.get('/tickets/new'), 'tickets/new', { ...values, ...more }, { files: sent });
+	const named = (subject) => portal.count(`ticket WHERE subject = '${subject}'`);
+	const first = await answerLost(visitor, send);
+
+	assert.equal(first.status, 303);
+	const [id, number] = await ticketOf('Lost on the way');
+	const again = await send();
+	assert.equal(again.location, `/tickets/${number}?done=filed`, 'he is led to the one that there is');
+	assert.equal(await named('Lost on the way'), 1);
+	assert.equal((await visitor.follow(again)).words.match(/log\.txt/g).length, 1);
+	assert.equal(await portal.count('attachment WHERE message_id IS NULL'), 0, 'what came twice is not kept');
+	assert.equal(await portal.count(`outbox WHERE kind = 'ticket_received' AND ticket_id = ${id}`), 1, 'and confirmed once');
+	assert.equal((await send()).status, 303);
+	assert.equal(await named('Lost on the way'), 2, 'S46: he has got the answer now: the same text is another ticket');
+	for (const [more, sent] of [[{ subject: 'Other words' }, files], [{ 'p.seats': '8' }, files], [{}, []]])
+		assert.equal((await answerLost(visitor, () => send(more, sent))).status, 303);
+	assert.deepEqual([await named('Lost on the way'), await named('Other words')], [4, 1], 'another content is another ticket, whatever was lost');
+	const elsewhere = await portal.signedIn(anna);
+	assert.equal((await file(elsewhere, { subject: 'Other words' })).status, 303);
+	assert.equal(await named('Other words'), 2, 'from another browser it is another ticket');
 });
 
 test('R265: a key with another content is a conflict with a new key, another person\'s is his own, a missing one is refused', async () => {

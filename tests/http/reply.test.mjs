@@ -1,7 +1,7 @@
 /* reply.test.mjs: a customer answers his ticket: once, whole, or not at all. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { encoded } from '../lib/client.mjs';
+import { answerLost, encoded } from '../lib/client.mjs';
 import { bytes } from '../lib/mariadb.mjs';
 import { elements, tags } from '../lib/html.mjs';
 import { setPortal, world } from '../lib/fixtures.mjs';
@@ -84,6 +84,21 @@ test('R264: the same form again later, and from another session of the same pers
 	assert.equal((await visitor.submit(page, 'replies', { body: 'Once' })).location, first.location);
 	assert.equal((await other.submit(page, 'replies', { body: 'Once', csrf })).location, first.location);
 	assert.equal(await stored('Once'), 1);
+});
+
+test('R264: stored and the answer lost, then "Back" to a page made anew, and sent again: it is one message', async () => {
+	const visitor = await portal.signedIn(anna), { path } = await ticketPage(visitor), other = await ticketPage(visitor);
+	const send = async (to = path, body = 'Any news?') => visitor.submit(await visitor.get(to), 'replies', { body });
+	const first = await answerLost(visitor, send);
+
+	assert.equal((await send()).location, first.location);
+	assert.equal(await stored('Any news?'), 1);
+	assert.notEqual((await send()).location, first.location);
+	assert.equal(await stored('Any news?'), 2, 'who has got the answer asks once more');
+	await answerLost(visitor, send);
+	assert.equal((await answerLost(visitor, () => send(other.path))).status, 303);
+	assert.equal((await send(path, 'Any news yet?')).status, 303);
+	assert.deepEqual([await stored('Any news?'), await stored('Any news yet?')], [4, 1], 'another ticket, and another text, are other messages');
 });
 
 test('R265: the same key with another text is refused, and that text comes back under a new key', async () => {

@@ -116,6 +116,14 @@ function readable(answer, path) {
 	});
 }
 
+/* What happens when the answer to what `send` posts never reaches the browser: it is stored, and the cookies are as before. */
+export async function answerLost(visitor, send) {
+	const before = new Map(visitor.cookies), answer = await send();
+
+	visitor.cookies = before;
+	return answer;
+}
+
 export function encoded(form) {
 	return new URLSearchParams(Array.isArray(form) ? form : Object.entries(form)).toString();
 }

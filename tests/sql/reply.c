@@ -31,11 +31,17 @@ static struct scene scene_make(struct database *database, const char *name, bool
 	return scene;
 }
 
-static const struct err *answer_through(struct db *db, const struct scene *scene, const char *text, struct str key, uint64_t *message)
+static const struct err *answer_from(
+    struct db *db, const struct scene *scene, const char *text, struct str key, const struct sent_from *from, uint64_t *message)
 {
-	const struct reply reply = { .text = str_of(text), .html = STR("<p>html</p>"), .submission = key, .renderer = 1 };
+	const struct reply reply = { .text = str_of(text), .html = STR("<p>html</p>"), .submission = key, .from = from, .renderer = 1 };
 
 	return ticket_reply(db, &scene->tenant.portal, &scene->viewer, &scene->ticket, &reply, clock_now(), message);
+}
+
+static const struct err *answer_through(struct db *db, const struct scene *scene, const char *text, struct str key, uint64_t *message)
+{
+	return answer_from(db, scene, text, key, NULL, message);
 }
 
 static uint64_t messages_of(const struct scene *scene)
@@ -157,6 +163,28 @@ static void key_that_was_used_gives_the_first_result_or_a_conflict(void **state)
 	assert_answered(&scene, 2);
 }
 
+static void same_text_from_the_same_place_is_one_answer_once_the_first_is_over(void **state) /* R264 */
+{
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "place", false);
+	const struct sent_from during = { .place = digest_of(STR("here")), .when = clock_now() };
+	uint64_t first, second, third, fourth;
+
+	ASSERT_OK(answer_from(database->db, &scene, "Lost?", STR("key-1"), &during, &first));
+	const struct sent_from after = { .place = during.place, .when = clock_now() + 1 }, elsewhere = { digest_of(STR("there")), after.when };
+	ASSERT_OK(answer_from(database->db, &scene, "Lost?", STR("key-2"), &after, &second));
+	assert_int_equal(second, first);
+	ASSERT_OK(answer_from(database->db, &scene, "Lost?", STR("key-2"), &after, &second)); /* and under its key again */
+	assert_int_equal(second, first);
+	assert_int_equal(messages_of(&scene), 2);
+	ASSERT_OK(answer_from(database->db, &scene, "Lost?", STR("key-3"), &during, &second)); /* it was under way beside the first */
+	ASSERT_OK(answer_from(database->db, &scene, "Lost?", STR("key-4"), &elsewhere, &third));
+	ASSERT_OK(answer_from(database->db, &scene, "Lost?", STR("key-5"), NULL, &fourth));
+	assert_true(first != second && second != third && third != fourth);
+	assert_int_equal(messages_of(&scene), 5);
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM submission WHERE result = 0 OR answered IS NULL"), 0);
+}
+
 enum { PARALLEL = 50 };
 
 /* Runs `count` processes at once; each answers with the key that `key_of` says, and exits 0 when that worked. */
@@ -266,6 +294,7 @@ int main(void)
 		cmocka_unit_test(answer_to_a_ticket_without_a_thread_begins_one),
 		cmocka_unit_test(closed_ticket_takes_answers_and_reopens_as_the_portal_says),
 		cmocka_unit_test(key_that_was_used_gives_the_first_result_or_a_conflict),
+		cmocka_unit_test(same_text_from_the_same_place_is_one_answer_once_the_first_is_over),
 		cmocka_unit_test(fifty_at_once_with_one_key_are_one_answer),
 		cmocka_unit_test(fifty_at_once_with_keys_of_their_own_are_fifty),
 		cmocka_unit_test(answer_whose_commit_is_cut_off_is_stored_once),

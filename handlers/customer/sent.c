@@ -1,0 +1,25 @@
+/* sent.c: which answer a browser has got last: a form that comes again since its answer was lost is known by that. */
+#include "sent.h"
+
+#include "../../fcgi/http/cookie.h"
+
+/* Another value with each answer. A browser that still sends the old one does not know what became of its form. */
+#define SENT_COOKIE "__Host-portico-sent"
+
+struct sent_from sent_from(const struct page *page)
+{
+	struct str answered;
+
+	if (!cookie_get(page->request->cookie, SENT_COOKIE, &answered))
+		answered = STR("");
+	return (struct sent_from){
+		.place = digest_keyed(page->csrf, str_format(page->arena, "sent %.*s", STR_ARG(answered))), .when = page->now };
+}
+
+void sent_answer(struct page *page)
+{
+	const struct token token = token_new();
+
+	response_header(
+	    &page->response, "Set-Cookie", cookie_set(page->arena, SENT_COOKIE, str_copy(page->arena, str_of(token.text)), 0));
+}

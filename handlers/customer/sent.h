@@ -1,0 +1,17 @@
+/* sent.h: which answer a browser has got last. */
+#ifndef HANDLERS_CUSTOMER_SENT_H
+#define HANDLERS_CUSTOMER_SENT_H
+
+#include "../../sql/submission.h"
+#include "../route.h"
+
+/*
+ * The place that a form comes from: the session and the last answer that its browser knows of. A page that is left by "Back" is made anew with another
+ * key, so that the key alone does not tell a form that is sent again, since nobody heard of it, from another one with the same text.
+ */
+MUST_USE struct sent_from sent_from(const struct page *page);
+
+/* Beside the answer that says that a form was acted on: what comes after it is sent from another place. */
+void sent_answer(struct page *page);
+
+#endif
