@@ -71,6 +71,13 @@ MUST_USE const struct err *groups_follow_contact(struct db *db, uint64_t account
 MUST_USE const struct err *group_join(struct db *db, uint64_t account, uint64_t group, uint64_t contact, usec now, bool *changed);
 /* The contact of this address. ERR_NOT_FOUND. */
 MUST_USE const struct err *group_join_address(struct db *db, uint64_t account, uint64_t group, struct str email, usec now, bool *changed);
+enum { JOINED_AT_ONCE = 100 };
+/*
+ * The contacts of up to JOINED_AT_ONCE addresses in one transaction: all of them or none. `known` has for each address whether there is a contact of it;
+ * whoever is a member stays one. ERR_CONFLICT for a dynamic group, ERR_NOT_FOUND when there is no such group.
+ */
+MUST_USE const struct err *group_join_addresses(
+    struct db *db, uint64_t account, uint64_t group, const struct str *emails, size_t count, usec now, bool *known);
 MUST_USE const struct err *group_leave(struct db *db, uint64_t account, uint64_t group, uint64_t contact, bool *changed);
 
 /* H17: how far a member is on his way to a login. */
@@ -88,6 +95,12 @@ struct group_member {
 	struct str reason;   /* MEMBER_FAILED: why; may be empty */
 	usec invited;        /* the latest invitation; 0: none */
 };
+
+/* How many members of a group are how far; the others were not invited, and who is disabled counts as that alone. */
+struct group_states {
+	uint64_t pending, accepted, failed, disabled;
+};
+MUST_USE const struct err *group_member_states(struct db *db, uint64_t account, uint64_t group, struct group_states *states);
 
 /* Where a list of members goes on: behind this one. */
 struct group_member_place {

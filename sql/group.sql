@@ -125,6 +125,18 @@ WHERE m.account_id = :account [one: AND m.group_id = :group] AND (m.contact_id >
 [search: AND (LOCATE(:search, c.email) > 0 OR LOCATE(:search, CONCAT(c.first_name, ' ', c.last_name)) > 0)]
 ORDER BY m.contact_id, m.group_id LIMIT :most;
 
+-- name: member_states :one
+-- in: account u64, group u64
+-- out: pending u64, accepted u64, failed u64, disabled u64
+SELECT COUNT(CASE WHEN c.disabled = 0 AND c.password_hash IS NULL AND i.status = 1 THEN 1 END) AS pending,
+	COUNT(CASE WHEN c.disabled = 0 AND (c.password_hash IS NOT NULL OR i.status = 2) THEN 1 END) AS accepted,
+	COUNT(CASE WHEN c.disabled = 0 AND c.password_hash IS NULL AND i.status = 3 THEN 1 END) AS failed,
+	COUNT(CASE WHEN c.disabled <> 0 THEN 1 END) AS disabled
+FROM group_member m
+JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id
+LEFT JOIN invitation i ON i.account_id = m.account_id AND i.contact_id = m.contact_id
+WHERE m.account_id = :account AND m.group_id = :group;
+
 -- name: portal_groups :many
 -- in: account u64, portal u64
 -- out: id u64, name text

@@ -1,4 +1,7 @@
 /* group_member.c: who is in which group. */
+#include <assert.h>
+#include <stdlib.h>
+
 #include "admin.h"
 #include "contact_filter.h"
 #include "group.h"
@@ -115,15 +118,13 @@ const struct err *groups_follow_contact(struct db *db, uint64_t account, uint64_
 	return NULL;
 }
 
-/* Locks the contact and the group, which must be static. */
-static const struct err *hold_both(struct db *db, const struct with *with)
+/* Locks the group, which must be static; behind the contacts. */
+static const struct err *hold_group(struct db *db, const struct with *with)
 {
-	struct contact_asked asked;
 	struct sql_group_lock *group;
-	const struct err *e;
+	const struct err *const e = sql_group_lock(db, 0, with->account, with->group, &group);
 
-	if ((e = contact_asked_one(db, with->account, with->contact, &asked)) != NULL ||
-	    (e = sql_group_lock(db, 0, with->account, with->group, &group)) != NULL)
+	if (e != NULL)
 		return e;
 	if (group == NULL)
 		return err_of(ERR_NOT_FOUND);
@@ -132,18 +133,32 @@ static const struct err *hold_both(struct db *db, const struct with *with)
 	return NULL;
 }
 
+static const struct err *hold_both(struct db *db, const struct with *with)
+{
+	struct contact_asked asked;
+	const struct err *const e = contact_asked_one(db, with->account, with->contact, &asked);
+
+	return e != NULL ? e : hold_group(db, with);
+}
+
+/* With both of them held. */
+static const struct err *join(struct db *db, const struct with *with, uint64_t contact, bool *changed)
+{
+	struct sql_member_find *found;
+	const struct err *e = sql_member_find(db, with->account, with->group, contact, &found);
+
+	*changed = e == NULL && found == NULL;
+	if (e != NULL || (found == NULL && (e = sql_member_insert(db, with->account, with->group, contact, with->now, NULL)) != NULL))
+		return e;
+	return invitation_due(db, with->account, contact, with->now);
+}
+
 static const struct err *join_change(struct db *db, void *context)
 {
 	struct with *const with = context;
-	struct sql_member_find *found;
-	const struct err *e;
+	const struct err *const e = hold_both(db, with);
 
-	if ((e = hold_both(db, with)) != NULL || (e = sql_member_find(db, with->account, with->group, with->contact, &found)) != NULL)
-		return e;
-	with->changed = found == NULL;
-	if (found == NULL && (e = sql_member_insert(db, with->account, with->group, with->contact, with->now, NULL)) != NULL)
-		return e;
-	return invitation_due(db, with->account, with->contact, with->now);
+	return e != NULL ? e : join(db, with, with->contact, &with->changed);
 }
 
 const struct err *group_join(struct db *db, uint64_t account, uint64_t group, uint64_t contact, usec now, bool *changed)
@@ -162,6 +177,56 @@ const struct err *group_join_address(struct db *db, uint64_t account, uint64_t g
 
 	*changed = false;
 	return e != NULL ? e : group_join(db, account, group, contact.id, now, changed);
+}
+
+struct joining {
+	struct with with;
+	uint64_t contacts[JOINED_AT_ONCE]; /* in their order: two of these at once wait for each other, and are not in each other's way */
+	size_t count;
+};
+
+static int by_id(const void *a, const void *b)
+{
+	const uint64_t *const one = a, *const other = b;
+
+	return (*one > *other) - (*one < *other);
+}
+
+static const struct err *joining_change(struct db *db, void *context)
+{
+	const struct joining *const joining = context;
+	struct contact_asked asked;
+	const struct err *e;
+	bool changed;
+
+	for (size_t i = 0; i < joining->count; i++)
+		if ((e = contact_asked_one(db, joining->with.account, joining->contacts[i], &asked)) != NULL)
+			return e;
+	if ((e = hold_group(db, &joining->with)) != NULL)
+		return e;
+	for (size_t i = 0; i < joining->count; i++)
+		if ((e = join(db, &joining->with, joining->contacts[i], &changed)) != NULL)
+			return e;
+	return NULL;
+}
+
+const struct err *group_join_addresses(struct db *db, uint64_t account, uint64_t group, const struct str *emails, size_t count, usec now, bool *known)
+{
+	struct joining joining = { .with = { .account = account, .group = group, .now = now } };
+
+	assert(count <= JOINED_AT_ONCE);
+	for (size_t i = 0; i < count; i++) {
+		struct contact contact;
+		const struct err *const e = contact_find(db, account, emails[i], &contact);
+
+		if (e != NULL && e->kind != ERR_NOT_FOUND && e->kind != ERR_INVALID)
+			return e;
+		known[i] = e == NULL;
+		if (known[i])
+			joining.contacts[joining.count++] = contact.id;
+	}
+	qsort(joining.contacts, joining.count, sizeof joining.contacts[0], by_id);
+	return tx_run(db, joining_change, &joining);
 }
 
 static const struct err *leave_change(struct db *db, void *context)
@@ -218,6 +283,16 @@ const struct err *group_members(struct db *db, uint64_t account, uint64_t group,
 			.invited = rows[i].sent,
 		};
 	return NULL;
+}
+
+const struct err *group_member_states(struct db *db, uint64_t account, uint64_t group, struct group_states *states)
+{
+	struct sql_member_states *row;
+	const struct err *const e = sql_member_states(db, account, group, &row);
+
+	if (e == NULL)
+		*states = (struct group_states){ .pending = row->pending, .accepted = row->accepted, .failed = row->failed, .disabled = row->disabled };
+	return e;
 }
 
 const struct err *groups_catch_up(struct db *db, uint64_t account, usec now, bool *more)

@@ -4,7 +4,7 @@
 #include "../show.h"
 #include "group.h"
 
-enum { PAGE = 100, LINES_MOST = 500, LINES_TOLD = 20 };
+enum { PAGE = 100 };
 
 static const struct item_kind items = {
 	.done = { [ITEM_SAVED] = N_("They are members now. Whom that lets in is invited by mail."), [ITEM_MADE] = N_("The invitation is on its way again."),
@@ -49,14 +49,52 @@ static struct item_row row_of(const struct page *page, const struct group *group
 	return row;
 }
 
-/* Where a page goes on: the last contact of the one before. */
-static struct group_member_place place_of(const struct page *page, const struct group *group)
+/* Over all groups: the same contact may stand there several times. */
+static struct item_row row_of_all(const struct page *page, const struct group_member *member)
 {
-	struct group_member_place place = { .group = group->id };
+	return (struct item_row){ .name = member->name, .below = member->email, .cells = { { .text = member->group_name,
+		.link = link_path(page->arena, page->portal, "settings/groups/%llu/members?q=%s", (unsigned long long)member->group,
+		    str_c(page->arena, query_escaped(page->arena, member->email))) }, status_of(page, member),
+		{ .text = locale_date(page->arena, page->locale, member->joined) } } };
+}
 
-	if (page->route->method != METHOD_GET || !str_u64(page->fields[ITEM_QUERY_AFTER].text, &place.contact))
-		place.contact = 0;
+/* Where a page goes on: behind the last contact of the one before, and over all groups behind his group: "17.3". */
+static struct group_member_place place_of(const struct page *page, uint64_t group)
+{
+	struct group_member_place place = { .group = group };
+	struct str rest = page->route->method == METHOD_GET ? page->fields[ITEM_QUERY_AFTER].text : STR(""), contact;
+
+	if (!str_next(&rest, '.', &contact) || !str_u64(contact, &place.contact) || (group == 0 && !str_u64(rest, &place.group)))
+		return (struct group_member_place){ .group = group };
 	return place;
+}
+
+static struct str next_link(const struct page *page, struct str here, struct str found, const struct group_member *last)
+{
+	return str_format(page->arena, "%.*s?%s%.*s%safter=%llu.%llu", STR_ARG(here), found.size > 0 ? "q=" : "", STR_ARG(query_escaped(page->arena, found)),
+	    found.size > 0 ? "&" : "", (unsigned long long)last->contact, (unsigned long long)last->group);
+}
+
+/* "12 members · 8 accepted · 3 pending": who is not named was not invited. */
+static const struct err *states_words(const struct page *page, const struct group *group, struct str *words)
+{
+	struct buf text = { .arena = page->arena };
+	struct group_states states;
+	const struct err *const e = group_member_states(page->db, page->portal->account, group->id, &states);
+
+	if (e != NULL)
+		return e;
+	buf_add(&text, group_members_words(page, group->members));
+	if (states.accepted > 0)
+		buf_format(&text, " · %.*s", STR_ARG(tr_count(page->arena, page->locale, "%d accepted", "%d accepted", states.accepted)));
+	if (states.pending > 0)
+		buf_format(&text, " · %.*s", STR_ARG(tr_count(page->arena, page->locale, "%d pending", "%d pending", states.pending)));
+	if (states.failed > 0)
+		buf_format(&text, " · %.*s", STR_ARG(tr_count(page->arena, page->locale, "%d failed", "%d failed", states.failed)));
+	if (states.disabled > 0)
+		buf_format(&text, " · %.*s", STR_ARG(tr_count(page->arena, page->locale, "%d disabled", "%d disabled", states.disabled)));
+	*words = buf_str(&text);
+	return NULL;
 }
 
 /* What is searched for: a button of a row brings it along, so that the list stays as it was. */
@@ -68,50 +106,80 @@ static struct str found(const struct page *page)
 /* What is wrong with all of it, and with the lines that were to be added: these are shown again. */
 struct wrong {
 	struct str problem;
-	struct str lines, of_lines;
+	const struct group_added *added; /* NULL: none were to be */
 };
 
-static const struct err *show(struct page *page, const struct group *group, const struct wrong *wrong)
+/* Reads the members of a group, or of all with none, into a list that has the rest. */
+static const struct err *fill(const struct page *page, const struct group *group, struct items_page *view)
 {
-	const bool get = page->route->method == METHOD_GET;
-	const struct frame frame = frame_of(page);
-	const struct staff_link back = { group_items.path, group_items.title };
-	const struct str here = link_path(page->arena, page->portal, "settings/groups/%llu/members", (unsigned long long)group->id);
-	const struct staff_around around = { .title = group->name, .place = PLACE_GROUPS, .back = &back, .tabs = group_tabs(page, group->id), .tab_count = GROUP_TABS,
-		.tab = GROUP_TAB_MEMBERS, .lead = group_members_words(page, group->members), .problem = wrong->problem,
-		.notice = get ? item_notice(page, &items) : STR("") };
-	struct items_page view = {
-		.here = here, .label = tr(page->locale, N_("Members")), .columns = { N_("Name"), N_("State"), N_("Member since"), NULL },
-		.found = found(page), .find_label = tr(page->locale, N_("Name or address")),
-		.empty_title = tr(page->locale, N_("There is nobody here")),
-		.empty_text = tr(page->locale, group->filter.size > 0 ? N_("No contact meets the group's criteria.") : N_("Add contacts by their addresses.")),
-	};
-	struct group_member_place after = place_of(page, group);
+	const struct group_member_place after = place_of(page, group == NULL ? 0 : group->id);
 	struct group_member *members;
 	struct item_row *rows;
 	const struct err *e;
 
-	if (view.found.size > 0)
-		view.empty_text = tr(page->locale, N_("Nobody's name or address has that in it."));
-	view.further = after.contact != 0;
-	if ((e = group_members(page->db, page->portal->account, group->id, view.found, after, PAGE + 1, &members, &view.count)) != NULL)
+	view->label = tr(page->locale, N_("Members"));
+	view->found = found(page);
+	view->find_label = tr(page->locale, N_("Name or address"));
+	view->empty_title = tr(page->locale, N_("There is nobody here"));
+	if (view->found.size > 0)
+		view->empty_text = tr(page->locale, N_("Nobody's name or address has that in it."));
+	view->further = after.contact != 0;
+	if ((e = group_members(page->db, page->portal->account, group == NULL ? 0 : group->id, view->found, after, PAGE + 1, &members, &view->count)) != NULL)
 		return e;
-	if (view.count > PAGE) {
-		view.count = PAGE;
-		view.next = str_format(page->arena, "%.*s?%s%.*s%safter=%llu", STR_ARG(here), view.found.size > 0 ? "q=" : "",
-		    STR_ARG(query_escaped(page->arena, view.found)), view.found.size > 0 ? "&" : "", (unsigned long long)members[PAGE - 1].contact);
+	if (view->count > PAGE) {
+		view->count = PAGE;
+		view->next = next_link(page, view->here, view->found, &members[PAGE - 1]);
 	}
-	rows = arena_calloc(page->arena, view.count + 1, sizeof *rows);
-	for (size_t i = 0; i < view.count; i++)
-		rows[i] = row_of(page, group, &members[i]);
-	view.rows = rows;
-	if (group->filter.size == 0) {
-		view.add_action = here;
-		view.add_lines = wrong->lines;
-		view.add_problem = wrong->of_lines;
+	rows = arena_calloc(page->arena, view->count + 1, sizeof *rows);
+	for (size_t i = 0; i < view->count; i++)
+		rows[i] = group == NULL ? row_of_all(page, &members[i]) : row_of(page, group, &members[i]);
+	view->rows = rows;
+	return NULL;
+}
+
+static const struct err *show(struct page *page, const struct group *group, const struct wrong *wrong)
+{
+	const struct frame frame = frame_of(page);
+	const struct staff_link back = { group_items.path, group_items.title };
+	struct staff_around around = { .title = group->name, .place = PLACE_GROUPS, .back = &back, .tabs = group_tabs(page, group->id), .tab_count = GROUP_TABS,
+		.tab = GROUP_TAB_MEMBERS, .problem = wrong->problem, .notice = page->route->method == METHOD_GET ? item_notice(page, &items) : STR("") };
+	struct items_page view = {
+		.here = link_path(page->arena, page->portal, "settings/groups/%llu/members", (unsigned long long)group->id),
+		.columns = { N_("Name"), N_("State"), N_("Member since"), NULL },
+		.empty_text = tr(page->locale, group->filter.size > 0 ? N_("No contact meets the group's criteria.") : N_("Add contacts by their addresses.")),
+	};
+	const struct err *e;
+
+	if ((e = states_words(page, group, &around.lead)) != NULL || (e = fill(page, group, &view)) != NULL)
+		return e;
+	if (group->filter.size == 0)
+		view.add_action = view.here;
+	if (wrong->added != NULL) {
+		view.add_lines = wrong->added->lines;
+		view.add_problem = wrong->added->of_lines;
+		view.add_file_problem = wrong->added->of_file;
 	}
 	if (wrong->problem.size > 0)
 		page->response.status = err_meaning(ERR_INVALID)->status;
+	view_items(&page->response.body, &frame, &around, &view);
+	return NULL;
+}
+
+/* H18: who is in which, over all groups. */
+const struct err *groups_members_get(struct page *page)
+{
+	const struct frame frame = frame_of(page);
+	const struct staff_around around = { .title = tr(page->locale, group_items.title), .place = PLACE_GROUPS, .tabs = groups_tabs, .tab_count = GROUPS_TABS,
+		.tab = GROUPS_TAB_MEMBERS };
+	struct items_page view = {
+		.here = link_path(page->arena, page->portal, "%s", groups_tabs[GROUPS_TAB_MEMBERS].path),
+		.columns = { N_("Name"), N_("Access group"), N_("State"), N_("Member since"), NULL },
+		.empty_text = tr(page->locale, N_("No group has a member yet.")),
+	};
+	const struct err *const e = fill(page, NULL, &view);
+
+	if (e != NULL)
+		return e;
 	view_items(&page->response.body, &frame, &around, &view);
 	return NULL;
 }
@@ -132,52 +200,20 @@ static const struct err *done(struct page *page, const struct group *group, cons
 	    STR_ARG(query_escaped(page->arena, q)));
 }
 
-/* Some of the lines were taken: how many members there are is another number than before. */
-static const struct err *show_left(struct page *page, uint64_t group, struct str lines, struct str report)
+static const struct err *add(struct page *page, const struct group *group)
 {
-	const struct wrong wrong = { .problem = tr(page->locale, N_("Not all of them could be added: what was not stands below.")), .lines = lines,
-		.of_lines = report };
+	struct group_added added;
 	struct group now;
-	const struct err *e = group_by_id(page->db, page->portal->account, group, &now);
+	const struct err *e = group_add(page, group->id, &added);
+	struct wrong wrong;
 
-	return e != NULL ? e : show(page, &now, &wrong);
-}
-
-/* The address that a line begins with; empty: the line is. */
-static struct str address_in(struct str line)
-{
-	return text_trimmed(str_first(line, str_find(line, str_has(line, ';') ? ';' : ',', 0)));
-}
-
-/* Each line begins with an address, as a table's row may; who is known joins, and of the others is told line by line. */
-static const struct err *add_lines(struct page *page, const struct group *group, struct str lines)
-{
-	struct buf left = { .arena = page->arena }, report = { .arena = page->arena };
-	struct str rest = lines, line;
-	uint64_t number = 0;
-	size_t told = 0;
-	bool changed;
-
-	while (number < LINES_MOST && str_next(&rest, '\n', &line)) {
-		const struct str email = address_in(line);
-		const struct err *e;
-
-		number++;
-		if (text_blank(email) || (e = group_join_address(page->db, page->portal->account, group->id, email, page->now, &changed)) == NULL)
-			continue;
-		if (e->kind != ERR_NOT_FOUND && e->kind != ERR_INVALID)
-			return e;
-		buf_format(&left, "%.*s\n", STR_ARG(line));
-		if (told++ < LINES_TOLD)
-			buf_format(&report, "%s%.*s", report.size > 0 ? " " : "", STR_ARG(tr_fill(page->arena, page->locale,
-			    N_("Line %1$s: there is no contact %2$s."), FILL(locale_number(page->arena, page->locale, number), email))));
-	}
-	if (rest.size > 0) {
-		buf_add(&left, rest);
-		buf_format(&report, "%s%.*s", report.size > 0 ? " " : "", STR_ARG(tr_fill(page->arena, page->locale,
-		    N_("%s lines are taken at once: add the others now."), FILL(locale_number(page->arena, page->locale, LINES_MOST)))));
-	}
-	return report.size == 0 ? done(page, group, "saved") : show_left(page, group->id, buf_str(&left), buf_str(&report));
+	if (e != NULL)
+		return e;
+	if (added.of_lines.size == 0 && added.of_file.size == 0)
+		return done(page, group, "saved");
+	wrong = (struct wrong){ .problem = tr(page->locale, N_("Not all of them could be added: what was not stands below.")), .added = &added };
+	/* Some of the lines may have been taken: how many members there are is another number than before. */
+	return (e = group_by_id(page->db, page->portal->account, group->id, &now)) != NULL ? e : show(page, &now, &wrong);
 }
 
 static const struct err *contact_sent(const struct page *page, const char *name, uint64_t *contact)
@@ -210,8 +246,6 @@ static const struct err *invite(struct page *page, const struct group *group)
 
 const struct err *group_members_post(struct page *page)
 {
-	const struct str lines = sent_text(page, "add");
-	struct wrong wrong = { .problem = STR("") };
 	struct group group;
 	const struct err *e;
 
@@ -221,8 +255,7 @@ const struct err *group_members_post(struct page *page)
 		return leave(page, &group);
 	if (form_count(page->sent, "invite") > 0)
 		return invite(page, &group);
-	if (lines.size > 0 && group.filter.size == 0)
-		return add_lines(page, &group, lines);
-	wrong.problem = wrong.of_lines = tr(page->locale, N_("Please enter an address."));
-	return show(page, &group, &wrong);
+	if (group.filter.size > 0)
+		return show(page, &group, &(struct wrong){ .problem = tr(page->locale, N_("Who is in this group follows from its criteria.")) });
+	return add(page, &group);
 }

@@ -14,6 +14,10 @@ const struct item_kind group_items = {
 	    [ITEM_DELETED] = N_("The group is deleted.") },
 };
 
+const struct staff_link groups_tabs[GROUPS_TABS] = {
+	[GROUPS_TAB_LIST] = { "settings/groups", N_("Groups") }, [GROUPS_TAB_MEMBERS] = { "settings/groups/members", N_("Members of all groups") },
+};
+
 static const char *const kinds[] = { "static", "dynamic" };
 static const char *const kind_labels[] = { N_("By hand"), N_("By a filter: whoever meets its criteria is a member") };
 
@@ -36,6 +40,7 @@ const struct err *groups_get(struct page *page)
 {
 	const struct frame frame = frame_of(page);
 	const struct staff_around around = { .title = tr(page->locale, group_items.title), .place = PLACE_GROUPS, .notice = item_notice(page, &group_items),
+		.tabs = groups_tabs, .tab_count = GROUPS_TABS, .tab = GROUPS_TAB_LIST,
 		.lead = tr(page->locale, N_("Who is let into a portal that is not open to everybody. A portal requires them in its access settings.")) };
 	struct items_page view = {
 		.here = link_path(page->arena, page->portal, "%s", group_items.path), .label = tr(page->locale, group_items.title),

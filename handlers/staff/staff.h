@@ -60,7 +60,7 @@ enum { ITEM_FIELD_RULES = 2, ITEM_QUERY_RULES = 4 };
 extern const struct field_rule item_fields[ITEM_FIELD_RULES], item_query[ITEM_QUERY_RULES];
 page_function properties_get, property_new_get, property_new_post, property_get, property_post, property_delete_post;
 page_function pipelines_get, pipeline_new_get, pipeline_new_post, pipeline_get, pipeline_post, pipeline_delete_post;
-page_function groups_get, group_new_get, group_new_post, group_get, group_post, group_delete_post, group_members_get, group_members_post;
+page_function groups_get, group_new_get, group_new_post, group_get, group_post, group_delete_post, groups_members_get, group_members_get, group_members_post;
 page_function inboxes_get, inbox_new_get, inbox_new_post, inbox_get, inbox_post, inbox_delete_post;
 
 #endif

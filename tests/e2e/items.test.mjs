@@ -100,7 +100,7 @@ test('S18: an inbox that was just made can be chosen for the portal, and then ca
 test('U3: these pages look right to everybody', async () => {
 	const page = await signIn(await site.judged());
 
-	for (const path of ['properties', 'properties?of=contact', 'properties/new', 'properties/1', 'pipelines', 'pipelines/new', 'pipelines/1', 'inboxes', 'inboxes/new', 'inboxes/1', 'groups', 'groups/new']) {
+	for (const path of ['properties', 'properties?of=contact', 'properties/new', 'properties/1', 'pipelines', 'pipelines/new', 'pipelines/1', 'inboxes', 'inboxes/new', 'inboxes/1', 'groups', 'groups/new', 'groups/members']) {
 		await page.goto(site.url(north, `/staff/settings/${path}`));
 		await site.isRight(page);
 	}

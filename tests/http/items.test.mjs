@@ -249,9 +249,10 @@ test('H11, H17-H19: members are added by their addresses with a word for each li
 	assert.match(told.text, /<textarea[^>]*>\s*nobody@x.test\s+anna@a.south.test;x/, 'what was not taken is kept');
 	assert.deepEqual(await contacts(), ['anna@a.north.test', 'emil@a.north.test']);
 	assert.match(told.words, /2 members/);
-	const many = await visitor.submit(await visitor.get(path), action, { add: 'anna@a.north.test\n'.repeat(501) });
-	assert.match(many.words, /500 lines are taken at once/);
-	assert.match(many.text, /<textarea[^>]*>\s*anna@a.north.test<\/textarea>/, 'the others wait');
+	const many = await visitor.submit(await visitor.get(path), action, { add: 'emil@a.north.test\n'.repeat(5001) });
+	assert.equal(many.status, 422);
+	assert.match(many.words, /more than 5,000 lines\. Nobody was added/);
+	assert.equal(many.form(action).fields.add.match(/emil@/g).length, 5001, 'all of them are kept');
 	assert.doesNotMatch((await visitor.get(`${path}?q=emil`)).text, /anna@a\.north/);
 	assert.match((await visitor.get(`${path}?q=zzz`)).words, /Nobody's name or address has that in it/);
 	const { csrf } = (await visitor.get(path)).form(action).fields, emil = portal.people.get('emil@a.north.test')?.id ?? (await portal.sql("SELECT id FROM contact WHERE email = 'emil@a.north.test'"))[0][0];
@@ -273,6 +274,67 @@ test('H11: addresses that are not taken come back each on its own line, to be me
 
 	assert.equal(told.status, 422);
 	assert.match(told.text, /<textarea[^>]*>\none@x\.test\ntwo@x\.test;Two\n<\/textarea>/);
+});
+
+test('H11: members come from a table that some program has saved: whatever separates its cells, with headings, marks and names in any order', async () => {
+	const visitor = await sam(), { id } = await make(visitor, 'groups'), path = `${base}/groups/${id}/members`, action = new RegExp(`/groups/${id}/members$`);
+	const contacts = async () => (await portal.sql(`SELECT c.email FROM group_member m JOIN contact c ON c.id = m.contact_id WHERE m.group_id = ${id} ORDER BY c.email`)).flat();
+	const send = async (bytes, values = {}) => visitor.submit(await visitor.get(path), action, values, { files: [{ name: 'members.csv', field: 'file', type: 'text/csv', bytes }] });
+
+	for (const [table, expected] of [
+		['\ufeffName;E-mail\r\n"Meier; Anna";anna@a.north.test\r\n', ['anna@a.north.test']],
+		['Email\tName\nEMIL@a.north.test\tEmil\n', ['anna@a.north.test', 'emil@a.north.test']],
+		['"anna@a.north.test","Anna"\n\n', ['anna@a.north.test', 'emil@a.north.test']],
+	]) {
+		const answer = await send(table);
+		assert.equal(answer.status, 303, answer.words);
+		assert.deepEqual(await contacts(), expected);
+	}
+	const told = await send('Name,Mail\nAnna,anna@a.north.test\n"Nobody",nobody@x.test\nSouth,anna@a.south.test\n');
+	assert.equal(told.status, 422);
+	assert.match(told.words, /Line 3: there is no contact nobody@x\.test\. Line 4: there is no contact anna@a\.south\.test/, 'nor one of another account (R56)');
+	assert.equal(told.form(action).fields.add.trim(), '"Nobody",nobody@x.test\nSouth,anna@a.south.test');
+	const mixed = await send('emil@a.north.test\n', { add: 'who@x.test' });
+	assert.match(mixed.words, /Line 1: there is no contact who@x\.test/);
+	for (const [bytes, words] of [[Buffer.from('\ufeffanna@a.north.test', 'utf16le'), /no text in UTF-8/], [Buffer.alloc(1100000, 'a@b.test\n'), /larger than 1 MiB/], ['', /Please enter an address, or choose a file/]]) {
+		const answer = await send(bytes, { add: bytes.length > 0 ? 'typed@x.test' : '' });
+		assert.equal(answer.status, 422);
+		assert.match(answer.words, words);
+		if (bytes.length > 0)
+			assert.equal(answer.form(action).fields.add.trim(), 'typed@x.test', 'what was typed is kept');
+	}
+	assert.deepEqual(await contacts(), ['anna@a.north.test', 'emil@a.north.test']);
+});
+
+test('H11: several hundred members come in at once, and once, whoever else adds them at the same moment', async () => {
+	const visitor = await sam(), { id } = await make(visitor, 'groups'), path = `${base}/groups/${id}/members`, action = new RegExp(`/groups/${id}/members$`), account = await north();
+	const crowd = Array.from({ length: 450 }, (_, i) => `crowd${i}@a.north.test`);
+
+	await portal.sql(`INSERT INTO contact (account_id, email, email_key, first_name, last_name, language, time_zone, disabled, created)
+		VALUES ${crowd.map((email) => `(${account}, '${email}', '${email}', '', '', '', '', 0, UTC_TIMESTAMP(6))`).join()}`);
+	const page = await visitor.get(path);
+	const answers = await Promise.all([crowd, [...crowd].reverse(), crowd].map((list) => visitor.submit(page, action, { add: list.join('\n') })));
+	assert.deepEqual(answers.map(({ status, words }) => (status === 303 ? 303 : words)), [303, 303, 303]);
+	assert.deepEqual(await portal.sql(`SELECT COUNT(*) FROM group_member WHERE group_id = ${id}`), [['450']]);
+	assert.match((await visitor.get(path)).words, /450 members/);
+	await portal.sql(`DELETE FROM group_member WHERE group_id = ${id}; DELETE FROM contact WHERE email LIKE 'crowd%'`);
+});
+
+test('H17, H18: members are found by name and address over all groups, with how far they are, and counted in each', async () => {
+	const visitor = await sam(), one = await make(visitor, 'groups', { name: 'Alpha club' }), two = await make(visitor, 'groups', { name: 'Beta club' });
+	const add = async (id, lines) => assert.equal((await visitor.submit(await visitor.get(`${base}/groups/${id}/members`), /members$/, { add: lines })).status, 303);
+
+	await add(one.id, 'anna@a.north.test\nemil@a.north.test');
+	await add(two.id, 'anna@a.north.test');
+	assert.match((await visitor.get(`${base}/groups/${one.id}/members`)).words, /2 members · 1 accepted · 1 pending/);
+	const all = await visitor.get(`${base}/groups/members?q=anna%40a.north`), rows = [...all.text.matchAll(/<tr>\s*<th scope="row">[\s\S]*?<\/tr>/g)].map(([row]) => row);
+	assert.equal(rows.filter((row) => /Alpha club/.test(row)).length, 1);
+	assert.equal(rows.filter((row) => /Beta club/.test(row)).length, 1);
+	assert.ok(rows.every((row) => /anna@a\.north\.test/.test(row) && /Accepted/.test(row)));
+	const [link] = all.links.filter((href) => href.includes(`/groups/${two.id}/members?q=`));
+	assert.match((await visitor.get(link)).words, /Beta club[\s\S]*anna@a\.north\.test/);
+	assert.doesNotMatch((await (await portal.signedIn('sam@staff.south.test')).get(`${base}/groups/members`)).text, /north\.test/, 'R56');
+	assert.match((await visitor.get(`${base}/groups/members?q=zzzz&after=x.y`)).words, /Nobody's name or address has that in it/);
 });
 
 test('H12: a group that was deleted meanwhile is said to be no more, beside the choice of groups', async () => {

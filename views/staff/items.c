@@ -9,8 +9,9 @@ static void fill_cell(const struct frame *frame, struct tpl *in, const char *col
 	if (cell->text.size == 0) {
 		show_text(in, S_CELL_EMPTY, T_ITEM_CELL_TEXT, cell->none.size > 0 ? cell->none : STR("–"));
 	} else {
-		part = tpl_row(in, cell->state != NULL ? S_CELL_STATE : S_CELL_WORDS);
+		part = tpl_row(in, cell->link.size > 0 ? S_CELL_LINKED : cell->state != NULL ? S_CELL_STATE : S_CELL_WORDS);
 		tpl_text(part, T_ITEM_CELL_TEXT, cell->text);
+		tpl_text(part, T_CELL_LINK, cell->link);
 		tpl_text(part, T_CELL_CLASS, str_of(cell->state));
 	}
 	show_text(in, S_CELL_BELOW, T_CELL_BELOW_TEXT, cell->below);
@@ -55,6 +56,7 @@ static void fill_add(const struct frame *frame, struct tpl *part, const struct i
 	tpl_text(add, T_CSRF, frame->csrf);
 	tpl_text(add, T_ADD_LINES, page->add_lines);
 	show_text(add, S_FIELD_PROBLEM, T_FIELD_PROBLEM_TEXT, page->add_problem);
+	show_text(add, S_FILE_PROBLEM, T_FILE_PROBLEM_TEXT, page->add_file_problem);
 }
 
 static void fill_find(struct tpl *in, const struct items_page *page)

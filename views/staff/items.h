@@ -10,6 +10,7 @@ struct item_cell {
 	struct str text;     /* empty: nothing is there, and `none` says so */
 	struct str none;
 	struct str below;    /* a second line; may be empty */
+	struct str link;     /* empty: words alone */
 	const char *state;   /* a class of .state: "state on", "state waiting", "state off"; NULL: words alone */
 };
 
@@ -47,6 +48,7 @@ struct items_page {
 	struct str add_action;               /* a form for addresses to be added, one on each line; empty: there is none */
 	struct str add_lines;                /* what was typed and not taken */
 	struct str add_problem;
+	struct str add_file_problem;
 };
 
 /* Fills such a list into a page that has more in it: {{>ITEMS}}. */
