@@ -16,6 +16,9 @@ libhandlers_a_SOURCES = \
 	handlers/staff/home.c handlers/staff/sign_in.c handlers/staff/user.c handlers/staff/user.h handlers/staff/user_action.c handlers/staff/users.c \
 	handlers/staff/item.c handlers/staff/item.h handlers/staff/item_sent.c handlers/staff/item_uses.c \
 	handlers/staff/properties.c handlers/staff/property.c handlers/staff/property.h \
+	handlers/staff/form.h handlers/staff/form_builder.c handlers/staff/form_fields.c handlers/staff/form_fields_show.c handlers/staff/form_submission.c \
+	handlers/staff/forms.c handlers/staff/form_history.c \
+	handlers/staff/offers.c handlers/staff/offers.h \
 	handlers/staff/group.h handlers/staff/group_add.c handlers/staff/group_members.c handlers/staff/groups.c handlers/staff/inboxes.c handlers/staff/pipelines.c \
 	handlers/staff/criteria.c handlers/staff/criteria.h handlers/staff/criteria_show.c \
 	handlers/staff/portal_form.c handlers/staff/portal_form.h handlers/staff/portal_show.c handlers/staff/portal_words.c \

@@ -293,26 +293,27 @@ struct str document_value(struct arena *arena, const struct key_place *place, co
 	bug("a kind of key that there is not");
 }
 
+void key_changes_add(struct arena *arena, struct key_changes *changes, const char *name, struct str before, struct str after)
+{
+	struct key_change *all;
+
+	if (str_equal(before, after))
+		return;
+	all = arena_calloc(arena, changes->count + 1, sizeof *all);
+	for (size_t i = 0; i < changes->count; i++)
+		all[i] = changes->at[i];
+	all[changes->count] = (struct key_change){ name, before, after };
+	*changes = (struct key_changes){ all, changes->count + 1 };
+}
+
 void document_compare(
     struct arena *arena, const struct keys *keys, const void *before, const void *after, struct key_changes *changes)
 {
 	struct key_place place = { .key = NULL };
-	struct key_change *all;
-	size_t most = changes->count;
 
 	while (keys_next(arena, keys, &place))
-		most++;
-	all = arena_calloc(arena, most + 1, sizeof *all);
-	for (size_t i = 0; i < changes->count; i++)
-		all[i] = changes->at[i];
-	changes->at = all;
-	place = (struct key_place){ .key = NULL };
-	while (keys_next(arena, keys, &place)) {
-		const struct str was = document_value(arena, &place, before), is = document_value(arena, &place, after);
-
-		if (!place.key->fixed && !str_equal(was, is))
-			all[changes->count++] = (struct key_change){ place.name, was, is };
-	}
+		if (!place.key->fixed)
+			key_changes_add(arena, changes, place.name, document_value(arena, &place, before), document_value(arena, &place, after));
 }
 
 bool key_changes_have(const struct key_changes *changes, struct str name)

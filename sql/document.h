@@ -105,6 +105,9 @@ struct key_changes {
 	size_t count;
 };
 
+/* Adds one, if its values differ. */
+void key_changes_add(struct arena *arena, struct key_changes *changes, const char *name, struct str before, struct str after);
+
 /* Adds the keys whose values differ; those that the program alone sets are passed over. */
 void document_compare(
     struct arena *arena, const struct keys *keys, const void *before, const void *after, struct key_changes *changes);

@@ -3,10 +3,10 @@
 -- Every form, or one, with its fields; one row where there is none.
 -- name: form_list :many
 -- in: account u64, form u64
--- out: id u64, name text, ticket_properties bool, inbox u64?, inbox_name text?, pipeline u64?, pipeline_name text?
+-- out: id u64, name text, version u64, ticket_properties bool, inbox u64?, inbox_name text?, pipeline u64?, pipeline_name text?
 -- out: kind u64?, property u64?, label text?, help text?, required bool?, hidden bool?, default_value text?
 -- out: when_property u64?, when_values text?
-SELECT f.id, f.name, f.ticket_properties, f.inbox_id AS inbox, i.name AS inbox_name, f.pipeline_id AS pipeline, p.name AS pipeline_name,
+SELECT f.id, f.name, f.version, f.ticket_properties, f.inbox_id AS inbox, i.name AS inbox_name, f.pipeline_id AS pipeline, p.name AS pipeline_name,
 	d.kind, d.property_id AS property, d.label, d.help, d.required, d.hidden, d.default_value,
 	d.when_property_id AS when_property, d.when_values
 FROM form f
@@ -22,7 +22,7 @@ VALUES (:account, :name, :ticket_properties, :inbox, :pipeline, :now);
 
 -- name: form_update :exec
 -- in: account u64, form u64, name text, ticket_properties bool, inbox u64?, pipeline u64?
-UPDATE form SET name = :name, ticket_properties = :ticket_properties, inbox_id = :inbox, pipeline_id = :pipeline
+UPDATE form SET name = :name, ticket_properties = :ticket_properties, inbox_id = :inbox, pipeline_id = :pipeline, version = version + 1
 WHERE account_id = :account AND id = :form;
 
 -- name: form_delete :exec

@@ -1,4 +1,4 @@
-/* settings_history.c: settings of a portal or a domain as they were. */
+/* settings_history.c: settings of a portal, a domain or a form as they were. */
 #include "settings_history.h"
 
 #include "name.h"
@@ -6,13 +6,18 @@
 
 static uint64_t id_of(const struct settings_place *place)
 {
-	return place->portal != 0 ? place->portal : place->domain;
+	return place->portal != 0 ? place->portal : place->form != 0 ? place->form : place->domain;
 }
 
 const struct err *settings_keep(
     struct db *db, const struct settings_place *place, uint64_t version, struct str document, const struct settings_by *by)
 {
-	return sql_settings_former_insert(db, place->account, place->domain, place->portal, version, document, by->now, by->staff, NULL);
+	return sql_settings_former_insert(db, place->account, place->domain, place->portal, place->form, version, document, by->now, by->staff, NULL);
+}
+
+const struct err *settings_forget(struct db *db, const struct settings_place *place)
+{
+	return sql_settings_former_delete(db, place->form != 0 ? SQL_SETTINGS_FORMER_DELETE_FORM : 0, place->account, id_of(place), NULL);
 }
 
 const struct err *settings_former(struct db *db, const struct settings_place *place, uint64_t version, struct str *document)
@@ -20,7 +25,8 @@ const struct err *settings_former(struct db *db, const struct settings_place *pl
 	struct sql_settings_former *row;
 	const struct err *e;
 
-	e = sql_settings_former(db, place->portal != 0 ? SQL_SETTINGS_FORMER_PORTAL : 0, place->account, id_of(place), version, &row);
+	e = sql_settings_former(db, place->portal != 0 ? SQL_SETTINGS_FORMER_PORTAL : place->form != 0 ? SQL_SETTINGS_FORMER_FORM : 0, place->account,
+	    id_of(place), version, &row);
 	if (e != NULL)
 		return e;
 	if (row == NULL)
@@ -39,8 +45,8 @@ const struct err *settings_changes(struct db *db, const struct settings_place *p
 	size_t row_count, first = 0;
 
 	*count = 0;
-	e = sql_settings_former_list(db, place->portal != 0 ? SQL_SETTINGS_FORMER_LIST_PORTAL : 0, place->account, id_of(place),
-	    before == 0 ? INT64_MAX : before, before == 0 ? most : most + 1, &rows, &row_count);
+	e = sql_settings_former_list(db, place->portal != 0 ? SQL_SETTINGS_FORMER_LIST_PORTAL : place->form != 0 ? SQL_SETTINGS_FORMER_LIST_FORM : 0,
+	    place->account, id_of(place), before == 0 ? INT64_MAX : before, before == 0 ? most : most + 1, &rows, &row_count);
 	if (e != NULL)
 		return e;
 	*changes = arena_calloc(arena, row_count + 1, sizeof **changes);

@@ -1,20 +1,24 @@
-/* settings_history.h: settings of a portal or a domain as they were: who changed what, and when. */
+/* settings_history.h: settings of a portal, a domain or a form as they were: who changed what, and when. */
 #ifndef SQL_SETTINGS_HISTORY_H
 #define SQL_SETTINGS_HISTORY_H
 
 #include "db.h"
 #include "document.h"
 
-/* Whose settings: of one of the two, the other is 0. */
+/* Whose settings: one of the three, the others are 0. */
 struct settings_place {
 	uint64_t account;
 	uint64_t domain;
 	uint64_t portal;
+	uint64_t form;
 };
 
 /* Within the transaction of a change: keeps the document that is replaced. */
 MUST_USE const struct err *settings_keep(
     struct db *db, const struct settings_place *place, uint64_t version, struct str document, const struct settings_by *by);
+
+/* Within the transaction that deletes a domain or a form: what it was is forgotten. */
+MUST_USE const struct err *settings_forget(struct db *db, const struct settings_place *place);
 
 /* The document of a former version. ERR_NOT_FOUND, in words for the operator. */
 MUST_USE const struct err *settings_former(struct db *db, const struct settings_place *place, uint64_t version, struct str *document);

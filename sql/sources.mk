@@ -59,7 +59,7 @@ libsql_a_SOURCES = \
 	sql/store.c sql/store.h sql/stored.h \
 	sql/submission.c sql/submission.h \
 	sql/subject.c sql/subject.h \
-	sql/ticket_form.c sql/ticket_form.h sql/ticket_form_admin.c sql/ticket_form_admin.h sql/ticket_form_read.c \
+	sql/ticket_form.c sql/ticket_form.h sql/ticket_form_admin.c sql/ticket_form_admin.h sql/ticket_form_history.c sql/ticket_form_read.c sql/ticket_form_right.c \
 	sql/theme.c sql/theme.h \
 	sql/throttle.c sql/throttle.h sql/attempt.c sql/attempt.h \
 	sql/ticket.c sql/ticket.h sql/ticket_cursor.c sql/ticket_filter.c sql/ticket_filter.h \
@@ -108,7 +108,8 @@ SCHEMA = \
 	sql/schema/0020_quota.sql \
 	sql/schema/0021_submission_pace.sql \
 	sql/schema/0022_inbox_member.sql \
-	sql/schema/0023_sent_from.sql
+	sql/schema/0023_sent_from.sql \
+	sql/schema/0024_form_version.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -64,6 +64,7 @@ static struct ticket_form form_of(const struct sql_form_list *row)
 {
 	return (struct ticket_form){
 		.id = row->id,
+		.version = row->version,
 		.name = row->name,
 		.ticket_properties = row->ticket_properties,
 		.inbox = row->inbox,

@@ -8,7 +8,7 @@
 /* As they are stored. */
 enum ticket_field_kind { FIELD_OF_SUBJECT = 1, FIELD_OF_BODY, FIELD_OF_FILES, FIELD_OF_PROPERTY };
 
-enum { TICKET_FIELDS_MAX = 60, FIELD_LABEL_MAX = 200, FIELD_HELP_MAX = 1000 };
+enum { FORM_NAME_MOST = 200, TICKET_FIELDS_MAX = 60, FIELD_LABEL_MAX = 200, FIELD_HELP_MAX = 1000, FIELD_DEFAULT_MOST = 1000 }; /* in characters, but for the fields */
 
 struct ticket_field {
 	enum ticket_field_kind kind;
@@ -24,6 +24,7 @@ struct ticket_field {
 
 struct ticket_form {
 	uint64_t id;
+	uint64_t version;                 /* of its settings: it goes up with each change */
 	struct str name;
 	bool ticket_properties;           /* made from the template for support, or switched on: its fields are those of tickets */
 	uint64_t inbox;                   /* each submission makes a ticket there; 0: none does */

@@ -1,13 +1,14 @@
 /* ticket_form_admin.c: making and changing forms. */
 #include "ticket_form_admin.h"
 
-#include "admin.h"
 #include "statements.h"
 #include "tx.h"
 
 struct change {
 	uint64_t account;
 	const struct ticket_form *form;
+	const struct settings_by *by;
+	uint64_t former;
 	usec now;
 	uint64_t id;
 };
@@ -74,56 +75,102 @@ const struct err *ticket_form_create(struct db *db, uint64_t account, const stru
 	return e;
 }
 
-/* S41: what a portal has stays such that it may have it. */
-static const struct err *not_had(struct db *db, uint64_t account, uint64_t form, const char *why)
+const struct err *ticket_form_uses(struct db *db, uint64_t account, uint64_t form, struct uses *uses)
 {
-	struct portal *portals;
-	const struct err *e;
-	size_t count;
+	*uses = (struct uses){ .count = 0 };
+	return uses_of_form_by_portals(db, account, form, uses);
+}
 
-	if ((e = portal_list(db, account, &portals, &count)) != NULL)
+/* S41: what a portal has stays such that it may have it. */
+static const struct err *free_to_be(struct db *db, uint64_t account, const struct ticket_form *form)
+{
+	struct uses uses;
+	const struct err *e;
+
+	if (ticket_form_unfit(form) == NULL)
+		return NULL;
+	e = ticket_form_uses(db, account, form->id, &uses);
+	return e != NULL ? e : uses_refusal(db_arena(db), &uses, false, form->name);
+}
+
+/* Puts `form` in the place of what is stored, which is kept. What is so already is no change. */
+static const struct err *put(struct db *db, const struct change *c, const struct ticket_form *stored, const struct ticket_form *form)
+{
+	const struct settings_place place = { .account = c->account, .form = stored->id };
+	const struct str was = ticket_form_kept(db_arena(db), stored);
+	const struct change new = { .account = c->account, .form = form };
+	const struct err *e;
+
+	if (str_equal(was, ticket_form_kept(db_arena(db), form)))
+		return NULL;
+	if ((e = free_to_be(db, c->account, form)) != NULL || (e = settings_keep(db, &place, stored->version, was, c->by)) != NULL ||
+	    (e = sql_form_update(db, c->account, form->id, form->name, form->ticket_properties, form->inbox, form->pipeline, NULL)) != NULL ||
+	    (e = sql_form_fields_delete(db, c->account, form->id, NULL)) != NULL)
 		return e;
-	for (size_t i = 0; i < count; i++)
-		if (portals[i].settings.form == form)
-			return err_new(db_arena(db), ERR_CONFLICT, "the portal \"%.*s\" has this form, and %s; give it another one first: portico portal set %llu form=…",
-			    STR_ARG(portals[i].name), why, (unsigned long long)portals[i].id);
-	return NULL;
+	return put_fields(db, &new, form->id);
+}
+
+/* The account first: nothing that a form names, and no portal that has it, changes meanwhile. */
+static const struct err *lock(struct db *db, const struct change *c, struct ticket_form *stored)
+{
+	const struct err *e;
+
+	if ((e = sql_account_changed(db, c->account, NULL)) != NULL || (e = ticket_form_find(db, c->account, 0, c->id, stored)) != NULL)
+		return e;
+	return c->by->expected == 0 || c->by->expected == stored->version ? NULL : err_of(ERR_CONFLICT);
 }
 
 static const struct err *change_change(struct db *db, void *with)
 {
 	const struct change *const c = with;
-	const struct ticket_form *const form = c->form;
-	const char *const unfit = ticket_form_unfit(form);
-	const struct err *e;
+	struct ticket_form stored;
+	const struct err *e = lock(db, c, &stored);
 
-	if ((e = sql_account_changed(db, c->account, NULL)) != NULL ||
-	    (unfit != NULL && (e = not_had(db, c->account, form->id, unfit)) != NULL))
-		return e;
-	if ((e = sql_form_update(db, c->account, form->id, form->name, form->ticket_properties, form->inbox, form->pipeline, NULL)) != NULL ||
-	    (e = sql_form_fields_delete(db, c->account, form->id, NULL)) != NULL)
-		return e;
-	return put_fields(db, c, form->id);
+	return e != NULL ? e : put(db, c, &stored, c->form);
 }
 
-const struct err *ticket_form_change(struct db *db, uint64_t account, const struct ticket_form *form)
+const struct err *ticket_form_change(struct db *db, uint64_t account, const struct ticket_form *form, const struct settings_by *by)
 {
-	return tx_run(db, change_change, &(struct change){ .account = account, .form = form });
+	return tx_run(db, change_change, &(struct change){ .account = account, .form = form, .id = form->id, .by = by });
+}
+
+static const struct err *restore_change(struct db *db, void *with)
+{
+	const struct change *const c = with;
+	const struct settings_place place = { .account = c->account, .form = c->id };
+	struct ticket_form stored, form = { .id = c->id };
+	const struct err *e;
+	struct str document;
+
+	if ((e = lock(db, c, &stored)) != NULL || (e = settings_former(db, &place, c->former, &document)) != NULL ||
+	    (e = ticket_form_read(db, c->account, document, &form)) != NULL)
+		return e;
+	return put(db, c, &stored, &form);
+}
+
+const struct err *ticket_form_restore(struct db *db, uint64_t account, uint64_t form, uint64_t former, const struct settings_by *by)
+{
+	return tx_run(db, restore_change, &(struct change){ .account = account, .id = form, .former = former, .by = by });
 }
 
 static const struct err *remove_change(struct db *db, void *with)
 {
 	const struct change *const c = with;
-	struct db_done done;
+	const struct settings_place place = { .account = c->account, .form = c->id };
+	struct ticket_form stored;
+	struct uses uses;
 	const struct err *e;
 
-	if ((e = sql_account_changed(db, c->account, NULL)) != NULL || (e = not_had(db, c->account, c->id, "would be left without one")) != NULL ||
-	    (e = sql_form_fields_delete(db, c->account, c->id, NULL)) != NULL || (e = sql_form_delete(db, c->account, c->id, &done)) != NULL)
+	if ((e = lock(db, c, &stored)) != NULL || (e = ticket_form_uses(db, c->account, c->id, &uses)) != NULL ||
+	    (e = uses_refusal(db_arena(db), &uses, false, stored.name)) != NULL || (e = settings_forget(db, &place)) != NULL ||
+	    (e = sql_form_fields_delete(db, c->account, c->id, NULL)) != NULL)
 		return e;
-	return done.rows > 0 ? NULL : err_new(db_arena(db), ERR_NOT_FOUND, "there is no form %llu; portico form list shows them", (unsigned long long)c->id);
+	return sql_form_delete(db, c->account, c->id, NULL);
 }
 
 const struct err *ticket_form_remove(struct db *db, uint64_t account, uint64_t form)
 {
-	return tx_run(db, remove_change, &(struct change){ .account = account, .id = form });
+	const struct settings_by whoever = { .expected = 0 };
+
+	return tx_run(db, remove_change, &(struct change){ .account = account, .id = form, .by = &whoever });
 }

@@ -4,8 +4,6 @@
 #include "pipeline.h"
 #include "ticket_form_admin.h"
 
-enum { NAME_CHARACTERS = 200, STORED_TEXT = 1000 };
-
 static const char *const kind_names[] = { [FIELD_OF_SUBJECT] = "subject", [FIELD_OF_BODY] = "body", [FIELD_OF_FILES] = "files" };
 
 struct reader {
@@ -141,17 +139,9 @@ static void take_initial(struct reader *r, const struct json_value *object, stru
 		return;
 	}
 	if (r->e == NULL)
-		r->e = text_check(r->arena, "a default", text, STORED_TEXT);
+		r->e = text_check(r->arena, "a default", text, FIELD_DEFAULT_MOST);
 	field->initial = (struct property_value){ .texts = arena_calloc(r->arena, 1, sizeof *field->initial.texts), .count = 1 };
 	field->initial.texts[0] = text;
-}
-
-static bool asked_before(const struct reader *r, const struct property *property)
-{
-	for (size_t i = 0; i < r->form->field_count; i++)
-		if (r->form->fields[i].property == property)
-			return true;
-	return false;
 }
 
 /* The values of a condition stand with spaces between, as keys of options do: of other kinds only whether there is one can be asked. */
@@ -166,8 +156,6 @@ static void take_when(struct reader *r, const struct json_value *object, struct 
 	take_text(r, when, "field", FIELD_LABEL_MAX, &name);
 	if (r->e != NULL || (field->when = property_of(r, name)) == NULL)
 		return;
-	if (!asked_before(r, field->when))
-		wrong(r, "p.%.*s does not stand before the field that depends on it", STR_ARG(field->when->key));
 	for (size_t i = 0; json_get(when, "values", &values) && i < json_count(values); i++) {
 		const struct property_value one = take_value(r, field->when, json_at(values, i));
 
@@ -206,17 +194,6 @@ static void take_field(struct reader *r, const struct json_value *object)
 		return;
 	take_initial(r, object, &field);
 	take_when(r, object, &field);
-	for (size_t i = 0; i < r->form->field_count; i++)
-		if (r->form->fields[i].kind == field.kind && r->form->fields[i].property == field.property)
-			wrong(r, "the field %.*s stands there twice", STR_ARG(name));
-	if (field.property != NULL && !field.property->shown && !field.hidden)
-		wrong(r, "customers never see p.%.*s: it can only be hidden here", STR_ARG(field.property->key));
-	if (field.hidden && field.initial.count == 0)
-		wrong(r, "a hidden field has a default: %.*s", STR_ARG(name));
-	if (field.kind != FIELD_OF_PROPERTY && field.when != NULL)
-		wrong(r, "%.*s is always asked", STR_ARG(name));
-	if ((field.kind == FIELD_OF_BODY || field.kind == FIELD_OF_FILES) && field.hidden)
-		wrong(r, "%.*s cannot be hidden", STR_ARG(name));
 	/* A ticket has a subject, and says something. */
 	field.required |= field.kind == FIELD_OF_SUBJECT || field.kind == FIELD_OF_BODY;
 	r->form->fields[r->form->field_count++] = field;
@@ -236,12 +213,16 @@ static void take_fields(struct reader *r, const struct json_value *object)
 		take_field(r, json_at(fields, i));
 }
 
-static bool has_field(const struct ticket_form *form, enum ticket_field_kind kind)
+/* In words for whoever wrote it: of which field it is, and what. */
+static const struct err *judged(struct arena *arena, const struct ticket_form *form)
 {
-	for (size_t i = 0; i < form->field_count; i++)
-		if (form->fields[i].kind == kind)
-			return true;
-	return false;
+	struct fault fault;
+
+	if (ticket_form_right(form, &fault))
+		return NULL;
+	if (fault.row < form->field_count && !str_is(str_of(fault.part), "name"))
+		return err_new(arena, ERR_INVALID, "%s: %s", ticket_field_name(arena, &form->fields[fault.row]), fault.words);
+	return fault_err(arena, &fault);
 }
 
 static const struct err *take_places(struct db *db, uint64_t account, struct reader *r, const struct json_value *object)
@@ -278,20 +259,26 @@ const struct err *ticket_form_read(struct db *db, uint64_t account, struct str d
 	if ((e = properties_of(db, account, 0, PROPERTY_TICKET, &r.properties)) != NULL)
 		return e;
 	keys_known(&r, object, "name|ticket_properties|inbox|pipeline|fields", "a form");
-	take_text(&r, object, "name", NAME_CHARACTERS, &form->name);
+	take_text(&r, object, "name", FORM_NAME_MOST, &form->name);
 	take_truth(&r, object, "ticket_properties", &form->ticket_properties);
 	if ((e = take_places(db, account, &r, object)) != NULL)
 		return e;
 	take_fields(&r, object);
-	if (form->name.size == 0)
-		wrong(&r, "a form has a name");
-	if (form->field_count > 0 && !form->ticket_properties)
-		wrong(&r, "these fields are ticket properties: switch them on with \"ticket_properties\": true");
 	if (form->ticket_properties && form->field_count == 0)
 		ticket_form_from_template(r.arena, form);
-	if (form->ticket_properties && !(has_field(form, FIELD_OF_SUBJECT) && has_field(form, FIELD_OF_BODY)))
-		wrong(&r, "a form with ticket properties asks for subject and body");
-	return r.e;
+	return r.e != NULL ? r.e : judged(r.arena, form);
+}
+
+bool ticket_field_read(struct db *db, const struct properties *properties, struct str object, struct ticket_field *field)
+{
+	struct ticket_form form = { .fields = field };
+	struct reader r = { .arena = db_arena(db), .form = &form, .properties = *properties };
+	const struct json_value *const value = json_read(r.arena, object);
+
+	if (value == NULL)
+		return false;
+	take_field(&r, value);
+	return r.e == NULL && form.field_count == 1;
 }
 
 static struct json_value *written_value(struct arena *arena, const struct property_value *value, bool several)
@@ -306,12 +293,16 @@ static struct json_value *written_value(struct arena *arena, const struct proper
 	return list;
 }
 
+const char *ticket_field_name(struct arena *arena, const struct ticket_field *field)
+{
+	return field->property != NULL ? str_c(arena, str_format(arena, "p.%.*s", STR_ARG(field->property->key))) : kind_names[field->kind];
+}
+
 static struct json_value *written_field(struct arena *arena, const struct ticket_field *field)
 {
 	struct json_value *const object = json_new_object(arena), *when;
 
-	json_put(object, "field", json_new_text(arena, field->property != NULL
-	    ? str_format(arena, "p.%.*s", STR_ARG(field->property->key)) : str_of(kind_names[field->kind])));
+	json_put(object, "field", json_new_text(arena, str_of(ticket_field_name(arena, field))));
 	if (field->label.size > 0)
 		json_put(object, "label", json_new_text(arena, field->label));
 	if (field->help.size > 0)
@@ -331,18 +322,34 @@ static struct json_value *written_field(struct arena *arena, const struct ticket
 	return object;
 }
 
-struct str ticket_form_written(struct arena *arena, const struct ticket_form *form)
+/* A place by its name, or by its id, which it alone has. */
+static struct json_value *written_place(struct arena *arena, uint64_t id, struct str name, bool by_id)
+{
+	return by_id ? json_new_integer(arena, (int64_t)id) : json_new_text(arena, name);
+}
+
+static struct str written(struct arena *arena, const struct ticket_form *form, bool by_id)
 {
 	struct json_value *const object = json_new_object(arena), *const fields = json_new_list(arena);
 
 	json_put(object, "name", json_new_text(arena, form->name));
 	json_put(object, "ticket_properties", json_new_truth(arena, form->ticket_properties));
 	if (form->inbox != 0)
-		json_put(object, "inbox", json_new_text(arena, form->inbox_name));
+		json_put(object, "inbox", written_place(arena, form->inbox, form->inbox_name, by_id));
 	if (form->pipeline != 0)
-		json_put(object, "pipeline", json_new_text(arena, form->pipeline_name));
+		json_put(object, "pipeline", written_place(arena, form->pipeline, form->pipeline_name, by_id));
 	for (size_t i = 0; i < form->field_count; i++)
 		json_append(fields, written_field(arena, &form->fields[i]));
 	json_put(object, "fields", fields);
 	return json_written(arena, object);
+}
+
+struct str ticket_form_written(struct arena *arena, const struct ticket_form *form)
+{
+	return written(arena, form, false);
+}
+
+struct str ticket_form_kept(struct arena *arena, const struct ticket_form *form)
+{
+	return written(arena, form, true);
 }

@@ -12,7 +12,7 @@ static const struct {
 	[USE_PORTAL_DOMAIN] = { "the portal \"", "\" is on \"", "\"" },
 	[USE_PORTAL_INBOX] = { "the portal \"", "\" sends its tickets to \"", "\"" },
 	[USE_PORTAL_CRITERIA] = { "the filter of the portal \"", "\" asks for \"", "\"" },
-	[USE_PORTAL_FORM] = { "the portal \"", "\" has the form \"", "\"" },
+	[USE_PORTAL_FORM] = { "the portal \"", "\" has the form \"", "\"; choose another one for it first" },
 	[USE_PORTAL_VISIBILITY] = { "the ticket visibility of the portal \"", "\" asks for \"", "\"" },
 	[USE_PORTAL_COLUMN] = { "the list of the portal \"", "\" has the column \"", "\"" },
 	[USE_PORTAL_STAGE] = { "the portal \"", "\" closes tickets into \"", "\"" },

@@ -10,9 +10,9 @@ libviews_a_SOURCES = \
 	views/staff/pages.h views/staff/home.c views/staff/sign_in.c views/staff/user.c views/staff/users.c views/staff/users_head.c \
 	views/mail/staff_invitation.c \
 	views/staff/contrast.c views/staff/no_form.c views/staff/stage.c \
-	views/staff/settings.c views/staff/settings.h views/staff/columns.c views/staff/consents.c views/staff/criteria.c views/staff/rows.c views/staff/removal.c \
+	views/staff/settings.c views/staff/settings.h views/staff/columns.c views/staff/consents.c views/staff/criteria.c views/staff/fields.c views/staff/rows.c views/staff/removal.c \
 	views/staff/items.c views/staff/items.h views/staff/items_head.c views/staff/domain_head.c views/staff/page_choice.c views/staff/portal_head.c \
-	views/staff/history.c views/staff/history.h views/staff/version.c \
+	views/staff/history.c views/staff/history.h views/staff/submission.c views/staff/submission.h views/staff/version.c \
 	views/plain.c views/plural.c views/plural.h views/qr.c views/qr.h views/source.c views/source.h views/tpl.cc views/tpl.h \
 	views/customer/access_denied.c \
 	views/customer/invite.c views/customer/register.c views/customer/register_confirm.c \
@@ -75,9 +75,9 @@ TEMPLATES = \
 	views/staff/frame.tpl views/staff/page.tpl \
 	views/staff/contrast.tpl views/staff/no_form.tpl views/staff/stage.tpl \
 	views/staff/home.tpl views/staff/sign_in.tpl views/staff/user.tpl views/staff/users.tpl views/staff/users_head.tpl \
-	views/staff/settings.tpl views/staff/columns.tpl views/staff/consents.tpl views/staff/criteria.tpl views/staff/rows.tpl views/staff/removal.tpl \
+	views/staff/settings.tpl views/staff/columns.tpl views/staff/consents.tpl views/staff/criteria.tpl views/staff/fields.tpl views/staff/rows.tpl views/staff/removal.tpl \
 	views/staff/items.tpl views/staff/items_head.tpl views/staff/domain_head.tpl views/staff/page_choice.tpl views/staff/portal_head.tpl \
-	views/staff/history.tpl views/staff/version.tpl
+	views/staff/history.tpl views/staff/submission.tpl views/staff/version.tpl
 CATALOGUES = views/locale/ar.po views/locale/da.po views/locale/de.po views/locale/ja.po views/locale/th.po
 STATIC_FILES = views/static/writing.js views/static/form.js views/static/icon.svg views/static/portico.css views/static/staff.css views/static/desk.js
 STYLE_PARTS = \
@@ -89,6 +89,7 @@ STYLE_PARTS = \
 	views/static/portico/writing.css
 # What the pages of staff add to that: each page's own part in a file of its own.
 STYLE_PARTS += \
+	views/static/staff/builder.css \
 	views/static/staff/form.css \
 	views/static/staff/items.css \
 	views/static/staff/settings.css \

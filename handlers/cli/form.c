@@ -155,7 +155,7 @@ static int set(struct cli *cli)
 	if ((e = named_form(cli, &form)) != NULL || (e = document_of(cli, cli->arguments[1], &document)) != NULL ||
 	    (e = ticket_form_read(cli->db, cli->account.id, document, &form)) != NULL)
 		return cli_failed(cli, e);
-	e = ticket_form_change(cli->db, cli->account.id, &form);
+	e = ticket_form_change(cli->db, cli->account.id, &form, &(struct settings_by){ .now = clock_now() });
 	return e != NULL ? cli_failed(cli, e) : changed(cli, form.id);
 }
 

@@ -57,7 +57,7 @@ struct control *item_control(struct item_form *form, enum control_kind kind, con
 	form->count++;
 	form->sections[form->section_count - 1].count++;
 	*control = (struct control){ .name = str_of(name), .kind = kind, .label = tr(form->page->locale, label), .value = value };
-	if (name != NULL && (kind != CONTROL_ROWS || form->fault.row == FAULT_ALL))
+	if (name != NULL && ((kind != CONTROL_ROWS && kind != CONTROL_FIELDS) || form->fault.row == FAULT_ALL))
 		control->problem = problem_at(form, name);
 	return control;
 }
@@ -126,7 +126,7 @@ static void answer(struct item_form *form)
 	const struct frame frame = frame_of(page);
 	const struct staff_link back = { form->kind->path, form->kind->title };
 	const struct removal removal = removal_of(form);
-	const struct staff_around around = {
+	struct staff_around around = {
 		.title = form->id != 0 ? form->name : tr(page->locale, form->kind->title_new), .place = form->kind->place, .back = &back,
 		.lead = form->id == 0 && form->kind->lead_new != NULL ? tr(page->locale, form->kind->lead_new) : form->lead,
 		.tabs = form->tabs, .tab_count = form->tab_count, .tab = form->tab, .notice = form->notice, .problem = form->problem,
@@ -135,6 +135,14 @@ static void answer(struct item_form *form)
 		.count = form->section_count, .conflict = form->conflict, .cancel = link_path(page->arena, page->portal, "%s", form->kind->path),
 		.removal = form->id != 0 && form->removable ? &removal : NULL };
 
+	if (form->beside != NULL) {
+		around.parts = form->beside->parts;
+		around.part_count = form->beside->part_count;
+		around.part = form->beside->part;
+		around.more = form->beside->more;
+		around.more_count = form->beside->more_count;
+		around.more_here = form->beside->more_here;
+	}
 	view_settings(&page->response.body, &frame, &around, NULL, &view);
 }
 

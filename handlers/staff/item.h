@@ -38,6 +38,7 @@ struct item_form {
 	struct str values;       /* what a box says that must be ticked, where its values are deleted with it */
 	const struct staff_link *tabs;
 	size_t tab_count, tab;
+	const struct staff_around *beside; /* whose menu at the side it has; NULL: none */
 	struct fault fault;      /* what is wrong with what was typed */
 	struct str problem;      /* with all of it, in the reader's words */
 	struct str conflict;

@@ -2,6 +2,7 @@
 #include "item.h"
 
 #include "../../sql/link.h"
+#include "places.h"
 
 enum where { NOWHERE, AT_PORTAL, AT_FORM, AT_GROUP };
 
@@ -58,7 +59,7 @@ struct use_line use_line_of(const struct page *page, const struct use *use)
 	line.text = tr_fill(arena, page->locale, meanings[use->kind].words, FILL(use->name));
 	if (meanings[use->kind].where == AT_PORTAL)
 		line.link = link_path(arena, page->portal, "%s?portal=%llu", path, id);
-	else if (meanings[use->kind].where != NOWHERE && route_find(METHOD_GET, str_of(path), SIDE_STAFF).route != NULL)
+	else if (meanings[use->kind].where != NOWHERE && staff_page_there(path))
 		line.link = link_path(arena, page->portal, "%s/%llu", path, id);
 	return line;
 }

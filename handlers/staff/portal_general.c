@@ -1,5 +1,5 @@
 /* portal_general.c: settings/portal: name, address, where tickets go, who sees whose (S8-S34). */
-#include "../../sql/pipeline.h"
+#include "offers.h"
 #include "portal_criteria.h"
 #include "portal_form.h"
 
@@ -66,41 +66,14 @@ static const struct err *show_language(struct portal_form *form, struct control 
 	return NULL;
 }
 
-/* Inboxes and help desks, each under its heading (S18); with `form_says` also where the support form sends them. */
-static const struct err *offer_inboxes(struct portal_form *form, struct control *control, bool form_says)
-{
-	struct arena *const arena = form->page->arena;
-	const struct locale *const locale = form->page->locale;
-	struct control_option *options;
-	struct inbox *inboxes;
-	const struct err *e;
-	size_t count, at = 0;
-
-	if ((e = inbox_list(form->page->db, form->page->portal->account, &inboxes, &count)) != NULL)
-		return e;
-	options = arena_calloc(arena, count + 1, sizeof *options);
-	if (form_says)
-		options[at++] = (struct control_option){ .value = STR("0"), .label = tr(locale, N_("Where the support form says")) };
-	for (int desk = 0; desk < 2; desk++)
-		for (size_t i = 0; i < count; i++)
-			if (inboxes[i].help_desk == (desk != 0))
-				options[at++] = (struct control_option){ .value = str_format(arena, "%llu", (unsigned long long)inboxes[i].id),
-					.label = inboxes[i].name, .group = desk != 0 ? tr(locale, N_("Help desks")) : tr(locale, N_("Inboxes")) };
-	for (size_t i = 0; i < at; i++)
-		options[i].chosen = str_equal(options[i].value, control->value);
-	control->options = options;
-	control->option_count = at;
-	return NULL;
-}
-
 const struct err *portal_offer_inboxes(struct portal_form *form, struct control *control)
 {
-	return offer_inboxes(form, control, true);
+	return offer_inboxes(form->page, control, N_("Where the support form says"));
 }
 
 const struct err *portal_offer_inboxes_alone(struct portal_form *form, struct control *control)
 {
-	return offer_inboxes(form, control, false);
+	return offer_inboxes(form->page, control, NULL);
 }
 
 /* Filtered by nothing would let in everybody or nobody: nobody should have to guess which. */

@@ -3,6 +3,7 @@
 
 #include "../../sql/link.h"
 #include "../show.h"
+#include "places.h"
 #include "portal_form.h"
 
 static const struct staff_link tabs[PORTAL_TABS] = {
@@ -123,12 +124,11 @@ static void fill_choices(const struct portal_form *form, const struct portal_con
 	control->option_count = count;
 }
 
-/* No link leads to a page that there is not. */
 static struct str link_to(const struct portal_form *form, const char *path)
 {
 	const struct str whole = str_of(path);
 
-	if (path == NULL || route_find(METHOD_GET, str_first(whole, str_find(whole, '?', 0)), SIDE_STAFF).route == NULL)
+	if (path == NULL || !staff_page_there(path))
 		return STR("");
 	return str_starts(whole, STR("settings/portal")) && !str_has(whole, '?') ? portal_link(form, path)
 	                                                                         : link_path(form->page->arena, form->page->portal, "%s", path);

@@ -3,6 +3,7 @@
 
 #include "../../sql/link.h"
 #include "../show.h"
+#include "places.h"
 #include "private_form.h"
 
 static const struct staff_link tabs[PRIVATE_TABS] = {
@@ -56,10 +57,9 @@ static struct str words(const struct private_form *form, const char *text)
 	return text == NULL ? STR("") : tr(form->page->locale, text);
 }
 
-/* No link leads to a page that there is not. */
 static struct str link_to(const struct private_form *form, const char *path)
 {
-	if (path == NULL || route_find(METHOD_GET, str_of(path), SIDE_STAFF).route == NULL)
+	if (path == NULL || !staff_page_there(path))
 		return STR("");
 	return str_starts(str_of(path), STR("settings/private-content")) ? private_link(form, path)
 	                                                                   : link_path(form->page->arena, form->page->portal, "%s", path);

@@ -62,8 +62,8 @@ test('S41: a form that a portal has stays one that it may have', async () => {
 	const [template] = await forms();
 
 	await at.portico(['portal', 'set', '1', `form=${template.id}`]);
-	assert.match((await set(template.id, { inbox: null })).stderr, /has this form/);
-	assert.match((await at.porticoMay(['form', 'delete', String(template.id)])).stderr, /has this form/);
+	assert.match((await set(template.id, { inbox: null })).stderr, /the portal ".*" has the form "Template"; choose another one for it first/);
+	assert.match((await at.porticoMay(['form', 'delete', String(template.id)])).stderr, /the portal ".*" has the form "Template"; choose another one for it first/);
 	assert.equal((await show(template.id)).inbox, 'Support');
 	await at.portico(['portal', 'set', '1', 'form=0']);
 	assert.equal((await set(template.id, { inbox: null })).code, 0);

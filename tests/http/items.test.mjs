@@ -13,6 +13,7 @@ const north = async () => Number((await portal.sql("SELECT id FROM account WHERE
 let made = 0;
 /* The kinds: what a new one is sent as, where it is stored, and the column of its name. */
 const kinds = {
+	forms: { form: () => ({ name: 'Ask us', template: 'support' }), table: 'form', name: 'name', field: 'name', rest: ['form_field'] },
 	groups: { form: () => ({ name: `Partners ${++made}`, kind: 'static' }), table: 'access_group', name: 'name', field: 'name', rest: ['group_member'] },
 	inboxes: { form: () => ({ name: 'Sales' }), table: 'inbox', name: 'name', field: 'name', rest: ['inbox_member'] },
 	pipelines: { form: () => ({ name: 'Returns' }), table: 'pipeline', name: 'name', field: 'name', rest: ['stage'], columns: 'id, account_id, position' },

@@ -13,13 +13,13 @@ const languages = readdirSync(folder).filter((name) => name.endsWith('.po'));
 /* The pages of staff are in English and these; the portal and its mails are in all (S17). */
 const languagesOfStaff = ['da.po'];
 /* What the model says to whoever sets something up, nobody else reads. */
-const setUp = /^(?:\.\/)?sql\/(?:fault|property_admin|pipeline|pipeline_change|inbox|domain|group|ticket_form_admin)\.c/;
+const setUp = /^(?:\.\/)?sql\/(?:fault|property_admin|pipeline|pipeline_change|inbox|domain|group|ticket_form_right)\.c/;
 const isOfStaff = (entry) => entry.places.length > 0 && entry.places.every((place) => place.includes('/staff/') || setUp.test(place));
 
 /* Words that are the same in English and in the language; %s KB and %s MB are so in most. */
 const loans = {
-	'da.po': new Set(['Status', 'Support', '%d byte', '%s KB', '%s MB', 'Link', 'Marketing', 'Pipelines', 'Service']),
-	'de.po': new Set(['Code', 'Domains', 'Link', 'Marketing', 'Name', 'Pipelines', 'Service', 'Status', 'Support', 'Ticket', 'Tickets', '%s KB', '%s MB']),
+	'da.po': new Set(['Status', 'Support', '%d byte', '%s KB', '%s MB', 'Link', 'Marketing', 'Pipeline', 'Pipelines', 'Service']),
+	'de.po': new Set(['Code', 'Domains', 'Link', 'Marketing', 'Name', 'Pipeline', 'Pipelines', 'Service', 'Status', 'Support', 'Ticket', 'Tickets', '%s KB', '%s MB']),
 	'ja.po': new Set(['%s KB', '%s MB']),
 	'th.po': new Set(['%s KB', '%s MB']),
 };

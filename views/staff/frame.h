@@ -23,7 +23,10 @@ struct staff_around {
 	size_t tab;                   /* the one that is open */
 	const struct staff_link *parts; /* a menu at the side, within the open tab (S5) */
 	size_t part_count;
-	size_t part;
+	size_t part;                  /* part_count and more: none of them */
+	const struct staff_link *more; /* behind a settings icon at the end of that menu (S44) */
+	size_t more_count;
+	size_t more_here;             /* the one that is open; more_count: none of them */
 	struct str notice;            /* what has just been done, in the reader's words; empty: nothing */
 	struct str problem;           /* what is wrong with the whole form; empty: nothing */
 };

@@ -21,7 +21,8 @@ void view_history(struct buf *out, const struct frame *frame, const struct staff
 {
 	const struct staff_framed framed = staff_page(out->arena, frame, around, TPL_STAFF_HISTORY);
 
-	fill_portal_head(&framed, frame, head);
+	if (head != NULL)
+		fill_portal_head(&framed, frame, head);
 	if (page->count == 0)
 		tpl_show(framed.page, S_NO_HISTORY);
 	for (size_t i = 0; i < page->count; i++) {

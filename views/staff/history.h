@@ -1,4 +1,4 @@
-/* history.h: former settings: the list of changes, and one version beside what holds now. */
+/* history.h: former settings: the list of changes, and one version beside what holds now. `head` may be NULL. */
 #ifndef VIEWS_STAFF_HISTORY_H
 #define VIEWS_STAFF_HISTORY_H
 
@@ -24,6 +24,7 @@ struct version_page {
 	struct str action;   /* brings it back */
 	struct str portal;   /* the id; empty: it is of a domain */
 	struct str domain;
+	struct str former;   /* of a form: the version itself, that the address does not tell; may be empty */
 	uint64_t version;    /* that holds now */
 	const struct other_change *changes; /* from now to then */
 	size_t count;

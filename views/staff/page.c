@@ -28,6 +28,14 @@ static void fill_head(struct arena *arena, const struct frame *frame, struct tpl
 		fill_links(arena, frame, tpl_row(page, S_TABS), S_TAB, around->tabs, around->tab_count, around->tab);
 }
 
+/* It stands open on its own pages. */
+static void fill_more(struct arena *arena, const struct frame *frame, struct tpl *menu, const struct staff_around *around)
+{
+	fill_links(arena, frame, menu, S_MORE_PART, around->more, around->more_count, around->more_here);
+	if (around->more_here < around->more_count)
+		tpl_show(menu, S_MENU_HERE);
+}
+
 /* With a menu at the side the page stands beside it, else alone: the content is in one of two places. */
 struct staff_framed staff_page(struct arena *arena, const struct frame *frame, const struct staff_around *around, enum tpl_file file)
 {
@@ -45,6 +53,8 @@ struct staff_framed staff_page(struct arena *arena, const struct frame *frame, c
 	if (around->part_count > 0) {
 		within = tpl_row(page, S_PARTED);
 		fill_links(arena, frame, within, S_PART, around->parts, around->part_count, around->part);
+		if (around->more_count > 0)
+			fill_more(arena, frame, tpl_row(within, S_MORE_PARTS), around);
 	} else {
 		within = tpl_row(page, S_WHOLE);
 	}

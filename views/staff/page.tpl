@@ -33,6 +33,16 @@
 			<nav class="part-menu" aria-label="[[In this part]]">
 				<ul>
 					{{#PART}}<li><a{{#PLACE_OPEN}} href="{{PLACE_LINK}}"{{/PLACE_OPEN}}{{#PLACE_HERE}} aria-current="page"{{/PLACE_HERE}}>{{PLACE_LABEL}}</a></li>{{/PART}}
+					{{#MORE_PARTS}}
+					<li>
+						<details class="more-parts"{{#MENU_HERE}} open{{/MENU_HERE}}>
+							<summary><svg aria-hidden="true" viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"><circle cx="12" cy="12" r="3.25"/><path d="M12 2.75v2.5M12 18.75v2.5M21.25 12h-2.5M5.25 12h-2.5M18.54 5.46l-1.77 1.77M7.23 16.77l-1.77 1.77M18.54 18.54l-1.77-1.77M7.23 7.23 5.46 5.46"/><circle cx="12" cy="12" r="6.75"/></svg> [[Settings]]</summary>
+							<ul>
+								{{#MORE_PART}}<li><a{{#PLACE_OPEN}} href="{{PLACE_LINK}}"{{/PLACE_OPEN}}{{#PLACE_HERE}} aria-current="page"{{/PLACE_HERE}}>{{PLACE_LABEL}}</a></li>{{/MORE_PART}}
+							</ul>
+						</details>
+					</li>
+					{{/MORE_PARTS}}
 				</ul>
 			</nav>
 			<div class="part-page">

@@ -19,7 +19,7 @@ static void fill_option(struct tpl *row, const struct control_option *option, co
 		tpl_show(row, S_BOX);
 }
 
-static void fill_options(struct tpl *part, const struct control *control)
+void fill_control_options(struct tpl *part, const struct control *control)
 {
 	struct str group = STR("");
 	struct tpl *in = part;
@@ -78,6 +78,7 @@ static enum tpl_section section_of(enum control_kind kind)
 	case CONTROL_CRITERIA:
 	case CONTROL_COLUMNS:
 	case CONTROL_ROWS:
+	case CONTROL_FIELDS:
 	case CONTROL_CONTRAST:
 	case CONTROL_PAGE:
 		return S_WITHIN;
@@ -103,6 +104,8 @@ static void fill_control(struct arena *arena, const struct frame *frame, struct 
 		fill_columns(arena, part, frame, control);
 	if (control->kind == CONTROL_ROWS)
 		fill_rows(arena, part, frame, control);
+	if (control->kind == CONTROL_FIELDS)
+		fill_fields(arena, part, frame, control);
 	if (control->kind == CONTROL_CONTRAST)
 		fill_contrast(part, control);
 	if (control->kind == CONTROL_PAGE)
@@ -117,7 +120,7 @@ static void fill_control(struct arena *arena, const struct frame *frame, struct 
 
 		tpl_text(list, T_NAME, choice.name);
 		tpl_text(list, T_LABEL, choice.label);
-		fill_options(list, &choice);
+		fill_control_options(list, &choice);
 	}
 	if (control->most > 0) {
 		tpl_show(part, S_MOST);
@@ -139,7 +142,7 @@ static void fill_control(struct arena *arena, const struct frame *frame, struct 
 		tpl_text(link, T_LINK_PATH, control->link);
 		tpl_text(link, T_LINK_TEXT, control->link_text);
 	}
-	fill_options(part, control);
+	fill_control_options(part, control);
 }
 
 static void fill_section(struct arena *arena, const struct frame *frame, struct tpl *row, const struct control_section *section)

@@ -20,6 +20,7 @@ enum control_kind {
 	CONTROL_COLOUR,   /* a colour, chosen or written */
 	CONTROL_TEXT,     /* nothing to set: words, with a link perhaps */
 	CONTROL_ROWS,     /* rows in an order: rows.tpl */
+	CONTROL_FIELDS,   /* what a form for customers asks, in its order: fields.tpl */
 };
 
 struct control_option {
@@ -93,6 +94,37 @@ struct rows_control {
 	struct str none;      /* what stands where there is no row */
 };
 
+/* What a form for customers asks in one place. Its inputs are <control>.<key>.label, .help, .required, .hidden, .default, .when and .values. */
+struct asked_field {
+	struct str key;       /* "subject", "p.product" */
+	struct str called;    /* what customers read */
+	struct str note;      /* what is special about it, in a line */
+	struct str label, help; /* of its own; may be empty */
+	struct str usual;     /* what stands in the place of an empty label */
+	bool always;          /* it is required, and that is not asked */
+	bool can_be_required, required;
+	bool can_be_hidden, hidden;
+	const char *type;     /* of the input for what stands there at first: "text", "date"; NULL: it is chosen, or there is none */
+	struct str initial;
+	const struct control_option *choices; /* the same as a list */
+	size_t choice_count;
+	bool several;         /* several of the list */
+	const struct control_option *whens;   /* on what it can depend; none: it is always asked */
+	size_t when_count;
+	const struct control_option *values;
+	size_t value_count;
+	bool open;            /* it is being edited */
+	struct str problem;
+	const char *wrong;    /* at which input: "label", "help", "hidden", "default", "when", "fields" */
+};
+
+struct fields_control {
+	const struct asked_field *at;
+	size_t count;
+	const struct control_option *others;  /* what can be added */
+	size_t other_count;
+};
+
 /* Something that uses what is to be deleted. */
 struct use_line {
 	struct str text;
@@ -146,6 +178,7 @@ struct control {
 	const struct criteria_control *criteria;
 	const struct columns_control *columns;
 	const struct rows_control *list;
+	const struct fields_control *fields;
 	const struct stage_choice *stages;
 	size_t stage_count;
 	const struct contrast *contrasts;
@@ -250,6 +283,7 @@ void fill_stage(struct tpl *in, const struct theme_stage *stage);
 void fill_page_choice(struct tpl *in, const struct control *control);
 void fill_columns(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
 void fill_rows(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
+void fill_fields(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
 void fill_removal(struct tpl *page, const struct frame *frame, const struct removal *removal);
 
 /* The buttons that move the row `which` of `count`. */
@@ -260,6 +294,9 @@ void fill_consents(struct arena *arena, struct tpl *in, const struct frame *fram
 
 /* What was changed into what. */
 void fill_changes(struct tpl *in, const struct other_change *changes, size_t count);
+
+/* What can be chosen, in S_OPTION, under headings in S_OPTION_GROUP. */
+void fill_control_options(struct tpl *part, const struct control *control);
 
 /* What every control has: name, label, hint, problem. For the templates within one. */
 void fill_part_words(struct arena *arena, struct tpl *part, const struct control *control);

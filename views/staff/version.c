@@ -7,7 +7,8 @@ void view_version(struct buf *out, const struct frame *frame, const struct staff
 	const struct staff_framed framed = staff_page(out->arena, frame, around, TPL_STAFF_VERSION);
 	struct tpl *changes;
 
-	fill_portal_head(&framed, frame, head);
+	if (head != NULL)
+		fill_portal_head(&framed, frame, head);
 	tpl_text(framed.page, T_BACK_LINK, page->back);
 	if (page->count == 0) {
 		tpl_show(framed.page, S_NO_CHANGE);
@@ -19,6 +20,7 @@ void view_version(struct buf *out, const struct frame *frame, const struct staff
 	tpl_text(changes, T_CSRF, frame->csrf);
 	show_text(changes, S_OF_PORTAL, T_PORTAL_ID, page->portal);
 	show_text(changes, S_OF_DOMAIN, T_DOMAIN_ID, page->domain);
+	show_text(changes, S_OF_FORMER, T_FORMER_VERSION, page->former);
 	tpl_number(changes, T_VERSION, page->version);
 	fill_changes(changes, page->changes, page->count);
 	staff_render(out, frame, &framed);

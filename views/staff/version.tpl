@@ -21,8 +21,10 @@
 	<input type="hidden" name="csrf" value="{{CSRF}}">
 	{{#OF_PORTAL}}<input type="hidden" name="portal" value="{{PORTAL_ID}}">{{/OF_PORTAL}}
 	{{#OF_DOMAIN}}<input type="hidden" name="domain" value="{{DOMAIN_ID}}">{{/OF_DOMAIN}}
+	{{#OF_FORMER}}<input type="hidden" name="former" value="{{FORMER_VERSION}}">{{/OF_FORMER}}
 	<input type="hidden" name="version" value="{{VERSION}}">
 	{{#OF_PORTAL}}<p class="hint">[[All of these become what they were then. Whether the portal is on or off stays as it is.]]</p>{{/OF_PORTAL}}
+	{{#OF_FORMER}}<p class="hint">[[All of these become what they were then, and nothing else changes.]]</p>{{/OF_FORMER}}
 	{{#OF_DOMAIN}}<p class="hint">[[All of these become what they were then, and nothing else changes.]]</p>{{/OF_DOMAIN}}
 	<button type="submit">[[Bring this back]]</button>
 </form>

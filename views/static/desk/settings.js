@@ -5,6 +5,8 @@
 async function act(form, button)
 {
 	const data = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === 'string')), opened = [...form.querySelectorAll('.paneled.open')].map(({ id }) => id);
+	const unfolded = [...form.querySelectorAll('details[id][open]')].map(({ id }) => id);
+
 	data.append('do', button.value);
 	form.inert = true; /* what was typed from here on would be lost with the form that is replaced */
 	const answer = await fetch(form.action, { method: 'POST', body: data, redirect: 'manual' }).catch(() => ({ ok: false }));
@@ -17,6 +19,8 @@ async function act(form, button)
 	form.replaceWith(fresh);
 	watch(fresh);
 	prepare(fresh);
+	for (const id of unfolded)
+		fresh.querySelector(`#${CSS.escape(id)}`)?.setAttribute('open', '');
 	for (const id of opened)
 		openPanel(fresh.querySelector(`#${CSS.escape(id)}`));
 	focusAgain(fresh, button);
@@ -27,9 +31,10 @@ async function act(form, button)
 function focusAgain(form, button)
 {
 	const name = CSS.escape(button.value.split(':')[0]);
-	const same = form.querySelector(`button[value="${CSS.escape(button.value)}"]`) ?? form.querySelector('[autofocus]') ?? form.querySelector(`#${name} button`);
+	const set = form.querySelector(`[data-sets="${CSS.escape(button.value)}"]`);
+	const same = set ?? form.querySelector(`button[value="${CSS.escape(button.value)}"]`) ?? form.querySelector('[autofocus]') ?? form.querySelector(`#${name} button`);
 
-	(form.querySelector(':is(select, a)[autofocus]') ?? same)?.focus();
+	(set ?? form.querySelector(':is(select, a, summary)[autofocus]') ?? same)?.focus();
 }
 
 function openPanel(part, focus)
@@ -78,6 +83,17 @@ document.addEventListener('keydown', (event) => {
 		open.querySelector('.panel-close').click();
 });
 
+/* What a button does, it does to the row that it stands in, wherever that was dragged: the first has no way up, the last none down. */
+function renumber(list)
+{
+	for (const [which, row] of [...list.children].entries()) {
+		for (const button of row.querySelectorAll('button[name=do]'))
+			button.value = button.value.replace(/:\d+$/, `:${which}`);
+		for (const select of row.querySelectorAll('[data-sets]'))
+			select.dataset.sets = select.dataset.sets.replace(/:\d+$/, `:${which}`);
+	}
+}
+
 /* Rows that are dragged into another order: the fields follow, since they are sent as they stand. */
 function prepareOrder(form, list)
 {
@@ -110,6 +126,7 @@ function prepareOrder(form, list)
 	list.addEventListener('dragend', () => {
 		dragged?.classList.remove('dragged');
 		dragged = undefined;
+		renumber(list);
 		form.setAttribute('data-unsaved', 'yes');
 		form.dispatchEvent(new Event('change'));
 	});
@@ -130,9 +147,18 @@ function prepareButtons(form)
 	});
 }
 
+/* A choice that others depend on is set at once. */
+function prepareSets(form)
+{
+	form.classList.add('scripted');
+	for (const select of form.querySelectorAll('[data-sets]:not(.criteria *)'))
+		select.addEventListener('change', () => act(form, Object.assign(document.createElement('button'), { value: select.dataset.sets })));
+}
+
 function prepare(form)
 {
 	prepareButtons(form);
+	prepareSets(form);
 	for (const part of form.querySelectorAll('.criteria'))
 		preparePanel(form, part);
 	for (const list of form.querySelectorAll('[data-sorts]'))
@@ -143,3 +169,13 @@ function prepare(form)
 
 for (const form of document.querySelectorAll('form.setting-form'))
 	prepare(form);
+
+/* A question that came with the page stands over it, and Escape is its way out. */
+for (const dialog of document.querySelectorAll('dialog[data-cancel][open]')) {
+	dialog.close();
+	dialog.showModal();
+	dialog.addEventListener('cancel', (event) => {
+		event.preventDefault();
+		location.assign(dialog.dataset.cancel);
+	});
+}
