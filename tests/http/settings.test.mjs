@@ -142,6 +142,27 @@ test('two who save at once: the second is told what the other changed, keeps wha
 	assert.deepEqual([(await settings(id)).close_tickets, (await settings(id)).custom_stages], [true, true]);
 });
 
+test('settings of the version before and of the next one open, on every page, and a save leaves alone what it does not know', async () => {
+	const visitor = await sam(), id = await idOf('own'), [[domain, kept, words]] = await portal.sql(`SELECT p.domain_id, p.settings, d.settings
+		FROM portal p JOIN domain d ON d.id = p.domain_id WHERE p.id = ${id}`);
+	/* A version goes up with each change: workers know by it when to read again. */
+	const put = (portals, domains) => portal.sql(`UPDATE portal SET settings = '${portals}', version = version + 1 WHERE id = ${id};
+		UPDATE domain SET settings = '${domains}', version = version + 1 WHERE id = ${domain}`);
+
+	for (const [portals, domains] of [['{}', '{}'], ['{"label_one": "Case", "label_many": "Cases"}', '{"idle_minutes": 60}'],
+		['{"label_one": "Case", "label_many": "Cases", "of_the_next": {"a": [1, null]}}', '{"of_the_next": true}']]) {
+		await put(portals, domains);
+		for (const page of pages)
+			assert.equal((await visitor.get(`${base}${page}?portal=${id}`)).status, 200, `${portals} ${page}`);
+		for (const page of ['pages', 'authentication', 'consent', 'sessions'])
+			assert.equal((await visitor.get(`/staff/settings/private-content/${page}?domain=${domain}`)).status, 200, `${domains} ${page}`);
+		assert.equal((await (await portal.signedIn('anna@a.north.test')).get('/own/tickets')).status, 200);
+		await saved(visitor, '/stages', id, { custom_stages: 'on' });
+		assert.deepEqual(await settings(id), { ...JSON.parse(portals), custom_stages: true });
+	}
+	await portal.sql(`UPDATE portal SET settings = '${kept}', version = version + 1 WHERE id = ${id}; UPDATE domain SET settings = '${words}', version = version + 1 WHERE id = ${domain}`);
+});
+
 test('S109, S110: the switch keeps customers out and lets them in again, with their sessions', async () => {
 	const visitor = await sam(), id = await idOf(''), anna = await portal.signedIn('anna@a.north.test');
 	const turn = async (position) => visitor.submit(await visitor.get(`${base}?portal=${id}`), 'portal/switch', { enabled: position });
