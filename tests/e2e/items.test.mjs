@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { hostOf, password, world } from '../lib/fixtures.mjs';
+import { mails } from '../lib/mails.mjs';
 import { withSite } from './browser.mjs';
 
 const site = withSite(world({ tickets: 6 }), { workers: 6 });
@@ -95,6 +96,54 @@ test('S18: an inbox that was just made can be chosen for the portal, and then ca
 	await page.getByText('It cannot be deleted while something uses it.').waitFor();
 	await page.getByRole('link', { name: /The portal .* sends its tickets there/ }).click();
 	await page.locator('select[name=inbox]').waitFor();
+});
+
+test('S84, S85, S86, S118, H11, H13, H17: a group is made and filled from a file, a portal requires it: its members are invited and come in, others are told', async () => {
+	const page = await staff('groups', { expected: /422/ }), invited = 'emil@a.north.test', outside = 'bo@a.north.test';
+
+	await page.getByRole('link', { name: 'New access group' }).first().click();
+	await page.getByLabel('Name', { exact: true }).fill('Partners');
+	await save(page);
+	await page.getByRole('link', { name: 'Partners', exact: true }).click();
+	const members = page.url();
+	await page.getByLabel('Or a file (CSV)').setInputFiles({ name: 'partners.csv', mimeType: 'text/csv', buffer: Buffer.from(`Name;Mail\r\nEmil;${invited}\r\nNobody;nobody@x.test\r\n`) });
+	await page.getByRole('button', { name: 'Add', exact: true }).click();
+	await page.getByText('Line 3: there is no contact nobody@x.test.').waitFor();
+	assert.equal((await page.getByLabel('Add contacts by their addresses').inputValue()).trim(), 'Nobody;nobody@x.test');
+	await page.goto(members);
+	await page.getByRole('row', { name: /emil@a\.north\.test.*Not invited/s }).waitFor();
+
+	await page.goto(site.url(north, '/staff/settings/portal/access'));
+	await page.locator('input[name=access][value=groups]').check();
+	await page.getByLabel('Partners').check();
+	await save(page);
+	const mail = await mails(site.portal).to(invited);
+	assert.match(mail.subject, /Your access to north help/);
+	await page.goto(members);
+	await page.getByRole('row', { name: /emil@a\.north\.test.*Pending/s }).waitFor();
+
+	const customer = await site.page();
+	await customer.goto(mail.link);
+	await customer.getByLabel('Password').fill('purple kettle on the roof');
+	await customer.getByRole('button', { name: 'Set the password' }).click();
+	await customer.getByLabel('E-mail address').fill(invited);
+	await customer.getByLabel('Password').fill('purple kettle on the roof');
+	await customer.getByRole('button', { name: 'Sign in', exact: true }).click();
+	await customer.waitForURL('**/tickets');
+	await page.goto(members);
+	await page.getByRole('row', { name: /emil@a\.north\.test.*Accepted/s }).waitFor();
+
+	const other = await site.page({ expected: /403/ });
+	await other.goto(site.url(north, '/login'));
+	await other.getByLabel('E-mail address').fill(outside);
+	await other.getByLabel('Password').fill(password);
+	await other.getByRole('button', { name: 'Sign in', exact: true }).click();
+	await other.waitForURL('**/access-denied');
+	await page.goto(site.url(north, '/staff/settings/portal/access'));
+	await page.locator('input[name=access][value=contacts]').check();
+	await save(page);
+	await other.goto(site.url(north, '/tickets'));
+	await other.locator('table').waitFor();
 });
 
 test('U3: these pages look right to everybody', async () => {
