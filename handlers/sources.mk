@@ -27,7 +27,7 @@ libhandlers_a_SOURCES = \
 	handlers/staff/portal_history.c handlers/staff/portal_setup.c handlers/staff/portal_stages.c handlers/staff/portal_support.c \
 	handlers/staff/portal_switch.c \
 	handlers/staff/private_authentication.c handlers/staff/private_consent.c handlers/staff/private_draft.c \
-	handlers/staff/private_form.c handlers/staff/private_form.h handlers/staff/private_history.c handlers/staff/private_page_edit.c handlers/staff/private_pages.c handlers/staff/private_sessions.c \
+	handlers/staff/private_form.c handlers/staff/private_form.h handlers/staff/private_history.c handlers/staff/private_mail_edit.c handlers/staff/private_mails.c handlers/staff/private_page_edit.c handlers/staff/private_pages.c handlers/staff/private_sessions.c \
 	handlers/staff/private_show.c handlers/staff/private_words.c \
 	handlers/pictures.c handlers/pictures.h handlers/staff/portal_theme.c handlers/staff/theme.h handlers/staff/theme_sample.c handlers/staff/theme_view.c \
 	handlers/customer/account.c handlers/customer/account.h \

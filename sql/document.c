@@ -6,6 +6,7 @@
 #include "../fcgi/base/log.h"
 #include "../fcgi/base/text.h"
 #include "json_value.h"
+#include "language.h"
 
 enum { LINE_OF_LIST = 200 };
 
@@ -126,6 +127,79 @@ bool keys_next(struct arena *arena, const struct keys *keys, struct key_place *p
 	return true;
 }
 
+/* "pages.login.title@da": its key, and the language. */
+bool keys_find(struct arena *arena, const struct keys *keys, struct str name, struct key_place *place)
+{
+	const size_t sign = str_find(name, '@', 0);
+	const struct str of = str_first(name, sign), language = str_from(name, sign + (sign < name.size));
+
+	*place = (struct key_place){ .key = NULL };
+	while (keys_next(arena, keys, place)) {
+		if (!str_is(of, place->name))
+			continue;
+		if (sign == name.size)
+			return true;
+		place->name = str_c(arena, name);
+		place->language = str_copy(arena, language);
+		return place->key->spoken != 0 && language_valid(language);
+	}
+	return false;
+}
+
+static struct spoken_texts *spoken_of(const struct key *key, void *settings)
+{
+	return (struct spoken_texts *)((char *)settings + key->spoken);
+}
+
+/* Texts of further languages: which of them there are, the document alone knows. */
+static const struct err *read_spoken(struct arena *arena, const struct keys *keys, const struct json_value *object, void *settings)
+{
+	const char **const names = json_keys(arena, object);
+	struct json_value *value = NULL;
+	struct spoken_text *all;
+	struct key_place place;
+	size_t most = 0, count = 0;
+
+	while (names[most] != NULL)
+		most++;
+	all = arena_calloc(arena, most + 1, sizeof *all);
+	for (size_t i = 0; i < most; i++) {
+		if (!str_has(str_of(names[i]), '@') || !keys_find(arena, keys, str_of(names[i]), &place) || !json_get(object, names[i], &value))
+			continue;
+		all[count] = (struct spoken_text){ .key = place.key, .index = place.index, .name = place.name, .language = place.language };
+		if (!take(arena, place.key, value, &all[count++].text))
+			return err_new(arena, ERR_INTERNAL, "settings: %s has a value that it cannot have", names[i]);
+		*spoken_of(place.key, settings) = (struct spoken_texts){ all, count };
+	}
+	return NULL;
+}
+
+static struct str spoken_text(const struct key_place *place, const void *settings)
+{
+	const struct spoken_texts *const all = (const struct spoken_texts *)((const char *)settings + place->key->spoken);
+
+	for (size_t i = 0; i < all->count; i++)
+		if (all->at[i].key == place->key && all->at[i].index == place->index && str_equal_nocase(all->at[i].language, place->language))
+			return all->at[i].text;
+	return STR("");
+}
+
+bool document_speak(const struct keys *keys, void *settings, struct str language)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < keys->count; i++) {
+		const struct spoken_texts *all = keys->at[i].spoken == 0 ? NULL : spoken_of(&keys->at[i], settings);
+
+		for (size_t j = 0; all != NULL && j < all->count; j++)
+			if (all->at[j].key == &keys->at[i] && str_equal_nocase(all->at[j].language, language)) {
+				*(struct str *)((char *)settings + all->at[j].key->offset + all->at[j].index * all->at[j].key->stride) = all->at[j].text;
+				any = true;
+			}
+	}
+	return any;
+}
+
 const struct err *document_read(struct arena *arena, const struct keys *keys, struct str document, void *settings)
 {
 	const struct json_value *object = json_read(arena, document);
@@ -137,7 +211,7 @@ const struct err *document_read(struct arena *arena, const struct keys *keys, st
 	while (keys_next(arena, keys, &place))
 		if (json_get(object, place.name, &value) && !take(arena, place.key, value, (char *)settings + offset_of(&place)))
 			return err_new(arena, ERR_INTERNAL, "settings: %s has a value that it cannot have", place.name);
-	return NULL;
+	return read_spoken(arena, keys, object, settings);
 }
 
 static struct json_value *list_of(struct arena *arena, struct str value)
@@ -223,15 +297,6 @@ static const struct err *unknown_key(struct arena *arena, const struct keys *key
 	return err_new(arena, ERR_INVALID, "there is no setting \"%.*s\"; there are %s", STR_ARG(key), buf_c(&names));
 }
 
-static bool place_of(struct arena *arena, const struct keys *keys, struct str name, struct key_place *place)
-{
-	*place = (struct key_place){ .key = NULL };
-	while (keys_next(arena, keys, place))
-		if (str_is(name, place->name))
-			return !place->key->fixed;
-	return false;
-}
-
 const struct err *document_set(
     struct arena *arena, const struct keys *keys, struct str document, struct str name, struct str text, struct str *changed)
 {
@@ -247,7 +312,7 @@ const struct err *document_set(
 
 	if (object == NULL || json_kind(object) != JSON_OBJECT)
 		return err_new(arena, ERR_INTERNAL, "settings: not a JSON object");
-	if (!place_of(arena, keys, name, &place))
+	if (!keys_find(arena, keys, name, &place) || place.key->fixed)
 		return unknown_key(arena, keys, name);
 	if (text.size == 0 && place.key->kind >= KEY_LINE) {
 		json_remove(object, place.name);
@@ -274,6 +339,8 @@ struct str document_value(struct arena *arena, const struct key_place *place, co
 	const void *at = (const char *)settings + offset_of(place);
 	struct buf lines = { .arena = arena };
 
+	if (place->language.size > 0)
+		return spoken_text(place, settings);
 	switch (key->kind) {
 	case KEY_SWITCH:
 		return *(const bool *)at ? STR("on") : STR("off");
@@ -291,35 +358,4 @@ struct str document_value(struct arena *arena, const struct key_place *place, co
 		return buf_str(&lines);
 	}
 	bug("a kind of key that there is not");
-}
-
-void key_changes_add(struct arena *arena, struct key_changes *changes, const char *name, struct str before, struct str after)
-{
-	struct key_change *all;
-
-	if (str_equal(before, after))
-		return;
-	all = arena_calloc(arena, changes->count + 1, sizeof *all);
-	for (size_t i = 0; i < changes->count; i++)
-		all[i] = changes->at[i];
-	all[changes->count] = (struct key_change){ name, before, after };
-	*changes = (struct key_changes){ all, changes->count + 1 };
-}
-
-void document_compare(
-    struct arena *arena, const struct keys *keys, const void *before, const void *after, struct key_changes *changes)
-{
-	struct key_place place = { .key = NULL };
-
-	while (keys_next(arena, keys, &place))
-		if (!place.key->fixed)
-			key_changes_add(arena, changes, place.name, document_value(arena, &place, before), document_value(arena, &place, after));
-}
-
-bool key_changes_have(const struct key_changes *changes, struct str name)
-{
-	for (size_t i = 0; i < changes->count; i++)
-		if (str_is(name, changes->at[i].name))
-			return true;
-	return false;
 }

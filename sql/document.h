@@ -24,6 +24,22 @@ struct list {
 	size_t count;
 };
 
+struct key;
+
+/* A text in a further language, of a key that has .spoken. */
+struct spoken_text {
+	const struct key *key;
+	size_t index;               /* in the family */
+	const char *name;           /* whole, with the language */
+	struct str language;
+	struct str text;
+};
+
+struct spoken_texts {
+	const struct spoken_text *at;
+	size_t count;
+};
+
 struct key {
 	const char *name;           /* of a family of keys with a * where the names that `each` gives stand: "pages.*.title" */
 	enum key_kind kind;
@@ -35,6 +51,8 @@ struct key {
 	/* May this be the value, or an entry of the list? A number comes in digits. NULL: whatever its kind and bounds allow. */
 	bool (*fits)(struct arena *arena, struct str value);
 	bool fixed;                 /* set by the program alone: document_fix */
+	/* A text that may be said in further languages as well: NAME@LANGUAGE is a key of its own then. Where their struct spoken_texts is; 0: it may not. */
+	size_t spoken;
 	const char *wanted;         /* what `fits` lets pass, in words: "an address like help@example.com" */
 	const char *words;          /* what it is for: the help of the commands; NULL: said at another key */
 };
@@ -50,10 +68,14 @@ struct key_place {
 	const struct key *key;
 	size_t index;               /* in the family */
 	const char *name;           /* whole */
+	struct str language;        /* of what is said in a further one; else empty */
 };
 
-/* The next of all keys; starts with { .key = NULL }. False behind the last. */
+/* The next of all keys, without those of further languages; starts with { .key = NULL }. False behind the last. */
 MUST_USE bool keys_next(struct arena *arena, const struct keys *keys, struct key_place *place);
+
+/* The key of this name, of a further language too; false when there is none. */
+MUST_USE bool keys_find(struct arena *arena, const struct keys *keys, struct str name, struct key_place *place);
 
 /* One thing to be set: what an operator or a member of staff wrote. */
 struct setting {
@@ -92,6 +114,9 @@ MUST_USE struct str document_fix(struct arena *arena, struct str document, const
 
 /* What an operator would write to make it what it is in `settings`. */
 MUST_USE struct str document_value(struct arena *arena, const struct key_place *place, const void *settings);
+
+/* Puts what is said in a language into the place of what is said to all; true when there was any. */
+bool document_speak(const struct keys *keys, void *settings, struct str language);
 
 /* A key that has another value than before, in the words of document_value. */
 struct key_change {

@@ -2,15 +2,14 @@
 #include "domain_settings.h"
 
 #include "../fcgi/base/address.h"
-#include "../fcgi/base/placeholder.h"
 #include "../fcgi/base/secret.h"
 #include "../fcgi/base/text.h"
 #include "language.h"
-#include "outbox_kind.h"
+#include "mail_words.h"
 #include "statements.h"
 #include "tx.h"
 
-enum { LANGUAGES_MOST = 20, ADDRESS_MOST = 254, TITLE_MOST = 120, TEXT_MOST = 4000, PICTURE_MOST = 43, LABEL_MOST = 300, CONSENT_MOST = 12000 };
+enum { LANGUAGES_MOST = 20, ADDRESS_MOST = 254, TITLE_MOST = 120, TEXT_MOST = 4000, PICTURE_MOST = 43, LABEL_MOST = 300, CONSENT_MOST = 12000, DOCUMENT_MOST = 512 << 10 };
 
 static const char consent_version[] = "consent_version";
 
@@ -54,11 +53,6 @@ static const char *page_name(size_t index)
 	return index < SYSTEM_PAGES ? pages[index] : NULL;
 }
 
-static const char *mail_name(size_t index)
-{
-	return index < OUTBOX_KINDS ? outbox_meaning((enum outbox_kind)index)->name : NULL;
-}
-
 #define OF_PAGES(member) AT(pages[0].member), .each = page_name, .stride = sizeof(struct page_settings)
 #define OF_MAILS(member) AT(mails[0].member), .each = mail_name, .stride = sizeof(struct mail_settings)
 
@@ -79,13 +73,13 @@ static const struct key all[] = {
 	{ "consent_text", KEY_TEXT, AT(consent.text), .most = CONSENT_MOST, .words = "what he agrees to, in Markdown" },
 	{ consent_version, KEY_NUMBER, AT(consent.version), .most = UINT32_MAX, .fixed = true },
 	{ "pages.*.template", KEY_CHOICE, OF_PAGES(layout), .choices = layouts, .words = "plain, split: a page for itself, or beside a picture and a text" },
-	{ "pages.*.title", KEY_LINE, OF_PAGES(title), .most = TITLE_MOST, .words = "its heading" },
-	{ "pages.*.text", KEY_TEXT, OF_PAGES(text), .most = TEXT_MOST, .words = "what stands under the heading, in Markdown" },
-	{ "pages.*.side", KEY_TEXT, OF_PAGES(side), .most = TEXT_MOST, .words = "what stands beside it on a split page, in Markdown" },
+	{ "pages.*.title", KEY_LINE, OF_PAGES(title), .spoken = AT(spoken), .most = TITLE_MOST, .words = "its heading" },
+	{ "pages.*.text", KEY_TEXT, OF_PAGES(text), .spoken = AT(spoken), .most = TEXT_MOST, .words = "what stands under the heading, in Markdown" },
+	{ "pages.*.side", KEY_TEXT, OF_PAGES(side), .spoken = AT(spoken), .most = TEXT_MOST, .words = "what stands beside it on a split page, in Markdown" },
 	{ "pages.*.picture", KEY_LINE, OF_PAGES(picture), .most = PICTURE_MOST, .fits = picture_fits, .wanted = "the name of a picture",
 	    .words = "the name of a split page's picture" },
-	{ "mails.*.subject", KEY_LINE, OF_MAILS(subject), .most = TITLE_MOST, .words = "a mail's subject" },
-	{ "mails.*.text", KEY_TEXT, OF_MAILS(text), .most = TEXT_MOST, .words = "what it says above its button, in at most 8 paragraphs" },
+	{ "mails.*.subject", KEY_LINE, OF_MAILS(subject), .spoken = AT(spoken), .most = TITLE_MOST, .words = "a mail's subject" },
+	{ "mails.*.text", KEY_TEXT, OF_MAILS(text), .spoken = AT(spoken), .most = TEXT_MOST, .words = "what it says above its button, in at most 8 paragraphs" },
 };
 
 const struct keys domain_keys = { all, COUNT_OF(all), "" };
@@ -109,6 +103,14 @@ const struct err *domain_settings_read(struct arena *arena, struct str document,
 {
 	*settings = domain_settings_default();
 	return document_read(arena, &domain_keys, document, settings);
+}
+
+const struct domain_settings *domain_settings_in(struct arena *arena, const struct domain_settings *settings, struct str language)
+{
+	struct domain_settings *const spoken = ARENA_NEW(arena, struct domain_settings);
+
+	*spoken = *settings;
+	return document_speak(&domain_keys, spoken, language) ? spoken : settings;
 }
 
 struct change {
@@ -141,60 +143,6 @@ static const struct err *check_pictures(
 	return NULL;
 }
 
-static bool may_say(enum outbox_kind kind, struct str name)
-{
-	enum outbox_value value;
-
-	if (str_is(name, "name") || str_is(name, "portal"))
-		return true;
-	return outbox_value_of(name, &value) && (outbox_meaning(kind)->says & 1u << value) != 0;
-}
-
-static const struct err *check_names(struct arena *arena, enum outbox_kind kind, const char *key, struct str text)
-{
-	struct buf known = { .arena = arena };
-	struct str before, name, rest = text;
-
-	while (placeholder_next(&rest, &before, &name)) {
-		if (name.size == 0 || may_say(kind, name))
-			continue;
-		for (size_t i = 0; i < OUTBOX_VALUES; i++)
-			if (may_say(kind, str_of(outbox_value_name((enum outbox_value)i))))
-				buf_format(&known, ", {%s}", outbox_value_name((enum outbox_value)i));
-		return err_new(arena, ERR_INVALID, "mails.%s.%s: there is no {%.*s}; there are {name}, {portal}%s", mail_name(kind), key, STR_ARG(name),
-		    buf_c(&known));
-	}
-	return NULL;
-}
-
-static size_t paragraphs(struct str text)
-{
-	size_t count = text.size > 0;
-
-	for (size_t at = 0; (at = str_search(text, STR("\n\n"), at)) < text.size; at += 2)
-		count++;
-	return count;
-}
-
-/* What is newly said names nothing that the mail cannot tell. */
-static const struct err *check_mails(struct arena *arena, const struct domain_settings *before, const struct domain_settings *after)
-{
-	for (size_t i = 0; i < OUTBOX_KINDS; i++) {
-		const struct mail_settings *was = &before->mails[i], *is = &after->mails[i];
-		const struct err *e = NULL;
-
-		if (!str_equal(was->subject, is->subject))
-			e = check_names(arena, (enum outbox_kind)i, "subject", is->subject);
-		if (e == NULL && !str_equal(was->text, is->text))
-			e = check_names(arena, (enum outbox_kind)i, "text", is->text);
-		if (e == NULL && paragraphs(is->text) > MAIL_PARAGRAPHS_MOST)
-			e = err_new(arena, ERR_INVALID, "mails.%s.text has more than %d paragraphs", mail_name(i), MAIL_PARAGRAPHS_MOST);
-		if (e != NULL)
-			return e;
-	}
-	return NULL;
-}
-
 /* `document` with all of `settings`; what it says then, and what the present one says, parsed. */
 static const struct err *apply(struct db *db, uint64_t account, const struct setting *settings, size_t count, size_t *refused, struct str present,
     struct str *document, struct domain_settings *before, struct domain_settings *after)
@@ -211,11 +159,13 @@ static const struct err *apply(struct db *db, uint64_t account, const struct set
 		*refused = count;
 	if (e != NULL || (e = domain_settings_read(arena, *document, after)) != NULL)
 		return e;
+	if (document->size > DOCUMENT_MOST)
+		return err_new(arena, ERR_INVALID, "the texts of a domain have at most %d KiB together", DOCUMENT_MOST / 1024);
 	if (after->consent.asked && (text_blank(after->consent.label) || text_blank(after->consent.text)))
 		return err_new(arena, ERR_INVALID, "consent needs consent_label and consent_text");
 	if (!after->sign_in_password && !after->sign_in_link && (before->sign_in_password || before->sign_in_link))
 		return err_new(arena, ERR_INVALID, "nobody could sign in any more: sign_in_password or sign_in_link must be on");
-	if ((e = check_mails(arena, before, after)) != NULL)
+	if ((e = mail_words_check(arena, before, after)) != NULL)
 		return e;
 	return check_pictures(db, account, before, after);
 }

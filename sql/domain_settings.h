@@ -35,7 +35,10 @@ struct consent_settings {
 
 enum { MAIL_PARAGRAPHS_MOST = 8 };
 
-/* An administrator's words for a kind of mail (S86), with {name}, {portal} and what the kind's `says` has; empty: what ships. */
+/* "invitation", as a kind of mail stands in the keys; NULL behind the last one that has words of its own. */
+MUST_USE const char *mail_name(size_t kind);
+
+/* An administrator's words for a kind of mail (S86), with {name}, {portal}, {time} and what the kind's `says` has; empty: what ships. */
 struct mail_settings {
 	struct str subject;
 	struct str text;    /* plain; an empty line ends a paragraph */
@@ -53,6 +56,7 @@ struct domain_settings {
 	struct consent_settings consent;
 	struct page_settings pages[SYSTEM_PAGES];
 	struct mail_settings mails[OUTBOX_KINDS];
+	struct spoken_texts spoken; /* texts of pages and mails in further languages */
 };
 
 /* All that can be set, in the order of the help. A new key is one row of domain_settings.c and a member above. */
@@ -63,6 +67,9 @@ MUST_USE struct domain_settings domain_settings_default(void);
 
 /* See document_read. */
 MUST_USE const struct err *domain_settings_read(struct arena *arena, struct str document, struct domain_settings *settings);
+
+/* As they speak to a reader of this language: what is said in it stands in the place of what is said to all. */
+MUST_USE const struct domain_settings *domain_settings_in(struct arena *arena, const struct domain_settings *settings, struct str language);
 
 /*
  * Sets all of `settings` or nothing, raises the version (live at the next request), and keeps the document that was there. The caller

@@ -49,6 +49,7 @@ enum outbox_kind {
 	OUTBOX_TICKET_CLOSED,
 	OUTBOX_TICKET_REOPENED,
 	OUTBOX_TICKET_ADDED,
+	OUTBOX_SAMPLE, /* to a member of staff: another kind, as it would be with words that need not be saved. It has no words of its own */
 	OUTBOX_KINDS,
 };
 
@@ -57,6 +58,9 @@ enum outbox_value {
 	OUTBOX_TOKEN,   /* the secret of a link: struct token's text */
 	OUTBOX_NUMBER,  /* a ticket's number */
 	OUTBOX_SUBJECT, /* a ticket's subject */
+	OUTBOX_OF,      /* OUTBOX_SAMPLE: the name of the kind, and what was typed for it; empty: what ships */
+	OUTBOX_OWN_SUBJECT,
+	OUTBOX_OWN_TEXT,
 	OUTBOX_VALUES,
 };
 

@@ -32,6 +32,7 @@ static const struct outbox_meaning kinds[OUTBOX_KINDS] = {
 	[OUTBOX_TICKET_CLOSED] = { .name = "ticket_closed", .says = ABOUT_A_TICKET },
 	[OUTBOX_TICKET_REOPENED] = { .name = "ticket_reopened", .says = ABOUT_A_TICKET },
 	[OUTBOX_TICKET_ADDED] = { .name = "ticket_added", .says = ABOUT_A_TICKET },
+	[OUTBOX_SAMPLE] = { .name = "sample" },
 };
 
 const struct outbox_meaning *outbox_meaning(enum outbox_kind kind)

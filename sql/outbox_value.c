@@ -5,6 +5,9 @@ static const char *const names[OUTBOX_VALUES] = {
 	[OUTBOX_TOKEN] = "token",
 	[OUTBOX_NUMBER] = "number",
 	[OUTBOX_SUBJECT] = "subject",
+	[OUTBOX_OF] = "of",
+	[OUTBOX_OWN_SUBJECT] = "own_subject",
+	[OUTBOX_OWN_TEXT] = "own_text",
 };
 
 const char *outbox_value_name(enum outbox_value value)

@@ -40,19 +40,36 @@ const struct err *preview_make(struct db *db, uint64_t account, uint64_t domain,
 	return tx_run(db, make_change, &making);
 }
 
+static const struct err *find(
+    struct db *db, uint64_t account, uint64_t domain, struct str text, usec now, struct sql_page_preview_find **row)
+{
+	struct digest digest;
+
+	*row = NULL;
+	return token_digest(text, &digest) ? sql_page_preview_find(db, account, domain, &digest, now, row) : NULL;
+}
+
 const struct err *preview_find(
     struct db *db, const struct portal *portal, struct str text, usec now, enum system_page *page, struct domain_settings *settings)
 {
 	struct sql_page_preview_find *row;
-	struct digest digest;
 	const struct err *e;
 
-	if (!token_digest(text, &digest))
-		return err_of(ERR_NOT_FOUND);
-	if ((e = sql_page_preview_find(db, portal->account, portal->domain, &digest, now, &row)) != NULL)
+	if ((e = find(db, portal->account, portal->domain, text, now, &row)) != NULL)
 		return e;
 	if (row == NULL || row->page >= SYSTEM_PAGES)
 		return err_of(ERR_NOT_FOUND);
 	*page = (enum system_page)row->page;
 	return domain_settings_read(db_arena(db), row->settings, settings);
+}
+
+const struct err *preview_settings(
+    struct db *db, uint64_t account, uint64_t domain, struct str text, usec now, struct domain_settings *settings)
+{
+	struct sql_page_preview_find *row;
+	const struct err *e;
+
+	if ((e = find(db, account, domain, text, now, &row)) != NULL)
+		return e;
+	return row == NULL ? err_of(ERR_NOT_FOUND) : domain_settings_read(db_arena(db), row->settings, settings);
 }

@@ -8,7 +8,8 @@
 #define PREVIEW_LIFETIME HOURS(24)
 
 /*
- * Keeps the domain's settings as they are now, with `settings` set in them, under a new token; the database has SHA-256 of it. The caller has asked
+ * Keeps the domain's settings as they are now, with `settings` set in them, under a new token; the database has SHA-256 of it. `page` is SYSTEM_PAGES for
+ * what customers have no page of: preview_settings() alone finds it. The caller has asked
  * for the right to do so. ERR_INVALID as domain_settings_change; ERR_NOT_FOUND.
  */
 MUST_USE const struct err *preview_make(struct db *db, uint64_t account, uint64_t domain, enum system_page page,
@@ -17,5 +18,9 @@ MUST_USE const struct err *preview_make(struct db *db, uint64_t account, uint64_
 /* Which page, and the settings to show it with. `text` may be anything. ERR_NOT_FOUND for a token that is expired, of another domain, or invented. */
 MUST_USE const struct err *preview_find(
     struct db *db, const struct portal *portal, struct str text, usec now, enum system_page *page, struct domain_settings *settings);
+
+/* The settings kept for a look of staff at what is no page of customers. ERR_NOT_FOUND. */
+MUST_USE const struct err *preview_settings(
+    struct db *db, uint64_t account, uint64_t domain, struct str text, usec now, struct domain_settings *settings);
 
 #endif

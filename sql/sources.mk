@@ -10,7 +10,7 @@ libsql_a_SOURCES = \
 	sql/check.c \
 	sql/consent.c sql/consent.h \
 	sql/column.c sql/column.h \
-	sql/document.c sql/document.h \
+	sql/document.c sql/document.h sql/document_compare.c sql/mail_sample.c sql/mail_sample.h sql/mail_words.c sql/mail_words.h \
 	sql/domain_settings.c sql/domain_settings.h \
 	sql/export_names.c sql/export_names.h \
 	sql/json_value.c sql/json_value.h \

@@ -5,11 +5,11 @@ libviews_a_SOURCES = \
 	views/locale.c views/locale.h views/locale_day.c views/locale_formats.c views/locale_machine.c views/locale_names.c views/locale_zone.c \
 	views/customer/palette.c views/customer/palette.h views/customer/theme.c views/customer/theme.h \
 	views/markdown.c views/markdown.h views/markdown_lines.c views/markdown_lines.h \
-	views/mail/own.c views/mail/own.h \
+	views/mail/own.c views/mail/own.h views/mail/sample.c views/mail/sample.h \
 	views/staff/frame.c views/staff/frame.h views/staff/menu.c views/staff/menu.h views/staff/page.c views/staff/places.c views/staff/places.h \
 	views/staff/pages.h views/staff/home.c views/staff/sign_in.c views/staff/user.c views/staff/users.c views/staff/users_head.c \
 	views/mail/staff_invitation.c \
-	views/staff/contrast.c views/staff/no_form.c views/staff/stage.c \
+	views/staff/contrast.c views/staff/no_form.c views/staff/stage.c views/staff/mail_look.c \
 	views/staff/settings.c views/staff/settings.h views/staff/columns.c views/staff/consents.c views/staff/criteria.c views/staff/fields.c views/staff/rows.c views/staff/removal.c \
 	views/staff/items.c views/staff/items.h views/staff/items_head.c views/staff/domain_head.c views/staff/page_choice.c views/staff/portal_head.c \
 	views/staff/history.c views/staff/history.h views/staff/submission.c views/staff/submission.h views/staff/version.c \
@@ -73,7 +73,7 @@ TEMPLATES = \
 	views/customer/ticket.tpl views/customer/ticket_list.tpl \
 	views/mail/mail.tpl \
 	views/staff/frame.tpl views/staff/page.tpl \
-	views/staff/contrast.tpl views/staff/no_form.tpl views/staff/stage.tpl \
+	views/staff/contrast.tpl views/staff/no_form.tpl views/staff/stage.tpl views/staff/mail_look.tpl \
 	views/staff/home.tpl views/staff/sign_in.tpl views/staff/user.tpl views/staff/users.tpl views/staff/users_head.tpl \
 	views/staff/settings.tpl views/staff/columns.tpl views/staff/consents.tpl views/staff/criteria.tpl views/staff/fields.tpl views/staff/rows.tpl views/staff/removal.tpl \
 	views/staff/items.tpl views/staff/items_head.tpl views/staff/domain_head.tpl views/staff/page_choice.tpl views/staff/portal_head.tpl \

@@ -6,7 +6,7 @@
 #include "../../sql/link.h"
 #include "../show.h"
 
-enum { ID_SIZE = 20, WORD_SIZE = 16, ACTION_SIZE = 80, WHICH_SIZE = 40 };
+enum { ID_SIZE = 20, WORD_SIZE = 16, ACTION_SIZE = 80, WHICH_SIZE = 40, LANGUAGE_SIZE = 35 };
 
 static const char *const done_words[] = { "saved", "restored", NULL };
 static const char *const done_texts[] = { N_("Saved. It holds from now on."), N_("The former settings hold again.") };
@@ -15,6 +15,7 @@ const struct field_rule private_query[PRIVATE_HISTORY_QUERY] = {
 	[PRIVATE_FIELD_DOMAIN] = { .name = "domain", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
 	[PRIVATE_FIELD_DONE] = { .name = "done", .kind = FIELD_CHOICE, .choices = done_words, .most = WORD_SIZE, .lenient = true },
 	[PRIVATE_FIELD_OF] = { .name = "of", .kind = FIELD_LINE, .most = WHICH_SIZE, .lenient = true }, /* which page or mail is edited */
+	[PRIVATE_FIELD_IN] = { .name = "in", .kind = FIELD_LINE, .most = LANGUAGE_SIZE, .lenient = true }, /* for which language */
 	[PRIVATE_FIELD_BEFORE] = { .name = "before", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true }, /* of the history alone */
 };
 
@@ -22,6 +23,7 @@ const struct field_rule private_post[PRIVATE_POST_FIELDS] = {
 	[PRIVATE_POST_DOMAIN] = { .name = "domain", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
 	[PRIVATE_POST_VERSION] = { .name = "version", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
 	[PRIVATE_POST_OF] = { .name = "of", .kind = FIELD_LINE, .most = WHICH_SIZE, .lenient = true },
+	[PRIVATE_POST_IN] = { .name = "in", .kind = FIELD_LINE, .most = LANGUAGE_SIZE, .lenient = true },
 	[PRIVATE_POST_DO] = { .name = "do", .kind = FIELD_LINE, .most = ACTION_SIZE, .lenient = true },
 };
 
@@ -33,14 +35,43 @@ static const struct domain *domain_of(const struct private_form *form, uint64_t 
 	return NULL;
 }
 
-static struct str stored(const struct private_form *form, const char *name)
+struct str private_stored(const struct private_form *form, struct str name)
 {
-	struct key_place place = { .key = NULL };
+	struct key_place place;
 
-	while (keys_next(form->page->arena, &domain_keys, &place))
-		if (strcmp(place.name, name) == 0)
-			return document_value(form->page->arena, &place, &form->settings);
-	return STR("");
+	return keys_find(form->page->arena, &domain_keys, name, &place) ? document_value(form->page->arena, &place, &form->settings) : STR("");
+}
+
+/* A domain may name a language for which no catalogue has come yet: then pages and mails are in English. */
+const struct str *private_languages(const struct private_form *form, size_t *count)
+{
+	const struct locales *const locales = form->page->locales;
+	const struct list *const further = &form->settings.languages;
+	struct str *const tags = arena_calloc(form->page->arena, further->count + 1, sizeof *tags);
+
+	*count = 0;
+	for (size_t i = 0; i <= further->count; i++) {
+		const struct str tag = i == 0 ? form->domain->language : further->at[i - 1];
+		const struct str spoken = locale_tag(locale_of(form->page->arena, locales, tag, STR("")));
+		bool known = i > 0 && !locales_has(locales, tag);
+
+		for (size_t j = 0; j < *count; j++)
+			known |= str_equal(tags[j], spoken);
+		if (!known)
+			tags[(*count)++] = spoken;
+	}
+	return tags;
+}
+
+static bool language_is_there(const struct private_form *form, const char *language)
+{
+	size_t count;
+	const struct str *const tags = private_languages(form, &count);
+
+	for (size_t i = 0; i < count && count > 1; i++)
+		if (str_is(tags[i], language))
+			return true;
+	return false;
 }
 
 const struct err *private_begin(struct page *page, const struct private_page *of, const struct field *which, struct private_form *form)
@@ -55,10 +86,12 @@ const struct err *private_begin(struct page *page, const struct private_page *of
 		return err_of(ERR_NOT_FOUND);
 	if ((e = domain_settings_of(page->db, page->portal->account, id, &form->settings, &form->version)) != NULL)
 		return e;
+	if (of->in != NULL && !language_is_there(form, of->in))
+		return err_of(ERR_NOT_FOUND);
 	for (size_t i = 0; i < of->count; i++)
 		if (of->controls[i].key != NULL)
-			form->values[i] = stored(form, of->controls[i].key);
-	return NULL;
+			form->values[i] = private_stored(form, str_of(of->controls[i].key));
+	return of->begin == NULL ? NULL : of->begin(form);
 }
 
 size_t private_control_of(const struct private_form *form, const char *key)
@@ -102,6 +135,8 @@ static bool typed(struct private_form *form, size_t at)
 	if (!form_get(form->page->sent, control->key, &text))
 		return false;
 	form->values[at] = text_trimmed(text_lines(arena, text_mended(arena, text)));
+	if (form->of->usual != NULL && str_equal(form->values[at], form->of->usual(form, at)))
+		form->values[at] = STR("");
 	return true;
 }
 
@@ -154,7 +189,7 @@ size_t private_typed(const struct private_form *form, struct setting *settings, 
 	for (size_t i = 0; i < form->of->count; i++) {
 		const char *const key = form->of->controls[i].key;
 
-		if (!form->sent[i] || str_equal(form->values[i], stored(form, key)))
+		if (!form->sent[i] || str_equal(form->values[i], private_stored(form, str_of(key))))
 			continue;
 		controls[count] = i;
 		settings[count++] = (struct setting){ str_of(key), form->values[i] };
@@ -195,6 +230,13 @@ static const struct err *save(struct private_form *form)
 	return NULL;
 }
 
+/* What ships, to be looked at and saved, or not. */
+static void clear(struct private_form *form)
+{
+	for (size_t i = 0; i < form->of->count; i++)
+		form->values[i] = form->problems[i] = STR("");
+}
+
 static const struct err *show_refused(struct private_form *form)
 {
 	form->unsaved = true;
@@ -209,14 +251,28 @@ static const struct err *act(struct private_form *form, struct str action)
 {
 	const struct err *e;
 
-	if (!str_starts(action, STR("show:")) || (form->of->show == NULL && !form->of->shows))
+	if (form->of->act == NULL && (!str_starts(action, STR("show:")) || (form->of->show == NULL && !form->of->shows)))
 		return err_of(ERR_BAD_REQUEST);
-	if (!refused(form) && (e = private_draft(form, str_from(action, 5))) != NULL)
+	if (form->of->act != NULL && str_is(action, "reset"))
+		clear(form);
+	if (!refused(form) && (e = form->of->act != NULL ? form->of->act(form, action) : private_draft(form, str_from(action, 5))) != NULL)
 		return e;
 	if (refused(form))
 		return show_refused(form);
 	form->unsaved = true;
 	return private_show(form);
+}
+
+/* The page's own path, with what of it is edited. */
+static const char *private_part(const struct private_form *form)
+{
+	const struct private_page *const of = form->of;
+	struct buf path = { .arena = form->page->arena };
+
+	buf_format(&path, "%s%s%s", of->path, of->which == NULL ? "" : "?of=", of->which == NULL ? "" : of->which);
+	if (of->in != NULL)
+		buf_format(&path, "&in=%s", of->in);
+	return buf_c(&path);
 }
 
 void private_say_done(struct private_form *form)
@@ -255,5 +311,5 @@ const struct err *private_page_post(struct page *page, const struct private_page
 		return e;
 	if (refused(&form) || form.conflict.size > 0)
 		return show_refused(&form);
-	return private_redirect(&form, of->which == NULL ? of->path : str_c(page->arena, str_format(page->arena, "%s?of=%s", of->path, of->which)), "saved");
+	return private_redirect(&form, private_part(&form), "saved");
 }

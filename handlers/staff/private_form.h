@@ -4,12 +4,13 @@
 
 #include "../../sql/domain.h"
 #include "../../sql/domain_settings.h"
+#include "../../views/mail/mail.h"
 #include "../../views/staff/settings.h"
 #include "staff.h"
 
 enum { PRIVATE_CONTROLS_MOST = 12 };
 
-enum private_tab { PRIVATE_PAGES, PRIVATE_AUTHENTICATION, PRIVATE_CONSENT, PRIVATE_SESSIONS, PRIVATE_HISTORY, PRIVATE_TABS };
+enum private_tab { PRIVATE_PAGES, PRIVATE_AUTHENTICATION, PRIVATE_CONSENT, PRIVATE_SESSIONS, PRIVATE_MAILS, PRIVATE_HISTORY, PRIVATE_TABS };
 
 struct private_form;
 
@@ -48,8 +49,16 @@ struct private_page {
 	/* What must be true of several keys together: puts a problem at the control that can mend it. NULL: nothing. */
 	void (*check)(struct private_form *form);
 	const char *which;                     /* which page or mail is edited: the field "of"; NULL: there is but one page */
+	bool speaks;                           /* it may be edited for each language of the domain: the field "in" */
+	const char *in;                        /* the one that it is edited for; NULL: what is said to all */
 	bool shows;                            /* its controls have buttons of their own that show drafts */
 	const char *show;                      /* the system page that a draft can be looked at on (S99): a name of system_page_of; NULL: none */
+	/* What holds where a control is left empty, which is shown in its place. NULL: nothing. */
+	struct str (*usual)(const struct private_form *form, size_t at);
+	/* Fetches what else the page needs, behind the domain's settings. NULL: nothing. */
+	const struct err *(*begin)(struct private_form *form);
+	/* A button of the page itself was pressed: nothing is saved. NULL: there is none. */
+	const struct err *(*act)(struct private_form *form, struct str action);
 	/* What stands under the form. NULL: nothing. */
 	const struct err *(*below)(struct private_form *form, struct settings_form *view);
 };
@@ -68,6 +77,7 @@ struct private_form {
 	struct str problems[PRIVATE_CONTROLS_MOST];
 	bool unsaved;
 	struct str problem;                    /* with the whole of it */
+	const struct portal *portal;           /* what `begin` fetched: in whose look mails are; may be NULL */
 	struct str done;                       /* what has just been done */
 	struct str draft;                      /* where it can be looked at */
 	struct str conflict;
@@ -85,11 +95,17 @@ MUST_USE const struct err *private_begin(struct page *page, const struct private
 /* The index of the control with this key; the count of them when there is none. */
 MUST_USE size_t private_control_of(const struct private_form *form, const char *key);
 
+/* The languages that the domain's pages and mails can be in, its own first. */
+MUST_USE const struct str *private_languages(const struct private_form *form, size_t *count);
+
 /* A path below /staff that stays with this domain. */
 MUST_USE struct str private_link(const struct private_form *form, const char *path);
 
 /* 303 there, which says what was done. */
 MUST_USE const struct err *private_redirect(const struct private_form *form, const char *path, const char *done);
+
+/* As it is stored under this name. */
+MUST_USE struct str private_stored(const struct private_form *form, struct str name);
 
 /* The query says that something has just been done. */
 void private_say_done(struct private_form *form);
@@ -120,6 +136,22 @@ MUST_USE struct str private_value_words(const struct page *page, const char *key
 /* What a system page is called, a message id; and the words of its keys, "title" and so on, NULL for others. */
 MUST_USE const char *private_system_page_label(enum system_page which);
 MUST_USE const char *private_page_key_label(struct str key);
+
+/* What a mail is called, a message id; NULL for one that customers do not get. */
+MUST_USE const char *private_mail_label(enum outbox_kind kind);
+/* When it is sent. */
+MUST_USE const char *private_mail_when(enum outbox_kind kind);
+/* The words of its keys, "subject" and so on, NULL for others. */
+MUST_USE const char *private_mail_key_label(struct str key);
+
+/* A mail that customers get, by its name in the keys. ERR_NOT_FOUND. */
+MUST_USE const struct err *private_mail_of(struct str name, enum outbox_kind *kind);
+
+/* The look that the domain's mails have: its first portal; NULL when there is none. */
+MUST_USE const struct err *private_portal(const struct private_form *form, const struct portal **portal);
+
+/* Whose name, which language, for a mail that is looked at. */
+MUST_USE struct mail_view private_mail_view(const struct private_form *form, const struct portal *portal, struct str language);
 
 extern const struct private_page private_pages, private_authentication, private_consent, private_sessions;
 

@@ -11,6 +11,7 @@ static const struct staff_link tabs[PRIVATE_TABS] = {
 	[PRIVATE_AUTHENTICATION] = { "settings/private-content/authentication", N_("Authentication") },
 	[PRIVATE_CONSENT] = { "settings/private-content/consent", N_("Consent") },
 	[PRIVATE_SESSIONS] = { "settings/private-content/sessions", N_("Sessions") },
+	[PRIVATE_MAILS] = { "settings/private-content/mails", N_("Mails") },
 	[PRIVATE_HISTORY] = { "settings/private-content/history", N_("History") },
 };
 
@@ -82,12 +83,9 @@ static void fill_choices(const struct private_form *form, const struct private_c
 
 static size_t most_of(struct arena *arena, const char *key)
 {
-	struct key_place place = { .key = NULL };
+	struct key_place place;
 
-	while (keys_next(arena, &domain_keys, &place))
-		if (strcmp(place.name, key) == 0)
-			return place.key->kind == KEY_LINE || place.key->kind == KEY_TEXT ? place.key->most : 0;
-	return 0;
+	return keys_find(arena, &domain_keys, str_of(key), &place) && (place.key->kind == KEY_LINE || place.key->kind == KEY_TEXT) ? place.key->most : 0;
 }
 
 static const struct err *control_of(struct private_form *form, size_t at, struct control *control)
@@ -96,6 +94,8 @@ static const struct err *control_of(struct private_form *form, size_t at, struct
 
 	*control = (struct control){ .kind = of->kind, .label = words(form, of->label), .hint = words(form, of->hint), .link = link_to(form, of->link),
 		.link_text = words(form, of->link_text), .value = form->values[at], .problem = form->problems[at] };
+	if (of->key != NULL && form->of->usual != NULL && control->value.size == 0)
+		control->value = form->of->usual(form, at);
 	if (of->key != NULL) {
 		control->name = str_of(of->key);
 		control->most = most_of(form->page->arena, of->key);
@@ -129,6 +129,28 @@ static const struct err *sections_of(struct private_form *form, struct control_s
 	return NULL;
 }
 
+/* A link for each: what is said to all comes first. */
+static void offer_languages(const struct private_form *form, struct settings_form *view)
+{
+	struct arena *const arena = form->page->arena;
+	size_t count;
+	const struct str *const tags = private_languages(form, &count);
+	struct control_option *const options = arena_calloc(arena, count + 1, sizeof *options);
+
+	for (size_t i = 0; i <= count && count > 1; i++) {
+		struct buf path = { .arena = arena };
+
+		buf_format(&path, "%s?of=%s", form->of->path, form->of->which);
+		if (i > 0)
+			buf_format(&path, "&in=%.*s", STR_ARG(tags[i - 1]));
+		options[i] = (struct control_option){ .value = private_link(form, buf_c(&path)),
+			.label = i == 0 ? words(form, N_("All languages")) : locale_language_name(arena, tags[i - 1]),
+			.chosen = i == 0 ? form->of->in == NULL : form->of->in != NULL && str_is(tags[i - 1], form->of->in) };
+	}
+	view->languages = options;
+	view->language_count = count > 1 ? count + 1 : 0;
+}
+
 const struct err *private_show(struct private_form *form)
 {
 	const struct frame frame = frame_of(form->page);
@@ -143,6 +165,10 @@ const struct err *private_show(struct private_form *form)
 	if ((e = sections_of(form, &sections, &view.count)) != NULL)
 		return e;
 	view.sections = sections;
+	if (form->of->in != NULL)
+		view.in = str_of(form->of->in);
+	if (form->of->speaks)
+		offer_languages(form, &view);
 	if (form->of->show != NULL)
 		view.show = str_format(form->page->arena, "show:%s", form->of->show);
 	if (form->of->below != NULL && (e = form->of->below(form, &view)) != NULL)

@@ -1,6 +1,7 @@
 /* private_words.c: settings of a domain in words: what a key is called, and what its value means. */
 #include <string.h>
 
+#include "../../sql/outbox_kind.h"
 #include "private_form.h"
 
 static const struct private_page *const pages[] = { &private_pages, &private_authentication, &private_consent, &private_sessions };
@@ -18,19 +19,39 @@ static const struct private_control *control_of(const char *key)
 static struct str part_label(const struct page *page, struct str key)
 {
 	const struct str rest = str_from(key, str_find(key, '.', 0) + 1), name = str_first(rest, str_find(rest, '.', 0));
-	const char *const what = private_page_key_label(str_from(rest, name.size + 1));
-	enum system_page which;
+	const struct str part = str_from(rest, name.size + 1);
+	const char *which = NULL, *what = NULL;
+	enum system_page of_page;
+	enum outbox_kind kind;
 
-	if (!str_starts(key, STR("pages.")) || !system_page_of(name, &which) || what == NULL)
+	if (str_starts(key, STR("pages.")) && system_page_of(name, &of_page)) {
+		which = private_system_page_label(of_page);
+		what = private_page_key_label(part);
+	} else if (str_starts(key, STR("mails.")) && outbox_kind_of(name, &kind)) {
+		which = private_mail_label(kind);
+		what = private_mail_key_label(part);
+	}
+	if (which == NULL || what == NULL)
 		return key;
-	return str_format(page->arena, "%.*s: %.*s", STR_ARG(tr(page->locale, private_system_page_label(which))), STR_ARG(tr(page->locale, what)));
+	return str_format(page->arena, "%.*s: %.*s", STR_ARG(tr(page->locale, which)), STR_ARG(tr(page->locale, what)));
+}
+
+/* "mails.invitation.subject@da": in which language. */
+static struct str spoken_label(const struct page *page, struct str key)
+{
+	const size_t sign = str_find(key, '@', 0);
+	const struct str of = part_label(page, str_first(key, sign));
+
+	if (sign == key.size)
+		return of;
+	return str_format(page->arena, "%.*s (%.*s)", STR_ARG(of), STR_ARG(locale_language_name(page->arena, str_from(key, sign + 1))));
 }
 
 struct str private_key_label(const struct page *page, const char *key)
 {
 	const struct private_control *const control = control_of(key);
 
-	return control != NULL ? tr(page->locale, control->label) : part_label(page, str_of(key));
+	return control != NULL ? tr(page->locale, control->label) : spoken_label(page, str_of(key));
 }
 
 struct str private_value_words(const struct page *page, const char *key, struct str value)

@@ -50,9 +50,12 @@ extern const struct field_rule portal_post[PORTAL_POST_FIELDS];
 page_function private_authentication_get, private_authentication_post, private_consent_get, private_consent_post;
 page_function private_pages_get, private_pages_post, private_page_edit_get, private_page_edit_post;
 page_function private_sessions_get, private_sessions_post;
+page_function private_mails_get, private_mail_edit_get, private_mail_edit_post, private_mail_view_get;
 page_function private_history_get, private_version_get, private_restore_post;
-enum { PRIVATE_FIELD_DOMAIN, PRIVATE_FIELD_DONE, PRIVATE_FIELD_OF, PRIVATE_QUERY_FIELDS, PRIVATE_FIELD_BEFORE = PRIVATE_QUERY_FIELDS, PRIVATE_HISTORY_QUERY };
-enum { PRIVATE_POST_DOMAIN, PRIVATE_POST_VERSION, PRIVATE_POST_DO, PRIVATE_POST_OF, PRIVATE_POST_FIELDS };
+enum { PRIVATE_FIELD_DOMAIN, PRIVATE_FIELD_DONE, PRIVATE_FIELD_OF, PRIVATE_FIELD_IN, PRIVATE_QUERY_FIELDS, PRIVATE_FIELD_BEFORE = PRIVATE_QUERY_FIELDS, PRIVATE_HISTORY_QUERY };
+enum { PRIVATE_POST_DOMAIN, PRIVATE_POST_VERSION, PRIVATE_POST_DO, PRIVATE_POST_OF, PRIVATE_POST_IN, PRIVATE_POST_FIELDS };
+enum { MAIL_VIEW_QUERY = 4 };
+extern const struct field_rule mail_view_query[MAIL_VIEW_QUERY];
 extern const struct field_rule private_query[PRIVATE_HISTORY_QUERY], private_post[PRIVATE_POST_FIELDS];
 
 /* What the settings choose from (item.h). */

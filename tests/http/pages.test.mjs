@@ -191,7 +191,7 @@ test('S86, H29: a mail says what the domain\'s administrator wrote, and its butt
 	assert.match(own, /First \.\n\nSecond <b>\./);
 	assert.doesNotMatch(own, /Mail works/);
 	assert.match(own, /https:\/\/north\.localhost\//, 'the link stays');
-	for (const [wrong, why] of [['mails.test.text={token}', /there is no \{token\}; there are \{name\}, \{portal\}$/m], ['mails.ticket_answered.text={number} {subject} {x}', /\{name\}, \{portal\}, \{number\}, \{subject\}/]]) {
+	for (const [wrong, why] of [['mails.test.text={token}', /there is no \{token\}; there are \{name\}, \{portal\}, \{time\}$/m], ['mails.ticket_answered.text={number} {subject} {x}', /\{name\}, \{portal\}, \{time\}, \{number\}, \{subject\}/]]) {
 		const { code, stderr } = await portal.porticoMay(['domain', 'set', north, wrong, '--account', 'north']);
 		assert.equal(code, 1);
 		assert.match(stderr, why);

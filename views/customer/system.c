@@ -38,7 +38,7 @@ static struct framed framed_as(struct arena *arena, const struct frame *frame, c
 struct framed frame_system(struct arena *arena, const struct frame *frame, enum system_page page, const char *title, const char *lead,
     enum tpl_file file)
 {
-	const struct page_settings *settings = &frame->portal->domain_settings->pages[page];
+	const struct page_settings *settings = &domain_settings_in(arena, frame->portal->domain_settings, locale_tag(frame->locale))->pages[page];
 
 	return framed_as(arena, frame, settings, settings->title.size > 0 ? settings->title : tr(frame->locale, title),
 	    lead == NULL ? STR("") : tr(frame->locale, lead), settings->text, file);
@@ -47,6 +47,6 @@ struct framed frame_system(struct arena *arena, const struct frame *frame, enum 
 struct framed frame_system_beside(struct arena *arena, const struct frame *frame, enum system_page page, const char *title, const char *lead,
     enum tpl_file file)
 {
-	return framed_as(arena, frame, &frame->portal->domain_settings->pages[page], tr(frame->locale, title),
+	return framed_as(arena, frame, &domain_settings_in(arena, frame->portal->domain_settings, locale_tag(frame->locale))->pages[page], tr(frame->locale, title),
 	    lead == NULL ? STR("") : tr(frame->locale, lead), STR(""), file);
 }

@@ -18,6 +18,9 @@ struct mail_words {
 	struct str because;    /* why the reader gets it, where that is not plain: "You get this because …" */
 };
 
+/* When it happened. */
+MUST_USE struct str mail_time(struct arena *arena, const struct mail_view *view);
+
 void mail_invitation(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_staff_invitation(struct arena *arena, const struct mail_view *view, struct mail_words *words);
 void mail_registration(struct arena *arena, const struct mail_view *view, struct mail_words *words);

@@ -8,6 +8,7 @@
 #include "../customer/frame.h"
 #include "kinds.h"
 #include "own.h"
+#include "sample.h"
 #include "text.h"
 
 static void (*const kinds[OUTBOX_KINDS])(struct arena *arena, const struct mail_view *view, struct mail_words *words) = {
@@ -34,7 +35,13 @@ static void (*const kinds[OUTBOX_KINDS])(struct arena *arena, const struct mail_
 	[OUTBOX_TICKET_CLOSED] = mail_ticket_closed,
 	[OUTBOX_TICKET_REOPENED] = mail_ticket_reopened,
 	[OUTBOX_TICKET_ADDED] = mail_ticket_added,
+	[OUTBOX_SAMPLE] = mail_test,
 };
+
+struct str mail_time(struct arena *arena, const struct mail_view *view)
+{
+	return view->written ? STR("{time}") : locale_time(arena, view->locale, view->created);
+}
 
 static void fill_palette(struct arena *arena, struct tpl *tpl, const struct palette *palette, bool night)
 {
@@ -101,7 +108,7 @@ static struct str html_of(
 	return buf_str(&out);
 }
 
-void view_mail(struct arena *arena, enum outbox_kind kind, const struct mail_view *view, struct mail_parts *parts)
+static void view_as(struct arena *arena, enum outbox_kind kind, const struct mail_view *view, struct str because, struct mail_parts *parts)
 {
 	const struct portal *portal = view->portal;
 	const struct str from = portal->id != 0 ? portal->name : portal->account_name;
@@ -113,9 +120,49 @@ void view_mail(struct arena *arena, enum outbox_kind kind, const struct mail_vie
 		hello = tr_fill(arena, view->locale, "Hello %s,", FILL(view->name));
 	kinds[kind](arena, view, &words);
 	mail_own(arena, kind, view, &words);
+	if (because.size > 0)
+		words.because = because;
 	*parts = (struct mail_parts){
 		.subject = text_one_line(arena, words.subject),
 		.text = mail_text(arena, &words, hello, from, home),
 		.html = html_of(arena, view, &words, hello, from, home),
 	};
+}
+
+void view_mail(struct arena *arena, enum outbox_kind kind, const struct mail_view *view, struct mail_parts *parts)
+{
+	struct sample sample;
+
+	if (kind != OUTBOX_SAMPLE) {
+		view_as(arena, kind, view, STR(""), parts);
+		return;
+	}
+	kind = sample_kind(view);
+	sample_fill(kind, view, &(struct mail_words_own){ view->values[OUTBOX_OWN_SUBJECT], view->values[OUTBOX_OWN_TEXT] }, &sample);
+	view_as(arena, kind, &sample.view, tr(view->locale, "You get this because you asked for a test of this mail. Its link leads nowhere."), parts);
+}
+
+void view_mail_sample(
+    struct arena *arena, enum outbox_kind kind, const struct mail_view *view, const struct mail_words_own *own, struct mail_parts *parts)
+{
+	struct sample sample;
+
+	sample_fill(kind, view, own, &sample);
+	view_as(arena, kind, &sample.view, STR(""), parts);
+}
+
+struct mail_words_own view_mail_words(
+    struct arena *arena, enum outbox_kind kind, const struct templates *templates, const struct locale *locale, const struct portal *portal)
+{
+	const struct str values[OUTBOX_VALUES] = { [OUTBOX_NUMBER] = STR("{number}"), [OUTBOX_SUBJECT] = STR("{subject}") };
+	struct portal named = *portal;
+	const struct mail_view view = { .templates = templates, .locale = locale, .portal = &named, .values = values, .written = true };
+	struct buf text = { .arena = arena };
+	struct mail_words words = { 0 };
+
+	named.name = STR("{portal}");
+	kinds[kind](arena, &view, &words);
+	for (size_t i = 0; i < COUNT_OF(words.paragraphs) && words.paragraphs[i].size > 0; i++)
+		buf_format(&text, "%s%.*s", i == 0 ? "" : "\n\n", STR_ARG(words.paragraphs[i]));
+	return (struct mail_words_own){ words.subject, buf_str(&text) };
 }

@@ -15,6 +15,7 @@ struct mail_view {
 	usec created;
 	usec expires;
 	const struct str *values;    /* OUTBOX_VALUES of them */
+	bool written;                /* {time} for the moment: see view_mail_words */
 };
 
 struct mail_parts {
@@ -25,5 +26,19 @@ struct mail_parts {
 
 /* Everything in it lives in `arena`. */
 void view_mail(struct arena *arena, enum outbox_kind kind, const struct mail_view *view, struct mail_parts *parts);
+
+/* What an administrator may write himself. */
+struct mail_words_own {
+	struct str subject;
+	struct str text;
+};
+
+/* The same with made-up values and these words in the place of the domain's; of `view` that is the portal, the language and the name. */
+void view_mail_sample(
+    struct arena *arena, enum outbox_kind kind, const struct mail_view *view, const struct mail_words_own *own, struct mail_parts *parts);
+
+/* What ships, as an administrator would have written it: with {names} where values stand. */
+MUST_USE struct mail_words_own view_mail_words(
+    struct arena *arena, enum outbox_kind kind, const struct templates *templates, const struct locale *locale, const struct portal *portal);
 
 #endif

@@ -17,7 +17,7 @@ void mail_new_browser(struct arena *arena, const struct mail_view *view, struct 
 {
 	words->subject = tr(view->locale, "You signed in from a new browser");
 	words->paragraphs[0] = tr_fill(arena, view->locale, "Somebody signed in to %s at %s, from a browser that was not used for it before.",
-	    FILL(view->portal->name, locale_time(arena, view->locale, view->created)));
+	    FILL(view->portal->name, mail_time(arena, view)));
 	close_notice(arena, view, words);
 }
 

@@ -6,7 +6,7 @@
 #include "../../sql/domain_settings.h"
 
 /* What a {name} stands for. A link's secret has its place on the button and nowhere else. */
-static struct str value_of(const struct mail_view *view, struct str name)
+static struct str value_of(struct arena *arena, const struct mail_view *view, struct str name)
 {
 	enum outbox_value value;
 
@@ -14,7 +14,9 @@ static struct str value_of(const struct mail_view *view, struct str name)
 		return view->name;
 	if (str_is(name, "portal"))
 		return view->portal->id != 0 ? view->portal->name : view->portal->account_name;
-	return outbox_value_of(name, &value) && value != OUTBOX_TOKEN ? view->values[value] : STR("");
+	if (str_is(name, "time"))
+		return locale_time(arena, view->locale, view->created);
+	return outbox_value_of(name, &value) && (value == OUTBOX_NUMBER || value == OUTBOX_SUBJECT) ? view->values[value] : STR("");
 }
 
 static struct str filled(struct arena *arena, const struct mail_view *view, struct str text)
@@ -24,7 +26,7 @@ static struct str filled(struct arena *arena, const struct mail_view *view, stru
 
 	while (placeholder_next(&text, &before, &name)) {
 		buf_add(&out, before);
-		buf_add(&out, value_of(view, name));
+		buf_add(&out, value_of(arena, view, name));
 	}
 	return buf_str(&out);
 }
@@ -39,7 +41,7 @@ static bool next_paragraph(struct str *rest, struct str *paragraph)
 
 void mail_own(struct arena *arena, enum outbox_kind kind, const struct mail_view *view, struct mail_words *words)
 {
-	const struct mail_settings *own = &view->portal->domain_settings->mails[kind];
+	const struct mail_settings *own = &domain_settings_in(arena, view->portal->domain_settings, locale_tag(view->locale))->mails[kind];
 	struct str rest = own->text, paragraph;
 	size_t count = 0;
 

@@ -10,9 +10,9 @@ void mail_registered_before(struct arena *arena, const struct mail_view *view, s
 	words->paragraphs[0] = tr_fill(arena, locale,
 	    "Somebody, probably you, wanted to register with this address at %s. You have a login there already, so nothing was changed.",
 	    FILL(view->portal->name));
-	words->paragraphs[1] = tr_fill(arena, locale, "Do you no longer know your password? Here you get a new one: %s",
+	words->notes[0] = tr_fill(arena, locale, "Do you no longer know your password? Here you get a new one: %s",
 	    FILL(link_url(arena, view->portal, "password/forgot")));
 	words->button = tr(locale, "Sign in");
 	words->link = link_url(arena, view->portal, "login");
-	words->notes[0] = tr(locale, "Was it not you? Then there is nothing to do. Whoever it was has learnt nothing of you.");
+	words->notes[1] = tr(locale, "Was it not you? Then there is nothing to do. Whoever it was has learnt nothing of you.");
 }

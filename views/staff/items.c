@@ -1,6 +1,8 @@
 /* items.c: a list of what the settings choose from. */
 #include "items.h"
 
+#include "settings.h"
+
 static void fill_cell(const struct frame *frame, struct tpl *in, const char *column, const struct item_cell *cell)
 {
 	struct tpl *part;
@@ -123,7 +125,10 @@ void view_items(struct buf *out, const struct frame *frame, const struct staff_a
 	const struct staff_framed framed = staff_page(out->arena, frame, around, TPL_STAFF_ITEMS);
 	struct tpl *head;
 
-	if (page->new_link.size > 0) {
+	if (page->head != NULL)
+		fill_portal_head(&framed, frame, page->head);
+	/* What is empty has this button in the middle of the page. */
+	if (page->new_link.size > 0 && (page->count > 0 || page->found.size > 0 || page->further)) {
 		head = staff_head(&framed, TPL_STAFF_ITEMS_HEAD);
 		tpl_text(head, T_NEW, page->new_link);
 		tpl_text(head, T_NEW_LABEL, page->new_label);

@@ -33,7 +33,10 @@ struct item_row {
 	size_t action_count;
 };
 
+struct portal_head;
+
 struct items_page {
+	const struct portal_head *head; /* which domain's, at the top right; NULL: none */
 	struct str here;     /* the list's own address, without its query */
 	struct str label;    /* what is listed */
 	const char *columns[ITEM_CELLS + 1]; /* message ids: of the name first; NULL behind the last */

@@ -161,6 +161,20 @@ static void fill_section(struct arena *arena, const struct frame *frame, struct 
 		fill_control(arena, frame, tpl_row(row, S_CONTROL), &section->controls[i]);
 }
 
+static void fill_languages(struct tpl *page, const struct settings_form *form)
+{
+	struct tpl *const list = form->language_count > 1 ? tpl_row(page, S_SPEAKS) : NULL;
+
+	for (size_t i = 0; list != NULL && i < form->language_count; i++) {
+		struct tpl *const language = tpl_row(list, S_SPOKEN);
+
+		tpl_text(language, T_LINK_PATH, form->languages[i].value);
+		tpl_text(language, T_LANGUAGE_NAME, form->languages[i].label);
+		if (form->languages[i].chosen)
+			tpl_show(language, S_PLACE_HERE);
+	}
+}
+
 static void fill_conflict(struct tpl *page, const struct settings_form *form)
 {
 	struct tpl *const conflict = tpl_row(page, S_CONFLICT);
@@ -183,6 +197,8 @@ void view_settings(struct buf *out, const struct frame *frame, const struct staf
 	show_text(page, S_OF_PORTAL, T_PORTAL_ID, form->portal);
 	show_text(page, S_OF_DOMAIN, T_DOMAIN_ID, form->domain);
 	show_text(page, S_OF_PART, T_PART_NAME, form->part);
+	show_text(page, S_OF_LANGUAGE, T_LANGUAGE_TAG, form->in);
+	fill_languages(page, form);
 	if (form->unsaved)
 		tpl_show(page, S_UNSAVED);
 	if (form->conflict.size > 0)
@@ -202,6 +218,11 @@ void view_settings(struct buf *out, const struct frame *frame, const struct staf
 		tpl_text(page, T_UNDO_LINK, form->stage->undo);
 		fill_stage(tpl_row(page, S_STAGED), form->stage);
 	}
+	if (form->mail != NULL)
+		fill_mail_look(tpl_include(tpl_row(page, S_LOOKED), I_MAIL_LOOK, TPL_STAFF_MAIL_LOOK), form->mail);
+	if (form->resets)
+		tpl_show(page, S_RESETS);
+	show_text(page, S_TESTS, T_TEST_ADDRESS, form->test);
 	show_text(page, S_SHOWS, T_SHOW_ACTION, form->show);
 	show_text(page, S_DRAFT, T_DRAFT_LINK, form->draft);
 	if (form->consents != NULL)

@@ -217,6 +217,12 @@ struct settings_form {
 	struct str portal;    /* the id, which the form carries; may be empty */
 	struct str domain;    /* the same, of settings of a domain */
 	struct str part;      /* which page or mail of the domain, that the form carries as "of"; may be empty */
+	struct str in;        /* for which language, as "in"; may be empty */
+	const struct control_option *languages; /* to be edited each for itself: a link, and what it is called */
+	size_t language_count;
+	bool resets;          /* a button brings back what ships */
+	struct str test;      /* where a test mail would go; empty: there is none */
+	const struct mail_look *mail; /* a mail as it would be; NULL: none */
 	uint64_t version;     /* that it was read from */
 	bool unsaved;         /* it shows what is not stored */
 	const struct control_section *sections;
@@ -232,6 +238,14 @@ struct settings_form {
 	struct str cancel;    /* a way out beside Save: the path; may be empty */
 	const struct removal *removal; /* NULL: it is new, or cannot be deleted */
 	const struct theme_stage *stage; /* NULL: none */
+};
+
+/* A mail as its reader would get it. */
+struct mail_look {
+	struct str subject;
+	struct str text;
+	struct str view;      /* where the HTML is */
+	bool draft;           /* as it would be, not as it is */
 };
 
 /* A text that people agreed to, or agree to now. */
@@ -280,6 +294,7 @@ void fill_domain_head(struct tpl *top, const struct portal_head *head);
 void fill_criteria(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
 void fill_contrast(struct tpl *in, const struct control *control);
 void fill_stage(struct tpl *in, const struct theme_stage *stage);
+void fill_mail_look(struct tpl *in, const struct mail_look *look);
 void fill_page_choice(struct tpl *in, const struct control *control);
 void fill_columns(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);
 void fill_rows(struct arena *arena, struct tpl *in, const struct frame *frame, const struct control *control);

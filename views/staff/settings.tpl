@@ -1,8 +1,17 @@
+{{#SPEAKS}}
+<nav class="spoken" aria-label="[[Language of the texts]]">
+	<ul>
+		{{#SPOKEN}}<li><a href="{{LINK_PATH}}"{{#PLACE_HERE}} aria-current="page"{{/PLACE_HERE}}>{{LANGUAGE_NAME}}</a></li>{{/SPOKEN}}
+	</ul>
+	<p class="hint">[[A reader gets the text in his language. Where there is none he gets the one for all languages, and where that is missing too, the words that ship, in his language.]]</p>
+</nav>
+{{/SPEAKS}}
 <form class="setting-form{{#THEMING}} theme-form{{/THEMING}}" method="post" action="{{FORM_ACTION}}"{{#THEMING}} enctype="multipart/form-data"{{/THEMING}}{{#UNSAVED}} data-unsaved="yes"{{/UNSAVED}}>
 	<input type="hidden" name="csrf" value="{{CSRF}}">
 	{{#OF_PORTAL}}<input type="hidden" name="portal" value="{{PORTAL_ID}}">{{/OF_PORTAL}}
 	{{#OF_DOMAIN}}<input type="hidden" name="domain" value="{{DOMAIN_ID}}">{{/OF_DOMAIN}}
 	{{#OF_PART}}<input type="hidden" name="of" value="{{PART_NAME}}">{{/OF_PART}}
+	{{#OF_LANGUAGE}}<input type="hidden" name="in" value="{{LANGUAGE_TAG}}">{{/OF_LANGUAGE}}
 	<input type="hidden" name="version" value="{{VERSION}}">
 	<button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">[[Save]]</button>
 	{{#CONFLICT}}
@@ -135,12 +144,15 @@
 	</section>
 	{{/SECTION}}
 	{{#DRAFT}}<p class="draft" role="status">[[This is how it would look; nothing is saved or published.]] <a class="button quiet" href="{{DRAFT_LINK}}" target="_blank" rel="noopener" autofocus>[[Open the preview]]<span class="visually-hidden"> [[(in a new tab)]]</span></a></p>{{/DRAFT}}
+	{{#LOOKED}}{{>MAIL_LOOK}}{{/LOOKED}}
 	<div class="save-bar">
 		<button type="submit">{{#SAVE_WORDS}}{{SAVE_TEXT}}{{/SAVE_WORDS}}{{#SAVE_USUAL}}[[Save]]{{/SAVE_USUAL}}</button>
 		{{#THEMING}}<a class="button quiet stage-undo" href="{{UNDO_LINK}}">[[Undo all]]</a> <button class="quiet" type="submit" name="do" value="reset">[[Reset]]</button>{{/THEMING}}
 		{{#GO_BACK}}<button class="quiet" type="submit" name="do" value="back">[[Back]]</button>{{/GO_BACK}}
 		{{#CANCEL}}<a class="button quiet" href="{{BACK}}">[[Cancel]]</a>{{/CANCEL}}
 		{{#SHOWS}}<button class="quiet" type="submit" name="do" value="{{SHOW_ACTION}}">[[Preview]]</button>{{/SHOWS}}
+		{{#TESTS}}<button class="quiet" type="submit" name="do" value="test">[[Send a test mail]]<span class="visually-hidden">: {{TEST_ADDRESS}}</span></button>{{/TESTS}}
+		{{#RESETS}}<button class="quiet" type="submit" name="do" value="reset">[[Reset]]</button>{{/RESETS}}
 		<span class="unsaved">[[There are changes that are not saved yet.]]</span>
 	</div>
 </form>
