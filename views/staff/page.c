@@ -24,8 +24,12 @@ static void fill_head(struct arena *arena, const struct frame *frame, struct tpl
 	show_text(page, S_PROBLEM, T_PROBLEM_TEXT, around->problem);
 	if (around->back != NULL)
 		fill_links(arena, frame, page, S_ABOVE, around->back, 1, 1);
-	if (around->tab_count > 0)
-		fill_links(arena, frame, tpl_row(page, S_TABS), S_TAB, around->tabs, around->tab_count, around->tab);
+	if (around->tab_count > 0) {
+		struct tpl *const tabs = tpl_row(page, S_TABS);
+
+		tpl_text(tabs, T_TAB_OPEN, tr(frame->locale, around->tabs[around->tab].label));
+		fill_links(arena, frame, tabs, S_TAB, around->tabs, around->tab_count, around->tab);
+	}
 }
 
 /* It stands open on its own pages. */

@@ -20,7 +20,15 @@
 		</header>
 		{{#TABS}}
 		<nav class="tabs" aria-label="[[Parts of this page]]">
-			{{#TAB}}<a href="{{PLACE_LINK}}"{{#PLACE_HERE}} aria-current="page"{{/PLACE_HERE}}>{{PLACE_LABEL}}</a>{{/TAB}}
+			<details class="menu tab-menu" name="menu">
+				<summary>{{TAB_OPEN}}</summary>
+				<ul>
+					{{#TAB}}<li><a href="{{PLACE_LINK}}"{{#PLACE_HERE}} aria-current="page"{{/PLACE_HERE}}>{{PLACE_LABEL}}</a></li>{{/TAB}}
+				</ul>
+			</details>
+			<div class="tab-row">
+				{{#TAB}}<a href="{{PLACE_LINK}}"{{#PLACE_HERE}} aria-current="page"{{/PLACE_HERE}}>{{PLACE_LABEL}}</a>{{/TAB}}
+			</div>
 		</nav>
 		{{/TABS}}
 		{{#NOTICE}}<p class="notice" role="status" tabindex="-1" autofocus>{{NOTICE_TEXT}}</p>{{/NOTICE}}
