@@ -6,7 +6,7 @@
 #include "../sql/link.h"
 #include "../sql/session.h"
 #include "../sql/staff.h"
-#include "guard.h"
+#include "look.h"
 #include "moved.h"
 #include "pictures.h"
 #include "reader.h"
@@ -90,6 +90,17 @@ static const struct err *find_route(struct turn *turn, bool machine)
 	return err_of(turn->match.get || turn->match.post ? ERR_METHOD : ERR_NOT_FOUND);
 }
 
+static const struct err *let_staff_look(struct turn *turn)
+{
+	const struct err *const e = look_enter(&turn->page, &turn->viewer, &turn->secrets);
+
+	if (e == NULL && turn->viewer.staff != 0 && !turn->portal.staff_side) {
+		turn->page.session = &turn->secrets.session_digest;
+		set_reader(turn);
+	}
+	return e;
+}
+
 static const struct err *read_form(struct turn *turn, struct form *form)
 {
 	struct page *page = &turn->page;
@@ -134,7 +145,9 @@ static void keep_text_unasked(struct turn *turn)
 /* Before a long transfer begins: by whom? Only of people that we know; strangers get nothing that is long. */
 static const struct err *begin_transfer(struct turn *turn, enum transfer_kind kind)
 {
-	const struct transfer transfer = { .kind = kind, .account = turn->portal.account, .person = turn->viewer.contact };
+	/* Who looks through a customer's eyes takes nothing of what that one may have at once. */
+	const uint64_t person = turn->viewer.staff == 0 ? turn->viewer.contact : UINT64_MAX - turn->viewer.staff;
+	const struct transfer transfer = { .kind = kind, .account = turn->portal.account, .person = person };
 
 	if (kind == TRANSFER_NONE || transfer.person == 0 || turn->exchange->transfer == NULL)
 		return NULL;
@@ -155,7 +168,7 @@ static const struct err *begin_transfer(struct turn *turn, enum transfer_kind ki
 /* A form with large files. What was typed into it must not be lost for their sake: who may not wait in turn is served here. */
 static bool is_large_upload(const struct turn *turn)
 {
-	return turn->page.route->files && turn->request.content_length > TRANSFER_LARGE;
+	return turn->page.route->files && turn->viewer.staff == 0 && turn->request.content_length > TRANSFER_LARGE;
 }
 
 static const struct err *run_page(struct turn *turn)
@@ -178,8 +191,8 @@ static const struct err *run_page(struct turn *turn)
 			turn->page.files.problem = FILES_FULL;
 		return e;
 	}
-	/* What the page did is done: an activity that could not be noted must not turn it into a failure. */
-	if (viewer_user(&turn->viewer).id != 0 && (e = session_touch(turn->worker->db, &turn->portal, &turn->viewer, turn->page.now)) != NULL)
+	/* What the page did is done: an activity that could not be noted must not turn it into a failure. Who only looks is not active. */
+	if (viewer_user(&turn->viewer).kind == portal_users(&turn->portal) && viewer_user(&turn->viewer).id != 0 && (e = session_touch(turn->worker->db, &turn->portal, &turn->viewer, turn->page.now)) != NULL)
 		log_line(LOG_WARNING, "activity_not_noted", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
 	return begin_transfer(turn, turn->request.method == METHOD_HEAD ? TRANSFER_NONE : turn->page.transfer);
 }
@@ -211,6 +224,8 @@ static const struct err *answer(struct turn *turn)
 	}
 	if ((e = find_route(turn, machine)) != NULL)
 		return lead_on(turn, e);
+	if (!machine && (e = let_staff_look(turn)) != NULL)
+		return e;
 	return machine ? turn->page.route->page(&turn->page) : run_page(turn);
 }
 

@@ -10,6 +10,7 @@
 #include "../sql/submission.h"
 #include "../sql/throttle.h"
 #include "../sql/user.h"
+#include "look.h"
 
 static struct str secret_cookie(const struct request *request, const char *name, struct digest *digest)
 {
@@ -164,6 +165,8 @@ static const struct err *throttle_guard(struct page *page)
 /* ERR_FORBIDDEN: with nobody signed in it means that he is asked to, else that he lacks the right. */
 static const struct err *visitor_guard(const struct route *route, const struct viewer *viewer)
 {
+	if (viewer->staff != 0 && route_side(route) == SIDE_PORTAL)
+		return look_guard(route, viewer);
 	switch (route->visitor) {
 	case VISITOR_MACHINE:
 	case VISITOR_ANYONE:

@@ -39,6 +39,13 @@ enum throttle {
 	THROTTLE_MESSAGE, /* new tickets, replies, closings, people added: by customer and account */
 };
 
+/* What of the customers' pages staff may look at without signing in there (S119); a form is sent by nobody who only looks. */
+enum look {
+	LOOK_CLOSED,      /* not at this: it is the customer's own */
+	LOOK_WITH_EYES,   /* through a customer's eyes */
+	LOOK_AT_EXAMPLES, /* through nobody's too: the page then shows examples, or needs no customer */
+};
+
 typedef const struct err *page_function(struct page *page);
 
 struct route {
@@ -47,6 +54,7 @@ struct route {
 	const char *path;
 	enum visitor visitor;
 	unsigned right;                  /* VISITOR_STAFF: what he must have (enum staff_right); 0: nothing */
+	enum look look;
 	enum throttle throttle;
 	int throttle_field;              /* THROTTLE_MAIL: the address that is counted; else NO_FIELD */
 	const struct field_rule *rules;  /* of the query for GET, of the body for POST */

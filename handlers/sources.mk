@@ -6,6 +6,7 @@ libhandlers_a_SOURCES = \
 	handlers/dispatch.c handlers/dispatch.h \
 	handlers/enter.c handlers/enter.h \
 	handlers/guard.c handlers/guard.h handlers/moved.c handlers/moved.h \
+	handlers/look.c handlers/look.h \
 	handlers/person_name.c handlers/person_name.h \
 	handlers/reader.c handlers/reader.h \
 	handlers/route.h handlers/routes.c \
@@ -13,7 +14,7 @@ libhandlers_a_SOURCES = \
 	handlers/typed.c handlers/typed.h handlers/upload.c handlers/upload.h \
 	handlers/step_up.c handlers/step_up.h \
 	handlers/staff/places.c handlers/staff/places.h handlers/staff/staff.h \
-	handlers/staff/home.c handlers/staff/sign_in.c handlers/staff/user.c handlers/staff/user.h handlers/staff/user_action.c handlers/staff/users.c \
+	handlers/staff/home.c handlers/staff/sign_in.c handlers/staff/user.c handlers/staff/user.h handlers/staff/user_action.c handlers/staff/users.c handlers/staff/view_as.c \
 	handlers/staff/item.c handlers/staff/item.h handlers/staff/item_sent.c handlers/staff/item_uses.c \
 	handlers/staff/properties.c handlers/staff/property.c handlers/staff/property.h \
 	handlers/staff/form.h handlers/staff/form_builder.c handlers/staff/form_fields.c handlers/staff/form_fields_show.c handlers/staff/form_submission.c \
@@ -29,7 +30,7 @@ libhandlers_a_SOURCES = \
 	handlers/staff/private_authentication.c handlers/staff/private_consent.c handlers/staff/private_draft.c \
 	handlers/staff/private_form.c handlers/staff/private_form.h handlers/staff/private_history.c handlers/staff/private_mail_edit.c handlers/staff/private_mails.c handlers/staff/private_page_edit.c handlers/staff/private_pages.c handlers/staff/private_sessions.c \
 	handlers/staff/private_show.c handlers/staff/private_words.c \
-	handlers/pictures.c handlers/pictures.h handlers/staff/portal_theme.c handlers/staff/theme.h handlers/staff/theme_sample.c handlers/staff/theme_view.c \
+	handlers/pictures.c handlers/pictures.h handlers/staff/portal_theme.c handlers/staff/theme.h handlers/staff/sample.c handlers/staff/sample.h handlers/staff/theme_view.c \
 	handlers/customer/account.c handlers/customer/account.h \
 	handlers/customer/account_address.c \
 	handlers/customer/account_factor.c \

@@ -60,3 +60,14 @@ const struct err *permission_meets(struct db *db, const struct portal *portal, u
 	*meets = filter_holds(db_arena(db), &filter, contact_value, values);
 	return NULL;
 }
+
+const struct err *permission_decide(struct db *db, const struct portal *portal, enum permission_known known, struct viewer *viewer)
+{
+	const enum ticket_permission permission = portal->settings.permission;
+
+	viewer->sees_company = viewer->company != 0 &&
+	                       (permission == PERMISSION_COMPANY || (permission == PERMISSION_FILTERED && known == PERMISSION_MEETS));
+	if (viewer->company != 0 && permission == PERMISSION_FILTERED && known == PERMISSION_UNASKED)
+		return permission_meets(db, portal, viewer->contact, &viewer->sees_company);
+	return NULL;
+}

@@ -12,7 +12,7 @@ libsql_a_SOURCES = \
 	sql/column.c sql/column.h \
 	sql/document.c sql/document.h sql/document_compare.c sql/mail_sample.c sql/mail_sample.h sql/mail_words.c sql/mail_words.h \
 	sql/domain_settings.c sql/domain_settings.h \
-	sql/export_names.c sql/export_names.h \
+	sql/eyes.c sql/eyes.h sql/export_names.c sql/export_names.h \
 	sql/json_value.c sql/json_value.h \
 	sql/kept.c sql/kept.h \
 	sql/language.c sql/language.h \
@@ -80,7 +80,7 @@ STATEMENTS = \
 	sql/around.sql sql/form.sql sql/notice.sql sql/participant.sql sql/property.sql \
 	sql/outbox.sql \
 	sql/session.sql sql/throttle.sql sql/recovery.sql \
-	sql/viewer.sql sql/profile.sql sql/second_factor.sql sql/staff.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
+	sql/viewer.sql sql/eyes.sql sql/profile.sql sql/second_factor.sql sql/staff.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
 	sql/admin.sql sql/people.sql \
 	sql/group.sql sql/invitation.sql sql/registration.sql \
 	sql/import.sql \
@@ -109,7 +109,8 @@ SCHEMA = \
 	sql/schema/0021_submission_pace.sql \
 	sql/schema/0022_inbox_member.sql \
 	sql/schema/0023_sent_from.sql \
-	sql/schema/0024_form_version.sql
+	sql/schema/0024_form_version.sql \
+	sql/schema/0025_eyes.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -35,19 +35,6 @@ static const struct err *fill_portal(struct db *db, struct str host, const struc
 	return kept_portal_settings(db, row->portal, row->version, row->settings, &portal->settings);
 }
 
-/* What viewer_enter says of the criteria of a portal. */
-enum { MEETS = 1, MEETS_UNASKED = 2 };
-
-static const struct err *decide_company(struct db *db, const struct sql_viewer_enter *row, const struct portal *portal, struct viewer *viewer)
-{
-	const enum ticket_permission permission = portal->settings.permission;
-
-	viewer->sees_company = row->company != 0 && (permission == PERMISSION_COMPANY || (permission == PERMISSION_FILTERED && row->meets == MEETS));
-	if (row->company != 0 && permission == PERMISSION_FILTERED && row->meets == MEETS_UNASKED)
-		return permission_meets(db, portal, row->contact, &viewer->sees_company);
-	return NULL;
-}
-
 static const struct err *fill_viewer(struct db *db, const struct sql_viewer_enter *row, const struct digest *session,
     const struct portal *portal, struct viewer *viewer)
 {
@@ -60,7 +47,7 @@ static const struct err *fill_viewer(struct db *db, const struct sql_viewer_ente
 	viewer->time_zone = row->time_zone;
 	viewer->session = *session;
 	viewer->session_seen = row->seen;
-	return decide_company(db, row, portal, viewer);
+	return permission_decide(db, portal, (enum permission_known)row->meets, viewer);
 }
 
 /* What is over goes at once: a clock that goes back later finds nothing to bring to life again (R41). */

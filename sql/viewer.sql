@@ -5,7 +5,7 @@
 -- C (session_age.h). It is
 -- found by its token however few or many there are: no statistics of the day may choose another way. The domain's settings are not sent
 -- to a worker that has kept this version of them. member: he is in one of the groups that the portal requires; meets: he is in the group of the
--- portal's criteria (1) or is not (0), or it was not asked of him yet (2). Each is asked by workers that have met a portal which wants to know.
+-- portal's criteria (1) or is not (0), or it was not asked of him yet (2): enum permission_known. Each is asked by workers that have met a portal which wants to know.
 -- name: viewer_enter :many
 -- in: host bytes, slug bytes, kept_domain u64, kept_version u64, session digest?
 -- out: account u64, account_name text, account_version u64, domain u64, base text, domain_language text, domain_version u64, domain_settings text?

@@ -1,9 +1,8 @@
 /* home.c: GET of the portal's address: the tickets, or the way in. */
-#include "../../sql/viewer.h"
 #include "../show.h"
 #include "customer.h"
 
 const struct err *home_get(struct page *page)
 {
-	return redirect_to(page, page->viewer->contact != 0 ? "tickets" : "login");
+	return redirect_to(page, signed_in(page) ? "tickets" : "login");
 }

@@ -1,7 +1,9 @@
 /* ticket.c: GET tickets/<number>: one ticket with its conversation; and the same page again when a reply was refused. */
 #include <string.h>
 
+#include "../look.h"
 #include "../show.h"
+#include "../staff/sample.h"
 #include "customer.h"
 
 enum { MESSAGES_SHOWN = 100, MESSAGES_MOST = 5000 };
@@ -48,6 +50,8 @@ static const struct err *show_ticket(
 	};
 	const struct err *e;
 
+	if (looks_at_examples(page))
+		return sample_ticket(page, &frame, page->route_number);
 	if ((e = ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket)) != NULL)
 		return e;
 	e = ticket_messages(page->db, page->portal, page->viewer, &ticket, most, &messages, &view.message_count, &view.left_out);

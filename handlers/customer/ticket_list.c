@@ -1,5 +1,7 @@
 /* ticket_list.c: GET tickets: one page of what the customer may see. */
+#include "../look.h"
 #include "../show.h"
+#include "../staff/sample.h"
 #include "customer.h"
 #include "list_query.h"
 
@@ -20,7 +22,11 @@ const struct err *ticket_list_get(struct page *page)
 	struct ticket_list list;
 	const struct err *e;
 
-	if ((e = list_ask(page, &asked)) != NULL || (e = ticket_list(page->db, page->portal, page->viewer, &asked.query, &list)) != NULL)
+	if ((e = list_ask(page, &asked)) != NULL)
+		return e;
+	if (looks_at_examples(page))
+		return sample_list(page, &frame, asked.query.status, false);
+	if ((e = ticket_list(page->db, page->portal, page->viewer, &asked.query, &list)) != NULL)
 		return e;
 	const struct beside_wanted wanted = {
 		.filters = filters || asked.query.stage != 0 || asked.query.owner != 0 || asked.query.requester != 0,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../../sql/link.h"
+#include "../../sql/staff.h"
 #include "../show.h"
 #include "places.h"
 #include "portal_form.h"
@@ -78,13 +79,21 @@ struct staff_around portal_around(const struct portal_form *form)
 	return around;
 }
 
+/* Of a portal on another domain: through the sign-in of staff there. */
+static struct str view_link(const struct portal_form *form)
+{
+	if (form->portal->domain == form->page->portal->domain)
+		return link_url(form->page->arena, form->portal, "%s", "");
+	return str_format(form->page->arena, "%.*s/" STAFF_SLUG "/view/%llu", STR_ARG(form->portal->base), (unsigned long long)form->portal->id);
+}
+
 struct portal_head portal_head_of(const struct portal_form *form)
 {
 	struct arena *const arena = form->page->arena;
 	const struct portal *const staff = form->page->portal;
 	struct control_option *const portals = arena_calloc(arena, form->portal_count + 1, sizeof *portals);
 	struct portal_head head = { .on = form->portal->enabled, .portals = portals, .count = form->portal_count,
-		.view = link_url(arena, form->portal, "%s", ""), .action = link_path(arena, staff, "settings/portal/switch"),
+		.view = view_link(form), .action = link_path(arena, staff, "settings/portal/switch"),
 		.portal = str_format(arena, "%llu", (unsigned long long)form->portal->id),
 		.here = link_path(arena, staff, "%s", form->of->path) };
 

@@ -23,6 +23,7 @@ page_function user_action_refused;
 page_function staff_sign_in_get;
 page_function staff_sign_in_post;
 page_function staff_sign_in_refused;
+page_function view_portal_get, view_as_get, view_as_post, view_leave_post;
 page_function portal_general_get, portal_general_post;
 page_function portal_support_get, portal_support_post;
 page_function portal_display_get, portal_display_post;

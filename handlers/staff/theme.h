@@ -15,8 +15,5 @@ MUST_USE const struct err *theme_draft(const struct portal_form *form, struct po
 /* The addresses of the live view and of its sheet, which carry what stands in the form: nothing is stored. */
 MUST_USE struct str theme_view_link(const struct portal_form *form, const char *path, struct str view, struct str mode);
 
-/* The pages of the view: the real ones, about examples. */
-MUST_USE const struct err *theme_show_list(struct page *page, const struct frame *frame);
-void theme_show_ticket(struct page *page, const struct frame *frame);
 
 #endif

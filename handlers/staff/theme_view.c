@@ -6,6 +6,7 @@
 #include "../../sql/ticket_form.h"
 #include "../guard.h"
 #include "../show.h"
+#include "sample.h"
 #include "theme.h"
 
 enum { ID_SIZE = 20 };
@@ -124,15 +125,14 @@ static const struct err *show(struct page *page, const struct frame *frame)
 {
 	switch ((enum theme_view)page->fields[VIEW_PAGE].choice) {
 	case THEME_VIEW_TICKET:
-		theme_show_ticket(page, frame);
-		return NULL;
+		return sample_ticket(page, frame, 0);
 	case THEME_VIEW_FORM:
 		return show_form(page, frame);
 	case THEME_VIEW_LOGIN:
 		view_login(&page->response.body, frame, &(struct login_page){ .next = STR("") });
 		return NULL;
 	default:
-		return theme_show_list(page, frame);
+		return sample_list(page, frame, STATUS_ALL, true);
 	}
 }
 

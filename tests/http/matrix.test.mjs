@@ -31,6 +31,7 @@ const visitors = {
 	'other account': () => portal.signedIn('anna@a.south.test'),
 	administrator: () => portal.signedIn('sam@staff.north.test'),
 	agent: () => portal.signedIn('tess@staff.north.test'),
+	'agent, as anna': looking,
 };
 /* Whose answers must be those of another one: his permission comes from criteria that he meets, or does not (H5). */
 const likewise = {
@@ -40,11 +41,25 @@ const likewise = {
 const filtered = { [Object.keys(likewise)[0]]: 'bo', [Object.keys(likewise)[1]]: 'cleo' };
 for (const [who, name] of Object.entries(filtered))
 	visitors[who] = () => portal.signedIn(`${name}@a.north.test`, { slug: 'some', client: '192.0.2.77', may: portal.people.get(`${name}@a.north.test`)[name === 'bo' ? 'may' : 'mayOwn'] });
-/* Who has signed in as staff alone is a stranger to the pages of customers, but for what the matrix says of him. */
-const ofStaff = ['administrator', 'agent'];
-const expected = (route, who) => matrix[route.name]?.[likewise[who] ?? who] ?? (ofStaff.includes(who) ? matrix[route.name]?.stranger : undefined);
+/* Who has signed in as staff alone is a stranger to pages for anyone, and his choice of eyes changes nothing on the pages of staff, but for what the matrix says (S119). */
+const ofStaff = { administrator: 'stranger', agent: 'stranger', 'agent, as anna': 'agent' };
+function expected(route, who) {
+	const row = matrix[route.name], named = likewise[who] ?? who;
+
+	return row?.[named] ?? (named in ofStaff ? expected(route, ofStaff[named]) : undefined);
+}
 /* The highest number is north's alone. */
 const number = () => portal.tickets.find(({ kind }) => kind === 'silent').number;
+
+/* One of staff who looks at the portal through the owner's eyes. */
+async function looking() {
+	const agent = await portal.signedIn('tess@staff.north.test'), { id, may } = portal.people.get('anna@a.north.test');
+	const page = await agent.get(`/staff/view-as/${(await portal.sql("SELECT id FROM portal WHERE slug = '' ORDER BY id LIMIT 1"))[0][0]}`);
+
+	assert.equal((await agent.submit(page, 'view-as', { contact: String(id) })).status, 303);
+	agent.may = may;
+	return agent;
+}
 
 /* The file number 7 of a ticket of anna's: text, so that it is not shown but kept. */
 async function addFile(made) {
@@ -77,7 +92,7 @@ async function ask(route, visitor, changes = {}) {
 
 	if (route.method === 'GET')
 		return visitor.get(target);
-	let page = await visitor.get(staffSide ? '/staff' : at(''));
+	let page = await visitor.get(staffSide ? '/staff' : at(route.who === 'anyone' && visitor.slug === 'staff' ? 'login' : ''));
 	while (page.status === 303)
 		page = await visitor.follow(page);
 	return visitor.post(target, { csrf: /name="csrf" value="([^"]+)"/.exec(page.text)[1], email: `nobody${asked++}@nowhere.test`, password: 'wrong',
@@ -88,9 +103,9 @@ test('P7: the matrix has every address of the program, and no other', () => {
 	assert.ok(portal.tickets.every((ticket) => ticket.host === 'north.localhost' || ticket.number < number()));
 	assert.deepEqual(routes.map(({ name }) => name).sort(), Object.keys(matrix).sort());
 	for (const [name, expected] of Object.entries(matrix))
-		assert.deepEqual(Object.keys(expected), Object.keys(visitors).filter((who) => !(who in likewise) && (expected[who] !== undefined || !ofStaff.includes(who))), name);
+		assert.deepEqual(Object.keys(expected), Object.keys(visitors).filter((who) => !(who in likewise) && (expected[who] !== undefined || !(who in ofStaff))), name);
 	for (const { name, who } of routes.filter(({ who }) => who.startsWith('staff')))
-		assert.ok(ofStaff.every((one) => matrix[name][one] !== undefined), `${name} (${who})`);
+		assert.ok(['administrator', 'agent'].every((one) => matrix[name][one] !== undefined), `${name} (${who})`);
 });
 
 for (const route of routes)

@@ -13,6 +13,7 @@ void view_access_denied(struct buf *out, const struct frame *frame)
 	tpl_text(page, T_EMAIL, frame->viewer->email);
 	tpl_text(page, T_LOGOUT, link_path(out->arena, frame->portal, "logout"));
 	tpl_text(page, T_CSRF, frame->csrf);
+	shut_forms(page, frame);
 	if (help.size == 0)
 		tpl_show(page, S_NO_HELP);
 	tpl_text(page, T_HELP_ADDRESS_TEXT, help);

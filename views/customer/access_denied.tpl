@@ -7,5 +7,5 @@
 {{/NO_HELP}}
 <form class="actions" method="post" action="{{LOGOUT}}">
 	<input type="hidden" name="csrf" value="{{CSRF}}">
-	<button type="submit">[[Sign in as someone else]]</button>
+	{{#SHUT}}<fieldset class="shut" disabled>{{/SHUT}}<button type="submit">[[Sign in as someone else]]</button>{{#SHUT}}</fieldset>{{/SHUT}}
 </form>

@@ -9,7 +9,26 @@
 
 static bool signed_in(const struct frame *frame)
 {
-	return frame->viewer != NULL && frame->viewer->contact != 0;
+	return frame->viewer != NULL && (frame->viewer->contact != 0 || frame->viewer->staff != 0);
+}
+
+/* Between the banner and the page, on every page: whose eyes these are, and the ways to others and out. */
+static void fill_looking(struct arena *arena, const struct frame *frame, struct tpl *tpl)
+{
+	const struct viewer *const viewer = frame->viewer;
+	const unsigned long long portal = frame->portal->id;
+	struct tpl *const looking = tpl_row(tpl, S_LOOKING);
+
+	if (viewer->contact == 0)
+		tpl_show(looking, S_EXAMPLES);
+	else
+		show_text(looking, S_EYES, T_EYES_OF, tr_fill(arena, frame->locale, "You see this portal as %1$s (%2$s) sees it.", FILL(viewer->name, viewer->email)));
+	if ((viewer->rights & RIGHT_HELP_DESK) != 0) {
+		show_text(looking, S_CHOOSE, T_CHOOSE_LINK, str_format(arena, "/" STAFF_SLUG "/view-as/%llu", portal));
+		tpl_show(looking, viewer->contact == 0 ? S_CHOOSE_ONE : S_CHOOSE_ANOTHER);
+	}
+	tpl_text(looking, T_LEAVE, str_format(arena, "/" STAFF_SLUG "/view-as/%llu/leave", portal));
+	tpl_text(looking, T_CSRF, frame->csrf);
 }
 
 static void fill_person(struct arena *arena, const struct frame *frame, struct tpl *tpl)
@@ -17,10 +36,14 @@ static void fill_person(struct arena *arena, const struct frame *frame, struct t
 	const struct theme *const theme = &frame->portal->settings.theme;
 
 	tpl_show(tpl, S_SIGNED_IN);
-	if (frame->viewer->admitted) {
+	if (frame->viewer->admitted)
 		tpl_show(tpl, S_ADMITTED);
+	if (only_looks(frame))
+		tpl_show(tpl, S_ONLY_NAMED);
+	else
+		tpl_show(tpl, S_MAY_LEAVE);
+	if (frame->viewer->admitted && !only_looks(frame))
 		tpl_show(tpl, S_MAY_CHANGE);
-	}
 	tpl_text(tpl, T_TICKETS, link_path(arena, frame->portal, "tickets"));
 	tpl_text(tpl, T_ACCOUNT, link_path(arena, frame->portal, "account"));
 	tpl_text(tpl, T_LABEL_MANY, theme->nav_tickets.size > 0 ? theme->nav_tickets : label_many(frame));
@@ -40,7 +63,7 @@ static void fill_person(struct arena *arena, const struct frame *frame, struct t
 /* Before sign-in the form is bound to the browser's cookie; each language stands there by its own name. */
 static void fill_languages(struct arena *arena, const struct frame *frame, struct tpl *tpl)
 {
-	if (frame->language_count < 2)
+	if (frame->language_count < 2 || only_looks(frame))
 		return;
 	tpl_show(tpl, S_LANGUAGE_SWITCH);
 	tpl_text(tpl, T_LANGUAGE_ACTION, link_path(arena, frame->portal, "language"));
@@ -97,6 +120,8 @@ static void fill_portal(struct arena *arena, const struct frame *frame, struct t
 	fill_brand(arena, frame, tpl);
 	if (signed_in(frame))
 		fill_person(arena, frame, tpl);
+	if (only_looks(frame))
+		fill_looking(arena, frame, tpl);
 	fill_languages(arena, frame, tpl);
 }
 
@@ -152,6 +177,17 @@ void show_text(struct tpl *tpl, enum tpl_section section, enum tpl_name name, st
 		return;
 	tpl_show(tpl, section);
 	tpl_text(tpl, name, text);
+}
+
+bool only_looks(const struct frame *frame)
+{
+	return frame->viewer != NULL && frame->viewer->staff != 0 && !on_staff_side(frame);
+}
+
+void shut_forms(struct tpl *page, const struct frame *frame)
+{
+	if (only_looks(frame))
+		tpl_show(page, S_SHUT);
 }
 
 struct str form_menu_text(const struct frame *frame)

@@ -38,6 +38,12 @@ void show_text(struct tpl *tpl, enum tpl_section section, enum tpl_name name, st
 void show_consent(
     struct tpl *page, enum tpl_place place, struct arena *arena, const struct frame *frame, const struct field *box);
 
+/* One of staff is on a customers' page: he looks at it, and that is all (S119). */
+MUST_USE bool only_looks(const struct frame *frame);
+
+/* What stands between {{#SHUT}} and {{/SHUT}} around the fields of a form makes it one that cannot be filled in, for who only looks. */
+void shut_forms(struct tpl *page, const struct frame *frame);
+
 /* The words of links to the form that files a ticket (S36). */
 MUST_USE struct str form_menu_text(const struct frame *frame);
 

@@ -24,15 +24,30 @@
 		{{/ADMITTED}}
 		<div class="person">
 			{{#MAY_CHANGE}}<a class="mine" href="{{ACCOUNT}}"{{#IN_ACCOUNT}} aria-current="page"{{/IN_ACCOUNT}}><span class="word">{{#ACCOUNT_USUAL}}[[Account]]{{/ACCOUNT_USUAL}}{{#ACCOUNT_OWN}}{{ACCOUNT_WORDS}}{{/ACCOUNT_OWN}}</span> <span class="who"><span class="visually-hidden">[[Signed in as]]</span> <bdi>{{NAME}}</bdi></span></a>{{/MAY_CHANGE}}
+			{{#ONLY_NAMED}}<span class="mine"><span class="who"><bdi>{{NAME}}</bdi></span></span>{{/ONLY_NAMED}}
+			{{#MAY_LEAVE}}
 			<form method="post" action="{{LOGOUT}}">
 				<input type="hidden" name="csrf" value="{{CSRF}}">
 				<button class="quiet" type="submit">[[Log out]]</button>
 			</form>
+			{{/MAY_LEAVE}}
 		</div>
 		{{/SIGNED_IN}}
 	</header>
 	{{/BANNER}}
 	{{#PREVIEW}}<aside class="preview" aria-label="[[Preview]]">[[A preview: customers do not see this page, and its buttons do nothing.]]</aside>{{/PREVIEW}}
+	{{#LOOKING}}
+	<aside class="preview looking" aria-label="[[Preview]]">
+		<p><strong>[[Preview]]</strong> {{#EYES}}<bdi>{{EYES_OF}}</bdi> [[You can look at everything, but nothing is sent or changed.]]{{/EYES}}{{#EXAMPLES}}[[You see this portal with examples on it, and nobody's data. Nothing is sent or changed.]]{{/EXAMPLES}}</p>
+		<div class="ways">
+			{{#CHOOSE}}<a class="button quiet" href="{{CHOOSE_LINK}}">{{#CHOOSE_ONE}}[[See it as a customer]]{{/CHOOSE_ONE}}{{#CHOOSE_ANOTHER}}[[Choose another customer]]{{/CHOOSE_ANOTHER}}</a>{{/CHOOSE}}
+			<form method="post" action="{{LEAVE}}">
+				<input type="hidden" name="csrf" value="{{CSRF}}">
+				<button class="quiet" type="submit">[[Leave the preview]]</button>
+			</form>
+		</div>
+	</aside>
+	{{/LOOKING}}
 	<main id="main" tabindex="-1">
 		{{>MAIN}}
 	</main>

@@ -274,6 +274,7 @@ void view_new_ticket(struct buf *out, const struct frame *frame, const struct ne
 	tpl_text(page, T_CSRF, frame->csrf);
 	tpl_text(page, T_SUBMISSION, of->submission);
 	tpl_text(page, T_SCRIPT, STR(STATIC_FORM_JS));
+	shut_forms(page, frame);
 	fill_form(out->arena, page, frame, of);
 	fill_writing(out->arena, page, frame);
 	if (of->preview.size > 0) {

@@ -14,6 +14,7 @@
 	<form class="form" id="new" method="post" action="{{NEW}}" enctype="multipart/form-data">
 		<input type="hidden" name="csrf" value="{{CSRF}}">
 		<input type="hidden" name="submission" value="{{SUBMISSION}}">
+		{{#SHUT}}<fieldset class="shut" disabled>{{/SHUT}}
 		{{#FIELD}}
 		<div class="field"{{#DEPENDS}} data-when="{{WHEN_NAME}}" data-values="{{WHEN_VALUES}}"{{/DEPENDS}}>
 			{{#LINE}}
@@ -65,6 +66,7 @@
 			<button type="submit">[[Send the form]]</button>
 			<button class="quiet" type="submit" name="preview" value="yes">[[Preview]]</button>
 		</div>
+		{{#SHUT}}</fieldset>{{/SHUT}}
 	</form>
 	{{>WRITING}}
 </div>

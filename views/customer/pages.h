@@ -110,6 +110,7 @@ struct ticket_list_page {
 	struct str after;                    /* the place in the list, as it stands in the address; empty at its beginning */
 	struct str created_from, created_to; /* days as they stand in the address; empty where the query has none */
 	bool filters;                        /* the form of filters is open */
+	bool bare;                           /* there is nothing to search, filter or export: examples */
 	uint64_t received;                   /* the number of what the reader has filed just now and the portal does not show; 0: nothing */
 };
 void view_ticket_list(struct buf *out, const struct frame *frame, const struct ticket_list_page *page);

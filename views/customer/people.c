@@ -65,6 +65,7 @@ void view_people(struct buf *out, const struct frame *frame, const struct people
 	tpl_text(page, T_PEOPLE, link_path(out->arena, frame->portal, "tickets/%llu/people", number));
 	tpl_text(page, T_LEAVE, link_path(out->arena, frame->portal, "tickets/%llu/people/leave", number));
 	tpl_text(page, T_CSRF, frame->csrf);
+	shut_forms(page, frame);
 	if (of->added)
 		tpl_show(page, S_DONE);
 	fill_people(out->arena, page, frame, of->people);

@@ -17,7 +17,7 @@
 			<input type="hidden" name="csrf" value="{{CSRF}}">
 			{{#CAME_FROM}}<input type="hidden" name="list" value="{{LIST_QUERY}}">{{/CAME_FROM}}
 			<p>[[You are told nothing more of it, and see it only if your company sees it.]]</p>
-			<button type="submit">[[Yes, take me out]]</button>
+			{{#SHUT}}<fieldset class="shut" disabled>{{/SHUT}}<button type="submit">[[Yes, take me out]]</button>{{#SHUT}}</fieldset>{{/SHUT}}
 		</form>
 	</details>
 	{{/LEAVING}}
@@ -28,6 +28,7 @@
 			<input type="hidden" name="csrf" value="{{CSRF}}">
 			<input type="hidden" name="submission" value="{{SUBMISSION}}">
 			{{#CAME_FROM}}<input type="hidden" name="list" value="{{LIST_QUERY}}">{{/CAME_FROM}}
+			{{#SHUT}}<fieldset class="shut" disabled>{{/SHUT}}
 			{{#PROBLEM}}<p class="problem" id="problem" role="alert" tabindex="-1" autofocus>{{PROBLEM_TEXT}}</p>{{/PROBLEM}}
 			{{#COLLEAGUES}}
 			<div class="field">
@@ -47,6 +48,7 @@
 			</div>
 			{{/BY_ADDRESS}}
 			<button type="submit">[[Add]]</button>
+			{{#SHUT}}</fieldset>{{/SHUT}}
 		</form>
 	</section>
 	{{/ADDING}}

@@ -135,6 +135,7 @@ void view_ticket(struct buf *out, const struct frame *frame, const struct ticket
 	fill_acts(out->arena, page, frame, of);
 	tpl_text(page, T_CSRF, frame->csrf);
 	tpl_text(page, T_SUBMISSION, of->submission);
+	shut_forms(page, frame);
 	fill_conversation(out->arena, page, frame, of);
 	if (ticket->may_reply) {
 		tpl_show(framed.frame, S_UNSENT);

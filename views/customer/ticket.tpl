@@ -27,7 +27,7 @@
 				<input type="hidden" name="submission" value="{{SUBMISSION}}">
 				{{#CAME_FROM}}<input type="hidden" name="list" value="{{LIST_QUERY}}">{{/CAME_FROM}}
 				<p>{{CLOSE_WORDS}}</p>
-				<button type="submit">[[Yes, close it]]</button>
+				{{#SHUT}}<fieldset class="shut" disabled>{{/SHUT}}<button type="submit">[[Yes, close it]]</button>{{#SHUT}}</fieldset>{{/SHUT}}
 			</form>
 		</details>
 		{{/CLOSING}}
@@ -87,11 +87,13 @@
 				<input type="hidden" name="csrf" value="{{CSRF}}">
 				<input type="hidden" name="submission" value="{{SUBMISSION}}">
 				{{#CAME_FROM}}<input type="hidden" name="list" value="{{LIST_QUERY}}">{{/CAME_FROM}}
+				{{#SHUT}}<fieldset class="shut" disabled>{{/SHUT}}
 				{{>EDITOR}}
 				<div class="actions">
 					<button type="submit">[[Send reply]]</button>
 					<button class="quiet" type="submit" name="preview" value="yes">[[Preview]]</button>
 				</div>
+				{{#SHUT}}</fieldset>{{/SHUT}}
 			</form>
 			{{>WRITING}}
 		</section>

@@ -43,6 +43,7 @@ static void fill_tools(struct arena *arena, struct tpl *page, const struct frame
 	struct tpl *const search = tpl_row(page, S_SEARCH);
 	struct list_parameters parameters;
 
+	tpl_show(page, S_TOOLS);
 	list_parameters(arena, frame, of, &parameters);
 	list_hidden(search, &parameters, own);
 	tpl_text(page, T_EXPORT_LINK, list_address(arena, frame, "tickets.csv", &parameters));
@@ -132,7 +133,8 @@ void view_ticket_list(struct buf *out, const struct frame *frame, const struct t
 	if (frame->viewer->sees_company)
 		fill_views(out->arena, page, frame, of);
 	fill_tabs(out->arena, page, frame, of);
-	fill_tools(out->arena, page, frame, of);
+	if (!of->bare)
+		fill_tools(out->arena, page, frame, of);
 	fill_list_filters(out->arena, page, frame, of);
 	filtered = fill_list_chips(out->arena, page, frame, of);
 	if (of->list->count > 0)

@@ -20,6 +20,7 @@
 		<a href="{{TAB_LINK}}"{{#TAB_CURRENT}} aria-current="page"{{/TAB_CURRENT}}>{{TAB_LABEL}}</a>
 		{{/TAB}}
 	</nav>
+	{{#TOOLS}}
 	<div class="list-tools">
 		{{#SEARCH}}
 		<form class="search" role="search" method="get" action="{{LIST}}">
@@ -33,6 +34,7 @@
 		{{#FILTERS_OPEN}}<a class="button quiet" href="{{FILTERS_LINK}}">[[Close the filters]]</a>{{/FILTERS_OPEN}}
 		{{#TABLE}}<a class="button quiet export" href="{{EXPORT_LINK}}" download>[[Export to CSV]]</a>{{/TABLE}}
 	</div>
+	{{/TOOLS}}
 </div>
 {{#FILTERS}}
 <form class="filters" method="get" action="{{LIST}}" aria-label="[[Filters]]">

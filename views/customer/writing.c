@@ -4,7 +4,11 @@
 
 void fill_writing(struct arena *arena, struct tpl *page, const struct frame *frame)
 {
-	struct tpl *tpl = tpl_include(page, I_WRITING, TPL_CUSTOMER_WRITING);
+	struct tpl *tpl;
+
+	if (only_looks(frame)) /* a customer's draft is his own, even in a browser that he shares with staff */
+		return;
+	tpl = tpl_include(page, I_WRITING, TPL_CUSTOMER_WRITING);
 
 	tpl_number(tpl, T_WRITER, frame->viewer->contact);
 	tpl_text(tpl, T_FILE_LARGE_TEXT, files_problem_text(arena, frame, &(struct files){ .problem = FILES_LARGE }));
