@@ -10,6 +10,14 @@ SELECT STRAIGHT_JOIN a.id, a.number, a.subject, a.requester_id AS requester, a.o
 [!alone: ({seen_range}) page JOIN ticket a FORCE INDEX (PRIMARY) ON a.account_id = :account AND a.id = page.id
 	ORDER BY page.updated DESC, page.id DESC];
 
+-- Some tickets of a list that was found before, as far as the viewer may still see them.
+-- name: ticket_these :many
+-- in: account u64, contact u64, company u64, these_tickets sql, criteria sql
+-- out: id u64, number u64, subject text, requester u64?, owner u64?, stage u64, closed bool, priority u64, company u64?, created time, updated time
+SELECT t.id, t.number, t.subject, t.requester_id AS requester, t.owner_id AS owner, t.stage_id AS stage, t.closed, t.priority,
+	t.company_id AS company, t.created, t.updated
+FROM ticket t FORCE INDEX (PRIMARY) WHERE t.account_id = :account AND t.id IN (CAST(0 AS UNSIGNED) :these_tickets) AND {visible} ORDER BY t.id;
+
 -- Is the contact tied to a ticket that is not of his company?
 -- name: ticket_elsewhere :one
 -- in: account u64, contact u64, company u64

@@ -20,9 +20,13 @@ t.closed;
 -- fragment: by_stage for sort_key
 COALESCE((SELECT s.closed * 1000000 + s.position FROM stage s WHERE s.account_id = t.account_id AND s.id = t.stage_id), 0);
 
--- fragment: by_requester for sort_key
-LEFT(COALESCE((SELECT COALESCE(NULLIF(TRIM(CONCAT(r.first_name, ' ', r.last_name)), ''), r.email) FROM contact r
-	WHERE r.account_id = t.account_id AND r.id = t.requester_id), ''), 60);
+-- What a list is sorted or filtered by and does not stand in its index is joined, where a ticket has one of it at most: asked for row by row it
+-- would cost three times as much.
+-- fragment: join_requester for joins
+LEFT JOIN contact sr FORCE INDEX (PRIMARY) ON sr.account_id = t.account_id AND sr.id = t.requester_id;
+
+-- part: by_requester of sort_key
+LEFT(COALESCE(NULLIF(TRIM(CONCAT(sr.first_name, ' ', sr.last_name)), ''), sr.email, ''), 60);
 
 -- fragment: by_company for sort_key
 LEFT(COALESCE((SELECT c.name FROM company c WHERE c.account_id = t.account_id AND c.id = t.company_id), ''), 60);
@@ -40,6 +44,14 @@ LEFT(COALESCE((SELECT CONCAT(o.first_name, ' ', o.last_name) FROM staff o WHERE 
 -- fragment: by_owner_alias for sort_key
 (t.owner_id IS NOT NULL);
 
+-- fragment: join_value for joins
+-- in: property u64
+LEFT JOIN ticket_property sv FORCE INDEX (PRIMARY) ON sv.account_id = t.account_id AND sv.ticket_id = t.id AND sv.property_id = :property AND sv.place = 0;
+
+-- part: by_value of sort_key
+COALESCE(sv.value_key, '');
+
+-- Of several choices the first.
 -- fragment: by_property for sort_key
 -- in: property u64
 COALESCE((SELECT p.value_key FROM ticket_property p
@@ -77,20 +89,23 @@ AND t.created >= :created_from;
 -- in: created_before time
 AND t.created < :created_before;
 
--- define: beyond
-[number up: AND :sort_key >= :number AND (:sort_key > :number OR t.id > :id)]
-[number !up: AND :sort_key <= :number AND (:sort_key < :number OR t.id < :id)]
-[time up: AND :sort_key >= :time AND (:sort_key > :time OR t.id > :id)]
-[time !up: AND :sort_key <= :time AND (:sort_key < :time OR t.id < :id)]
-[text up: AND :sort_key >= :text AND (:sort_key > :text OR t.id > :id)]
-[text !up: AND :sort_key <= :text AND (:sort_key < :text OR t.id < :id)];
-
 -- Not EXISTS, which the server may turn round: it then collects the tickets of the whole account that have the value before it looks at the first
 -- one of the list. A page is full after a few rows when many have it, and after one reading of the list at the latest.
 -- fragment: if_property for filter
 -- in: property u64, value bytes
-AND (SELECT 1 FROM ticket_property p
-	WHERE p.account_id = t.account_id AND p.ticket_id = t.id AND p.property_id = :property AND p.value_key = :value LIMIT 1) IS NOT NULL;
+AND (SELECT 1 FROM ticket_property p FORCE INDEX (ticket_property_value)
+	WHERE p.account_id = t.account_id AND p.property_id = :property AND p.value_key = :value AND p.ticket_id = t.id LIMIT 1) IS NOT NULL;
+
+-- By the index of values, in which those of one value stand together: what is looked for again and again is near.
+-- fragment: join_property for joins
+-- in: property u64, value bytes
+JOIN ticket_property fv FORCE INDEX (ticket_property_value) ON fv.account_id = t.account_id AND fv.property_id = :property AND fv.value_key = :value
+	AND fv.ticket_id = t.id;
+
+-- fragment: join_property_starts for joins
+-- in: property u64, value bytes
+JOIN ticket_property fv FORCE INDEX (PRIMARY) ON fv.account_id = t.account_id AND fv.ticket_id = t.id AND fv.property_id = :property AND fv.place = 0
+	AND LEFT(fv.value_key, LENGTH(:value)) = :value;
 
 -- fragment: if_property_starts for filter
 -- in: property u64, value bytes
@@ -116,37 +131,52 @@ AND LOCATE(:word, w.words) > 0;
 [bytes up: AND {key} >= :bytes AND ({key} > :bytes OR t.id > :id)]
 [bytes !up: AND {key} <= :bytes AND ({key} < :bytes OR t.id < :id)];
 
--- One page of any list: of each of the two ranges that a viewer sees, the first rows behind (number, time, text, bytes: what the sort key is) a row.
--- `up` is the direction in which the page is read; for the page before a row it is the other one, and the rows come back turned round.
+-- Rows of any list: of each of the two ranges that a viewer sees, the first ones behind (number, time, text, bytes: what the sort key is) a row.
+-- `up` is the direction in which they are read; for the page before a row it is the other one, and the rows come back turned round.
 -- With `search` they are looked for among the words of tickets (ticket_search), which stand there by company in the order of activity.
+-- define: found
+[company: (SELECT STRAIGHT_JOIN t.id, {key} AS sort_key FROM
+	[!search: ticket t FORCE INDEX (ticket_company) :joins WHERE t.account_id = :account AND t.company_id = :company]
+	[search: ticket_search w FORCE INDEX (PRIMARY)
+		JOIN ticket t FORCE INDEX (ticket_company) ON t.account_id = w.account_id AND t.company_id = w.company_id
+			AND t.updated = w.updated AND t.id = w.ticket_id
+		:joins WHERE w.account_id = :account AND w.company_id = :company :words]
+	:filter :criteria {beyond}
+	[up: ORDER BY sort_key, [search: w.ticket_id][!search: t.id] LIMIT :most) UNION DISTINCT]
+	[!up: ORDER BY sort_key DESC, [search: w.ticket_id][!search: t.id] DESC LIMIT :most) UNION DISTINCT]]
+(SELECT STRAIGHT_JOIN t.id, {key} AS sort_key FROM ticket_contact b FORCE INDEX (ticket_contact_list)
+	JOIN ticket t FORCE INDEX (PRIMARY) ON t.account_id = b.account_id AND t.id = b.ticket_id
+	[search: JOIN ticket_search w FORCE INDEX (PRIMARY) ON w.account_id = t.account_id
+		AND w.company_id = COALESCE(t.company_id, 0) AND w.updated = t.updated AND w.ticket_id = t.id]
+	:joins
+WHERE b.account_id = :account AND b.contact_id = :contact [search: :words] :filter :criteria {beyond}
+[up: ORDER BY sort_key, t.id LIMIT :most)]
+[!up: ORDER BY sort_key DESC, t.id DESC LIMIT :most)]
+[company up: ORDER BY sort_key, id LIMIT :most]
+[company !up: ORDER BY sort_key DESC, id DESC LIMIT :most];
+
+-- define: in_order
+[!ascending: ORDER BY page.sort_key DESC, page.id DESC]
+[ascending: ORDER BY page.sort_key, page.id];
+
+-- One page.
 -- name: ticket_find :many
--- in: account u64, contact u64, company u64, sort_key sql, filter sql, criteria sql, words sql, number u64, time time, text text, bytes bytes, id u64, most u64
+-- in: account u64, contact u64, company u64, sort_key sql, joins sql, filter sql, criteria sql, words sql, number u64, time time, text text, bytes bytes, id u64, most u64
 -- out: id u64, number u64, subject text, requester_first text?, requester_last text?, requester_email text?
 -- out: owner_first text?, owner_last text?, stage text, closed bool, priority u64, company text?, created time, updated time, sort_key bytes?
 SELECT STRAIGHT_JOIN {ticket_columns}, CAST(page.sort_key AS BINARY) AS sort_key
-FROM (
-	[company: (SELECT STRAIGHT_JOIN t.id, {key} AS sort_key FROM
-		[!search: ticket t FORCE INDEX (ticket_company) WHERE t.account_id = :account AND t.company_id = :company]
-		[search: ticket_search w FORCE INDEX (PRIMARY)
-			JOIN ticket t FORCE INDEX (ticket_company) ON t.account_id = w.account_id AND t.company_id = w.company_id
-				AND t.updated = w.updated AND t.id = w.ticket_id
-			WHERE w.account_id = :account AND w.company_id = :company :words]
-		:filter :criteria {beyond}
-		[up: ORDER BY sort_key, [search: w.ticket_id][!search: t.id] LIMIT :most) UNION DISTINCT]
-		[!up: ORDER BY sort_key DESC, [search: w.ticket_id][!search: t.id] DESC LIMIT :most) UNION DISTINCT]]
-	(SELECT STRAIGHT_JOIN t.id, {key} AS sort_key FROM ticket_contact b FORCE INDEX (ticket_contact_list)
-		JOIN ticket t FORCE INDEX (PRIMARY) ON t.account_id = b.account_id AND t.id = b.ticket_id
-		[search: JOIN ticket_search w FORCE INDEX (PRIMARY) ON w.account_id = t.account_id
-			AND w.company_id = COALESCE(t.company_id, 0) AND w.updated = t.updated AND w.ticket_id = t.id]
-	WHERE b.account_id = :account AND b.contact_id = :contact [search: :words] :filter :criteria {beyond}
-	[up: ORDER BY sort_key, t.id LIMIT :most)]
-	[!up: ORDER BY sort_key DESC, t.id DESC LIMIT :most)]
-	[company up: ORDER BY sort_key, id LIMIT :most]
-	[company !up: ORDER BY sort_key DESC, id DESC LIMIT :most]
-) page
+FROM ({found}) page
 JOIN ticket t FORCE INDEX (PRIMARY) ON t.account_id = :account AND t.id = page.id {ticket_joins}
-[!ascending: ORDER BY page.sort_key DESC, page.id DESC]
-[ascending: ORDER BY page.sort_key, page.id];
+{in_order};
+
+-- Which tickets stand in a list, and in which order: for an export, which would otherwise sort all of them anew for each of its parts. Of times the key
+-- is the microsecond.
+-- name: ticket_found :many
+-- in: account u64, contact u64, company u64, sort_key sql, joins sql, filter sql, criteria sql, words sql, number u64, time time, text text, bytes bytes, id u64, most u64
+-- out: id u64, sort_key bytes?
+SELECT page.id, CAST([!times: page.sort_key][times: TIMESTAMPDIFF(MICROSECOND, '1970-01-01', page.sort_key)] AS BINARY) AS sort_key
+FROM ({found}) page
+{in_order};
 
 -- fragment: one_ticket for these_tickets
 -- in: ticket u64

@@ -75,7 +75,7 @@ libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(M
 
 # Every statement of the program, and the schema in the order of its files.
 STATEMENTS = \
-	sql/visibility.sql sql/ticket.sql sql/export.sql sql/list.sql sql/search.sql sql/reply.sql \
+	sql/visibility.sql sql/ticket.sql sql/list.sql sql/export.sql sql/search.sql sql/reply.sql \
 	sql/attachment.sql \
 	sql/around.sql sql/form.sql sql/notice.sql sql/participant.sql sql/property.sql \
 	sql/outbox.sql \

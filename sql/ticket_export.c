@@ -6,15 +6,30 @@
 #include "../fcgi/base/log.h"
 #include "export_names.h"
 #include "statements.h"
+#include "ticket_filter.h"
 #include "ticket_row.h"
 
-/* A part of the usual list goes on where the one before it ended, and can be small; any other list is sorted anew for each part. */
+/* Tickets that are read at once by their ids: always as many, since another number would be another statement. */
+enum { THESE = 250 };
+/* Ids that one question finds: few at first, for nobody knows whether there are more; then as many as keep the sorting rare. */
+enum { FOUND_FIRST = 8, FOUND_MORE = 16, FOUND_MOST = 65536, FOUND_MEMORY = 64 << 20 };
+
+/* Tickets of a list that are still to come, by their ids. */
+struct found {
+	struct arena *arena; /* holds them, and nothing else; NULL: not begun */
+	uint64_t *ids;
+	size_t count, at;
+	size_t asked;        /* for so many; fewer came: these are the last */
+};
+
+/* A part of the usual list goes on where the one before it ended; of any other list it is first found which tickets stand in it. */
 struct ticket_export {
 	const struct portal *portal;
 	const struct viewer *viewer;
 	struct ticket_query query;
-	struct export_names *names;    /* of the usual list; NULL: not begun */
-	bool alone;                    /* that list has the company's tickets and no others */
+	struct export_names *names;    /* NULL: not begun */
+	struct found found;            /* of any other list than the usual one */
+	bool alone;                    /* the usual list has the company's tickets and no others */
 	bool begun;
 	bool over;
 	struct ticket_cursor next;
@@ -97,35 +112,110 @@ static const struct err *usual(struct db *db, struct ticket_export *export, size
 	return export_names_fill(db, export->names, ids, *tickets, *count);
 }
 
-/* Where the rows behind these start; the arena that its text is in does not live as long. */
-static void keep_place(struct ticket_export *export, const struct ticket_list *list)
+static void found_free(void *found)
 {
-	export->over = !list->has_next;
-	export->next = list->next;
-	if (list->next.text.size > sizeof export->next_text)
-		bug("a cursor's text of %zu bytes", list->next.text.size);
-	if (list->next.text.size > 0)
-		memcpy(export->next_text, list->next.text.at, list->next.text.size);
-	export->next.text = (struct str){ export->next_text, list->next.text.size };
+	struct arena *arena = found;
+
+	arena_free(&arena);
+}
+
+/* The next ids, as many as are worth one sorting of the list. */
+static const struct err *find_more(struct db *db, struct ticket_export *export, size_t most)
+{
+	struct found *const found = &export->found;
+	struct ticket_query query = export->query;
+	struct ticket_cursor start = export->next;
+	struct arena *before;
+	const struct err *e;
+
+	if (found->arena == NULL) {
+		found->arena = arena_new(FOUND_MEMORY);
+		arena_defer(export->arena, found_free, found->arena);
+		export->names = export_names_new(export->arena, export->portal);
+	}
+	found->asked = found->asked == 0 ? most * FOUND_FIRST : found->asked * FOUND_MORE;
+	if (found->asked > FOUND_MOST)
+		found->asked = FOUND_MOST;
+	query.most = found->asked;
+	query.cursor = export->begun ? &start : NULL;
+	arena_reset(found->arena);
+	before = db_arena_use(db, found->arena);
+	e = ticket_found(db, export->portal, export->viewer, &query, &found->ids, &found->count, &export->next);
+	(void)db_arena_use(db, before);
+	found->at = 0;
+	if (export->next.text.size > sizeof export->next_text)
+		bug("a cursor's text of %zu bytes", export->next.text.size);
+	if (export->next.text.size > 0)
+		memcpy(export->next_text, export->next.text.at, export->next.text.size);
+	export->next.text = (struct str){ export->next_text, export->next.text.size };
+	return e;
+}
+
+static const struct sql_ticket_these *row_of(uint64_t id, const struct sql_ticket_these *rows, size_t count)
+{
+	size_t low = 0;
+
+	while (count > 0) {
+		const size_t half = count / 2;
+
+		if (rows[low + half].id == id)
+			return &rows[low + half];
+		if (rows[low + half].id < id) {
+			low += half + 1;
+			count -= half + 1;
+		} else {
+			count = half;
+		}
+	}
+	return NULL;
+}
+
+/* Those of the ids that are still there to be seen, in the order of the list; `rows` are in that of the ids. */
+static void put_in_order(const uint64_t *ids, size_t id_count, const struct sql_ticket_these *rows, size_t row_count,
+    struct ticket *tickets, struct export_name_ids *names, size_t *count)
+{
+	*count = 0;
+	for (size_t i = 0; i < id_count; i++) {
+		const struct sql_ticket_these *const row = row_of(ids[i], rows, row_count);
+
+		if (row == NULL)
+			continue;
+		tickets[*count] = (struct ticket){ .id = row->id, .number = row->number, .subject = row->subject, .closed = row->closed,
+			.priority = ticket_priority_name(row->priority), .created = row->created, .updated = row->updated };
+		names[(*count)++] = (struct export_name_ids){ { row->requester, row->owner, row->stage, row->company } };
+	}
 }
 
 static const struct err *found(struct db *db, struct ticket_export *export, size_t most, struct ticket **tickets, size_t *count)
 {
-	struct ticket_query query = export->query;
-	struct ticket_list list;
+	const struct viewer *const viewer = export->viewer;
+	struct found *const found = &export->found;
+	struct db_sql these = { .arena = db_arena(db) };
+	struct sql_ticket_these *rows;
+	struct export_name_ids *names;
 	const struct err *e;
+	size_t row_count;
 
-	query.cursor = export->begun ? &export->next : NULL;
-	query.most = most;
-	if ((e = ticket_list(db, export->portal, export->viewer, &query, &list)) != NULL)
+	if (found->at == found->count && (e = find_more(db, export, most)) != NULL)
 		return e;
-	/* A list that ended meanwhile gives its first page again: that is its end. */
-	if (export->begun && !list.has_previous)
-		list = (struct ticket_list){ .count = 0 };
-	*tickets = list.tickets;
-	*count = list.count;
-	keep_place(export, &list);
-	return NULL;
+	export->over = found->count == 0;
+	if (export->over)
+		return NULL;
+	if (most > THESE)
+		most = THESE;
+	if (most > found->count - found->at)
+		most = found->count - found->at;
+	for (size_t i = 0; i < THESE; i++)
+		sql_add_one_ticket(&these, i < most ? found->ids[found->at + i] : 0);
+	if ((e = sql_ticket_these(db, viewer->account, viewer->contact, viewer->sees_company ? viewer->company : 0, &these, viewer_criteria(viewer),
+	         &rows, &row_count)) != NULL)
+		return e;
+	*tickets = arena_alloc(db_arena(db), most * sizeof **tickets);
+	names = arena_alloc(db_arena(db), most * sizeof *names);
+	put_in_order(&found->ids[found->at], most, rows, row_count, *tickets, names, count);
+	found->at += most;
+	export->over = found->at == found->count && found->count < found->asked;
+	return export_names_fill(db, export->names, names, *tickets, *count);
 }
 
 const struct err *ticket_export_next(struct db *db, struct ticket_export *export, size_t most, struct ticket **tickets, size_t *count)
@@ -140,7 +230,10 @@ const struct err *ticket_export_next(struct db *db, struct ticket_export *export
 	if (ticket_query_is_usual(&export->query) && export->viewer->criteria == NULL)
 		e = usual(db, export, most, tickets, count);
 	else
-		e = found(db, export, most, tickets, count);
+		do { /* of some ids nothing may be left to be seen */
+			e = found(db, export, most, tickets, count);
+			export->begun = true;
+		} while (e == NULL && *count == 0 && !export->over);
 	export->begun = true;
 	export->over = export->over || *count == 0;
 	return e;

@@ -48,7 +48,13 @@ static void add_owner_key(struct db_sql *key, enum owner_name name)
 	}
 }
 
-static void add_key(struct db_sql *key, const struct portal *portal, const struct ticket_query *query)
+/* Of a property with one value at most: it stands at the first place. */
+static bool has_one_value(const struct property *property)
+{
+	return property->kind != PROPERTY_CHOICES;
+}
+
+static void add_key(struct db_sql *key, struct db_sql *joins, const struct portal *portal, const struct ticket_query *query)
 {
 	switch (query->sort) {
 	case SORT_UPDATED: /* the statement's own */
@@ -72,6 +78,7 @@ static void add_key(struct db_sql *key, const struct portal *portal, const struc
 		sql_add_by_priority(key);
 		break;
 	case SORT_REQUESTER:
+		sql_add_join_requester(joins);
 		sql_add_by_requester(key);
 		break;
 	case SORT_OWNER:
@@ -81,25 +88,40 @@ static void add_key(struct db_sql *key, const struct portal *portal, const struc
 		sql_add_by_company(key);
 		break;
 	case SORT_PROPERTY:
-		sql_add_by_property(key, query->sort_property->id);
+		if (has_one_value(query->sort_property)) {
+			sql_add_join_value(joins, query->sort_property->id);
+			sql_add_by_value(key);
+		} else {
+			sql_add_by_property(key, query->sort_property->id);
+		}
 		break;
 	case TICKET_SORTS:
 		break;
 	}
 }
 
-static void add_property(struct db_sql *filter, struct arena *arena, const struct property_filter *of)
+/* The first is joined, as far as it can be: the others are then asked only of what it leaves. */
+static void add_property(struct db_sql *filter, struct db_sql *joins, bool *joined, const struct property_filter *of)
 {
-	const struct str key = property_value_key(arena, of->property, of->text);
+	const struct str key = property_value_key(filter->arena, of->property, of->text);
+	const bool starts = of->property->kind == PROPERTY_TEXT, join = !*joined && has_one_value(of->property);
 
-	if (of->property->kind == PROPERTY_TEXT)
+	*joined |= join;
+	if (join && starts)
+		sql_add_join_property_starts(joins, of->property->id, key);
+	else if (join)
+		sql_add_join_property(joins, of->property->id, key);
+	else if (starts)
 		sql_add_if_property_starts(filter, of->property->id, key);
 	else
 		sql_add_if_property(filter, of->property->id, key);
 }
 
-static void add_filters(struct db_sql *filter, const struct portal *portal, const struct ticket_query *query)
+static void add_filters(struct db_sql *filter, struct db_sql *joins, const struct portal *portal, const struct ticket_query *query)
 {
+	bool joined = false;
+
+
 	if (query->status != STATUS_ALL)
 		sql_add_if_closed(filter, query->status == STATUS_CLOSED);
 	if (query->stage != 0 && portal->settings.custom_stages)
@@ -117,7 +139,7 @@ static void add_filters(struct db_sql *filter, const struct portal *portal, cons
 	if (query->created_before != 0)
 		sql_add_if_created_before(filter, query->created_before);
 	for (size_t i = 0; i < query->property_count; i++)
-		add_property(filter, filter->arena, &query->properties[i]);
+		add_property(filter, joins, &joined, &query->properties[i]);
 }
 
 static size_t rows_of(const struct ticket_query *query)
@@ -155,21 +177,6 @@ static const struct err *usual_rows(struct db *db, const struct viewer *viewer, 
 	return NULL;
 }
 
-static uint64_t cursor_option(enum ticket_sort sort)
-{
-	switch (ticket_sort_kind(sort)) {
-	case SORT_OF_NUMBERS:
-		return SQL_TICKET_FIND_NUMBER;
-	case SORT_OF_TIMES:
-		return SQL_TICKET_FIND_TIME;
-	case SORT_OF_TEXTS:
-		return SQL_TICKET_FIND_TEXT;
-	case SORT_OF_BYTES:
-		break;
-	}
-	return SQL_TICKET_FIND_BYTES;
-}
-
 static struct listed listed_of(const struct sql_ticket_find *found)
 {
 	return (struct listed){ .key = found->sort_key, .row = { found->id, found->number, found->subject, found->requester_first,
@@ -177,33 +184,51 @@ static struct listed listed_of(const struct sql_ticket_find *found)
 		found->priority, found->company, found->created, found->updated } };
 }
 
+/* What both statements that find tickets are asked. */
+struct question {
+	struct db_sql key, joins, filter, words;
+	struct ticket_cursor start;
+	bool company, search, activity, up, ascending;
+	bool of_numbers, of_times, of_texts, of_bytes; /* what the row is compared by that it starts behind; none: at the beginning */
+};
+
+static struct question question_of(
+    struct arena *arena, const struct portal *portal, const struct ticket_query *query, bool company, const struct ticket_cursor *cursor)
+{
+	const enum sort_kind kind = ticket_sort_kind(query->sort);
+	struct question q = {
+		.key = { .arena = arena }, .joins = { .arena = arena }, .filter = { .arena = arena }, .words = { .arena = arena },
+		.start = cursor != NULL ? *cursor : (struct ticket_cursor){ 0 },
+		.company = company, .search = query->terms.count > 0, .activity = query->sort == SORT_UPDATED, .ascending = query->ascending,
+		.of_numbers = cursor != NULL && kind == SORT_OF_NUMBERS, .of_times = cursor != NULL && kind == SORT_OF_TIMES,
+		.of_texts = cursor != NULL && kind == SORT_OF_TEXTS, .of_bytes = cursor != NULL && kind == SORT_OF_BYTES,
+	};
+
+	q.up = query->ascending != q.start.backward;
+	add_key(&q.key, &q.joins, portal, query);
+	add_filters(&q.filter, &q.joins, portal, query);
+	for (size_t i = 0; i < query->terms.count; i++)
+		sql_add_if_word(&q.words, query->terms.at[i]);
+	return q;
+}
+
+#define OPTIONS_OF(STATEMENT, q) \
+	(((q)->company ? SQL_##STATEMENT##_COMPANY : 0U) | ((q)->search ? SQL_##STATEMENT##_SEARCH : 0U) | \
+	    ((q)->activity ? SQL_##STATEMENT##_ACTIVITY : 0U) | ((q)->up ? SQL_##STATEMENT##_UP : 0U) | \
+	    ((q)->ascending ? SQL_##STATEMENT##_ASCENDING : 0U) | ((q)->of_numbers ? SQL_##STATEMENT##_NUMBER : 0U) | \
+	    ((q)->of_times ? SQL_##STATEMENT##_TIME : 0U) | ((q)->of_texts ? SQL_##STATEMENT##_TEXT : 0U) | \
+	    ((q)->of_bytes ? SQL_##STATEMENT##_BYTES : 0U))
+
 static const struct err *found_rows(struct db *db, const struct portal *portal, const struct viewer *viewer,
     const struct ticket_query *query, bool company, const struct ticket_cursor *cursor, struct listed **listed, size_t *count)
 {
-	const struct ticket_cursor start = cursor != NULL ? *cursor : (struct ticket_cursor){ 0 };
-	struct db_sql key = { .arena = db_arena(db) }, filter = { .arena = db_arena(db) }, words = { .arena = db_arena(db) };
+	const struct question q = question_of(db_arena(db), portal, query, company, cursor);
 	struct sql_ticket_find *rows;
 	const struct err *e;
-	uint64_t options = 0;
 
-	add_key(&key, portal, query);
-	add_filters(&filter, portal, query);
-	for (size_t i = 0; i < query->terms.count; i++)
-		sql_add_if_word(&words, query->terms.at[i]);
-	if (query->terms.count > 0)
-		options |= SQL_TICKET_FIND_SEARCH;
-	if (query->sort == SORT_UPDATED)
-		options |= SQL_TICKET_FIND_ACTIVITY;
-	if (company)
-		options |= SQL_TICKET_FIND_COMPANY;
-	if (query->ascending)
-		options |= SQL_TICKET_FIND_ASCENDING;
-	if (query->ascending != start.backward)
-		options |= SQL_TICKET_FIND_UP;
-	if (cursor != NULL)
-		options |= cursor_option(query->sort);
-	if ((e = sql_ticket_find(db, options, viewer->account, viewer->contact, viewer->company, &key, &filter, viewer_criteria(viewer), &words, (uint64_t)start.number,
-	         start.number, start.text, start.text, start.id, rows_of(query) + 1, &rows, count)) != NULL)
+	if ((e = sql_ticket_find(db, OPTIONS_OF(TICKET_FIND, &q), viewer->account, viewer->contact, viewer->company, &q.key, &q.joins, &q.filter,
+	         viewer_criteria(viewer), &q.words, (uint64_t)q.start.number, q.start.number, q.start.text, q.start.text, q.start.id, rows_of(query) + 1,
+	         &rows, count)) != NULL)
 		return e;
 	*listed = arena_calloc(db_arena(db), *count, sizeof **listed);
 	for (size_t i = 0; i < *count; i++)
@@ -252,10 +277,40 @@ static struct ticket_cursor cursor_at(const struct ticket_query *query, const st
 	return cursor;
 }
 
+static bool of_company(const struct viewer *viewer, const struct ticket_query *query)
+{
+	return query->view == VIEW_ORGANIZATION && viewer->sees_company;
+}
+
+const struct err *ticket_found(struct db *db, const struct portal *portal, const struct viewer *viewer, const struct ticket_query *query,
+    uint64_t **ids, size_t *count, struct ticket_cursor *next)
+{
+	const bool times = ticket_sort_kind(query->sort) == SORT_OF_TIMES;
+	const struct question q = question_of(db_arena(db), portal, query, of_company(viewer, query), cursor_of(query));
+	struct sql_ticket_found *rows;
+	const struct err *e;
+
+	if ((e = sql_ticket_found(db, OPTIONS_OF(TICKET_FOUND, &q) | (times ? SQL_TICKET_FOUND_TIMES : 0U), viewer->account, viewer->contact,
+	         viewer->company, &q.key, &q.joins, &q.filter, viewer_criteria(viewer), &q.words, (uint64_t)q.start.number, q.start.number,
+	         q.start.text, q.start.text, q.start.id, query->most, &rows, count)) != NULL)
+		return e;
+	*ids = arena_calloc(db_arena(db), *count, sizeof **ids);
+	for (size_t i = 0; i < *count; i++)
+		(*ids)[i] = rows[i].id;
+	if (*count > 0) {
+		const struct sql_ticket_found *const last = &rows[*count - 1];
+		const struct listed at = { .key = last->sort_key, .row = { .id = last->id,
+			.created = times ? number_of(last->sort_key) : 0, .updated = times ? number_of(last->sort_key) : 0 } };
+
+		*next = cursor_at(query, &at, false);
+	}
+	return NULL;
+}
+
 const struct err *ticket_list(struct db *db, const struct portal *portal, const struct viewer *viewer, const struct ticket_query *query,
     struct ticket_list *list)
 {
-	const bool company = query->view == VIEW_ORGANIZATION && viewer->sees_company;
+	const bool company = of_company(viewer, query);
 	const struct ticket_cursor *const cursor = cursor_of(query);
 	const bool backward = cursor != NULL && cursor->backward;
 	struct listed *rows;

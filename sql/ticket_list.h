@@ -78,6 +78,13 @@ struct ticket_list {
 MUST_USE const struct err *ticket_list(struct db *db, const struct portal *portal, const struct viewer *viewer,
     const struct ticket_query *query, struct ticket_list *list);
 
+/*
+ * Which tickets stand in a list, behind the query's cursor if it has one: the ids of the next `most`, in its order; `next` is where those behind the last
+ * of them start. Names and values are not read: it costs as much as the sorting.
+ */
+MUST_USE const struct err *ticket_found(struct db *db, const struct portal *portal, const struct viewer *viewer,
+    const struct ticket_query *query, uint64_t **ids, size_t *count, struct ticket_cursor *next);
+
 /* Is it the list that nearly every visit is: by activity, the latest first, open, closed or all? */
 MUST_USE bool ticket_query_is_usual(const struct ticket_query *query);
 

@@ -60,8 +60,8 @@ LIKE :pattern;
 -- Properties of the account's own.
 -- part: own_is of criteria
 -- in: property u64, value bytes
-EXISTS (SELECT 1 FROM ticket_property cp
-	WHERE cp.account_id = t.account_id AND cp.ticket_id = t.id AND cp.property_id = :property AND cp.value_key = :value);
+EXISTS (SELECT 1 FROM ticket_property cp FORCE INDEX (ticket_property_value)
+	WHERE cp.account_id = t.account_id AND cp.property_id = :property AND cp.value_key = :value AND cp.ticket_id = t.id);
 -- part: own_like of criteria
 -- in: property u64, pattern text
 EXISTS (SELECT 1 FROM ticket_property cp

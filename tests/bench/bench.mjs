@@ -31,6 +31,10 @@ const report = {
 	least(promise, what, value, bound, unit) {
 		this.add(promise, what, value, bound, unit, value >= bound);
 	},
+	/* What nothing is promised of: it is there to be compared with. */
+	tell(promise, what, value, unit) {
+		say({ promise, what, value: Number(value.toPrecision(3)), bound: null, unit, pass: true });
+	},
 	most(promise, what, value, bound, unit) {
 		this.add(promise, what, value, bound, unit, value <= bound);
 	},

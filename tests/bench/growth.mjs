@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { startNginx } from '../lib/nginx.mjs';
 import { few, many } from './installation.mjs';
+import { lists } from './lists.mjs';
 import { alternate, median } from './load.mjs';
 
 /* One at a time: what is measured is the time of an answer, not of waiting for others. */
@@ -28,6 +29,7 @@ export async function growth({ large, small, report, log }) {
 		await list(large, few), await list(small, few), 1.2);
 	await compared(`first page of a company with ${large.tickets / 20} tickets against a contact with 500`, first, await list(large, few), 1.5);
 	await compared(`page ${far.page} of that company against page 1`, { ...first, path: far.path }, first, 1.2);
+	await lists({ large, nginx, report });
 	await nginx.stop();
 }
 

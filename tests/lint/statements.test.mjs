@@ -18,11 +18,19 @@ const global = ['viewer_enter', 'staff_enter', 'staff_rules_read', 'staff_rules_
 	'attachment_waiting',
 	'server_about', 'server_grants'];
 
-function statements(file) {
-	const parts = readFileSync(path.join(folder, file), 'utf8').split(/^(?=-- (?:name|define):)/m);
+const partsOf = (file) => readFileSync(path.join(folder, file), 'utf8').split(/^(?=-- (?:name|define|fragment|part):)/m);
+const textOf = (part) => part.replace(/^--.*$/gm, '');
+/* What several statements share; the last of a name is the one that the statements behind it mean. */
+const shared = new Map(files.flatMap(partsOf).filter((part) => part.startsWith('-- define:')).map((part) => [part.match(/^-- define: (\w+)/)[1], textOf(part)]));
 
-	return parts.filter((part) => part.startsWith('-- name:')).map((part) => ({
-		file, name: part.match(/^-- name: (\w+)/)[1], global: /^-- global:/m.test(part), text: part.replace(/^--.*$/gm, ''),
+/* With what {word} means in its place. */
+function whole(text) {
+	return text.replace(/\{(\w+)\}/g, (_, word) => whole(shared.get(word)));
+}
+
+function statements(file) {
+	return partsOf(file).filter((part) => part.startsWith('-- name:')).map((part) => ({
+		file, name: part.match(/^-- name: (\w+)/)[1], global: /^-- global:/m.test(part), text: whole(textOf(part)),
 	}));
 }
 
