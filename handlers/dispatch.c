@@ -5,7 +5,7 @@
 #include "../fcgi/http/cookie.h"
 #include "../sql/link.h"
 #include "../sql/session.h"
-#include "../sql/staff.h"
+#include "guard.h"
 #include "look.h"
 #include "moved.h"
 #include "pictures.h"
@@ -13,6 +13,7 @@
 #include "show.h"
 #include "typed.h"
 #include "upload.h"
+#include "whose.h"
 
 /* Bytes from which on a form's files are a long transfer. */
 enum { TRANSFER_LARGE = 1 << 20 };
@@ -39,35 +40,22 @@ static enum side side_of(const struct turn *turn)
 	return turn->portal.staff_side ? SIDE_STAFF : SIDE_PORTAL;
 }
 
-static struct str first_segment(struct str path)
-{
-	struct str rest = str_from(path, 1), segment = STR("");
-
-	return rest.size > 0 && str_next(&rest, '/', &segment) ? segment : STR("");
-}
-
 static void set_reader(struct turn *turn)
 {
 	turn->page.locale = locale_of(
 	    turn->worker->arena, turn->worker->shared->locales, reader_language(&turn->page), turn->viewer.time_zone);
-	turn->page.csrf = csrf_value(turn->worker->arena, &turn->secrets, viewer_user(&turn->viewer).id != 0);
+	turn->page.csrf = csrf_value(turn->worker->arena, &turn->secrets, &turn->viewer);
 }
 
 static const struct err *enter(struct turn *turn)
 {
-	const struct str first = first_segment(turn->request.path);
-	const bool staff_side = str_is(first, STAFF_SLUG);
-	struct db *db = turn->worker->db;
+	const bool staff_side = is_to_staff(&turn->request);
 	const struct err *e;
 
 	secrets_read(turn->worker->arena, &turn->request, staff_side, &turn->secrets);
 	if (turn->secrets.session.size > 0)
 		turn->page.session = &turn->secrets.session_digest;
-	if (staff_side)
-		e = staff_enter(db, turn->request.host, turn->page.session, turn->page.now, &turn->portal, &turn->viewer);
-	else
-		e = viewer_enter(db, turn->request.host, first, turn->page.session, turn->page.now, &turn->portal, &turn->viewer);
-	if (e != NULL)
+	if ((e = enter_with(&turn->page, turn->page.session, &turn->portal, &turn->viewer)) != NULL)
 		return e;
 	turn->page.portal = &turn->portal;
 	set_reader(turn);
@@ -90,15 +78,20 @@ static const struct err *find_route(struct turn *turn, bool machine)
 	return err_of(turn->match.get || turn->match.post ? ERR_METHOD : ERR_NOT_FOUND);
 }
 
-static const struct err *let_staff_look(struct turn *turn)
+/* Who is let in though the session that he came with is none here. */
+static const struct err *enter_otherwise(struct turn *turn)
 {
-	const struct err *const e = look_enter(&turn->page, &turn->viewer, &turn->secrets);
+	const struct err *e;
+	bool looks;
 
-	if (e == NULL && turn->viewer.staff != 0 && !turn->portal.staff_side) {
+	if ((e = enter_again(&turn->page, &turn->portal, &turn->viewer)) != NULL || (e = look_enter(&turn->page, &turn->viewer, &turn->secrets)) != NULL)
+		return e;
+	looks = turn->viewer.staff != 0 && !turn->portal.staff_side;
+	if (looks)
 		turn->page.session = &turn->secrets.session_digest;
+	if (looks || turn->viewer.unproved)
 		set_reader(turn);
-	}
-	return e;
+	return NULL;
 }
 
 static const struct err *read_form(struct turn *turn, struct form *form)
@@ -130,7 +123,7 @@ static const struct err *read_form(struct turn *turn, struct form *form)
 static void keep_text_unasked(struct turn *turn)
 {
 	const struct str path = str_from(turn->request.path, 1), behind = str_from(path, str_find(path, '/', 0) + 1);
-	const enum side side = str_is(first_segment(turn->request.path), STAFF_SLUG) ? SIDE_STAFF : SIDE_PORTAL;
+	const enum side side = is_to_staff(&turn->request) ? SIDE_STAFF : SIDE_PORTAL;
 	struct route_match match = route_find(METHOD_POST, side == SIDE_STAFF ? behind : path, side);
 	struct form form;
 
@@ -224,24 +217,9 @@ static const struct err *answer(struct turn *turn)
 	}
 	if ((e = find_route(turn, machine)) != NULL)
 		return lead_on(turn, e);
-	if (!machine && (e = let_staff_look(turn)) != NULL)
+	if (!machine && (e = enter_otherwise(turn)) != NULL)
 		return e;
 	return machine ? turn->page.route->page(&turn->page) : run_page(turn);
-}
-
-/* Asks to sign in: a link leads there and back, a form gives back the text that was typed into it (S145). */
-static const struct err *ask_to_sign_in(struct turn *turn)
-{
-	struct page *page = &turn->page;
-	const struct frame frame = frame_of(page);
-
-	if (page->route->method == METHOD_GET)
-		return redirect_to_login(page);
-	page->response.status = err_meaning(ERR_FORBIDDEN)->status;
-	view_login(&page->response.body, &frame, &(struct login_page){ .next = page_address(page),
-	    .problem = N_("Your session has ended. Please sign in again."), .kept = page->kept,
-	    .files = page->route->files ? &page->files : NULL });
-	return NULL;
 }
 
 /*
@@ -254,7 +232,7 @@ static bool show_form_again(struct turn *turn, enum err_kind *why)
 	const enum err_kind kind = *why;
 	const struct err *e;
 
-	if (page->route == NULL || page->route->refused == NULL)
+	if (page->route == NULL || page->route->refused == NULL || page->viewer->unproved)
 		return false;
 	if (kind != ERR_INVALID && kind != ERR_THROTTLED && kind != ERR_CONFLICT && kind != ERR_BUSY)
 		return false;
@@ -307,13 +285,24 @@ static int retry_seconds(const struct page *page, enum err_kind kind)
 	return err_meaning(kind)->retry_after;
 }
 
+/* He came with the token before and has not proved himself: he is nobody, and sees nothing. */
+static void forget_unproved(struct turn *turn, enum err_kind *kind)
+{
+	turn->viewer = (struct viewer){ .account = turn->viewer.account, .unproved = true };
+	set_reader(turn);
+	if (*kind == ERR_INVALID)
+		*kind = ERR_FORBIDDEN;
+}
+
 static void show_failure(struct turn *turn, const struct err *e)
 {
 	struct page *page = &turn->page;
 	const int retry_after = retry_seconds(page, e->kind);
 	enum err_kind kind = e->kind;
 
-	if (e->kind == ERR_FORBIDDEN && viewer_user(&turn->viewer).id == 0 && page->route != NULL && ask_to_sign_in(turn) == NULL)
+	if (turn->viewer.unproved)
+		forget_unproved(turn, &kind);
+	if (kind == ERR_FORBIDDEN && viewer_user(&turn->viewer).id == 0 && page->route != NULL && ask_to_sign_in(page) == NULL)
 		return;
 	if (e->kind == ERR_NO_ACCESS && page->route->method == METHOD_GET &&
 	    redirect_to(page, turn->portal.staff_side ? "account/second-factor" : "access-denied") == NULL)

@@ -25,8 +25,8 @@ void secrets_read(struct arena *arena, const struct request *request, bool staff
 /* The cookie of a session on this side: of one a person has both, as staff and as a contact, apart from each other. */
 MUST_USE const char *session_cookie(bool staff_side);
 
-/* The value for the forms of this answer: bound to the session of who is signed in, else to the form's cookie. */
-MUST_USE struct str csrf_value(struct arena *arena, const struct secrets *secrets, bool signed_in);
+/* The value for the forms of this answer: bound to the session of who is signed in, under whichever token it goes on, else to the form's cookie. */
+MUST_USE struct str csrf_value(struct arena *arena, const struct secrets *secrets, const struct viewer *viewer);
 
 /*
  * Does the form come from a page of ours? Browsers say where a form came from (Origin, Referer, Sec-Fetch-Site), and what they say must

@@ -62,6 +62,7 @@ struct route {
 	size_t body_limit;               /* bytes of all fields; 0 for GET */
 	bool files;                      /* it may bring files beside its fields: page->files, page->attachments */
 	bool pictures;                   /* it may bring small pictures: page->pictures */
+	bool proves;                     /* it asks for his password, and gives his session another token: see step_up.h */
 	page_function *page;
 	page_function *refused;          /* shows the form again, with what was typed and what is wrong */
 };

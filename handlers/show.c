@@ -103,6 +103,19 @@ const struct err *redirect_to_login(struct page *page)
 	return redirect_to(page, "login?next=%s", str_c(page->arena, query_escaped(page->arena, buf_str(&wanted))));
 }
 
+const struct err *ask_to_sign_in(struct page *page)
+{
+	const struct frame frame = frame_of(page);
+
+	if (page->route->method == METHOD_GET)
+		return redirect_to_login(page);
+	page->response.status = err_meaning(ERR_FORBIDDEN)->status;
+	view_login(&page->response.body, &frame, &(struct login_page){ .next = page_address(page),
+	    .problem = N_("Your session has ended. Please sign in again."), .kept = page->kept,
+	    .files = page->route->files ? &page->files : NULL });
+	return NULL;
+}
+
 struct str next_or_home(const struct page *page, const struct field *next)
 {
 	if (next->given && next->problem == NULL && link_within(page->portal, next->text))

@@ -28,6 +28,9 @@ MUST_USE const struct err *redirect_home(struct page *page);
 /* 303 to the sign-in page, which leads back to where the person wanted to go. */
 MUST_USE const struct err *redirect_to_login(struct page *page);
 
+/* Asks to sign in: a link leads there and back, a form gives back the text that was typed into it (S145). */
+MUST_USE const struct err *ask_to_sign_in(struct page *page);
+
 /* Where to go after signing in: a path of this portal, else the tickets, or the staff side's first page (R45). */
 MUST_USE struct str next_or_home(const struct page *page, const struct field *next);
 

@@ -6,7 +6,7 @@ libhandlers_a_SOURCES = \
 	handlers/dispatch.c handlers/dispatch.h \
 	handlers/enter.c handlers/enter.h \
 	handlers/guard.c handlers/guard.h handlers/moved.c handlers/moved.h \
-	handlers/look.c handlers/look.h \
+	handlers/look.c handlers/look.h handlers/whose.c handlers/whose.h \
 	handlers/person_name.c handlers/person_name.h \
 	handlers/reader.c handlers/reader.h \
 	handlers/route.h handlers/routes.c \

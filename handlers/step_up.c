@@ -77,7 +77,7 @@ const struct err *step_up(struct page *page, struct field *field, struct credent
 void step_up_otherwise(struct page *page)
 {
 	struct token fresh;
-	const struct err *e = session_prove(page->db, page->viewer, page->now, &fresh);
+	const struct err *e = session_prove(page->db, page->viewer, page->session, page->csrf, page->now, &fresh);
 
 	if (e == NULL)
 		response_header(&page->response, "Set-Cookie",

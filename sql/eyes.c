@@ -52,6 +52,7 @@ const struct err *eyes_enter(struct db *db, const struct portal *portal, const s
 	viewer->rights = (unsigned)row->rights;
 	viewer->session = *session;
 	viewer->session_seen = row->seen;
+	viewer->forms = row->forms;
 	if (row->contact != 0 && (row->rights & RIGHT_HELP_DESK) != 0)
 		return fill_contact(db, row, portal, viewer);
 	fill_staff(db_arena(db), row, viewer);

@@ -4,12 +4,12 @@
 -- name: eyes_enter :one
 -- in: account u64, portal u64, domain u64, session digest
 -- out: idle_minutes u64, wants_factor bool, has_factor bool, staff u64, rights u64, staff_email text, staff_first_name text, staff_last_name text
--- out: staff_language text, staff_time_zone text, seen time, expires time
+-- out: staff_language text, staff_time_zone text, forms text?, seen time, expires time
 -- out: contact u64?, member bool, company u64?, email text?, first_name text?, last_name text?, language text?, time_zone text?
 SELECT a.staff_idle_minutes AS idle_minutes, a.staff_second_factor AS wants_factor,
 	EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = p.account_id AND f.user_kind = 2 AND f.user_id = p.id AND f.confirmed IS NOT NULL)
 	AS has_factor, p.id AS staff, p.rights, p.email AS staff_email, p.first_name AS staff_first_name, p.last_name AS staff_last_name,
-	p.language AS staff_language, p.time_zone AS staff_time_zone, s.seen, s.expires,
+	p.language AS staff_language, p.time_zone AS staff_time_zone, s.forms, s.seen, s.expires,
 	c.id AS contact, EXISTS (SELECT 1 FROM portal_group pg JOIN group_member gm ON gm.account_id = pg.account_id AND gm.group_id = pg.group_id
 		WHERE pg.account_id = s.account_id AND pg.portal_id = :portal AND gm.contact_id = c.id) AS member,
 	cc.company_id AS company, c.email, c.first_name, c.last_name, c.language, c.time_zone

@@ -49,10 +49,22 @@ MUST_USE const struct err *session_end(struct db *db, const struct viewer *viewe
 MUST_USE const struct err *session_touch(struct db *db, const struct portal *portal, const struct viewer *viewer, usec now);
 
 /*
- * Its owner has just proved once more who he is: the session goes on under the token `fresh`, and a copy of the old one is worth nothing (R35). ERR_NOT_FOUND
- * when it has ended meanwhile.
+ * Its owner has just proved once more who he is, with a request that came with the token of this digest and a form that carries `forms`: the session goes on
+ * under the token `fresh`, and a copy of the old one is worth nothing (R35). Forms in his other tabs go on to count: they carry `forms` too. ERR_NOT_FOUND when
+ * it has ended meanwhile.
  */
-MUST_USE const struct err *session_prove(struct db *db, const struct viewer *viewer, usec now, struct token *fresh);
+MUST_USE const struct err *session_prove(
+    struct db *db, const struct viewer *viewer, const struct digest *came_with, struct str forms, usec now, struct token *fresh);
+
+/* Of so many clicks on one form at the same moment each finds what the others have made of the session's token. */
+enum { SECOND_CLICKS = 10 };
+
+/*
+ * The session that had this token until its owner proved himself, seconds ago: his second click on the form with which he did comes with it still, and
+ * his browser may have missed the new one for that click. Who comes so must prove himself again, and is let do nothing else. *found is false when there is none.
+ */
+MUST_USE const struct err *session_after(
+    struct db *db, const struct portal *portal, const struct digest *came_with, usec now, struct digest *session, bool *found);
 
 /* Did he within the last quarter of an hour, by that or by signing in? What only he may see is shown for so long: he may have left his desk since. */
 MUST_USE const struct err *session_proved(struct db *db, const struct viewer *viewer, usec now, bool *lately);

@@ -57,8 +57,15 @@ DELETE FROM {sessions} WHERE account_id = :account AND expires <= :now ORDER BY 
 UPDATE {sessions} SET seen = :now WHERE account_id = :account AND token_digest = :token AND seen < :before;
 
 -- name: session_prove :exec
--- in: account u64, token digest, fresh digest, now time
-UPDATE {sessions} SET token_digest = :fresh, proved = :now, seen = :now WHERE account_id = :account AND token_digest = :token;
+-- in: account u64, token digest, fresh digest, forms text, came_with digest, now time
+UPDATE {sessions} SET token_digest = :fresh, forms = :forms, token_before = :came_with, proved = :now, seen = :now
+WHERE account_id = :account AND token_digest = :token;
+
+-- The session that had this token until a moment ago.
+-- name: session_after :one
+-- in: account u64, came_with digest, since time
+-- out: token digest
+SELECT token_digest AS token FROM {sessions} WHERE account_id = :account AND token_before = :came_with AND proved > :since LIMIT 1;
 
 -- name: session_proof :one
 -- in: account u64, token digest

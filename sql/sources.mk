@@ -110,7 +110,8 @@ SCHEMA = \
 	sql/schema/0022_inbox_member.sql \
 	sql/schema/0023_sent_from.sql \
 	sql/schema/0024_form_version.sql \
-	sql/schema/0025_eyes.sql
+	sql/schema/0025_eyes.sql \
+	sql/schema/0026_session_forms.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -4,13 +4,13 @@
 -- name: staff_enter :one
 -- in: host bytes, session digest?
 -- out: account u64, account_name text, account_version u64, domain u64, base text, domain_language text, idle_minutes u64, wants_factor bool
--- out: staff u64?, email text?, first_name text?, last_name text?, language text?, time_zone text?, rights u64?, has_factor bool, seen time?, expires time?
+-- out: staff u64?, email text?, first_name text?, last_name text?, language text?, time_zone text?, rights u64?, has_factor bool, forms text?, seen time?, expires time?
 -- global: the host says which account it is
 SELECT d.account_id AS account, a.name AS account_name, a.version AS account_version, d.id AS domain, d.base, d.language AS domain_language,
 	a.staff_idle_minutes AS idle_minutes, a.staff_second_factor AS wants_factor,
 	p.id AS staff, p.email, p.first_name, p.last_name, p.language, p.time_zone, p.rights,
 	EXISTS (SELECT 1 FROM second_factor f WHERE f.account_id = p.account_id AND f.user_kind = 2 AND f.user_id = p.id AND f.confirmed IS NOT NULL)
-	AS has_factor, s.seen, s.expires
+	AS has_factor, s.forms, s.seen, s.expires
 FROM domain d
 JOIN account a ON a.id = d.account_id
 LEFT JOIN staff_session s FORCE INDEX (PRIMARY) ON s.account_id = d.account_id AND s.token_digest = :session AND s.domain_id = d.id

@@ -53,6 +53,7 @@ static void fill_viewer(struct arena *arena, const struct sql_staff_enter *row, 
 	viewer->time_zone = row->time_zone;
 	viewer->session = *session;
 	viewer->session_seen = row->seen;
+	viewer->forms = row->forms;
 }
 
 /* As for contacts: what is over goes at once. */

@@ -47,6 +47,7 @@ static const struct err *fill_viewer(struct db *db, const struct sql_viewer_ente
 	viewer->time_zone = row->time_zone;
 	viewer->session = *session;
 	viewer->session_seen = row->seen;
+	viewer->forms = row->forms;
 	return permission_decide(db, portal, (enum permission_known)row->meets, viewer);
 }
 

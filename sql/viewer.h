@@ -99,6 +99,8 @@ struct viewer {
 	struct str time_zone;  /* IANA, empty: UTC */
 	struct digest session; /* of the session's token */
 	usec session_seen;
+	struct str forms;      /* what its forms carry, since its owner proved himself and its token changed; empty: what follows from the token */
+	bool unproved;         /* he came with the token before: he may prove himself again, and what only he may see is not shown */
 	uint64_t staff;        /* the member of staff who asks; then contact is 0, or the one through whose eyes he looks, and the session is of staff */
 	unsigned rights;       /* enum staff_right */
 	bool factor_missing;   /* the account wants a second factor of its staff, and he has none yet */

@@ -10,7 +10,7 @@
 -- in: host bytes, slug bytes, kept_domain u64, kept_version u64, session digest?
 -- out: account u64, account_name text, account_version u64, domain u64, base text, domain_language text, domain_version u64, domain_settings text?
 -- out: portal u64?, slug bytes?, portal_name text?, version u64?, enabled bool?, settings text?
--- out: contact u64?, member bool, meets u64?, company u64?, email text?, first_name text?, last_name text?, language text?, time_zone text?, seen time?, expires time?
+-- out: contact u64?, member bool, meets u64?, company u64?, email text?, first_name text?, last_name text?, language text?, time_zone text?, forms text?, seen time?, expires time?
 -- global: the host says which account it is
 SELECT d.account_id AS account, a.name AS account_name, a.version AS account_version, d.id AS domain, d.base, d.language AS domain_language,
 	d.version AS domain_version, CASE WHEN d.id = :kept_domain AND d.version = :kept_version THEN NULL ELSE d.settings END AS domain_settings,
@@ -20,7 +20,7 @@ SELECT d.account_id AS account, a.name AS account_name, a.version AS account_ver
 	[criteria: (SELECT CASE WHEN g.follows_from <= c.id THEN 2 WHEN m.contact_id IS NULL THEN 0 ELSE 1 END FROM access_group g
 		LEFT JOIN group_member m ON m.account_id = g.account_id AND m.group_id = g.id AND m.contact_id = c.id
 		WHERE g.account_id = p.account_id AND g.of_portal = p.id)][!criteria: CAST(0 AS UNSIGNED)] AS meets,
-	cc.company_id AS company, c.email, c.first_name, c.last_name, c.language, c.time_zone, s.seen, s.expires
+	cc.company_id AS company, c.email, c.first_name, c.last_name, c.language, c.time_zone, s.forms, s.seen, s.expires
 FROM domain d
 JOIN account a ON a.id = d.account_id
 LEFT JOIN portal p ON p.account_id = d.account_id AND p.domain_id = d.id AND p.slug IN (:slug, '')
