@@ -5,6 +5,7 @@
 #include "../fcgi/http/cookie.h"
 #include "../sql/link.h"
 #include "../sql/session.h"
+#include "../sql/sweep.h"
 #include "guard.h"
 #include "look.h"
 #include "moved.h"
@@ -382,6 +383,8 @@ void dispatch(struct worker *worker, const struct exchange *exchange)
 		set_form_cookie(&turn);
 		turn.delivered = response_send(&turn.page.response, exchange, turn.request.method == METHOD_HEAD);
 		log_access(&turn);
+		if (turn.request.method == METHOD_POST && turn.portal.account != 0)
+			sweep_sometimes(worker->db, turn.portal.account, turn.page.now);
 	}
 	log_request(STR(""));
 	arena_reset(worker->arena);

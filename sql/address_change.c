@@ -48,15 +48,12 @@ static const struct err *ask_change(struct db *db, void *with)
 const struct err *address_ask(struct db *db, const struct portal *portal, const struct viewer *viewer, struct str address, usec now)
 {
 	struct ask ask = { .portal = portal, .viewer = viewer, .address = address, .now = now };
-	const struct err *e;
 	struct str own;
 
 	if (!address_valid(address) || !fold_email(db_arena(db), address, &ask.key) || !fold_email(db_arena(db), viewer->email, &own) ||
 	    str_equal(ask.key, own))
 		return err_of(ERR_INVALID);
-	if ((e = tx_run(db, ask_change, &ask)) == NULL)
-		token_sweep(db, portal->account, now);
-	return e;
+	return tx_run(db, ask_change, &ask);
 }
 
 const struct err *address_find(

@@ -1,13 +1,12 @@
 /* attempt.c: attempts to sign in with a password, counted before they are made. */
 #include "attempt.h"
 
-#include "../fcgi/base/log.h"
 #include "fold.h"
 #include "statements.h"
 
 enum { TOTAL_MOST = 100 };
 
-static const usec total_window = DAYS(30), familiar_for = DAYS(90), network_kept = DAYS(1);
+static const usec total_window = DAYS(30), familiar_for = DAYS(90);
 
 static struct digest place_of(struct arena *arena, struct str email_key, const char *what, struct str place)
 {
@@ -85,17 +84,6 @@ static const struct err *turn_away(struct db *db, const struct attempt *attempt,
 	return err_of(ERR_THROTTLED);
 }
 
-static void sweep(struct db *db, const struct attempt *attempt, usec window)
-{
-	const usec before = attempt->when - (window > network_kept ? window : network_kept);
-	const struct err *e;
-
-	if ((e = sql_throttle_sweep(db, attempt->account, THROTTLE_SIGN_IN_ADDRESS, attempt->when - total_window, NULL)) != NULL ||
-	    (e = sql_throttle_sweep(db, attempt->account, THROTTLE_SIGN_IN_NETWORK, before, NULL)) != NULL ||
-	    (e = sql_throttle_sweep(db, attempt->account, THROTTLE_SIGN_IN_PLACE, before, NULL)) != NULL)
-		log_line(LOG_WARNING, "throttle_sweep", "%s", e->detail);
-}
-
 const struct err *attempt_begin(struct db *db, const struct portal *portal, struct str email, struct str network, const struct digest *browser,
     const struct attempt_limits *limits, usec now, struct attempt *attempt, usec *wait)
 {
@@ -121,7 +109,6 @@ const struct err *attempt_begin(struct db *db, const struct portal *portal, stru
 	if (in_the_way(attempt, count, limits, &which))
 		return turn_away(db, attempt, &which, wait);
 	attempt->last = familiar(attempt) ? count->place == limits->address : count->address == limits->address;
-	sweep(db, attempt, limits->window);
 	return NULL;
 }
 

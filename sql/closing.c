@@ -73,9 +73,6 @@ const struct err *ticket_close(struct db *db, const struct portal *portal, const
 	struct arena *const arena = db_arena(db);
 	struct work work = { .portal = portal, .viewer = viewer, .ticket = ticket, .now = now,
 		.submission = submission_of(viewer, STORED_FORM_CLOSE, submission, str_format(arena, "%llu", (unsigned long long)ticket->id), NULL) };
-	const struct err *const e = tx_run_keyed(db, change, &work);
 
-	if (e == NULL)
-		submission_sweep(db, viewer->account, now);
-	return e;
+	return tx_run_keyed(db, change, &work);
 }

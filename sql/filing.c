@@ -124,7 +124,5 @@ const struct err *ticket_file(struct db *db, const struct portal *portal, const 
 	const struct err *const e = tx_run_keyed(db, change, &work);
 
 	*number = work.number;
-	if (e == NULL)
-		submission_sweep(db, viewer->account, now);
 	return e;
 }

@@ -37,7 +37,3 @@ VALUES (:account, :token, :domain, :page, :settings, :now, :expires, :staff);
 -- out: page u64, settings text
 SELECT page, settings FROM page_preview
 WHERE account_id = :account AND token_digest = :token AND domain_id = :domain AND created <= :now AND expires > :now;
-
--- name: page_preview_sweep :exec
--- in: account u64, now time
-DELETE FROM page_preview WHERE account_id = :account AND expires <= :now ORDER BY expires LIMIT 100;

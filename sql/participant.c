@@ -214,8 +214,6 @@ const struct err *participant_add(struct db *db, const struct portal *portal, co
 	const struct err *e = contact == 0 && address.size == 0 ? refuse(&work, nobody) : tx_run_keyed(db, add_change, &work);
 
 	*problem = work.problem;
-	if (e == NULL)
-		submission_sweep(db, viewer->account, now);
 	return e;
 }
 

@@ -18,10 +18,7 @@ static const struct err *make_change(struct db *db, void *with)
 {
 	const struct making *making = with;
 	const usec now = making->by->now;
-	const struct err *e;
 
-	if ((e = sql_page_preview_sweep(db, making->account, now, NULL)) != NULL)
-		return e;
 	return sql_page_preview_insert(db, making->account, &making->digest, making->domain, making->page, making->document, now,
 	    now + PREVIEW_LIFETIME, making->by->staff, NULL);
 }

@@ -120,8 +120,6 @@ const struct err *recovery_request(
 	struct request request = { .portal = portal, .kind = kind, .email = email, .next = next, .now = now };
 	const struct err *e = tx_run(db, request_change, &request);
 
-	if (e == NULL)
-		token_sweep(db, portal->account, now);
 	/* Disabled at this very moment, or an address that only looks like one: as for everybody who is not known. */
 	return e != NULL && (e->kind == ERR_NOT_FOUND || e->kind == ERR_INVALID) ? NULL : e;
 }
@@ -258,7 +256,7 @@ static const struct err *lock_change(struct db *db, void *with)
 	if (e != NULL)
 		return e->kind == ERR_THROTTLED ? NULL : e;
 	if ((e = person_of(db, portal, request->email, &person)) != NULL ||
-	    (e = throttle_count(db, portal->account, THROTTLE_LOCK_MAIL, key, DAYS(1), request->now)) != NULL)
+	    (e = throttle_count(db, portal->account, THROTTLE_LOCK_MAIL, key, request->now)) != NULL)
 		return e;
 	known = person != NULL && !person->disabled && person->has_password;
 	const struct reply reply = { .to = known ? person : &nobody, .place = { portal->account, portal->domain, TOKEN_LINK },

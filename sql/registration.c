@@ -75,11 +75,8 @@ static const struct err *ask_change(struct db *db, void *with)
 const struct err *registration_ask(struct db *db, const struct portal *portal, const struct registration *registration, usec now)
 {
 	struct asking asking = { .portal = portal, .typed = registration, .now = now };
-	const struct err *e = tx_run(db, ask_change, &asking);
 
-	if (e == NULL)
-		token_sweep(db, portal->account, now);
-	return e;
+	return tx_run(db, ask_change, &asking);
 }
 
 const struct err *registration_find(

@@ -143,10 +143,8 @@ const struct err *ticket_reply(struct db *db, const struct portal *portal, const
 {
 	struct replying replying = { .portal = portal, .viewer = viewer, .ticket = ticket, .reply = reply, .now = now,
 		.submission = submission_of(viewer, STORED_FORM_REPLY, reply->submission, content_of(db_arena(db), ticket, reply), reply->from) };
-	const struct err *e = tx_run_keyed(db, change, &replying);
+	const struct err *const e = tx_run_keyed(db, change, &replying);
 
 	*message = replying.message;
-	if (e == NULL)
-		submission_sweep(db, viewer->account, now);
 	return e;
 }

@@ -35,10 +35,6 @@ SELECT (SELECT p.created FROM submission p FORCE INDEX (submission_user)
 	(SELECT a.created FROM submission a FORCE INDEX (submission_created)
 		WHERE a.account_id = :account AND a.created > :after ORDER BY a.created DESC LIMIT 1 OFFSET :account_newer) AS account;
 
--- name: submission_sweep :exec
--- in: account u64, before time
-DELETE FROM submission WHERE account_id = :account AND created < :before ORDER BY created LIMIT 10;
-
 -- Every change of a ticket begins here: those that come at once go one after the other.
 -- name: ticket_lock :one
 -- in: account u64, ticket u64, contact u64, company u64?, criteria sql

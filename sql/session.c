@@ -77,7 +77,6 @@ const struct err *session_start(struct db *db, const struct portal *portal, cons
 		return e;
 	entry->second_factor = start.second_factor;
 	entry->new_browser = start.new_browser;
-	session_sweep(db, portal, arrival->now);
 	return NULL;
 }
 

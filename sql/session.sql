@@ -47,11 +47,6 @@ VALUES (:account, :token, :domain, :person, :now, :now, :expires, :network, :use
 -- in: account u64, token digest
 DELETE FROM {sessions} WHERE account_id = :account AND token_digest = :token;
 
--- What ended is swept as others begin; a few at a time, so that nobody waits.
--- name: session_sweep :exec
--- in: account u64, now time
-DELETE FROM {sessions} WHERE account_id = :account AND expires <= :now ORDER BY expires LIMIT 10;
-
 -- name: session_touch :exec
 -- in: account u64, token digest, now time, before time
 UPDATE {sessions} SET seen = :now WHERE account_id = :account AND token_digest = :token AND seen < :before;
@@ -92,10 +87,6 @@ WHERE s.account_id = :account AND s.{person_id} = :person AND s.expires > :now O
 INSERT INTO {steps} (account_id, token_digest, domain_id, {person_id}, tries, created, expires)
 VALUES (:account, :token, :domain, :person, 0, :now, :expires);
 
--- name: sign_in_step_sweep :exec
--- in: account u64, now time
-DELETE FROM {steps} WHERE account_id = :account AND expires <= :now ORDER BY expires LIMIT 10;
-
 -- What ends sessions ends the sign-ins too that wait for their second factor.
 -- name: sign_in_steps_end :exec
 -- in: account u64, person u64
@@ -111,7 +102,3 @@ SELECT EXISTS (SELECT 1 FROM {browsers} WHERE account_id = :account AND {person_
 -- in: account u64, person u64, browser digest, now time
 INSERT INTO {browsers} (account_id, {person_id}, browser_digest, seen) VALUES (:account, :person, :browser, :now)
 ON DUPLICATE KEY UPDATE seen = :now;
-
--- name: browser_sweep :exec
--- in: account u64, before time
-DELETE FROM {browsers} WHERE account_id = :account AND seen < :before ORDER BY seen LIMIT 10;

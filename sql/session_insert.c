@@ -1,15 +1,12 @@
 /* session_insert.c: what the ways to a session have in common. */
 #include "session_insert.h"
 
-#include "../fcgi/base/log.h"
 #include "../fcgi/base/text.h"
 #include "notice_owner.h"
 #include "statements.h"
 
 enum { USER_AGENT_SIZE = 255 };
 
-/* A browser that was not used for longer than its cookie lives is forgotten. */
-static const usec browser_kept = DAYS(400);
 static const usec step_lifetime = MINUTES(10);
 
 /* Known: seen again. Not known: noted, and worth telling unless it is the first one. */
@@ -64,17 +61,4 @@ const struct err *user_sign_out_but(struct db *db, const struct user *user, cons
 	const struct err *e = sql_sessions_end_others(db, FOR_KIND(user->kind, SESSIONS_END_OTHERS), user->account, user->id, session, NULL);
 
 	return e != NULL ? e : sql_sign_in_steps_end(db, FOR_KIND(user->kind, SIGN_IN_STEPS_END), user->account, user->id, NULL);
-}
-
-void session_sweep(struct db *db, const struct portal *portal, usec now)
-{
-	const enum user_kind kind = portal_users(portal);
-	const uint64_t account = portal->account;
-	const struct err *e;
-
-	if ((e = sql_session_sweep(db, FOR_KIND(kind, SESSION_SWEEP), account, now, NULL)) != NULL || 
-	    (e = sql_sign_in_step_sweep(db, FOR_KIND(kind, SIGN_IN_STEP_SWEEP), account, now, NULL)) != NULL ||
-	    (e = sql_browser_sweep(db, FOR_KIND(kind, BROWSER_SWEEP), account, now - browser_kept, NULL)) != NULL ||
-	    (e = sql_network_sweep(db, FOR_KIND(kind, NETWORK_SWEEP), account, now - browser_kept, NULL)) != NULL)
-		log_line(LOG_WARNING, "session_sweep", "%s", e->detail);
 }

@@ -18,7 +18,4 @@ MUST_USE const struct err *user_sign_out(struct db *db, const struct user *user)
 /* The same, but for the session of this token. */
 MUST_USE const struct err *user_sign_out_but(struct db *db, const struct user *user, const struct digest *session);
 
-/* After the transaction: some of what has ended goes. A failure is logged and nothing else: the next sign-in sweeps too. */
-void session_sweep(struct db *db, const struct portal *portal, usec now);
-
 #endif

@@ -72,7 +72,6 @@ const struct err *session_step_finish(struct db *db, const struct portal *portal
 	if ((e = tx_run(db, finish_change, &finish)) != NULL)
 		return e;
 	entry->new_browser = finish.new_browser;
-	session_sweep(db, portal, arrival->now);
 	return NULL;
 }
 

@@ -58,6 +58,7 @@ libsql_a_SOURCES = \
 	sql/staff.c sql/staff.h sql/staff_admin.c sql/staff_enter.c sql/staff_log.c sql/staff_log.h \
 	sql/store.c sql/store.h sql/stored.h \
 	sql/submission.c sql/submission.h \
+	sql/sweep.c sql/sweep.h \
 	sql/subject.c sql/subject.h \
 	sql/ticket_form.c sql/ticket_form.h sql/ticket_form_admin.c sql/ticket_form_admin.h sql/ticket_form_history.c sql/ticket_form_read.c sql/ticket_form_right.c \
 	sql/theme.c sql/theme.h \
@@ -80,7 +81,7 @@ STATEMENTS = \
 	sql/around.sql sql/form.sql sql/notice.sql sql/participant.sql sql/property.sql \
 	sql/outbox.sql \
 	sql/session.sql sql/throttle.sql sql/recovery.sql \
-	sql/viewer.sql sql/eyes.sql sql/profile.sql sql/second_factor.sql sql/staff.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql \
+	sql/viewer.sql sql/eyes.sql sql/profile.sql sql/second_factor.sql sql/staff.sql sql/settings.sql sql/consent.sql sql/page.sql sql/token.sql sql/sweep.sql \
 	sql/admin.sql sql/people.sql \
 	sql/group.sql sql/invitation.sql sql/registration.sql \
 	sql/import.sql \

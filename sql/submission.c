@@ -1,10 +1,7 @@
 /* submission.c: each form is acted on once. */
 #include "submission.h"
 
-#include "../fcgi/base/log.h"
 #include "statements.h"
-
-static const usec open_at_most = DAYS(7);
 
 struct submission submission_of(
     const struct viewer *viewer, uint64_t form, struct str key, struct str content, const struct sent_from *from)
@@ -70,12 +67,4 @@ const struct err *submission_check(struct db *db, const struct viewer *viewer, c
 	first = row->person > row->account ? row->person : row->account;
 	*wait = first + pace->window - now;
 	return err_of(ERR_THROTTLED);
-}
-
-void submission_sweep(struct db *db, uint64_t account, usec now)
-{
-	const struct err *const e = sql_submission_sweep(db, account, now - open_at_most, NULL);
-
-	if (e != NULL)
-		log_line(LOG_WARNING, "submission_sweep", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
 }

@@ -47,7 +47,4 @@ MUST_USE const struct err *submission_begin(
 /* Last in it. */
 MUST_USE const struct err *submission_end(struct db *db, const struct submission *submission, uint64_t result);
 
-/* After it: a few keys that are older than any page that may still be open in a browser. */
-void submission_sweep(struct db *db, uint64_t account, usec now);
-
 #endif

@@ -1,11 +1,7 @@
 /* throttle.c: how often something may be tried. */
 #include "throttle.h"
 
-#include "../fcgi/base/log.h"
 #include "statements.h"
-
-/* What was counted outlasts its window by little, whatever window a later configuration sets. */
-static const usec swept_after = DAYS(1);
 
 const struct err *throttle_check(
     struct db *db, uint64_t account, enum throttle_kind kind, struct str key, unsigned most, usec window, usec now)
@@ -19,17 +15,11 @@ const struct err *throttle_check(
 	return row->failures >= most ? err_of(ERR_THROTTLED) : NULL;
 }
 
-const struct err *throttle_count(
-    struct db *db, uint64_t account, enum throttle_kind kind, struct str key, usec window, usec now)
+const struct err *throttle_count(struct db *db, uint64_t account, enum throttle_kind kind, struct str key, usec now)
 {
-	struct digest digest = digest_of(key);
-	const struct err *e;
+	const struct digest digest = digest_of(key);
 
-	if ((e = sql_throttle_insert(db, account, kind, &digest, now, NULL)) != NULL)
-		return e;
-	if ((e = sql_throttle_sweep(db, account, kind, now - (window > swept_after ? window : swept_after), NULL)) != NULL)
-		log_line(LOG_WARNING, "throttle_sweep", "%s", e->detail);
-	return NULL;
+	return sql_throttle_insert(db, account, kind, &digest, now, NULL);
 }
 
 const struct err *throttle_clear(struct db *db, uint64_t account, enum throttle_kind kind, struct str key)
@@ -63,7 +53,7 @@ const struct err *throttle_take_each(struct db *db, const struct allowance *allo
 	const struct err *e;
 
 	*wait = 0;
-	if ((e = throttle_count(db, allowances->account, allowances->kind, allowances->key, allowances->window, now)) != NULL)
+	if ((e = throttle_count(db, allowances->account, allowances->kind, allowances->key, now)) != NULL)
 		return e;
 	for (size_t i = 0; i < count && *wait == 0; i++)
 		if ((e = wait_for(db, &allowances[i], now, wait)) != NULL)

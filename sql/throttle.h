@@ -23,8 +23,7 @@ enum throttle_kind {
 /* ERR_THROTTLED when `most` lie within the last `window`. */
 MUST_USE const struct err *throttle_check(
     struct db *db, uint64_t account, enum throttle_kind kind, struct str key, unsigned most, usec window, usec now);
-MUST_USE const struct err *throttle_count(
-    struct db *db, uint64_t account, enum throttle_kind kind, struct str key, usec window, usec now);
+MUST_USE const struct err *throttle_count(struct db *db, uint64_t account, enum throttle_kind kind, struct str key, usec now);
 MUST_USE const struct err *throttle_clear(struct db *db, uint64_t account, enum throttle_kind kind, struct str key);
 
 struct allowance {

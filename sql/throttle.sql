@@ -23,10 +23,6 @@ INSERT INTO throttle (account_id, kind, key_digest, happened) VALUES (:account, 
 -- in: account u64, kind u64, key digest, happened time
 DELETE FROM throttle WHERE account_id = :account AND kind = :kind AND key_digest = :key AND happened = :happened LIMIT 1;
 
--- name: throttle_sweep :exec
--- in: account u64, kind u64, before time
-DELETE FROM throttle WHERE account_id = :account AND kind = :kind AND happened < :before ORDER BY happened LIMIT 10;
-
 -- name: throttle_clear :exec
 -- in: account u64, kind u64, key digest
 DELETE FROM throttle WHERE account_id = :account AND kind = :kind AND key_digest = :key;
@@ -69,7 +65,3 @@ DELETE FROM throttle WHERE account_id = :account AND ((kind IN (1, 4) AND key_di
 -- in: account u64, person u64, network digest, now time
 INSERT INTO {networks} (account_id, {person_id}, network_digest, seen) VALUES (:account, :person, :network, :now)
 ON DUPLICATE KEY UPDATE seen = :now;
-
--- name: network_sweep :exec
--- in: account u64, before time
-DELETE FROM {networks} WHERE account_id = :account AND seen < :before ORDER BY seen LIMIT 10;

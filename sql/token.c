@@ -149,11 +149,3 @@ const struct err *token_end(struct db *db, uint64_t account, enum token_kind kin
 		return e;
 	return sql_token_end(db, account, kind, &subject, NULL);
 }
-
-void token_sweep(struct db *db, uint64_t account, usec now)
-{
-	const struct err *e = sql_token_sweep(db, account, now - DAYS(1), NULL);
-
-	if (e != NULL)
-		log_line(LOG_WARNING, "token_sweep", "%s", e->detail);
-}

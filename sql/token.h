@@ -72,7 +72,4 @@ MUST_USE const struct err *tokens_end(struct db *db, const struct user *user);
 /* Ends the one of this kind that an owner has; none is no error. */
 MUST_USE const struct err *token_end(struct db *db, uint64_t account, enum token_kind kind, const struct token_owner *owner);
 
-/* Takes a few away that have been of no use for a day. Outside of transactions, after one in which a token was issued; failing does no harm. */
-void token_sweep(struct db *db, uint64_t account, usec now);
-
 #endif

@@ -40,7 +40,3 @@ DELETE FROM token WHERE account_id = :account AND {person_id} = :person AND used
 -- name: token_end :exec
 -- in: account u64, kind u64, subject digest
 DELETE FROM token WHERE account_id = :account AND kind = :kind AND subject = :subject;
-
--- name: token_sweep :exec
--- in: account u64, before time
-DELETE FROM token WHERE account_id = :account AND expires < :before ORDER BY expires LIMIT 10;

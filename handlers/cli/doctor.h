@@ -32,6 +32,9 @@ void doctor_portals(struct doctor *doctor);
 /* Does the key that is set open what it has to? */
 void doctor_factors(struct doctor *doctor);
 
+/* Do sessions that have ended go away? */
+void doctor_sweep(struct doctor *doctor);
+
 /* Is there a mail server that takes mails, and do they leave? `database`: it can be asked. */
 void doctor_mail(struct doctor *doctor, bool database);
 

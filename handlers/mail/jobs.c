@@ -20,6 +20,7 @@
 #include "../../sql/group.h"
 #include "../../sql/outbox_queue.h"
 #include "../../sql/picture.h"
+#include "../../sql/sweep.h"
 #include "scan.h"
 #include "sender.h"
 
@@ -28,7 +29,7 @@
 enum { LASTING_MEMORY = 256 << 20, ROWS_MEMORY = 64 << 20, STEP_MS = 500 };
 
 enum { CATCH_UP_STEPS = 10 };
-static const usec sweep_every = MINUTES(5), first_sweep = SECONDS(10);
+static const usec sweep_every = MINUTES(5), sweep_on = SECONDS(1), first_sweep = SECONDS(10);
 
 struct jobs {
 	struct arena *lasting; /* the configuration, and what is loaded */
@@ -75,11 +76,11 @@ static const struct err *load(struct jobs *jobs, const char *path)
 	return NULL;
 }
 
-/* A little of what commands left over, of what belongs to nobody, and what is old. */
-static const struct err *sweep_account(struct jobs *jobs, uint64_t account)
+/* A little of what commands left over, of what belongs to nobody, and what is old. *left: there is more, and it should not wait for long. */
+static const struct err *sweep_account(struct jobs *jobs, uint64_t account, bool *left)
 {
 	static const struct err *(*const little[])(struct db *db, uint64_t account, usec now, bool *more) = {
-		groups_catch_up, attachments_sweep, pictures_sweep
+		groups_catch_up, attachments_sweep, pictures_sweep, sweep_ended
 	};
 	const struct err *e;
 
@@ -89,6 +90,7 @@ static const struct err *sweep_account(struct jobs *jobs, uint64_t account)
 		for (int step = 0; step < CATCH_UP_STEPS && more; step++)
 			if ((e = little[i](jobs->setup.db, account, clock_now(), &more)) != NULL)
 				return e;
+		*left |= more;
 	}
 	return outbox_sweep(jobs->setup.db, account, jobs->sweeper, clock_now());
 }
@@ -100,13 +102,14 @@ static void sweep(struct jobs *jobs)
 	struct account *accounts;
 	const struct err *e;
 	size_t count = 0;
+	bool left = false;
 
-	jobs->sweep_at = clock_monotonic() + sweep_every;
 	if ((e = account_list(db, &accounts, &count)) != NULL)
 		log_line(LOG_WARNING, "sweep", "%s", e->detail != NULL ? e->detail : "the database is busy");
 	for (size_t i = 0; i < count; i++)
-		if ((e = sweep_account(jobs, accounts[i].id)) != NULL)
+		if ((e = sweep_account(jobs, accounts[i].id, &left)) != NULL)
 			log_line(LOG_WARNING, "sweep", "%s", e->detail != NULL ? e->detail : "the database is busy");
+	jobs->sweep_at = clock_monotonic() + (left ? sweep_on : sweep_every);
 	arena_reset(jobs->rows);
 }
 

@@ -46,7 +46,7 @@ test('a good installation has no fault, and each check says what it saw', async 
 
 		assert.deepEqual(found.filter(({ state }) => state === 'fault'), []);
 		assert.deepEqual([...new Set(found.filter(({ state }) => state === 'good').map(({ check }) => check))],
-			['configuration', 'installed files', 'database server', 'database rights', 'migrations', 'schema', 'portals', 'second factors', 'mail queue', 'porticod']);
+			['configuration', 'installed files', 'database server', 'database rights', 'migrations', 'schema', 'portals', 'second factors', 'sweeping', 'mail queue', 'porticod']);
 		const { code, stdout } = await at.porticoMay(['doctor']);
 		assert.equal(code, 0);
 		assert.match(stdout, /^good {5}porticod: answers at .*\n\n0 faults, \d+ warnings\n$/m);

@@ -120,17 +120,6 @@ static void who_was_disabled_or_got_another_password_meanwhile_does_not_get_in(v
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM session WHERE account_id = %llu", (unsigned long long)account), 0);
 }
 
-static void sessions_that_ended_are_swept_as_others_begin(void **state)
-{
-	struct database *database = *state;
-	struct scene scene = scene_make(database, "swept");
-	struct token token;
-
-	sql_run("UPDATE session SET expires = '2020-01-01' WHERE account_id = %llu", (unsigned long long)scene.tenant.account);
-	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .user = scene.contact }, NULL, &token));
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM session WHERE account_id = %llu", (unsigned long long)scene.tenant.account), 1);
-}
-
 static void activity_is_noted_at_most_every_five_minutes(void **state)
 {
 	struct database *database = *state;
@@ -349,7 +338,6 @@ int main(void)
 		cmocka_unit_test(disabled_contact_is_nobody_even_with_a_session),
 		cmocka_unit_test(signing_in_changes_the_token_and_ends_the_old_one),
 		cmocka_unit_test(who_was_disabled_or_got_another_password_meanwhile_does_not_get_in),
-		cmocka_unit_test(sessions_that_ended_are_swept_as_others_begin),
 		cmocka_unit_test(activity_is_noted_at_most_every_five_minutes),
 		cmocka_unit_test(a_session_ends_without_activity_after_the_minutes_of_its_domain),
 		cmocka_unit_test(the_idle_end_never_comes_early),

@@ -57,6 +57,11 @@ tests_sql_attempt_SOURCES = tests/sql/attempt.c $(SQL_TESTS_SOURCES)
 tests_sql_attempt_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_attempt_LDADD = $(SQL_TESTS_LIBS)
 
+noinst_PROGRAMS += tests/sql/sweep
+tests_sql_sweep_SOURCES = tests/sql/sweep.c $(SQL_TESTS_SOURCES)
+tests_sql_sweep_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_sweep_LDADD = $(SQL_TESTS_LIBS)
+
 noinst_PROGRAMS += tests/sql/identity
 tests_sql_identity_SOURCES = tests/sql/identity.c $(SQL_TESTS_SOURCES)
 tests_sql_identity_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)

@@ -266,19 +266,6 @@ static void who_is_no_contact_yet_has_a_token_for_his_address(void **state) /* R
 	ASSERT_ERR(ERR_INVALID, token_issue(database->db, scene.place, &scene.owner, now, HOURS(1), &first));
 }
 
-static void tokens_of_no_more_use_are_swept(void **state)
-{
-	struct database *database = *state;
-	struct scene scene = scene_make(database, "swept");
-	const usec now = clock_now();
-	struct token token = issue(database, &scene, now, HOURS(1));
-
-	token_sweep(database->db, scene.tenant.account, now + HOURS(24));
-	ASSERT_OK(find(database, scene.place, &token, now));
-	token_sweep(database->db, scene.tenant.account, now + HOURS(26));
-	assert_int_equal(sql_number("SELECT COUNT(*) FROM token WHERE account_id = %llu", (unsigned long long)scene.tenant.account), 0);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,7 +278,6 @@ int main(void)
 		cmocka_unit_test(odd_texts_are_no_tokens),
 		cmocka_unit_test(newer_token_a_new_password_and_disabling_end_the_older),
 		cmocka_unit_test(who_is_no_contact_yet_has_a_token_for_his_address),
-		cmocka_unit_test(tokens_of_no_more_use_are_swept),
 	};
 
 	return cmocka_run_group_tests(tests, database_open, database_close);

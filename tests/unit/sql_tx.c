@@ -123,7 +123,6 @@ static void unsure_answer_is_asked_again_by_its_key(void **state)
 	fake_fails(db, "COMMIT", ERR_UNSURE, DB_TROUBLE_OTHER);
 	expect_answer(db, 8, COUNT_OF(places)); /* it was not stored */
 	fake_done(db, "COMMIT", 0, 0);
-	fake_done(db, "submission_sweep", 0, 0);
 	assert_null(answer(db, &message));
 	assert_int_equal(message, 8);
 	fake_finished(db);
