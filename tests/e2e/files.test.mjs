@@ -139,6 +139,29 @@ test('H44, U6: a file that breaks a limit is told before anything is sent, and t
 	await setPortal(site.portal, 'north', '', { file_mib: 25, message_files_mib: 50, message_files: 10 });
 });
 
+test('H44, U6, R128: of several files the good ones are taken and the others named; a name of 5,000 characters is shown by its beginning and end', async () => {
+	const page = await site.page(), chosen = page.locator('.chosen li bdi'), said = page.locator('.attach .said');
+	const file = (name, size) => ({ name, mimeType: 'x/y', buffer: Buffer.alloc(size, 'x') }), family = '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}';
+
+	await setPortal(site.portal, 'north', '', { file_mib: 1, message_files: 3 });
+	await site.signIn(page, anna);
+	await open(page);
+	await page.getByLabel('Your message').fill('Some of them.');
+	await page.locator('input[name=files]').setInputFiles([file('none.bin', 0), file('good.txt', 3), file('big.bin', MIB + 1), file(`${family.repeat(1000)}.pdf`, 4)]);
+	assert.match(await said.innerText(), /none\.bin: There is nothing in this file[^]*big\.bin: This file is larger than 1 MB/);
+	assert.deepEqual(await chosen.allInnerTexts(), ['good.txt', `${family.repeat(60)}…${family.repeat(14)}.pdf`]);
+	await page.locator('input[name=files]').setInputFiles([file('three.txt', 1), file('four.txt', 1)]);
+	assert.match(await said.innerText(), /One message takes 3 files/);
+	assert.equal(await chosen.count(), 2, 'which of them to leave out is not ours to say');
+	await page.getByRole('button', { name: /^Remove: good/ }).click();
+	await page.locator('input[name=files]').setInputFiles([file('three.txt', 1), file('four.txt', 1)]);
+	assert.equal(await said.innerText(), '');
+	await page.getByRole('button', { name: 'Send reply' }).click();
+	await page.waitForURL(/#m\d+$/);
+	assert.equal(await page.locator('article').last().locator('.files .file').count(), 3);
+	await setPortal(site.portal, 'north', '', { file_mib: 25, message_files: 10 });
+});
+
 test('a picture is pasted, a file is dropped, both are listed and sent', async () => {
 	const page = await site.page();
 

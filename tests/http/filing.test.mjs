@@ -220,6 +220,8 @@ test('S133: several files go with it, and only where the form asks for them', as
 	assert.match(shown.words, /a\.txt.*b\.txt/s);
 	const form = JSON.parse(await portal.portico(['form', 'add', 'Without files', '--inbox', 'Desk', '--account', 'north', '--json']));
 	await portal.portico(['form', 'set', String(form.id), '-', '--account', 'north'], JSON.stringify({ fields: [{ field: 'subject' }, { field: 'body' }] }));
+	const empty = await visitor.submit(page, 'tickets/new', { subject: 'An empty one', body: '', 'p.product': 'mail' }, { files: [{ name: 'empty.txt', bytes: Buffer.alloc(0) }] });
+	assert.deepEqual([empty.status, problems(empty)], [422, ['body', 'files']], 'the summary leads to the files too');
 	await setPortal(portal, 'north', '', { form: form.id });
 	const before = await portal.count('attachment');
 	assert.equal((await visitor.submit(await visitor.get('/tickets/new'), 'tickets/new', { subject: 'No files', body: 'Text' }, { files })).status, 303);

@@ -217,16 +217,25 @@ static void fill_wrong(struct tpl *problem, const struct shown *s)
 
 /* A field of its own kind, with words of its own. */
 static void fill_files(
-    struct arena *arena, struct tpl *page, const struct frame *frame, const struct new_ticket_page *of, struct tpl **problem)
+    struct arena *arena, struct tpl *page, const struct frame *frame, const struct new_ticket_page *of, struct tpl **problem, struct tpl **wrong)
 {
 	struct tpl *const row = tpl_row(page, S_FIELD);
-	const struct str wrong = files_problem_text(arena, frame, of->files);
+	const struct str text = files_problem_text(arena, frame, of->files);
+	struct tpl *link;
 
 	tpl_text(row, T_FIELD_ID, STR("files-field"));
 	tpl_show(row, S_FILES_INPUT);
 	fill_files_field(arena, row, frame, of->files);
-	if (wrong.size > 0 && *problem == NULL)
+	if (text.size == 0)
+		return;
+	if (*problem == NULL)
 		*problem = tpl_row(page, S_PROBLEM);
+	if (*wrong == NULL)
+		*wrong = tpl_row(*problem, S_WRONG);
+	link = tpl_row(*wrong, S_WRONG_FIELD);
+	tpl_text(link, T_FIELD_ID, STR("files"));
+	tpl_text(link, T_FIELD_LABEL, tr(frame->locale, "Files"));
+	tpl_text(link, T_FIELD_PROBLEM_TEXT, text);
 }
 
 static void fill_form(struct arena *arena, struct tpl *page, const struct frame *frame, const struct new_ticket_page *of)
@@ -240,7 +249,7 @@ static void fill_form(struct arena *arena, struct tpl *page, const struct frame 
 		if (field->hidden)
 			continue;
 		if (field->kind == FIELD_OF_FILES) {
-			fill_files(arena, page, frame, of, &problem);
+			fill_files(arena, page, frame, of, &problem, &wrong);
 			continue;
 		}
 		s = shown_of(arena, frame, of, i);

@@ -7,7 +7,7 @@
 		<button type="button" data-style="code" title="[[Code]]" aria-label="[[Code]]"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M5 4.5 1.5 8 5 11.5m6-7L14.5 8 11 11.5"/></svg></button>
 		<button type="button" data-style="quote" title="[[Quotation]]" aria-label="[[Quotation]]"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 3v10M6.5 5h7m-7 3h7m-7 3h4"/></svg></button>
 	</div>
-	<div class="sending">
+	<div class="sending" role="group" aria-label="[[Sending]]" tabindex="-1">
 		<progress max="1" aria-label="[[Sending]]"></progress>
 		<button class="quiet" type="button" data-stop>[[Stop sending]]</button>
 	</div>

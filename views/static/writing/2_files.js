@@ -11,21 +11,36 @@ function files_keep()
 	here.files.files = all.files;
 }
 
+/* A name of any length: its beginning and its end, which says what it is. Nothing that is seen as one character is cut. */
+function name_text(name)
+{
+	const seen = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
+
+	return seen.length > 80 ? `${seen.slice(0, 60).join('')}…${seen.slice(-18).join('')}` : name;
+}
+
+/* In the digits of the words around it. */
 function size_text(size)
 {
+	const { lang } = document.documentElement, digits = /[\u0660-\u0669]/.test(words.many) ? '-u-nu-arab' : '';
 	const [unit, amount] = size < 1024 ? ['byte', size] : size < 1 << 20 ? ['kilobyte', Math.ceil(size / 1024)] : ['megabyte', size / (1 << 20)];
 
-	return new Intl.NumberFormat(document.documentElement.lang, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: amount < 10 ? 1 : 0 }).format(amount);
+	return new Intl.NumberFormat(lang + digits, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: amount < 10 ? 1 : 0 }).format(amount);
+}
+
+/* What is wrong with one, or ''. */
+function file_wrong({ name, size })
+{
+	if (size > 0 && size <= Number(here.files.dataset.each))
+		return '';
+	return `${name_text(name)}: ${size === 0 ? words.noBytes : words.large}`;
 }
 
 /* What is wrong with these files together, or ''. */
 function files_wrong(files)
 {
-	const { most, each, together } = here.files.dataset;
-	const bad = files.find(({ size }) => size === 0 || size > Number(each));
+	const { most, together } = here.files.dataset;
 
-	if (bad !== undefined)
-		return `${bad.name}: ${bad.size === 0 ? words.noBytes : words.large}`;
 	if (files.length > Number(most))
 		return words.many;
 	return files.reduce((sum, { size }) => sum + size, 0) > Number(together) ? words.heavy : '';
@@ -35,13 +50,13 @@ function files_row(file)
 {
 	const row = document.createElement('li'), name = document.createElement('bdi'), size = document.createElement('span'), remove = document.createElement('button');
 
-	name.textContent = file.name;
+	name.textContent = name_text(file.name);
 	size.textContent = size_text(file.size);
 	size.className = 'size';
 	remove.type = 'button';
 	remove.className = 'quiet';
 	remove.textContent = words.remove;
-	remove.setAttribute('aria-label', `${words.remove}: ${file.name}`);
+	remove.setAttribute('aria-label', `${words.remove}: ${name_text(file.name)}`);
 	remove.addEventListener('click', () => {
 		chosen = chosen.filter((other) => other !== file);
 		files_show();
@@ -58,15 +73,16 @@ function files_show()
 	here.list.hidden = chosen.length === 0;
 }
 
-/* One that is there already is not taken twice; what breaks a limit is not taken at all, and why is said. */
+/* One that is there already is not taken twice; one that breaks a limit is left out, of those that break one together all, and why is said. */
 function files_add(files)
 {
 	const fresh = [...files].filter((file) => !chosen.some((other) => other.name === file.name && other.size === file.size && other.lastModified === file.lastModified));
-	const wrong = files_wrong([...chosen, ...fresh]);
+	const good = fresh.filter((file) => file_wrong(file) === ''), together = files_wrong([...chosen, ...good]);
+	const wrong = [...fresh.map(file_wrong), together].filter((text) => text !== '');
 
-	if (wrong === '')
-		chosen = [...chosen, ...fresh];
-	say(wrong, wrong !== '', here.files_said);
+	if (together === '')
+		chosen = [...chosen, ...good];
+	say(wrong.join('\n'), wrong.length > 0, here.files_said);
 	files_show();
 }
 

@@ -51,6 +51,7 @@ function send_end(text)
 	here.bar?.remove();
 	here.form.inert = false;
 	say(text, true);
+	here.send.focus();
 }
 
 function send(event)
@@ -63,10 +64,16 @@ function send(event)
 	here.bar = part('.sending');
 	here.form.inert = true;
 	here.form.after(here.bar);
+	here.bar.focus();
 	here.bar.querySelector('[data-stop]').addEventListener('click', () => request.abort());
 	request.open('POST', here.form.action);
 	request.upload.addEventListener('progress', ({ loaded, total }) => {
 		here.bar.querySelector('progress').value = loaded / total;
+	});
+	/* All of it has left: to stop now would not take it back. */
+	request.upload.addEventListener('load', () => {
+		here.bar.querySelector('progress').removeAttribute('value');
+		here.bar.querySelector('[data-stop]').hidden = true;
 	});
 	request.addEventListener('load', () => {
 		here.bar.remove();
