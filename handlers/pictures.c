@@ -1,8 +1,10 @@
 /* pictures.c: small pictures that come with a form of settings. */
 #include "pictures.h"
 
+#include "../fcgi/base/text.h"
 #include "../fcgi/http/multipart.h"
 #include "../sql/picture.h"
+#include "../sql/viewer.h"
 
 struct pictures {
 	struct page *page;
@@ -70,4 +72,29 @@ struct str picture_sent(const struct page *page, const char *name, bool *large)
 			return *large ? STR("") : buf_str(&pictures->at[i].bytes);
 		}
 	return STR("");
+}
+
+const struct err *picture_chosen(struct page *page, const char *key, struct str *value, bool *given, bool *wrong)
+{
+	struct arena *const arena = page->arena;
+	const char *const file = str_c(arena, str_format(arena, "%s.file", key)), *const off = str_c(arena, str_format(arena, "%s.off", key));
+	const struct str bytes = picture_sent(page, file, wrong);
+	const struct err *e = NULL;
+	struct str text;
+
+	*given = true;
+	if (bytes.size > 0)
+		e = picture_add(page->db, page->portal->account, bytes, page->viewer->staff, page->now, value);
+	if (e != NULL && e->kind != ERR_INVALID)
+		return e;
+	*wrong |= e != NULL;
+	if (*wrong || bytes.size > 0)
+		return NULL;
+	if (form_count(page->sent, off) > 0)
+		*value = STR("");
+	else if (form_get(page->sent, key, &text))
+		*value = text_mended(arena, text);
+	else
+		*given = false;
+	return NULL;
 }

@@ -14,4 +14,10 @@ MUST_USE struct form_files pictures_sink(struct page *page, const struct secrets
 /* What came under this name; empty: nothing. `large`: it is more than a picture may be, and its bytes are not there. */
 MUST_USE struct str picture_sent(const struct page *page, const char *name, bool *large);
 
+/*
+ * What a picture's control `key` stands for once its form was sent: a new picture that came and is kept from now on, none any more, or the one that
+ * the form knows. `given`: anything of it was sent. `wrong`: what came is no picture that is taken, and `value` stays.
+ */
+MUST_USE const struct err *picture_chosen(struct page *page, const char *key, struct str *value, bool *given, bool *wrong);
+
 #endif

@@ -52,7 +52,7 @@ static const struct route routes[] = {
 
 	{ METHOD_GET, "pictures/<token>", VISITOR_ANYONE, NO_THROTTLE, .page = picture_get },
 	{ METHOD_GET, "theme.css", VISITOR_ANYONE, NO_THROTTLE, FIELDS(theme_query, THEME_FIELDS), .page = theme_get },
-	{ METHOD_GET, "preview/<token>", VISITOR_ANYONE, NO_THROTTLE, .page = preview_get },
+	{ METHOD_GET, "preview/<token>", VISITOR_ANYONE, NO_THROTTLE, FIELDS(preview_query, 1), .page = preview_get },
 	{ METHOD_GET, "account", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(account_query, 1), .page = account_get },
 	{ METHOD_POST, "account", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(profile_fields, PROFILE_FIELDS), .body_limit = BODY_OF_A_FORM,
 	    .page = profile_post, .refused = profile_refused },
@@ -180,7 +180,7 @@ static const struct route routes[] = {
 	    .page = private_pages_post },
 	{ METHOD_GET, "settings/private-content/pages/edit", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(private_query, PRIVATE_QUERY_FIELDS), .page = private_page_edit_get },
 	{ METHOD_POST, "settings/private-content/pages/edit", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(private_post, PRIVATE_POST_FIELDS), .body_limit = BODY_OF_A_FORM,
-	    .page = private_page_edit_post },
+	    .pictures = true, .page = private_page_edit_post },
 	{ METHOD_GET, "settings/private-content/authentication", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(private_query, PRIVATE_QUERY_FIELDS), .page = private_authentication_get },
 	{ METHOD_POST, "settings/private-content/authentication", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(private_post, PRIVATE_POST_FIELDS), .body_limit = BODY_OF_A_FORM,
 	    .page = private_authentication_post },

@@ -99,6 +99,7 @@ page_function logout_get;
 page_function logout_post;
 page_function picture_get;
 page_function theme_get;
+extern const struct field_rule preview_query[1];
 page_function preview_get;
 page_function ticket_list_get;
 page_function export_get;

@@ -1,11 +1,18 @@
 /* preview.c: GET preview/<token>: a page before sign-in as it would be, for whoever was given its address (S99). */
 #include "../../sql/preview.h"
 #include "../../sql/link.h"
+#include "../reader.h"
 #include "../show.h"
 #include "customer.h"
 
 /* As every page's, but that no form leaves it. */
 static const char policy[] = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+enum { TAG_SIZE = 35 };
+
+const struct field_rule preview_query[1] = {
+	{ .name = "in", .kind = FIELD_LINE, .most = TAG_SIZE, .lenient = true }, /* for which language its texts were written */
+};
 
 typedef void show_function(struct buf *out, const struct frame *frame);
 
@@ -54,6 +61,10 @@ const struct err *preview_get(struct page *page)
 	frame.viewer = &somebody;
 	frame.csrf = STR("");
 	frame.preview = true;
+	if (reader_offered(page, page->fields[0].text)) {
+		frame.language = page->fields[0].text;
+		frame.locale = locale_of(page->arena, page->locales, frame.language, page->viewer->time_zone);
+	}
 	response_header(&page->response, "Content-Security-Policy", str_of(policy));
 	shows[which](&page->response.body, &frame);
 	return NULL;

@@ -3,7 +3,6 @@
 
 #include "../../sql/link.h"
 #include "../../views/customer/palette.h"
-#include "../../sql/picture.h"
 #include "../pictures.h"
 #include "../show.h"
 #include "theme.h"
@@ -113,29 +112,14 @@ static const struct err *offer_usual(struct portal_form *form, struct control *c
 /* A new one that was sent, or none any more, or the one that the form knows. */
 static bool picture_typed(struct portal_form *form, const struct portal_control *control, struct str *value)
 {
-	struct page *const page = form->page;
-	struct arena *const arena = page->arena;
-	const char *const file = str_c(arena, str_format(arena, "%s.file", control->key)), *const off = str_c(arena, str_format(arena, "%s.off", control->key));
-	const struct err *e = NULL;
-	struct str bytes, text;
-	bool large;
+	bool given, wrong;
+	const struct err *const e = picture_chosen(form->page, control->key, value, &given, &wrong);
 
-	bytes = picture_sent(page, file, &large);
-	if (bytes.size > 0)
-		e = picture_add(page->db, page->portal->account, bytes, page->viewer->staff, page->now, value);
-	if (e != NULL && e->kind != ERR_INVALID)
+	if (e != NULL)
 		form->failed = e;
-	else if (large || e != NULL)
-		form->problems[portal_control_of(form, control->key)] = tr(page->locale, control->wrong);
-	if (large || bytes.size > 0)
-		return true;
-	if (form_count(page->sent, off) > 0)
-		*value = STR("");
-	else if (form_get(page->sent, control->key, &text))
-		*value = text_mended(arena, text);
-	else
-		return false;
-	return true;
+	else if (wrong)
+		form->problems[portal_control_of(form, control->key)] = tr(form->page->locale, control->wrong);
+	return given;
 }
 
 #define PICTURE_CONTROL .kind = CONTROL_PICTURE, .typed = picture_typed, \

@@ -42,7 +42,7 @@ const struct err *private_draft(struct private_form *form, struct str name)
 	}
 	e = preview_make(page->db, page->portal->account, form->domain->id, which, settings, count, &by, &token);
 	if (e == NULL)
-		form->draft = link_url(page->arena, portal, "preview/%s", token.text);
+		form->draft = link_url(page->arena, portal, form->of->in == NULL ? "preview/%s" : "preview/%s?in=%s", token.text, form->of->in);
 	else if (e->kind == ERR_INVALID)
 		private_explain(form, form->of->count);
 	else

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../../sql/link.h"
+#include "../pictures.h"
 #include "../show.h"
 
 enum { ID_SIZE = 20, WORD_SIZE = 16, ACTION_SIZE = 80, WHICH_SIZE = 40, LANGUAGE_SIZE = 35 };
@@ -122,12 +123,35 @@ const struct err *private_redirect(const struct private_form *form, const char *
 	return redirect_to(form->page, "%s%sdomain=%llu&done=%s", path, sign, (unsigned long long)form->domain->id, done);
 }
 
+static struct str why_not(const struct private_form *form, const struct private_control *control)
+{
+	const struct locale *const locale = form->page->locale;
+
+	if (control->wrong != NULL)
+		return tr(locale, control->wrong);
+	if (control->kind == CONTROL_SELECT || control->kind == CONTROL_RADIO || control->kind == CONTROL_PAGE)
+		return tr(locale, N_("Please choose one of the list."));
+	return tr(locale, N_("This is too long, or has a character that cannot stand here."));
+}
+
+static bool picture_typed(struct private_form *form, size_t at)
+{
+	bool given, wrong;
+
+	form->failed = picture_chosen(form->page, form->of->controls[at].key, &form->values[at], &given, &wrong);
+	if (form->failed == NULL && wrong)
+		form->problems[at] = why_not(form, &form->of->controls[at]);
+	return given;
+}
+
 static bool typed(struct private_form *form, size_t at)
 {
 	const struct private_control *const control = &form->of->controls[at];
 	struct arena *const arena = form->page->arena;
 	struct str text;
 
+	if (control->kind == CONTROL_PICTURE)
+		return picture_typed(form, at);
 	if (control->kind == CONTROL_SWITCH) {
 		form->values[at] = form_count(form->page->sent, control->key) > 0 ? STR("on") : STR("off");
 		return true;
@@ -138,17 +162,6 @@ static bool typed(struct private_form *form, size_t at)
 	if (form->of->usual != NULL && str_equal(form->values[at], form->of->usual(form, at)))
 		form->values[at] = STR("");
 	return true;
-}
-
-static struct str why_not(const struct private_form *form, const struct private_control *control)
-{
-	const struct locale *const locale = form->page->locale;
-
-	if (control->wrong != NULL)
-		return tr(locale, control->wrong);
-	if (control->kind == CONTROL_SELECT || control->kind == CONTROL_RADIO || control->kind == CONTROL_PAGE)
-		return tr(locale, N_("Please choose one of the list."));
-	return tr(locale, N_("This is too long, or has a character that cannot stand here."));
 }
 
 /* What was sent, key by key: nothing but the page's own keys is looked at (R60). Each is asked whether it could be, whatever else holds. */
@@ -162,6 +175,8 @@ static const struct err *read_sent(struct private_form *form)
 
 		if (control->key == NULL || !typed(form, i))
 			continue;
+		if (form->failed != NULL)
+			return form->failed;
 		form->sent[i] = true;
 		e = document_set(form->page->arena, &domain_keys, STR("{}"), str_of(control->key), form->values[i], &unused);
 		if (e != NULL && e->kind != ERR_INVALID)

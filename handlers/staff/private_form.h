@@ -51,6 +51,7 @@ struct private_page {
 	const char *which;                     /* which page or mail is edited: the field "of"; NULL: there is but one page */
 	bool speaks;                           /* it may be edited for each language of the domain: the field "in" */
 	const char *in;                        /* the one that it is edited for; NULL: what is said to all */
+	bool files;                            /* its form brings pictures */
 	bool shows;                            /* its controls have buttons of their own that show drafts */
 	const char *show;                      /* the system page that a draft can be looked at on (S99): a name of system_page_of; NULL: none */
 	/* What holds where a control is left empty, which is shown in its place. NULL: nothing. */
@@ -75,6 +76,7 @@ struct private_form {
 	struct str values[PRIVATE_CONTROLS_MOST]; /* as stored, or as typed */
 	bool sent[PRIVATE_CONTROLS_MOST];
 	struct str problems[PRIVATE_CONTROLS_MOST];
+	const struct err *failed;              /* what kept a picture from being kept, when that is nobody's fault who sent it */
 	bool unsaved;
 	struct str problem;                    /* with the whole of it */
 	const struct portal *portal;           /* what `begin` fetched: in whose look mails are; may be NULL */

@@ -7,12 +7,16 @@ static const struct private_choice templates[] = {
 	{ NULL, NULL, NULL },
 };
 
-enum { EDIT_TEMPLATE, EDIT_TITLE, EDIT_TEXT, EDIT_SIDE, EDIT_CONTROLS };
+enum { EDIT_TEMPLATE, EDIT_PICTURE, EDIT_TITLE, EDIT_TEXT, EDIT_SIDE, EDIT_CONTROLS, EDIT_SPOKEN = EDIT_TITLE };
 
-static const char *const keys[EDIT_CONTROLS] = { [EDIT_TEMPLATE] = "template", [EDIT_TITLE] = "title", [EDIT_TEXT] = "text", [EDIT_SIDE] = "side" };
+static const char *const keys[EDIT_CONTROLS] = { [EDIT_TEMPLATE] = "template", [EDIT_PICTURE] = "picture", [EDIT_TITLE] = "title", [EDIT_TEXT] = "text",
+	[EDIT_SIDE] = "side" };
 
-static const struct private_control usual[EDIT_CONTROLS] = {
+static const struct private_control controls_of_all[EDIT_CONTROLS] = {
 	[EDIT_TEMPLATE] = { .kind = CONTROL_RADIO, .label = N_("Template"), .choices = templates, .section_id = "page" },
+	[EDIT_PICTURE] = { .kind = CONTROL_PICTURE, .label = N_("Picture"),
+	    .hint = N_("Shown where the template has room for it, from edge to edge: 1,200 by 1,600 pixels are enough. What matters belongs in its middle."),
+	    .wrong = N_("Please choose a PNG, JPEG, WebP or ICO of 1 MiB and 5,000 pixels a side at most. An SVG is a document with scripts and is not taken.") },
 	[EDIT_TITLE] = { .kind = CONTROL_LINE, .label = N_("Heading"), .section = N_("Words"), .section_id = "words",
 	    .section_lead = N_("What you leave empty is said in the words that ship, in each reader's language. Your own words are shown as they are."),
 	    .hint = N_("120 characters at most.") },
@@ -23,36 +27,47 @@ static const struct private_control usual[EDIT_CONTROLS] = {
 
 const char *private_page_key_label(struct str key)
 {
-	if (str_is(key, "picture"))
-		return N_("Picture");
 	for (size_t i = 0; i < EDIT_CONTROLS; i++)
 		if (str_is(key, keys[i]))
-			return usual[i].label;
+			return controls_of_all[i].label;
 	return NULL;
 }
 
-/* The page of settings for one system page. ERR_NOT_FOUND. */
-static const struct err *page_of(struct arena *arena, struct str name, struct private_page *of)
+/* Where a language says nothing of its own: what is said to all. */
+static struct str usual(const struct private_form *form, size_t at)
 {
+	const struct str key = str_of(form->of->controls[at].key);
+
+	return form->of->in == NULL ? STR("") : private_stored(form, str_first(key, str_find(key, '@', 0)));
+}
+
+/* The page of settings for one system page: all of it, or what it says in one language. ERR_NOT_FOUND. */
+static const struct err *page_of(struct arena *arena, struct str name, const struct field *in, struct private_page *of)
+{
+	const char *const language = in->given && in->text.size > 0 ? str_c(arena, in->text) : NULL;
+	const size_t first = language == NULL ? 0 : EDIT_SPOKEN;
 	struct private_control *const controls = arena_calloc(arena, EDIT_CONTROLS, sizeof *controls);
 	enum system_page which;
 
 	if (!system_page_of(name, &which))
 		return err_of(ERR_NOT_FOUND);
 	*of = (struct private_page){ .path = "settings/private-content/pages/edit", .title = private_system_page_label(which), .tab = PRIVATE_PAGES,
-		.which = str_c(arena, name), .controls = controls, .count = EDIT_CONTROLS, .show = str_c(arena, name) };
-	for (size_t i = 0; i < EDIT_CONTROLS; i++) {
-		controls[i] = usual[i];
-		controls[i].key = str_c(arena, str_format(arena, "pages.%s.%s", of->which, keys[i]));
+		.which = str_c(arena, name), .speaks = true, .in = language, .files = language == NULL, .controls = controls, .count = EDIT_CONTROLS - first,
+		.usual = usual, .show = str_c(arena, name) };
+	for (size_t i = first; i < EDIT_CONTROLS; i++) {
+		struct private_control *const control = &controls[i - first];
+
+		*control = controls_of_all[i];
+		control->key = str_c(arena, str_format(arena, "pages.%s.%s%s%s", of->which, keys[i], language == NULL ? "" : "@", language == NULL ? "" : language));
 	}
-	controls[EDIT_TEMPLATE].section = of->title;
+	controls[0].section = of->title;
 	return NULL;
 }
 
 const struct err *private_page_edit_get(struct page *page)
 {
 	struct private_page of;
-	const struct err *const e = page_of(page->arena, page->fields[PRIVATE_FIELD_OF].text, &of);
+	const struct err *const e = page_of(page->arena, page->fields[PRIVATE_FIELD_OF].text, &page->fields[PRIVATE_FIELD_IN], &of);
 
 	return e != NULL ? e : private_page_get(page, &of);
 }
@@ -64,6 +79,6 @@ const struct err *private_page_edit_post(struct page *page)
 
 	if (!page->fields[PRIVATE_POST_OF].given)
 		return err_of(ERR_INVALID); /* no form of ours */
-	e = page_of(page->arena, page->fields[PRIVATE_POST_OF].text, &of);
+	e = page_of(page->arena, page->fields[PRIVATE_POST_OF].text, &page->fields[PRIVATE_POST_IN], &of);
 	return e != NULL ? e : private_page_post(page, &of);
 }

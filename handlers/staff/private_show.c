@@ -165,6 +165,7 @@ const struct err *private_show(struct private_form *form)
 	if ((e = sections_of(form, &sections, &view.count)) != NULL)
 		return e;
 	view.sections = sections;
+	view.files = form->of->files;
 	if (form->of->in != NULL)
 		view.in = str_of(form->of->in);
 	if (form->of->speaks)

@@ -59,7 +59,7 @@ struct str private_value_words(const struct page *page, const char *key, struct 
 	const struct private_control *const control = control_of(key);
 
 	if (control == NULL)
-		return value;
+		return str_ends(str_of(key), STR(".picture")) && value.size > 0 ? tr(page->locale, N_("A picture of yours")) : value;
 	if (control->kind == CONTROL_SWITCH)
 		return str_is(value, "on") ? tr(page->locale, N_("On")) : tr(page->locale, N_("Off"));
 	for (const struct private_choice *choice = control->choices; choice != NULL && choice->value != NULL; choice++)

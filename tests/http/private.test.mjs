@@ -1,6 +1,7 @@
 /* private.test.mjs: the pages of private content: what they save, what they refuse, and who may. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gif, jpeg, png, webp } from '../lib/files.mjs';
 import { world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
@@ -15,7 +16,7 @@ const base = '/staff/settings/private-content';
 const systemPages = ['login', 'register', 'signed_out', 'access_denied', 'forgot', 'reset'];
 const pages = {
 	'/pages': { change: { 'pages.forgot.template': 'split' }, keys: systemPages.map((page) => `pages.${page}.template`) },
-	'/pages/edit?of=login': { change: { 'pages.login.title': 'Welcome' }, keys: ['template', 'title', 'text', 'side'].map((key) => `pages.login.${key}`) },
+	'/pages/edit?of=login': { change: { 'pages.login.title': 'Welcome' }, keys: ['template', 'picture', 'title', 'text', 'side'].map((key) => `pages.login.${key}`) },
 	'/authentication': { change: { help_address: 'help@north.test' }, keys: ['self_registration', 'sign_in_password', 'sign_in_link', 'second_factor', 'help_address'] },
 	'/consent': { change: { consent_label: 'I agree', consent_text: 'To all of it.' }, keys: ['consent', 'consent_label', 'consent_text'] },
 	'/sessions': { change: { idle_minutes: '40' }, keys: ['idle_minutes'] },
@@ -140,6 +141,85 @@ test('S97-S99, H29: a page\'s words are refused at their field; a draft of them 
 	const list = await visitor.get(`${base}/history`);
 	assert.match(list.words, /Sign in: Heading Welcome → nothing/);
 	assert.match(list.words, /Forgotten password A page for itself → Beside a picture and a text/);
+});
+
+/* Sends the form of a page's words with a picture. */
+async function sendPicture(visitor, bytes, changes = {}, page = 'login') {
+	return visitor.submit(await visitor.get(`${base}/pages/edit?of=${page}`), 'pages/edit', changes, { files: [{ name: 'side.png', bytes, field: `pages.${page}.picture.file`, type: 'image/png' }] });
+}
+
+test('S97, S99: a picture beside a page is one by its own bytes; it is looked at before it is published, seen by customers, and taken away again', async () => {
+	const visitor = await sam(), customer = portal.visitor({ host: north }), key = 'pages.login.picture', shown = (page) => /<div class="side">\s*<img src="([^"]+)" alt="">/.exec(page.text)?.[1];
+
+	for (const [what, bytes] of Object.entries({ svg: '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>', html: '<html><script>1</script>', gif: gif(),
+		'a PNG that is none': Buffer.from('\x89PNG\r\n\x1a\nrubbish', 'latin1'), 'a large one': Buffer.concat([png(), Buffer.alloc(1024 * 1024)]), 'a wide one': jpeg(5001, 10) })) {
+		const before = await all(), pictures = await portal.count('picture'), answer = await sendPicture(visitor, bytes, { 'pages.login.title': 'kept' });
+
+		assert.equal(answer.status, 422, what);
+		assert.match(answer.text, /id="pages\.login\.picture-problem">Please choose a PNG/, what);
+		assert.equal(answer.form('pages/edit').fields['pages.login.title'], 'kept');
+		assert.equal(await portal.count('picture'), pictures, what);
+		assert.deepEqual(await all(), before, what);
+	}
+	const draft = await sendPicture(visitor, png(40, 30), { 'pages.login.template': 'split', do: 'show:login' });
+	assert.equal(draft.status, 200);
+	const look = await customer.get(new URL(draft.links.find((link) => /preview/.test(link))).pathname);
+	assert.match((await customer.get(shown(look))).header('content-type'), /^image\/png$/);
+	assert.equal(shown(await customer.get('/login')), undefined, 'nothing was published');
+	assert.equal((await visitor.submit(draft, 'pages/edit')).status, 303, 'the draft knows its picture');
+	assert.equal(shown(await customer.get('/login')), shown(look));
+	for (const bytes of [jpeg(), webp()])
+		assert.equal((await sendPicture(visitor, bytes)).status, 303);
+	assert.notEqual(shown(await customer.get('/login')), shown(look));
+	assert.match((await visitor.get(`${base}/history`)).words, /Sign in: Picture A picture of yours → A picture of yours/);
+	const south = await portal.signedIn('sam@staff.south.test'), foreign = (await settings())[key];
+	assert.equal((await south.submit(await south.get(`${base}/pages/edit?of=login`), 'pages/edit', { [key]: foreign })).status, 422, 'another account\'s picture is none');
+	for (const wrong of ['x', '../../etc/passwd', 'A'.repeat(43), 'https://evil.test/x.png'])
+		assert.equal((await visitor.submit(await visitor.get(`${base}/pages/edit?of=login`), 'pages/edit', { [key]: wrong })).status, 422, wrong);
+	await saved(visitor, '/pages/edit?of=login', { [`${key}.off`]: 'on' });
+	assert.equal(key in await settings(), false);
+	assert.equal(shown(await customer.get('/login')), undefined);
+	await saved(visitor, '/pages/edit?of=login', { 'pages.login.template': 'plain' });
+});
+
+test('R81: a picture is not kept for who sends no token of this session, nor without the right', async () => {
+	const visitor = await sam(), tess = await portal.signedIn('tess@staff.north.test'), before = await portal.count('picture');
+
+	assert.equal((await sendPicture(visitor, png(77, 5), { csrf: 'A'.repeat(43) })).status, 403);
+	const form = (await visitor.get(`${base}/pages/edit?of=login`)).form('pages/edit');
+	const parts = Object.entries(form.fields).map(([name, value]) => `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join('');
+	const body = Buffer.concat([Buffer.from(`${parts}--b\r\nContent-Disposition: form-data; name="pages.login.picture.file"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n`), png(78, 5), Buffer.from('\r\n--b--\r\n')]);
+	assert.equal((await tess.post(form.action, body, { headers: { 'Content-Type': 'multipart/form-data; boundary=b' } })).status, 403);
+	assert.equal(await portal.count('picture'), before);
+});
+
+test('S16: the words of a page are written for each language; a reader gets his own, else those for all', async () => {
+	const visitor = await sam(), title = 'pages.forgot.title', heading = async (language) =>
+		/<h1[^>]*>([^<]*)</.exec((await portal.visitor({ host: north }).get('/password/forgot', { headers: { 'Accept-Language': language } })).text)[1];
+
+	assert.doesNotMatch((await visitor.get(`${base}/pages/edit?of=forgot`)).words, /All languages/);
+	assert.equal((await visitor.get(`${base}/pages/edit?of=forgot&in=da`)).status, 404, 'no such language here');
+	await portal.portico(['domain', 'set', north, 'languages=da,th', '--account', 'north']);
+	const ships = await heading('da'), page = await visitor.get(`${base}/pages/edit?of=forgot&in=da`);
+	assert.match(page.words, /All languages English dansk/i);
+	assert.equal(page.form('pages/edit').fields['pages.forgot.template'], undefined, 'template and picture are for all');
+	await saved(visitor, '/pages/edit?of=forgot&in=da', { [`${title}@da`]: 'Glemt?' });
+	assert.equal(await heading('da'), 'Glemt?');
+	assert.notEqual(await heading('en'), 'Glemt?');
+	await saved(visitor, '/pages/edit?of=forgot', { [title]: 'Lost?' });
+	assert.deepEqual([await heading('da'), await heading('th'), await heading('en')], ['Glemt?', 'Lost?', 'Lost?']);
+	assert.equal((await visitor.get(`${base}/pages/edit?of=forgot&in=th`)).form('pages/edit').fields[`${title}@th`], 'Lost?');
+	const before = await all();
+	await saved(visitor, '/pages/edit?of=forgot&in=th', {});
+	assert.deepEqual(await all(), before, 'what is said to all is not written down again for one');
+	const draft = await save(visitor, '/pages/edit?of=forgot&in=da', { [`${title}@da`]: 'Kladde', do: 'show:forgot' });
+	const address = new URL(draft.links.find((link) => /preview/.test(link)).replaceAll('&amp;', '&'));
+	assert.match((await portal.visitor({ host: north }).get(`${address.pathname}${address.search}`)).text, /<html lang="da"[^]*<h1[^>]*>Kladde</);
+	await saved(visitor, '/pages/edit?of=forgot&in=da', { [`${title}@da`]: '' });
+	assert.equal(await heading('da'), 'Lost?');
+	await saved(visitor, '/pages/edit?of=forgot', { [title]: '' });
+	assert.equal(await heading('da'), ships);
+	await portal.portico(['domain', 'set', north, 'languages=', '--account', 'north']);
 });
 
 test('H26, H27: somebody must be able to sign in: pages and commands refuse to take both ways away', async () => {

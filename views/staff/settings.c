@@ -197,6 +197,8 @@ void view_settings(struct buf *out, const struct frame *frame, const struct staf
 	show_text(page, S_OF_PORTAL, T_PORTAL_ID, form->portal);
 	show_text(page, S_OF_DOMAIN, T_DOMAIN_ID, form->domain);
 	show_text(page, S_OF_PART, T_PART_NAME, form->part);
+	if (form->files || form->stage != NULL)
+		tpl_show(page, S_SENDS_FILES);
 	show_text(page, S_OF_LANGUAGE, T_LANGUAGE_TAG, form->in);
 	fill_languages(page, form);
 	if (form->unsaved)

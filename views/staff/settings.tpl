@@ -6,7 +6,7 @@
 	<p class="hint">[[A reader gets the text in his language. Where there is none he gets the one for all languages, and where that is missing too, the words that ship, in his language.]]</p>
 </nav>
 {{/SPEAKS}}
-<form class="setting-form{{#THEMING}} theme-form{{/THEMING}}" method="post" action="{{FORM_ACTION}}"{{#THEMING}} enctype="multipart/form-data"{{/THEMING}}{{#UNSAVED}} data-unsaved="yes"{{/UNSAVED}}>
+<form class="setting-form{{#THEMING}} theme-form{{/THEMING}}" method="post" action="{{FORM_ACTION}}"{{#SENDS_FILES}} enctype="multipart/form-data"{{/SENDS_FILES}}{{#UNSAVED}} data-unsaved="yes"{{/UNSAVED}}>
 	<input type="hidden" name="csrf" value="{{CSRF}}">
 	{{#OF_PORTAL}}<input type="hidden" name="portal" value="{{PORTAL_ID}}">{{/OF_PORTAL}}
 	{{#OF_DOMAIN}}<input type="hidden" name="domain" value="{{DOMAIN_ID}}">{{/OF_DOMAIN}}

@@ -137,7 +137,8 @@ function prepareButtons(form)
 	form.addEventListener('submit', async (event) => {
 		const button = event.submitter;
 
-		if (button?.name !== 'do' || !button.value.includes(':') || form.dataset.plain)
+		/* A picture that was chosen goes with the form itself. */
+		if (button?.name !== 'do' || !button.value.includes(':') || form.dataset.plain || [...form.querySelectorAll('[type="file"]')].some(({ files }) => files.length > 0))
 			return;
 		event.preventDefault();
 		if (await act(form, button))
