@@ -200,6 +200,12 @@ static const struct route routes[] = {
 	{ METHOD_POST, "settings/private-content/history/<number>", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(private_post, PRIVATE_POST_FIELDS), .body_limit = BODY_OF_A_FORM,
 	    .page = private_restore_post },
 	/* What these choose from. */
+	{ METHOD_GET, "settings/domains", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_query, ITEM_QUERY_RULES), .page = domains_get },
+	{ METHOD_GET, "settings/domains/new", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_query, ITEM_QUERY_RULES), .page = domain_new_get },
+	{ METHOD_POST, "settings/domains/new", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_fields, ITEM_FIELD_RULES), .body_limit = BODY_OF_A_FORM, .page = domain_new_post },
+	{ METHOD_GET, "settings/domains/<number>", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_query, ITEM_QUERY_RULES), .page = domain_get },
+	{ METHOD_POST, "settings/domains/<number>", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_fields, ITEM_FIELD_RULES), .body_limit = BODY_OF_A_FORM, .page = domain_post },
+	{ METHOD_POST, "settings/domains/<number>/delete", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_fields, ITEM_FIELD_RULES), .body_limit = BODY_OF_A_FORM, .page = domain_delete_post },
 	{ METHOD_GET, "settings/forms", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_query, ITEM_QUERY_RULES), .page = forms_get },
 	{ METHOD_GET, "settings/forms/new", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_query, ITEM_QUERY_RULES), .page = form_new_get },
 	{ METHOD_POST, "settings/forms/new", VISITOR_STAFF, .right = RIGHT_PORTAL, NO_THROTTLE, FIELDS(item_fields, ITEM_FIELD_RULES), .body_limit = BODY_OF_A_FORM, .page = form_new_post },

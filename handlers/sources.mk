@@ -17,6 +17,7 @@ libhandlers_a_SOURCES = \
 	handlers/staff/home.c handlers/staff/sign_in.c handlers/staff/user.c handlers/staff/user.h handlers/staff/user_action.c handlers/staff/users.c handlers/staff/view_as.c \
 	handlers/staff/item.c handlers/staff/item.h handlers/staff/item_sent.c handlers/staff/item_uses.c \
 	handlers/staff/properties.c handlers/staff/property.c handlers/staff/property.h \
+	handlers/staff/domains.c \
 	handlers/staff/form.h handlers/staff/form_builder.c handlers/staff/form_fields.c handlers/staff/form_fields_show.c handlers/staff/form_submission.c \
 	handlers/staff/forms.c handlers/staff/form_history.c \
 	handlers/staff/offers.c handlers/staff/offers.h \

@@ -4,7 +4,7 @@
 #include "people.h"
 #include "statements.h"
 
-enum { HOST_SIZE = 253 };
+enum { HOST_SIZE = 253, LABEL_SIZE = 63 };
 
 static bool all_of(struct str text, const char *letters)
 {
@@ -17,11 +17,21 @@ static bool all_of(struct str text, const char *letters)
 /* A name of letters, digits, hyphens and dots, or an address in brackets: as a browser sends it, in lower case. */
 static bool host_valid(struct str host)
 {
+	struct str label;
+
 	if (host.size > 2 && host.at[0] == '[' && str_ends(host, STR("]")))
 		return all_of(str_first(str_from(host, 1), host.size - 2), "0123456789abcdef:.");
 	if (host.size > HOST_SIZE || !all_of(host, "abcdefghijklmnopqrstuvwxyz0123456789-."))
 		return false;
-	return host.at[0] != '.' && host.at[host.size - 1] != '.' && str_search(host, STR(".."), 0) == host.size;
+	while (str_next(&host, '.', &label))
+		if (label.size == 0 || label.size > LABEL_SIZE || label.at[0] == '-' || label.at[label.size - 1] == '-')
+			return false;
+	return true;
+}
+
+bool domain_is_local(struct str host)
+{
+	return str_is(host, "localhost") || str_ends(host, STR(".localhost")) || str_starts(host, STR("127.")) || str_is(host, "[::1]");
 }
 
 static bool port_valid(struct str port)
@@ -93,6 +103,22 @@ static const struct err *list(
 const struct err *domain_list(struct db *db, uint64_t account, struct domain **domains, size_t *count)
 {
 	return list(db, 0, account, STR(""), domains, count);
+}
+
+const struct err *domain_by_id(struct db *db, uint64_t account, uint64_t id, struct domain *domain)
+{
+	struct domain *all;
+	const struct err *e;
+	size_t count;
+
+	if ((e = domain_list(db, account, &all, &count)) != NULL)
+		return e;
+	for (size_t i = 0; i < count; i++)
+		if (all[i].id == id) {
+			*domain = all[i];
+			return NULL;
+		}
+	return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no domain %llu", (unsigned long long)id);
 }
 
 const struct err *domain_find(struct db *db, uint64_t account, struct str host, struct domain *domain)

@@ -9,7 +9,7 @@
 #include "statements.h"
 #include "tx.h"
 
-enum { LANGUAGES_MOST = 20, ADDRESS_MOST = 254, TITLE_MOST = 120, TEXT_MOST = 4000, PICTURE_MOST = 43, LABEL_MOST = 300, CONSENT_MOST = 12000, DOCUMENT_MOST = 512 << 10 };
+enum { LANGUAGE_MOST = 35, LANGUAGES_MOST = 20, ADDRESS_MOST = 254, TITLE_MOST = 120, TEXT_MOST = 4000, PICTURE_MOST = 43, LABEL_MOST = 300, CONSENT_MOST = 12000, DOCUMENT_MOST = 512 << 10 };
 
 static const char consent_version[] = "consent_version";
 
@@ -64,6 +64,8 @@ static const struct key all[] = {
 	{ "second_factor", KEY_SWITCH, AT(second_factor), .words = "on, off: people can protect their login with an authenticator app" },
 	{ "idle_minutes", KEY_NUMBER, AT(idle_minutes), .most = 1440, .fits = idle_fits, .wanted = "0, 20, 40, 60 or 1440",
 	    .words = "0, 20, 40, 60, 1440: sign people out who did nothing for so long; 0: never for that" },
+	{ "language", KEY_LINE, AT(language), .most = LANGUAGE_MOST, .fits = language_fits, .wanted = "a language like da or pt-BR",
+	    .words = "the language of its portals, as in da or pt-BR" },
 	{ "languages", KEY_LIST, AT(languages), .most = LANGUAGES_MOST, .fits = language_fits, .wanted = "languages like en,pt-BR",
 	    .words = "further languages that people can choose, with commas between: da,th" },
 	{ "help_address", KEY_LINE, AT(help_address), .most = ADDRESS_MOST, .fits = address_fits, .wanted = "an address like help@example.com",
@@ -111,6 +113,12 @@ const struct domain_settings *domain_settings_in(struct arena *arena, const stru
 
 	*spoken = *settings;
 	return document_speak(&domain_keys, spoken, language) ? spoken : settings;
+}
+
+/* The language stands in a row of its own, since every request asks for it: with it the document says all that can be set. */
+static const struct err *whole(struct arena *arena, struct str settings, struct str language, struct str *document)
+{
+	return document_set(arena, &domain_keys, settings, STR("language"), language, document);
 }
 
 struct change {
@@ -161,6 +169,8 @@ static const struct err *apply(struct db *db, uint64_t account, const struct set
 		return e;
 	if (document->size > DOCUMENT_MOST)
 		return err_new(arena, ERR_INVALID, "the texts of a domain have at most %d KiB together", DOCUMENT_MOST / 1024);
+	if (after->language.size == 0)
+		return err_new(arena, ERR_INVALID, "language: a domain has one");
 	if (after->consent.asked && (text_blank(after->consent.label) || text_blank(after->consent.text)))
 		return err_new(arena, ERR_INVALID, "consent needs consent_label and consent_text");
 	if (!after->sign_in_password && !after->sign_in_link && (before->sign_in_password || before->sign_in_link))
@@ -192,22 +202,30 @@ static const struct err *compare(struct arena *arena, struct str before, struct 
 
 	if ((e = domain_settings_read(arena, before, &was)) != NULL || (e = domain_settings_read(arena, after, &is)) != NULL)
 		return e;
+	if (was.language.size == 0) /* not known: not changed */
+		was.language = is.language;
+	if (is.language.size == 0)
+		is.language = was.language;
 	document_compare(arena, &domain_keys, &was, &is, changes);
 	return NULL;
 }
 
 /* Whoever brings back a whole document must have seen the one that it replaces; a change by keys asks for these alone. */
 static const struct err *begin(struct db *db, const struct change *change, const struct settings_place *place, const struct sql_domain_lock *row,
-    struct str *document)
+    struct str present, struct str *document)
 {
 	const struct settings_by *by = change->by;
+	struct domain_settings former;
+	const struct err *e;
 
-	*document = row->settings;
+	*document = present;
 	if (change->former == 0)
-		return settings_expected(db, place, row->version, row->settings, compare, change->settings, change->count, by);
+		return settings_expected(db, place, row->version, present, compare, change->settings, change->count, by);
 	if (by->expected != 0 && by->expected != row->version)
 		return err_of(ERR_CONFLICT);
-	return settings_former(db, place, change->former, document);
+	if ((e = settings_former(db, place, change->former, document)) != NULL || (e = domain_settings_read(db_arena(db), *document, &former)) != NULL)
+		return e;
+	return former.language.size > 0 ? NULL : whole(db_arena(db), *document, row->language, document);
 }
 
 static const struct err *change_run(struct db *db, void *with)
@@ -217,20 +235,20 @@ static const struct err *change_run(struct db *db, void *with)
 	const struct settings_by *by = change->by;
 	struct domain_settings before, after;
 	struct sql_domain_lock *row;
+	struct str document, present;
 	const struct err *e;
-	struct str document;
 
 	if ((e = sql_domain_lock(db, change->account, change->domain, &row)) != NULL)
 		return e;
 	if (row == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such domain");
-	if ((e = begin(db, change, &place, row, &document)) != NULL ||
-	    (e = apply(db, change->account, change->settings, change->count, by->refused, row->settings, &document, &before, &after)) != NULL ||
+	if ((e = whole(db_arena(db), row->settings, row->language, &present)) != NULL || (e = begin(db, change, &place, row, present, &document)) != NULL ||
+	    (e = apply(db, change->account, change->settings, change->count, by->refused, present, &document, &before, &after)) != NULL ||
 	    (e = settle_consent(db, change, &before.consent, &after.consent, &document)) != NULL ||
-	    (e = settings_keep(db, &place, row->version, row->settings, by)) != NULL)
+	    (e = settings_keep(db, &place, row->version, present, by)) != NULL || (e = whole(db_arena(db), document, STR(""), &document)) != NULL)
 		return e;
 	change->version = row->version + 1;
-	return sql_domain_settings_update(db, change->account, change->domain, document, change->version, NULL);
+	return sql_domain_settings_update(db, change->account, change->domain, document, after.language, change->version, NULL);
 }
 
 const struct err *domain_settings_change(struct db *db, uint64_t account, uint64_t domain, const struct setting *settings, size_t count,
@@ -253,10 +271,9 @@ const struct err *domain_settings_restore(
 	return e;
 }
 
-const struct err *domain_settings_changes(struct db *db, uint64_t account, uint64_t domain, uint64_t before, size_t most,
-    struct settings_change **changes, size_t *count)
+/* All that is set of a domain now. */
+static const struct err *domain_document(struct db *db, uint64_t account, uint64_t domain, struct str *document)
 {
-	const struct settings_place place = { .account = account, .domain = domain };
 	struct sql_domain_settings *row;
 	const struct err *e;
 
@@ -264,37 +281,43 @@ const struct err *domain_settings_changes(struct db *db, uint64_t account, uint6
 		return e;
 	if (row == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such domain");
-	return settings_changes(db, &place, row->settings, before, most, compare, changes, count);
+	return whole(db_arena(db), row->settings, row->language, document);
+}
+
+const struct err *domain_settings_changes(struct db *db, uint64_t account, uint64_t domain, uint64_t before, size_t most,
+    struct settings_change **changes, size_t *count)
+{
+	const struct settings_place place = { .account = account, .domain = domain };
+	const struct err *e;
+	struct str document;
+
+	if ((e = domain_document(db, account, domain, &document)) != NULL)
+		return e;
+	return settings_changes(db, &place, document, before, most, compare, changes, count);
 }
 
 const struct err *domain_settings_compare(struct db *db, uint64_t account, uint64_t domain, uint64_t former, struct key_changes *changes)
 {
 	const struct settings_place place = { .account = account, .domain = domain };
-	struct sql_domain_settings *row;
 	const struct err *e;
-	struct str then;
+	struct str now, then;
 
-	if ((e = sql_domain_settings(db, account, domain, &row)) != NULL)
+	if ((e = domain_document(db, account, domain, &now)) != NULL || (e = settings_former(db, &place, former, &then)) != NULL)
 		return e;
-	if (row == NULL)
-		return err_of(ERR_NOT_FOUND);
-	e = settings_former(db, &place, former, &then);
-	return e != NULL ? e : compare(db_arena(db), row->settings, then, changes);
+	return compare(db_arena(db), now, then, changes);
 }
 
 const struct err *domain_settings_with(
     struct db *db, uint64_t account, uint64_t domain, const struct setting *settings, size_t count, struct str *document)
 {
 	struct domain_settings before, after;
-	struct sql_domain_settings *row;
 	const struct err *e;
+	struct str present;
 
-	if ((e = sql_domain_settings(db, account, domain, &row)) != NULL)
+	if ((e = domain_document(db, account, domain, &present)) != NULL)
 		return e;
-	if (row == NULL)
-		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such domain");
-	*document = row->settings;
-	return apply(db, account, settings, count, NULL, row->settings, document, &before, &after);
+	*document = present;
+	return apply(db, account, settings, count, NULL, present, document, &before, &after);
 }
 
 const struct err *domain_settings_of(
@@ -308,5 +331,7 @@ const struct err *domain_settings_of(
 	if (row == NULL)
 		return err_of(ERR_NOT_FOUND);
 	*version = row->version;
-	return domain_settings_read(db_arena(db), row->settings, settings);
+	e = domain_settings_read(db_arena(db), row->settings, settings);
+	settings->language = row->language;
+	return e;
 }

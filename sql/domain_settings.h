@@ -51,7 +51,8 @@ struct domain_settings {
 	bool sign_in_link;       /* H27 */
 	bool second_factor;      /* offered to customers */
 	unsigned idle_minutes;   /* S144, H34: 0, 20, 40, 60 or 1440; 0: off */
-	struct list languages;   /* S16: beside the domain's own */
+	struct str language;     /* S14: the domain's own; of domain_settings_of alone: a row has it, and requests find it in struct portal */
+	struct list languages;   /* S16: beside it */
 	struct str help_address; /* H25; may be empty */
 	struct consent_settings consent;
 	struct page_settings pages[SYSTEM_PAGES];

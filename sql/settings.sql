@@ -2,17 +2,17 @@
 
 -- name: domain_settings :one
 -- in: account u64, domain u64
--- out: settings text, version u64
-SELECT settings, version FROM domain WHERE account_id = :account AND id = :domain;
+-- out: settings text, language text, version u64
+SELECT settings, language, version FROM domain WHERE account_id = :account AND id = :domain;
 
 -- name: domain_lock :one
 -- in: account u64, domain u64
--- out: settings text, version u64
-SELECT settings, version FROM domain WHERE account_id = :account AND id = :domain FOR UPDATE;
+-- out: settings text, language text, version u64
+SELECT settings, language, version FROM domain WHERE account_id = :account AND id = :domain FOR UPDATE;
 
 -- name: domain_settings_update :exec
--- in: account u64, domain u64, settings text, version u64
-UPDATE domain SET settings = :settings, version = :version WHERE account_id = :account AND id = :domain;
+-- in: account u64, domain u64, settings text, language text, version u64
+UPDATE domain SET settings = :settings, language = :language, version = :version WHERE account_id = :account AND id = :domain;
 
 -- One of domain, portal and form.
 -- name: settings_former_insert :exec

@@ -1,6 +1,7 @@
 /* ticket_form_admin.c: making and changing forms. */
 #include "ticket_form_admin.h"
 
+#include "staff_log.h"
 #include "statements.h"
 #include "tx.h"
 
@@ -9,7 +10,6 @@ struct change {
 	const struct ticket_form *form;
 	const struct settings_by *by;
 	uint64_t former;
-	usec now;
 	uint64_t id;
 };
 
@@ -52,6 +52,11 @@ static const struct err *put_fields(struct db *db, const struct change *c, uint6
 	return e;
 }
 
+static const struct err *log_it(struct db *db, const struct change *c, const char *what, struct str name)
+{
+	return staff_log(db, &(struct staff_deed){ .account = c->account, .staff = c->by->staff, .what = what, .detail = name }, c->by->now);
+}
+
 static const struct err *create_change(struct db *db, void *with)
 {
 	struct change *const c = with;
@@ -60,15 +65,16 @@ static const struct err *create_change(struct db *db, void *with)
 	const struct err *e;
 
 	if ((e = sql_account_changed(db, c->account, NULL)) != NULL ||
-	    (e = sql_form_insert(db, c->account, form->name, form->ticket_properties, form->inbox, form->pipeline, c->now, &made)) != NULL)
+	    (e = sql_form_insert(db, c->account, form->name, form->ticket_properties, form->inbox, form->pipeline, c->by->now, &made)) != NULL ||
+	    (e = log_it(db, c, "form_made", form->name)) != NULL)
 		return e;
 	c->id = made.id;
 	return put_fields(db, c, made.id);
 }
 
-const struct err *ticket_form_create(struct db *db, uint64_t account, const struct ticket_form *form, usec now, uint64_t *id)
+const struct err *ticket_form_create(struct db *db, uint64_t account, const struct ticket_form *form, const struct settings_by *by, uint64_t *id)
 {
-	struct change change = { .account = account, .form = form, .now = now };
+	struct change change = { .account = account, .form = form, .by = by };
 	const struct err *const e = tx_run(db, create_change, &change);
 
 	*id = change.id;
@@ -165,12 +171,11 @@ static const struct err *remove_change(struct db *db, void *with)
 	    (e = uses_refusal(db_arena(db), &uses, false, stored.name)) != NULL || (e = settings_forget(db, &place)) != NULL ||
 	    (e = sql_form_fields_delete(db, c->account, c->id, NULL)) != NULL)
 		return e;
-	return sql_form_delete(db, c->account, c->id, NULL);
+	e = sql_form_delete(db, c->account, c->id, NULL);
+	return e != NULL ? e : log_it(db, c, "form_deleted", stored.name);
 }
 
-const struct err *ticket_form_remove(struct db *db, uint64_t account, uint64_t form)
+const struct err *ticket_form_remove(struct db *db, uint64_t account, uint64_t form, const struct settings_by *by)
 {
-	const struct settings_by whoever = { .expected = 0 };
-
-	return tx_run(db, remove_change, &(struct change){ .account = account, .id = form, .by = &whoever });
+	return tx_run(db, remove_change, &(struct change){ .account = account, .id = form, .by = by });
 }

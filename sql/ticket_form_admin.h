@@ -39,7 +39,7 @@ void ticket_form_from_template(struct arena *arena, struct ticket_form *form);
  */
 MUST_USE bool ticket_form_right(const struct ticket_form *form, struct fault *fault);
 
-MUST_USE const struct err *ticket_form_create(struct db *db, uint64_t account, const struct ticket_form *form, usec now, uint64_t *id);
+MUST_USE const struct err *ticket_form_create(struct db *db, uint64_t account, const struct ticket_form *form, const struct settings_by *by, uint64_t *id);
 /*
  * All of it becomes what stands there, and what was is kept. ERR_CONFLICT without a detail when it is not the version that was expected any more;
  * in words when a portal has the form and could have it no more (S41). ERR_NOT_FOUND.
@@ -48,8 +48,8 @@ MUST_USE const struct err *ticket_form_change(struct db *db, uint64_t account, c
 /* Makes a former version hold again, as a change of its own. Fails as ticket_form_change; ERR_INVALID when something that it needs is no more. */
 MUST_USE const struct err *ticket_form_restore(struct db *db, uint64_t account, uint64_t form, uint64_t former, const struct settings_by *by);
 MUST_USE const struct err *ticket_form_uses(struct db *db, uint64_t account, uint64_t form, struct uses *uses);
-/* ERR_CONFLICT, in words, while something uses it. ERR_NOT_FOUND. */
-MUST_USE const struct err *ticket_form_remove(struct db *db, uint64_t account, uint64_t form);
+/* ERR_CONFLICT, in words, while something uses it, and as ticket_form_change. ERR_NOT_FOUND. */
+MUST_USE const struct err *ticket_form_remove(struct db *db, uint64_t account, uint64_t form, const struct settings_by *by);
 
 /*
  * See settings_changes. What changed is "name", "ticket_properties" (true, false), "inbox" and "pipeline" (ids), "order" (fields with commas between)

@@ -24,6 +24,7 @@ static const struct {
 	[USE_TICKETS] = { "tickets", " have \"", "\"" },
 	[USE_CONTACTS] = { "contacts", " have \"", "\"" },
 	[USE_CONSENTS] = { "contacts", " agreed to the consent text of \"", "\", which is kept" },
+	[USE_HERE] = { "you are at", " \"", "\" yourself" },
 	[USE_LAST] = { "one of its kind has to stay", ": \"", "\" is the last" },
 };
 

@@ -22,6 +22,7 @@ enum use_kind {
 	USE_TICKETS,           /* `count` of them, see USES_COUNTED */
 	USE_CONTACTS,
 	USE_CONSENTS,          /* contacts who agreed to what it says */
+	USE_HERE,              /* whoever would delete it is there */
 	USE_LAST,              /* nothing of its kind would be left */
 	USE_KINDS
 };

@@ -94,7 +94,7 @@ static const struct err *obtain_form(const struct demo *demo, uint64_t account, 
 	ticket_form_from_template(demo->cli->arena, &form);
 	if ((e = ticket_form_read(db, account, str_of(document), &form)) != NULL)
 		return e;
-	return ticket_form_create(db, account, &form, demo->now, id);
+	return ticket_form_create(db, account, &form, &(struct settings_by){ .now = demo->now }, id);
 }
 
 static const struct err *connect_form(const struct demo *demo, uint64_t account, uint64_t portal)

@@ -2,11 +2,6 @@
 #include "../../sql/settings.h"
 #include "doctor.h"
 
-static bool is_this_machine(struct str host)
-{
-	return str_is(host, "localhost") || str_ends(host, STR(".localhost")) || str_starts(host, STR("127."));
-}
-
 /* H1: who began to set up a portal and went away finds here what is left to do. */
 static void look_at_setup(struct doctor *doctor, const struct domain *domain, const struct portal *portal)
 {
@@ -40,7 +35,7 @@ static void look_at_domain(struct doctor *doctor, const struct domain *domain, c
 		    "portico portal on %.*s", STR_ARG(domain->base));
 	else if (open > 0)
 		doctor_good(doctor, "portals", "%.*s", STR_ARG(domain->base));
-	if (str_starts(domain->base, STR("http://")) && !is_this_machine(domain->host))
+	if (str_starts(domain->base, STR("http://")) && !domain_is_local(domain->host))
 		doctor_fault(doctor, "portals",
 		    str_format(arena, "%.*s has no TLS: browsers do not keep the cookie of a session there", STR_ARG(domain->base)),
 		    "Make the domain anew with https:// and let the web server speak TLS for it.");

@@ -44,7 +44,7 @@ static int add(struct cli *cli)
 		ticket_form_from_template(cli->arena, &form);
 	e = ticket_form_read(cli->db, cli->account.id, inbox == NULL ? STR("{}") : inbox_document(cli, inbox), &form);
 	if (e == NULL)
-		e = ticket_form_create(cli->db, cli->account.id, &form, clock_now(), &id);
+		e = ticket_form_create(cli->db, cli->account.id, &form, &(struct settings_by){ .now = clock_now() }, &id);
 	return e != NULL ? cli_failed(cli, e) : made(cli, "form", id);
 }
 
@@ -179,7 +179,7 @@ static int delete(struct cli *cli)
 	const struct err *e = named_form(cli, &form);
 
 	if (e == NULL)
-		e = ticket_form_remove(cli->db, cli->account.id, form.id);
+		e = ticket_form_remove(cli->db, cli->account.id, form.id, &(struct settings_by){ .now = clock_now() });
 	return e != NULL ? cli_failed(cli, e) : changed(cli, form.id);
 }
 

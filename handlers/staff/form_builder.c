@@ -143,6 +143,7 @@ const struct err *form_fields_post(struct page *page)
 
 const struct err *form_delete_post(struct page *page)
 {
+	const struct settings_by by = { .staff = page->viewer->staff, .now = page->now };
 	struct item_form item = item_of(page);
 	struct properties properties;
 	struct ticket_form stored;
@@ -150,7 +151,7 @@ const struct err *form_delete_post(struct page *page)
 
 	if ((e = begin(page, &properties, &stored)) != NULL)
 		return e;
-	if ((e = ticket_form_remove(page->db, page->portal->account, stored.id)) == NULL)
+	if ((e = ticket_form_remove(page->db, page->portal->account, stored.id, &by)) == NULL)
 		return item_redirect(page, &form_items, ITEM_DELETED);
 	if (e->kind != ERR_CONFLICT)
 		return e;

@@ -6,7 +6,7 @@
 #include "../../sql/link.h"
 #include "property.h"
 
-static const char *const own_labels[] = { [FIELD_OF_SUBJECT] = N_("Subject"), [FIELD_OF_BODY] = N_("Description"), [FIELD_OF_FILES] = N_("Files") };
+static const char *const own_labels[] = { [FIELD_OF_SUBJECT] = N_("Subject"), [FIELD_OF_BODY] = N_("Your message"), [FIELD_OF_FILES] = N_("Files") };
 
 static struct str usual_label(const struct page *page, const struct ticket_field *field)
 {

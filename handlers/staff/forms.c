@@ -128,7 +128,7 @@ const struct err *form_new_post(struct page *page)
 		ticket_form_from_template(page->arena, &fresh);
 	if (!ticket_form_right(&fresh, &form.fault))
 		return show(&form, fresh.name, template);
-	if ((e = ticket_form_create(page->db, page->portal->account, &fresh, page->now, &id)) != NULL)
+	if ((e = ticket_form_create(page->db, page->portal->account, &fresh, &(struct settings_by){ .staff = page->viewer->staff, .now = page->now }, &id)) != NULL)
 		return e;
 	return form_redirect(page, id, "", ITEM_MADE);
 }

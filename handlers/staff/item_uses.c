@@ -23,6 +23,7 @@ static const struct {
 	[USE_FORM_INBOX] = { N_("The form %s sends its tickets there"), AT_FORM, "settings/forms" },
 	[USE_FORM_PIPELINE] = { N_("Tickets of the form %s begin there"), AT_FORM, "settings/forms" },
 	[USE_GROUP_FILTER] = { N_("The filter of the group %s asks for it"), AT_GROUP, "settings/groups" },
+	[USE_HERE] = { N_("You are working on it right now: open these settings on another domain to delete it"), NOWHERE, NULL },
 	[USE_LAST] = { N_("It is the last one: make another one first"), NOWHERE, NULL },
 };
 

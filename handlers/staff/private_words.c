@@ -47,10 +47,29 @@ static struct str spoken_label(const struct page *page, struct str key)
 	return str_format(page->arena, "%.*s (%.*s)", STR_ARG(of), STR_ARG(locale_language_name(page->arena, str_from(key, sign + 1))));
 }
 
+static bool is_language(const char *key)
+{
+	return strcmp(key, "language") == 0 || strcmp(key, "languages") == 0;
+}
+
+/* These are set with the domain itself: settings/domains. */
+static struct str language_words(const struct page *page, struct str tags)
+{
+	struct buf names = { .arena = page->arena };
+	struct str tag;
+
+	while (str_next(&tags, ',', &tag))
+		if (tag.size > 0)
+			buf_format(&names, "%s%.*s", names.size > 0 ? ", " : "", STR_ARG(locale_language_name(page->arena, tag)));
+	return buf_str(&names);
+}
+
 struct str private_key_label(const struct page *page, const char *key)
 {
 	const struct private_control *const control = control_of(key);
 
+	if (is_language(key))
+		return tr(page->locale, strcmp(key, "language") == 0 ? N_("Language of its portals") : N_("Further languages"));
 	return control != NULL ? tr(page->locale, control->label) : spoken_label(page, str_of(key));
 }
 
@@ -58,6 +77,8 @@ struct str private_value_words(const struct page *page, const char *key, struct 
 {
 	const struct private_control *const control = control_of(key);
 
+	if (is_language(key))
+		return language_words(page, value);
 	if (control == NULL)
 		return str_ends(str_of(key), STR(".picture")) && value.size > 0 ? tr(page->locale, N_("A picture of yours")) : value;
 	if (control->kind == CONTROL_SWITCH)

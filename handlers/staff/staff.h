@@ -65,6 +65,7 @@ extern const struct field_rule item_fields[ITEM_FIELD_RULES], item_query[ITEM_QU
 page_function properties_get, property_new_get, property_new_post, property_get, property_post, property_delete_post;
 page_function pipelines_get, pipeline_new_get, pipeline_new_post, pipeline_get, pipeline_post, pipeline_delete_post;
 page_function groups_get, group_new_get, group_new_post, group_get, group_post, group_delete_post, groups_members_get, group_members_get, group_members_post;
+page_function domains_get, domain_new_get, domain_new_post, domain_get, domain_post, domain_delete_post;
 page_function forms_get, form_new_get, form_new_post, form_fields_get, form_fields_post, form_delete_post, form_submission_get, form_submission_post;
 enum { FORM_HISTORY_QUERY = 2, FORM_RESTORE_FIELDS = 2 };
 extern const struct field_rule form_history_query[FORM_HISTORY_QUERY], form_restore_fields[FORM_RESTORE_FIELDS];

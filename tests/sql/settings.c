@@ -52,7 +52,7 @@ static void change_keeps_what_was_before_with_when(void **state)
 	ASSERT_OK(change(database, &tenant, 0, "idle_minutes", "20"));
 	ASSERT_OK(change(database, &tenant, 0, "idle_minutes", "60"));
 	assert_int_equal(sql_number("SELECT version FROM domain WHERE id = %llu", domain), 3);
-	assert_string_equal(sql_text("SELECT settings FROM settings_former WHERE domain_id = %llu AND version = 1", domain), "{}");
+	assert_string_equal(sql_text("SELECT settings FROM settings_former WHERE domain_id = %llu AND version = 1", domain), "{\"language\":\"en\"}");
 	assert_int_equal(sql_number("SELECT JSON_VALUE(settings, '$.idle_minutes') FROM settings_former WHERE domain_id = %llu AND version = 2", domain), 20);
 	assert_string_equal(sql_text("SELECT replaced FROM settings_former WHERE domain_id = %llu AND version = 2", domain), "2026-01-01 00:00:00.000000");
 	ASSERT_ERR(ERR_INVALID, change(database, &tenant, 0, "idle_minutes", "61"));

@@ -1,0 +1,201 @@
+/* forms.test.mjs: an administrator builds a form and connects it; a customer is asked what it says. */
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { hostOf, password, setPortal, world } from '../lib/fixtures.mjs';
+import { makeForm } from '../lib/forms.mjs';
+import { withSite } from './browser.mjs';
+
+const north = hostOf('north'), sam = 'sam@staff.north.test', anna = 'anna@a.north.test';
+let used;
+const site = withSite(async (portal) => {
+	await world({ tickets: 6 })(portal);
+	used = await makeForm(portal);
+	await setPortal(portal, 'north', 'own', { form: 0 });
+}, { workers: 6 });
+
+async function signIn(page) {
+	await page.goto(site.url(north, '/staff/login'));
+	await page.getByLabel('E-mail address').fill(sam);
+	await page.getByLabel('Password').fill(password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.waitForURL((url) => !url.pathname.includes('login'));
+	return page;
+}
+
+async function staff(path, options) {
+	const page = await signIn(await site.page(options));
+
+	await page.goto(site.url(north, `/staff/settings/${path}`));
+	return page;
+}
+
+async function save(page) {
+	await page.locator('.save-bar button').first().click();
+	await page.locator('.notice').waitFor();
+}
+
+/* The ways through the forms' pages are the same with and without script: what differs waits for itself. */
+async function makeSupportForm(page, name) {
+	await page.getByRole('link', { name: 'New form' }).first().click();
+	await page.getByLabel('Name', { exact: true }).fill(name);
+	await page.getByLabel(/^Support form:/).check();
+	await save(page);
+	await page.getByText('Choose its fields, and where its tickets go.').waitFor();
+}
+
+async function addField(page, label, row) {
+	await page.getByLabel('Field to add').selectOption({ label });
+	await page.getByRole('button', { name: 'Add field' }).click();
+	await page.locator('.asked-rows > li').nth(row).locator('details[open]').waitFor();
+}
+
+async function sendTicketsTo(page, inbox) {
+	await page.getByLabel('In this part').getByText('Settings', { exact: true }).click();
+	await page.getByRole('link', { name: 'Submission settings' }).click();
+	await page.getByRole('switch', { name: 'Automatic ticket creation', checked: false }).click();
+	await page.getByRole('dialog', { name: 'Where do its tickets go?' }).getByLabel('Inbox or help desk').selectOption({ label: inbox });
+	await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+	await page.getByRole('switch', { name: 'Automatic ticket creation', checked: true }).waitFor();
+}
+
+const rows = (page) => page.locator('input[name=fields]').evaluateAll((fields) => fields.map(({ value }) => value));
+
+test('S43: Marketing leads to the forms; a row that is hovered or has the keyboard in it offers Edit', async () => {
+	const page = await staff('portal');
+
+	await page.getByLabel('Main menu').getByText('Marketing').click();
+	await page.getByLabel('Main menu').getByRole('link', { name: 'Forms' }).click();
+	await page.getByRole('heading', { level: 1, name: 'Forms' }).waitFor();
+	const edit = page.getByRole('link', { name: 'Edit Ask us' }), shown = () => edit.evaluate((link) => getComputedStyle(link.parentElement).opacity === '1');
+	await page.getByRole('row', { name: /Ask us/ }).hover();
+	assert.ok(await shown());
+	await page.mouse.move(0, 0);
+	await edit.focus();
+	assert.ok(await shown());
+	await edit.press('Enter');
+	await page.getByRole('heading', { level: 1, name: 'Ask us' }).waitFor();
+});
+
+test('S35-S39, S41, S42, S44-S47: a form is built and connected, a portal has it, a customer files with it, and the ticket is his and the inbox\'s', async () => {
+	const page = await staff('forms');
+
+	await makeSupportForm(page, 'Returns');
+	await addField(page, 'Product', 3);
+	await page.getByLabel('Required').last().check();
+	await addField(page, 'Reason', 4);
+	const reason = page.locator('.asked-rows > li').nth(4);
+	await reason.getByLabel('Asked only when').selectOption({ label: 'Product' });
+	await reason.getByLabel('E-mail').check();
+	await reason.getByLabel('Label').fill('Why do you send it back?');
+	/* To the second place, by drag; then the one that was dragged over is moved back by its button, and no other. */
+	await page.locator('.asked-rows > li').nth(3).locator('.grip').dragTo(page.locator('.asked-rows > li').nth(1).locator('.grip'));
+	assert.deepEqual(await rows(page), ['subject', 'p.product', 'body', 'files', 'p.reason']);
+	await page.getByRole('button', { name: 'Move Files up' }).press('Enter');
+	await page.waitForFunction(() => [...document.querySelectorAll('input[name=fields]')].map(({ value }) => value).join() === 'subject,p.product,files,body,p.reason');
+	await save(page);
+	assert.deepEqual(await rows(page), ['subject', 'p.product', 'files', 'body', 'p.reason']);
+	await page.getByText('No portal can have it yet').waitFor();
+	await page.goto(site.url(north, '/staff/settings/portal/form'));
+	assert.ok(await page.getByRole('option', { name: 'Returns (not connected to an inbox or help desk)' }).isDisabled(), 'S41');
+	await page.getByRole('link', { name: 'Manage your forms' }).click();
+	await page.getByRole('link', { name: 'Returns', exact: true }).click();
+	await sendTicketsTo(page, 'Desk');
+	await page.reload();
+	await page.getByText('On: each submission makes a ticket in Desk.').waitFor();
+
+	const own = (await site.portal.sql("SELECT p.id FROM portal p JOIN domain d ON d.id = p.domain_id WHERE d.host = 'north.localhost' AND p.slug = 'own'"))[0][0];
+	await page.goto(site.url(north, `/staff/settings/portal/form?portal=${own}`));
+	await page.getByLabel('Connect a support form to the portal').check();
+	await page.locator('select[name=form]').selectOption({ label: 'Returns' });
+	await page.getByLabel('Form menu text').fill('Send something back');
+	await page.getByLabel('Form header text').fill('What do you send back?');
+	await save(page);
+
+	const customer = await site.page();
+	await customer.goto(site.url(north, '/own/login'));
+	await customer.locator('input[name=email]').fill(anna);
+	await customer.locator('input[name=password]').fill(password);
+	await customer.locator('input[name=password]').press('Enter');
+	await customer.waitForURL('**/tickets');
+	await customer.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Send something back' }).click();
+	await customer.getByRole('heading', { level: 1, name: 'What do you send back?' }).waitFor();
+	const why = customer.getByLabel('Why do you send it back?');
+	assert.equal(await why.isVisible(), false);
+	await customer.getByLabel('Product').selectOption({ label: 'E-mail' });
+	await why.fill('Too loud');
+	await customer.getByLabel('Subject').fill('A loud printer');
+	await customer.getByLabel('Your message').fill('It hums.');
+	await customer.getByRole('button', { name: 'Send the form' }).dblclick();
+	await customer.waitForURL(/\/tickets\/\d+\?done=filed(#|$)/);
+	assert.deepEqual(await site.portal.sql("SELECT i.name FROM ticket t JOIN inbox i ON i.id = t.inbox_id WHERE t.subject = 'A loud printer'"), [['Desk']]);
+	await customer.goto(site.url(north, '/own/tickets'));
+	await customer.getByRole('link', { name: 'A loud printer' }).waitFor();
+});
+
+test('without script too: fields, a condition, the question where tickets go, and bringing back what was', async () => {
+	const page = await staff('forms', { javaScriptEnabled: false });
+
+	await makeSupportForm(page, 'Plain');
+	await addField(page, 'Product', 3);
+	await addField(page, 'Version', 4);
+	const version = page.locator('.asked-rows > li').nth(4);
+	await version.getByLabel('Asked only when').selectOption({ label: 'Product' });
+	await version.getByRole('button', { name: 'Set' }).click();
+	await version.getByLabel('Hosting').check();
+	await page.getByRole('button', { name: 'Move Product up' }).click();
+	await save(page);
+	assert.deepEqual(await rows(page), ['subject', 'body', 'p.product', 'files', 'p.version']);
+	await page.getByText('only when Product is Hosting').waitFor();
+	await sendTicketsTo(page, 'Filed');
+	await page.getByRole('switch', { name: 'Automatic ticket creation' }).click();
+	await page.getByText('Off: nothing becomes of what is sent.').waitFor();
+	await page.getByRole('link', { name: 'History', exact: true }).click();
+	await page.getByRole('link', { name: /Compare what was before with now/ }).first().click();
+	await page.getByRole('button', { name: 'Bring this back' }).click();
+	await page.getByText('Portals can have it. Its tickets go to Filed.').waitFor();
+	await page.getByText('Delete this form…').click();
+	await page.getByRole('button', { name: 'Delete for good' }).click();
+	await page.getByText('The form is deleted.').waitFor();
+});
+
+test('S45: the question can be left by Escape and by Cancel, and nothing is switched on', async () => {
+	const page = await staff(`forms/${used.form}/submission?of=inbox`), dialog = page.getByRole('dialog', { name: 'Where do its tickets go?' });
+
+	await dialog.waitFor();
+	await page.waitForFunction(() => document.querySelector('dialog').matches(':modal'));
+	await page.keyboard.press('Escape');
+	await page.waitForURL(/submission$/);
+	await page.getByRole('link', { name: 'Choose another inbox or help desk' }).click();
+	await dialog.getByRole('link', { name: 'Cancel' }).click();
+	await page.waitForURL(/submission$/);
+	await page.getByText('On: each submission makes a ticket in Filed.').waitFor();
+});
+
+test('S48, S60: from what tickets are called to the words over the form, and back', async () => {
+	const page = await staff('portal/display');
+
+	await page.locator('input[name=label_one]').fill('Case');
+	await page.locator('input[name=label_many]').fill('Cases');
+	await save(page);
+	await page.getByRole('link', { name: 'Form header text' }).click();
+	await page.getByLabel('Form header text').fill('Open a case');
+	await save(page);
+	const customer = await site.page();
+	await site.signIn(customer, anna);
+	await customer.goto(site.url(north, '/tickets/new'));
+	await customer.getByRole('heading', { level: 1, name: 'Open a case' }).waitFor();
+	await page.getByRole('link', { name: 'See what tickets are called' }).click();
+	await page.locator('input[name=label_one]').waitFor();
+	assert.equal(await page.locator('input[name=label_one]').inputValue(), 'Case');
+});
+
+test('U3: these pages look right to everybody', async () => {
+	const page = await signIn(await site.judged());
+
+	for (const path of ['forms', 'forms/new', `forms/${used.form}`, `forms/${used.form}/submission`, `forms/${used.form}/submission?of=inbox`, `forms/${used.form}/history`]) {
+		await page.goto(site.url(north, `/staff/settings/${path}`));
+		for (const edit of await page.locator('.asked > summary').all())
+			await edit.click();
+		await site.isRight(page);
+	}
+});
