@@ -130,6 +130,16 @@ static const struct err *require_tls(struct arena *arena, const struct conf_data
 	return NULL;
 }
 
+/* A server may ask for another way to prove who we are, and MariaDB's library knows one that hands over the password as it is (R102). MySQL's asks first. */
+static void refuse_clear_passwords(MYSQL *mysql)
+{
+#ifdef LIBMARIADB
+	mysql_options(mysql, MARIADB_OPT_RESTRICTED_AUTH, "mysql_native_password,client_ed25519,caching_sha2_password");
+#else
+	(void)mysql;
+#endif
+}
+
 static const struct err *set_options(struct arena *arena, const struct conf_database *settings, MYSQL *mysql)
 {
 	const unsigned connect = CONNECT_SECONDS, answer = (unsigned)settings->statement_seconds + ANSWER_SECONDS;
@@ -142,6 +152,7 @@ static const struct err *set_options(struct arena *arena, const struct conf_data
 		mysql_options(mysql, MYSQL_OPT_WRITE_TIMEOUT, &answer);
 	}
 	mysql_options(mysql, MYSQL_OPT_LOCAL_INFILE, &local_infile);
+	refuse_clear_passwords(mysql);
 	mysql_options(mysql, MYSQL_OPT_RECONNECT, &reconnect);
 	mysql_options(mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
 	if (settings->socket.size > 0)

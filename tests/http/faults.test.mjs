@@ -108,11 +108,17 @@ test('R235: a connection that the server ended while nobody used it is opened ag
 		assert.equal((await visitor.get('/tickets')).status, 200);
 });
 
-test('interface: health says ok, takes no cookie and makes no session', async () => {
+test('interface, R76: health says ok and nothing more, whatever it is asked with; it takes no cookie and makes no session', async () => {
 	const answer = await portal.visitor({ host: 'unknown.test' }).get('/healthz');
 
 	assert.equal(answer.status, 200);
 	assert.equal(answer.text, 'ok\n');
 	assert.equal(answer.header('set-cookie'), undefined);
 	assert.match(answer.header('content-type'), /^text\/plain/);
+	assert.doesNotMatch(JSON.stringify(answer.headers), /portico|mariadb|north|\/tmp|\d+\.\d+\.\d+/i, 'no version, path or account');
+	const signedIn = await portal.signedIn(anna);
+	for (const path of ['/healthz?verbose=1', '/healthz?debug=1&format=json'])
+		assert.equal((await signedIn.get(path, { headers: { 'X-Debug': '1' } })).text, 'ok\n', path);
+	for (const path of ['/metrics', '/status', '/server-status', '/healthz/metrics'])
+		assert.equal((await signedIn.get(path)).status, 404, path);
 });
