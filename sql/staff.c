@@ -5,6 +5,7 @@
 #include "name.h"
 #include "password.h"
 #include "statements.h"
+#include "token.h"
 #include "tx.h"
 
 static struct staff_user user_of(struct arena *arena, const struct sql_staff_users *row)
@@ -105,6 +106,7 @@ struct str staff_rights_words(struct arena *arena, unsigned rights)
 struct change {
 	struct user user;
 	struct str hash;
+	unsigned rights;
 	bool disabled;
 };
 
@@ -122,9 +124,19 @@ const struct err *staff_set_password(struct db *db, uint64_t account, uint64_t s
 	return tx_run(db, password_change, &change);
 }
 
+static const struct err *rights_change(struct db *db, void *with)
+{
+	const struct change *change = with;
+	const struct err *e = sql_staff_set_rights(db, change->user.account, change->user.id, change->rights, NULL);
+
+	return e != NULL ? e : tokens_end(db, &change->user);
+}
+
 const struct err *staff_set_rights(struct db *db, uint64_t account, uint64_t staff, unsigned rights)
 {
-	return sql_staff_set_rights(db, account, staff, rights, NULL);
+	struct change change = { .user = { account, USER_STAFF, staff }, .rights = rights };
+
+	return tx_run(db, rights_change, &change);
 }
 
 static const struct err *disabled_change(struct db *db, void *with)

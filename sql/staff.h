@@ -89,6 +89,7 @@ MUST_USE const struct err *staff_set_disabled(struct db *db, uint64_t account, u
 
 /* By the operator: `hash` is Argon2's encoded form. His sessions end. ERR_NOT_FOUND. */
 MUST_USE const struct err *staff_set_password(struct db *db, uint64_t account, uint64_t staff, struct str hash);
+/* They hold at his next request; a link that is on its way was for who he was before (R8). */
 MUST_USE const struct err *staff_set_rights(struct db *db, uint64_t account, uint64_t staff, unsigned rights);
 
 #endif

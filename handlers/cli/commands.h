@@ -10,7 +10,7 @@ extern const struct command command_domain_add, command_domain_list, command_dom
 extern const struct command command_portal_add, command_portal_list, command_portal_set, command_portal_on, command_portal_off, command_portal_history, command_portal_restore;
 extern const struct command command_contact_add, command_contact_list, command_contact_show, command_contact_password, command_contact_reset, command_contact_second_factor_off, command_contact_disable,
     command_contact_enable;
-extern const struct command command_user_add, command_user_list, command_user_password, command_user_rights, command_user_disable, command_user_enable;
+extern const struct command command_user_add, command_user_list, command_user_password, command_user_rights, command_user_second_factor_off, command_user_disable, command_user_enable;
 extern const struct command command_inbox_add, command_inbox_list;
 extern const struct command command_pipeline_add, command_pipeline_list, command_pipeline_set;
 extern const struct command command_form_add, command_form_list, command_form_show, command_form_set, command_form_delete;

@@ -34,7 +34,7 @@ void doctor_factors(struct doctor *doctor)
 		doctor_fault(doctor, "second factors",
 		    str_format(cli->arena, "%llu of %llu do not open, and their owners cannot sign in: %s", (unsigned long long)lost, (unsigned long long)on,
 		        has_key ? "another key sealed them" : "no key is set"),
-		    "%s: [secrets] key_file = the file with the key that sealed them. If it is lost: portico contact second-factor-off ADDRESS for each.",
+		    "%s: [secrets] key_file = the file with the key that sealed them. If it is lost: portico contact second-factor-off ADDRESS for each, and portico user second-factor-off for staff.",
 		    cli->conf_path);
 	else if (has_key)
 		doctor_good(doctor, "second factors", "%llu are on, and [secrets] key_file has the key that opens them", (unsigned long long)on);

@@ -1,6 +1,7 @@
 /* user.c: portico user: the people who work for an account's provider. */
 #include <stdio.h>
 
+#include "../../sql/domain.h"
 #include "../../sql/staff.h"
 #include "commands.h"
 #include "login.h"
@@ -198,4 +199,35 @@ const struct command command_user_enable = {
 	.most = 1,
 	.need = NEEDS_ACCOUNT,
 	.run = enable,
+};
+
+/* The one administrator who has lost his telephone has nobody else to ask. */
+static int second_factor_off(struct cli *cli)
+{
+	struct staff_user user;
+	struct domain *domains;
+	const struct err *e;
+	size_t count = 0;
+
+	if ((e = named(cli, cli->arguments[0], &user)) != NULL || (e = domain_list(cli->db, cli->account.id, &domains, &count)) != NULL)
+		return cli_failed(cli, e);
+	if (!user.has_factor)
+		return cli_failed(cli, err_new(cli->arena, ERR_CONFLICT, "%s has no second factor", cli->arguments[0]));
+	/* The mail that tells him has the looks of a domain. */
+	e = staff_act(cli->db, &(struct portal){ .account = cli->account.id, .domain = count > 0 ? domains[0].id : 0, .staff_side = true }, 0, user.id,
+	    STAFF_END_FACTOR, clock_now());
+	return e != NULL ? cli_failed(cli, e) : changed(cli, user.id);
+}
+
+const struct command command_user_second_factor_off = {
+	.name = "user second-factor-off",
+	.arguments = "ADDRESS",
+	.summary = "end the second factor of a member of staff who has lost telephone and codes",
+	.text = "His recovery codes end too, and so do his sessions: his password alone lets him in from then on, as far as to the page where he sets up\n"
+		"another one, if the account wants one of its staff. He is told by mail. Be sure first that it is he who asks.",
+	.examples = "portico user second-factor-off sam@example.com",
+	.least = 1,
+	.most = 1,
+	.need = NEEDS_ACCOUNT,
+	.run = second_factor_off,
 };

@@ -43,6 +43,8 @@ const struct err *login_link_get(struct page *page)
 
 const struct err *login_link_refused(struct page *page)
 {
+	if (!page->portal->domain_settings->sign_in_link)
+		return err_of(ERR_NOT_FOUND);
 	show(page, &(struct mail_link_page){ .sign_in = true, .fields = page->fields,
 	    .next = next_or_home(page, &page->fields[MAIL_LINK_NEXT]), .problem = page->problem });
 	return NULL;

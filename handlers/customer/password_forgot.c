@@ -29,6 +29,8 @@ const struct err *forgot_get(struct page *page)
 
 const struct err *forgot_refused(struct page *page)
 {
+	if (!page->portal->domain_settings->sign_in_password)
+		return err_of(ERR_NOT_FOUND);
 	show(page, &(struct mail_link_page){ .fields = page->fields, .problem = page->problem });
 	return NULL;
 }

@@ -239,6 +239,8 @@ static const struct err *invite(struct page *page, const struct group *group)
 
 	if ((e = contact_sent(page, "invite", &contact)) == NULL && (e = invitation_send(page->db, page->portal->account, 0, contact, page->now)) == NULL)
 		return done(page, group, "made");
+	if (e->kind == ERR_NOT_FOUND && e->detail != NULL) /* he is there */
+		return show(page, group, &(struct wrong){ .problem = tr(page->locale, N_("No portal is switched on, so there is nothing that an invitation could lead to.")) });
 	if (e->kind != ERR_CONFLICT)
 		return e;
 	return show(page, group, &(struct wrong){ .problem = tr(page->locale, N_("This contact has a login already, or is disabled.")) });

@@ -169,3 +169,23 @@ test('H23, R28: who lost telephone and codes signs in with his password alone ag
 		await at.stopProgram();
 	}
 });
+
+test('H23, R28: the one administrator who lost telephone and codes is let in again by a command; his sessions end and he is told', async () => {
+	const email = 'chief@firm.example', off = ['user', 'second-factor-off', 'Chief@firm.EXAMPLE'];
+
+	await at.portico(['user', 'add', email, '--first-name', 'Ida', '--rights', 'all']);
+	await at.portico(['user', 'password', email], 'another way of walking\n');
+	const [[id, account]] = await at.sql(`SELECT id, account_id FROM staff WHERE email_key = '${email}'`);
+	const none = await at.porticoMay(off);
+	assert.deepEqual([none.code, /has no second factor/.test(none.stderr)], [1, true], none.stderr);
+	await at.sql(`INSERT INTO second_factor (account_id, user_kind, user_id, secret, confirmed, last_step, created)
+		VALUES (${account}, 2, ${id}, REPEAT('x', 53), UTC_TIMESTAMP(6), 0, UTC_TIMESTAMP(6)); INSERT INTO recovery_code VALUES (${account}, 2, ${id}, REPEAT('y', 32));
+		INSERT INTO staff_session (account_id, token_digest, domain_id, staff_id, created, seen, expires, network, user_agent)
+		SELECT ${account}, REPEAT('z', 32), MIN(id), ${id}, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) + INTERVAL 1 HOUR, '', '' FROM domain WHERE account_id = ${account}`);
+	assert.equal(await at.portico([...off, '--json']), `{"id": ${id}}\n`);
+	for (const left of [`second_factor WHERE user_kind = 2 AND user_id = ${id}`, `recovery_code WHERE user_kind = 2 AND user_id = ${id}`, `staff_session WHERE staff_id = ${id}`])
+		assert.equal(await at.count(left), 0, left);
+	assert.equal(await at.count(`outbox WHERE kind = 'factor_off' AND address = '${email}'`), 1);
+	assert.equal((await at.porticoMay(off)).code, 1);
+	assert.equal(await at.count(`outbox WHERE kind = 'factor_off' AND address = '${email}'`), 1, 'a second time tells nobody');
+});

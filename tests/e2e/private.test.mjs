@@ -111,7 +111,7 @@ test('H27: a link in a mail is switched off and on again, and the sign-in page f
 });
 
 for (const [how, options] of [['with script', {}], ['without script', { javaScriptEnabled: false }]])
-	test(`S101-S107: the consent of each of two domains is edited behind its button, looked at before it is saved, and asked for on that domain alone, ${how}`, async () => {
+	test(`S101, S102, S103, S104, S105, S106, S107: the consent of each of two domains is edited behind its button, looked at before it is saved, and asked for on that domain alone, ${how}`, async () => {
 		const page = await staff('/consent', options), mark = how.replace(' ', '-');
 
 		await page.getByRole('combobox', { name: 'Domain' }).selectOption({ label: second });
@@ -162,7 +162,7 @@ test('S107, S108: who registers without ticking the box is told at the box; with
 });
 
 for (const [how, options] of [['with script', {}], ['without script', { javaScriptEnabled: false }]])
-	test(`S92, S97-S99, H29: a page gets its template, is previewed and edited from its Actions, and customers see what is saved and nothing before, ${how}`, async () => {
+	test(`S92, S97, S98, S99, H29: a page gets its template, is previewed and edited from its Actions, and customers see what is saved and nothing before, ${how}`, async () => {
 		const page = await staff('/staff/settings', options), customer = await site.page(options), mark = `Welcome ${how}`;
 		const login = page.locator('.page-choice').filter({ hasText: 'Where everybody comes in' });
 

@@ -240,7 +240,7 @@ test('an inbox has members of this account alone; while portals, forms or ticket
 	assert.equal((await visitor.submit(await visitor.get(`${base}/inboxes/${id}`), `inboxes/${id}/delete`)).status, 303);
 });
 
-test('H11, H17-H19: members are added by their addresses with a word for each line that is not taken, found, taken out, and invited again', async () => {
+test('H11, H17, H18, H19: members are added by their addresses with a word for each line that is not taken, found, taken out, and invited again', async () => {
 	const visitor = await sam(), { id } = await make(visitor, 'groups'), path = `${base}/groups/${id}/members`, action = new RegExp(`/groups/${id}/members$`);
 	const contacts = async () => (await portal.sql(`SELECT c.email FROM group_member m JOIN contact c ON c.id = m.contact_id WHERE m.group_id = ${id} ORDER BY c.email`)).flat();
 	const told = await visitor.submit(await visitor.get(path), action, { add: 'anna@a.north.test,Anna\nnobody@x.test\n\nanna@a.south.test;x\nemil@a.north.test' });
@@ -261,6 +261,10 @@ test('H11, H17-H19: members are added by their addresses with a word for each li
 	assert.match((await visitor.get(path)).words, /Pending/);
 	const [[foreign]] = await portal.sql("SELECT id FROM contact WHERE email = 'anna@a.south.test'");
 	assert.equal((await visitor.post(path, { csrf, invite: foreign })).status, 404, 'R56');
+	await portal.sql('UPDATE portal SET enabled = enabled + 2'); /* 1 is on */
+	const nowhere = await visitor.post(path, { csrf, invite: String(emil) });
+	await portal.sql('UPDATE portal SET enabled = enabled - 2');
+	assert.deepEqual([nowhere.status, /No portal is switched on, so there is nothing that an invitation could lead to/.test(nowhere.words)], [422, true]);
 	assert.match((await visitor.post(path, { csrf, leave: String(emil), q: 'emil & co' })).location, /done=deleted&q=emil%20%26%20co$/, 'the search stays');
 	assert.deepEqual(await contacts(), ['anna@a.north.test']);
 	assert.equal((await (await portal.signedIn('sam@staff.south.test')).get(path)).status, 404);

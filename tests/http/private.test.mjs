@@ -121,7 +121,7 @@ test('H34: a time-out is one of five; what cannot be is refused at its field, an
 	}
 });
 
-test('S97-S99, H29: a page\'s words are refused at their field; a draft of them is shown to nobody else; an unknown page is not there', async () => {
+test('S97, S98, S99, H29: a page\'s words are refused at their field; a draft of them is shown to nobody else; an unknown page is not there', async () => {
 	const visitor = await sam(), before = await all();
 	const long = await save(visitor, '/pages/edit?of=login', { 'pages.login.title': 'x'.repeat(121), 'pages.login.text': 'kept\r\n\r\nas typed' });
 

@@ -200,15 +200,20 @@ test('H21, R21: ten failures lock an address and its owner is told; where he was
 	assert.equal(await signIn(email, 'brown foxes sing loudly', { client: '203.0.113.200' }), 303);
 });
 
-test('S119, H27: a domain without passwords has the link alone, one without links the password', async () => {
+test('H27: a domain without passwords has the link alone, one without links the password', async () => {
 	const set = (...settings) => portal.portico(['domain', 'set', hostOf('east'), ...settings, '--account', 'east']), visitor = portal.visitor({ host: hostOf('east') });
 
+	const forgot = await visitor.get('/password/forgot'), link = await visitor.get('/login/link'), asked = (page, email) => visitor.submit(page, /(forgot|link)$/, { email });
 	await set('sign_in_password=off');
+	for (const email of ['emil@a.east.test', 'no address'])
+		assert.equal((await asked(forgot, email)).status, 404, 'of a page that was open before');
 	assert.doesNotMatch((await visitor.get('/login')).text, /type="password"/);
 	assert.equal((await visitor.get('/password/forgot')).status, 404);
 	assert.equal((await visitor.submit(await visitor.get('/login'), 'login/link', { email: 'emil@a.east.test' })).status, 303);
 	assert.equal(await mails('sign_in_link', "AND address = 'emil@a.east.test'"), 1);
 	await set('sign_in_password=on', 'sign_in_link=off');
+	for (const email of ['emil@a.east.test', 'no address'])
+		assert.equal((await asked(link, email)).status, 404);
 	assert.match((await visitor.get('/login')).text, /type="password"/);
 	assert.equal((await visitor.get('/login/link')).status, 404);
 	assert.equal((await visitor.get(`/login/link/${await secret('sign_in_link')}`)).status, 404);

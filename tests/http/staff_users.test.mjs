@@ -70,7 +70,7 @@ test('the last one who looks after users keeps that right, and nobody disables h
 	assert.deepEqual(await portal.sql(`SELECT rights, disabled FROM staff WHERE id = ${id(sam)}`), [['15', '0']]);
 });
 
-test('R40: disabled, signed out, or sent a link by an administrator: it holds at the next request', async () => {
+test('R8, R40: disabled, signed out, or sent a link by an administrator: it holds at the next request', async () => {
 	const admin = await portal.signedIn(sam), page = `/staff/settings/users/${id(tess)}`;
 	const act = async (action) => admin.post(`${page}/actions`, { csrf: (await admin.get(page)).form(page).fields.csrf, action });
 	let other = await portal.signedIn(tess);
@@ -83,7 +83,10 @@ test('R40: disabled, signed out, or sent a link by an administrator: it holds at
 	assert.equal((await staff().signIn(tess, password)).status, 422);
 	assert.equal((await act('enable')).status, 303);
 	assert.equal((await act('link')).status, 303);
-	assert.equal((await staff().get(`/staff/password/reset/${await secret('password_reset', tess)}`)).status, 200);
+	const link = `/staff/password/reset/${await secret('password_reset', tess)}`;
+	assert.equal((await staff().get(link)).status, 200);
+	await portal.portico(['user', 'rights', tess, 'help-desk', '--account', 'north']);
+	assert.equal((await staff().get(link)).status, 404, 'R8: it was for who he was before');
 	assert.deepEqual((await portal.sql(`SELECT what FROM staff_log WHERE other_id = ${id(tess)} AND what <> 'changed' ORDER BY id`)).flat(),
 		['signed_out', 'disabled', 'enabled', 'link_sent']);
 });
