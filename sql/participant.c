@@ -241,3 +241,12 @@ const struct err *participant_leave(struct db *db, const struct viewer *viewer, 
 			e = err_of(ERR_FORBIDDEN);
 	return e != NULL ? e : tx_run(db, leave_change, &(struct work){ .viewer = viewer, .ticket = ticket, .now = now });
 }
+
+const struct err *participant_has_left(struct db *db, const struct viewer *viewer, uint64_t number, bool *left)
+{
+	struct sql_participant_left *row;
+	const struct err *const e = sql_participant_left(db, viewer->account, viewer->contact, number, &row);
+
+	*left = e == NULL && row != NULL;
+	return e;
+}

@@ -49,4 +49,7 @@ MUST_USE const struct err *participant_add(struct db *db, const struct portal *p
 MUST_USE const struct err *participant_leave(
     struct db *db, const struct viewer *viewer, const struct ticket *ticket, usec now);
 
+/* Has the viewer ever taken himself off this ticket? */
+MUST_USE const struct err *participant_has_left(struct db *db, const struct viewer *viewer, uint64_t number, bool *left);
+
 #endif

@@ -34,6 +34,13 @@ SELECT COUNT(*) AS count FROM history WHERE account_id = :account AND contact_id
 -- in: account u64, ticket u64, contact u64
 DELETE FROM ticket_contact WHERE account_id = :account AND ticket_id = :ticket AND contact_id = :contact;
 
+-- Has a contact taken himself out of a ticket?
+-- name: participant_left :one
+-- in: account u64, contact u64, number u64
+-- out: id u64
+SELECT h.id FROM ticket t JOIN history h FORCE INDEX (history_ticket) ON h.account_id = t.account_id AND h.ticket_id = t.id
+WHERE t.account_id = :account AND t.number = :number AND h.contact_id = :contact AND h.what = 'left' LIMIT 1;
+
 -- name: participant_state :one
 -- in: account u64, ticket u64, contact u64
 -- out: updated time, closed bool, people u64, there bool

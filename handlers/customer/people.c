@@ -70,20 +70,32 @@ const struct err *people_post(struct page *page)
 	    STR_ARG(list_carried(page->arena, '&', list_place_of(&fields[PEOPLE_LIST]))));
 }
 
+/* What he has left and sees no more is no error of his, not when he clicks twice either; any other ticket that is not there is one. */
+static const struct err *left_for_good(struct page *page, const struct err *not_found)
+{
+	const struct str list = list_place_of(&page->fields[0]);
+	const struct err *e;
+	bool left;
+
+	if (not_found->kind != ERR_NOT_FOUND)
+		return not_found;
+	if ((e = participant_has_left(page->db, page->viewer, page->route_number, &left)) != NULL)
+		return e;
+	return left ? redirect_to(page, "tickets%s%.*s", list.size > 0 ? "?" : "", STR_ARG(list)) : not_found;
+}
+
 const struct err *leave_post(struct page *page)
 {
 	const struct str list = list_place_of(&page->fields[0]);
 	struct ticket ticket;
 	const struct err *e;
 
-	if ((e = ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket)) != NULL ||
-	    (e = participant_leave(page->db, page->viewer, &ticket, page->now)) != NULL)
-		return e;
+	if ((e = ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket)) != NULL)
+		return left_for_good(page, e);
+	if ((e = participant_leave(page->db, page->viewer, &ticket, page->now)) != NULL)
+		return e->kind == ERR_NOT_FOUND ? left_for_good(page, e) : e;
 	/* The ticket itself may no longer be his to see. */
-	e = ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket);
-	if (e != NULL && e->kind != ERR_NOT_FOUND)
-		return e;
-	if (e != NULL)
-		return redirect_to(page, "tickets%s%.*s", list.size > 0 ? "?" : "", STR_ARG(list));
+	if ((e = ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket)) != NULL)
+		return left_for_good(page, e);
 	return redirect_to(page, "tickets/%llu?done=left%.*s", (unsigned long long)ticket.number, STR_ARG(list_carried(page->arena, '&', list)));
 }

@@ -73,8 +73,11 @@ test('S122, S129: who came from a filtered list finds the way back to it among t
 	const alone = await own(bo);
 	alone.may = new RegExp(`${portal.people.get(bo).mayOwn.source}|canary\\.north\\.a\\.anna\\.public`);
 	await add(visitor, ticket, { contact: idOf(bo) });
-	const gone = await alone.submit(await alone.get(`${at(ticket, alone)}?list=${encodeURIComponent(place)}`), 'people/leave');
-	assert.equal(gone.location, `/own/tickets?${place}`, 'he sees it no more: the list itself');
+	const page = await alone.get(`${at(ticket, alone)}?list=${encodeURIComponent(place)}`);
+	for (const click of ['first', 'second'])
+		assert.equal((await alone.submit(page, 'people/leave')).location, `/own/tickets?${place}`, `he sees it no more: the list itself, after his ${click} click`);
+	assert.equal((await alone.get(alone.at(`tickets/${ticket.number}`))).status, 404);
+	assert.equal((await alone.post(`${at(portal.tickets.find(({ host, company }) => host === ticket.host && company === 'b'), alone)}/leave`, page.form('people/leave').fields)).status, 404, 'where he never was');
 	for (const list of ['//evil.test', 'a"><script>', 'x#y', '%0d%0aX'])
 		assert.equal(back(await visitor.get(`${at(ticket, visitor)}?list=${encodeURIComponent(list)}`)).replace(/\?list=[\w%.-]*$/, ''), `/tickets/${ticket.number}`, list);
 });
