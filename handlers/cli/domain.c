@@ -117,7 +117,8 @@ const struct command command_domain_set = {
 	.arguments = "HOST KEY=VALUE…",
 	.summary = "change settings of a domain; they hold from the next request",
 	.text = "All of them are changed or none. A text without a value is as it shipped again: pages.login.title=\n"
-		"The * of a page is login, register, signed_out, access_denied, forgot or reset. Keys and their values:",
+		"The * of a page is login, register, signed_out, access_denied, forgot or reset. What pages and mails say may be said in a\n"
+		"further language too: pages.login.title@da=… Readers of others get the text without a language. Keys and their values:",
 	.keys = &domain_keys,
 	.examples = "portico domain set help.example.com self_registration=on idle_minutes=60\nportico domain set help.example.com languages=da,th",
 	.least = 2,
@@ -143,6 +144,8 @@ static int show(struct cli *cli)
 	while (keys_next(cli->arena, &domain_keys, &place))
 		table_row(&table, (const struct cell[]){ { .text = str_of(place.name) },
 		    { .text = document_value(cli->arena, &place, &settings) } });
+	for (size_t i = 0; i < settings.spoken.count; i++)
+		table_row(&table, (const struct cell[]){ { .text = str_of(settings.spoken.at[i].name) }, { .text = settings.spoken.at[i].text } });
 	table_end(&table, "");
 	return DONE;
 }

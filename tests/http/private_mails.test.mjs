@@ -258,6 +258,21 @@ test('history: who changed which mail, in which language; compared, and brought 
 	assert.equal((await settings())[`${key}@da`], 'Velkommen');
 });
 
+test('texts in further languages: the command sets, shows and takes them away; all texts of a domain have a bound', async () => {
+	const shown = async () => JSON.parse(await portal.portico(['domain', 'show', north, ...account, '--json'])), key = 'mails.factor_on.text@da';
+
+	await set(`${key}=Hej`);
+	assert.match(JSON.stringify(await shown()), /"mails\.factor_on\.text@da","value":"Hej"/);
+	await set(`${key}=`);
+	assert.doesNotMatch(JSON.stringify(await shown()), /factor_on\.text@da/);
+	assert.match((await portal.porticoMay(['domain', 'set', north, 'mails.factor_on.text@da={nothing}', ...account])).stderr, /mails\.factor_on\.text@da: there is no \{nothing\}/);
+	assert.equal((await portal.porticoMay(['domain', 'set', north, 'idle_minutes@da=20', ...account])).code, 1);
+	const before = await all(), long = '\u{1F600}'.repeat(4000), many = ['da', 'de', 'th', 'ja'].flatMap((tag) => customerMails.slice(0, 10).map((of) => `mails.${of}.text@${tag}=${long}`));
+	const answer = await portal.porticoMay(['domain', 'set', north, ...many, ...account]);
+	assert.match(answer.stderr, /at most 512 KiB together/);
+	assert.deepEqual(await all(), before);
+});
+
 test('a domain without a portal: its mails can be written, and it is said that there is nothing to look at yet', async () => {
 	const visitor = await sam(), [[id]] = await portal.sql(`SELECT id FROM domain WHERE host = '${second}'`), page = await edit(visitor, 'invitation', `&domain=${id}`);
 

@@ -154,6 +154,9 @@ static void what_cannot_be_is_refused_with_what_would_be_right(void **state)
 		{ "pages.login.title", "a\nb", "pages.login.title is one line of at most 120" }, { "pages.x.title", "a", "pages.*.title" },
 		{ "pages.*.title", "a", "there is no setting" }, { "consent_version", "3", "there is no setting" }, { "pages.login.picture", "../x", "a picture" },
 		{ "languages", "da,d!", "languages like" }, { "help_address", "nobody", "an address like" }, { "nothing", "on", "there are self_registration" },
+		{ "pages.login.template@da", "split", "there is no setting" }, { "languages@da", "da", "there is no setting" }, { "pages.login.title@", "a", "there is no setting" },
+		{ "pages.login.title@d!", "a", "there is no setting" }, { "pages.login.title@da@da", "a", "there is no setting" },
+		{ "pages.login.title@da", "a\nb", "pages.login.title@da is one line of at most 120" },
 	};
 	struct str changed;
 
@@ -165,6 +168,40 @@ static void what_cannot_be_is_refused_with_what_would_be_right(void **state)
 	}
 }
 
+static struct str title_in(struct arena *arena, const struct domain_settings *settings, const char *language)
+{
+	return domain_settings_in(arena, settings, str_of(language))->pages[PAGE_LOGIN].title;
+}
+
+/* S16: a reader gets the text in his language, else the one for all. */
+static void texts_are_said_in_further_languages(void **state)
+{
+	struct str document = set(*state, STR("{\"pages.login.title@later!\":{},\"nothing@da\":1}"), "pages.login.title", "All");
+	struct domain_settings before, after;
+	struct key_changes changes = { 0 };
+	struct key_place place;
+
+	document = set(*state, document, "mails.test.text@da", "Hej");
+	assert_null(domain_settings_read(*state, document, &before));
+	document = set(*state, document, "pages.login.title@da", "Dansk");
+	document = set(*state, document, "pages.login.title@pt-BR", "Oi");
+	document = set(*state, document, "mails.test.text@da", "");
+	assert_null(domain_settings_read(*state, document, &after));
+	assert_true(str_is(title_in(*state, &after, "da"), "Dansk"));
+	assert_true(str_is(title_in(*state, &after, "PT-br"), "Oi"));
+	assert_true(str_is(title_in(*state, &after, "pt"), "All"));
+	assert_ptr_equal(domain_settings_in(*state, &after, STR("de")), &after);
+	assert_true(str_is(after.pages[PAGE_LOGIN].title, "All"));
+	assert_true(keys_find(*state, &domain_keys, STR("pages.login.title@da"), &place));
+	assert_true(str_is(document_value(*state, &place, &after), "Dansk"));
+	assert_int_equal(document_value(*state, &place, &before).size, 0);
+	document_compare(*state, &domain_keys, &before, &after, &changes);
+	assert_int_equal(changes.count, 3);
+	assert_true(key_changes_have(&changes, STR("pages.login.title@da")) && key_changes_have(&changes, STR("mails.test.text@da")));
+	document_compare(*state, &domain_keys, &after, &after, &changes);
+	assert_int_equal(changes.count, 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -174,6 +211,7 @@ int main(void)
 		WITH_ARENA(value_of_a_wrong_kind_is_named),
 		WITH_ARENA(what_an_operator_writes_is_shown_as_he_wrote_it),
 		WITH_ARENA(what_cannot_be_is_refused_with_what_would_be_right),
+		WITH_ARENA(texts_are_said_in_further_languages),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

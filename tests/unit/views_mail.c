@@ -204,6 +204,57 @@ static void an_administrators_words_take_the_place_of_ours(void **state)
 	assert_true(str_search(parts.subject, STR("\n"), 0) == parts.subject.size);
 }
 
+/* H29: what an administrator begins with says the same as what ships, once its names are filled in. */
+static void what_ships_can_be_written_by_an_administrator(void **state)
+{
+	for (size_t kind = 0; mail_name(kind) != NULL; kind++) {
+		const struct mail_words_own ships = view_mail_words(*state, (enum outbox_kind)kind, templates, locale_of(*state, locales, STR("en"), STR("")), &portal);
+		struct domain_settings settings = { .consent = { .asked = false } };
+		const struct mail_parts usual = made(*state, (enum outbox_kind)kind, &plain, &portal);
+		struct portal own = portal;
+		struct mail_parts parts;
+
+		settings.mails[kind] = (struct mail_settings){ ships.subject, ships.text };
+		own.domain_settings = &settings;
+		parts = made(*state, (enum outbox_kind)kind, &plain, &own);
+		assert_true(ships.subject.size <= 120 && ships.text.size > 0);
+		assert_true(str_equal(parts.subject, usual.subject));
+		assert_true(str_equal(parts.text, usual.text));
+	}
+}
+
+/* A test mail: another kind in words that are not saved, with a link that is nobody's. */
+static void a_sample_is_of_another_kind(void **state)
+{
+	struct sample sample = plain;
+	struct mail_parts parts;
+
+	sample.values[OUTBOX_OF] = STR("invitation");
+	sample.values[OUTBOX_OWN_SUBJECT] = STR("Try {portal}");
+	sample.values[OUTBOX_OWN_TEXT] = STR("<b>{name}</b> {token} {own_subject} {of}");
+	parts = made(*state, OUTBOX_SAMPLE, &sample, &portal);
+	assert_true(str_is(parts.subject, "Try Acme Help"));
+	assert_true(has(parts.text, "<b>Freja</b>   \n") && !has(parts.html, "<b>Freja"));
+	assert_true(has(parts.text, "/invite/...\n") && !has(parts.text, "aZ09") && !has(parts.html, "aZ09"));
+	assert_true(has(parts.text, "asked for a test"));
+	sample.values[OUTBOX_OF] = STR("sample");
+	assert_true(has(made(*state, OUTBOX_SAMPLE, &sample, &portal).text, "Open the portal"));
+}
+
+static void an_administrators_words_are_in_the_readers_language(void **state) /* H16 */
+{
+	struct str document = STR("{\"mails.test.subject\":\"For all\",\"mails.test.subject@da\":\"Til {name}\"}");
+	struct domain_settings settings;
+	struct sample danish = plain;
+	struct portal own = portal;
+
+	danish.language = "da";
+	assert_null(domain_settings_read(*state, document, &settings));
+	own.domain_settings = &settings;
+	assert_true(str_is(made(*state, OUTBOX_TEST, &danish, &own).subject, "Til Freja"));
+	assert_true(str_is(made(*state, OUTBOX_TEST, &plain, &own).subject, "For all"));
+}
+
 int main(int count, char **arguments)
 {
 	const struct CMUnitTest tests[] = {
@@ -211,6 +262,9 @@ int main(int count, char **arguments)
 		WITH_ARENA(nothing_comes_from_elsewhere),
 		WITH_ARENA(hostile_values_stay_values),
 		WITH_ARENA(an_administrators_words_take_the_place_of_ours),
+		WITH_ARENA(what_ships_can_be_written_by_an_administrator),
+		WITH_ARENA(a_sample_is_of_another_kind),
+		WITH_ARENA(an_administrators_words_are_in_the_readers_language),
 		WITH_ARENA(a_mail_without_a_portal_is_the_accounts),
 		WITH_ARENA(nobody_is_greeted_without_a_name),
 		WITH_ARENA(a_mail_speaks_the_language_of_its_reader),

@@ -156,6 +156,15 @@ function prepareSets(form)
 		select.addEventListener('change', () => act(form, Object.assign(document.createElement('button'), { value: select.dataset.sets })));
 }
 
+/* A link in a mail that is only looked at leads nowhere; the frame may be there already. */
+function prepareLook(frame)
+{
+	const still = () => frame.contentDocument?.addEventListener('click', (event) => event.preventDefault());
+
+	frame.addEventListener('load', still);
+	still();
+}
+
 function prepare(form)
 {
 	prepareButtons(form);
@@ -166,6 +175,8 @@ function prepare(form)
 		prepareOrder(form, list);
 	if (form.querySelector('.theme-stage'))
 		prepareTheme(form);
+	if (form.querySelector('iframe[name="mail-view"]'))
+		prepareLook(form.querySelector('iframe[name="mail-view"]'));
 }
 
 for (const form of document.querySelectorAll('form.setting-form'))
