@@ -15,7 +15,7 @@ const struct err *look_enter(struct page *page, struct viewer *viewer, struct se
 	struct viewer looks;
 	struct secrets his;
 
-	if (page->portal->staff_side || !page->portal->enabled || viewer->contact != 0 || !asks_who_looks(page->route))
+	if (page->portal->staff_side || viewer->contact != 0 || !asks_who_looks(page->route))
 		return NULL;
 	secrets_read(page->arena, page->request, true, &his);
 	if (his.session.size == 0)

@@ -6,7 +6,7 @@
 
 /*
  * Is there a session of staff, where nobody is signed in to the portal itself and the route is one that they may look at, or must be refused? Then `viewer` becomes
- * who looks, and `secrets` those of the session that he has. What customers ask for costs no statement more, nor what strangers do.
+ * who looks, at a portal that is switched off too, as its customers will see it, and `secrets` those of the session that he has. What customers ask for costs no statement more, nor what strangers do.
  */
 MUST_USE const struct err *look_enter(struct page *page, struct viewer *viewer, struct secrets *secrets);
 

@@ -50,8 +50,8 @@ static const struct route routes[] = {
 	{ METHOD_GET, "access-denied", VISITOR_SIGNED_IN, .look = LOOK_WITH_EYES, NO_THROTTLE, .page = access_denied_get },
 	{ METHOD_POST, "logout", VISITOR_SIGNED_IN, NO_THROTTLE, .body_limit = BODY_OF_A_FORM, .page = logout_post },
 
-	{ METHOD_GET, "pictures/<token>", VISITOR_ANYONE, NO_THROTTLE, .page = picture_get },
-	{ METHOD_GET, "theme.css", VISITOR_ANYONE, NO_THROTTLE, FIELDS(theme_query, THEME_FIELDS), .page = theme_get },
+	{ METHOD_GET, "pictures/<token>", VISITOR_ANYONE, .look = LOOK_AT_EXAMPLES, NO_THROTTLE, .page = picture_get },
+	{ METHOD_GET, "theme.css", VISITOR_ANYONE, .look = LOOK_AT_EXAMPLES, NO_THROTTLE, FIELDS(theme_query, THEME_FIELDS), .page = theme_get },
 	{ METHOD_GET, "preview/<token>", VISITOR_ANYONE, NO_THROTTLE, FIELDS(preview_query, 1), .page = preview_get },
 	{ METHOD_GET, "account", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(account_query, 1), .page = account_get },
 	{ METHOD_POST, "account", VISITOR_CUSTOMER, NO_THROTTLE, FIELDS(profile_fields, PROFILE_FIELDS), .body_limit = BODY_OF_A_FORM,

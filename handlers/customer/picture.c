@@ -12,7 +12,7 @@ const struct err *picture_get(struct page *page)
 		return e;
 	page->response.type = picture.type;
 	buf_add(&page->response.body, picture.bytes);
-	response_header(&page->response, "Cache-Control", STR("public, max-age=31536000, immutable"));
+	response_header(&page->response, "Cache-Control", page->portal->enabled ? STR("public, max-age=31536000, immutable") : STR("no-store"));
 	response_header(&page->response, "Content-Security-Policy", STR("default-src 'none'; sandbox; frame-ancestors 'none'"));
 	return NULL;
 }

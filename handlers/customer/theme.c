@@ -15,8 +15,8 @@ const struct err *theme_get(struct page *page)
 		return err_of(ERR_NOT_FOUND);
 	page->response.type = "text/css; charset=utf-8";
 	view_theme(&page->response.body, theme, THEME_AS_SET);
-	/* Under another version's address, which a page from a moment ago may have, nobody may keep what is not that version. */
-	if (str_equal(page->fields[THEME_VERSION].text, theme->version))
+	/* Under another version's address, which a page from a moment ago may have, nobody may keep what is not that version; nor what nobody else may see yet. */
+	if (str_equal(page->fields[THEME_VERSION].text, theme->version) && page->portal->enabled)
 		response_header(&page->response, "Cache-Control", STR("public, max-age=31536000, immutable"));
 	else
 		response_header(&page->response, "Cache-Control", STR("no-store"));

@@ -154,6 +154,42 @@ test('S119: who is not let in is not let in through his eyes either', async () =
 	await setPortal(portal, 'north', 'own', { access: 'contacts' });
 });
 
+test('S119, S110, S115: a portal that is off can be looked at before it is on, by staff alone, and is kept by nobody', async () => {
+	const staff = await lookingAs(anna, { slug: 'own' }), customer = await portal.signedIn(anna, { slug: 'own' });
+
+	await setPortal(portal, 'north', 'own', { theme_primary: '#0b5cad' });
+	await portal.portico(['portal', 'off', `${portal.base(hostOf('north'))}/own`, '--account', 'north']);
+	portal.oracle.failuresExpected();
+	const list = await staff.get('/own/tickets'), sheet = /href="(\/own\/theme\.css[^"]+)"/.exec(list.text)[1];
+	assert.match(banner(list), /Anna Person.*The portal is switched off/s);
+	const seen = await staff.get(sheet);
+	assert.equal(seen.status, 200);
+	assert.equal(seen.header('cache-control'), 'no-store');
+	for (const page of ['/own/tickets', '/own/', sheet])
+		for (const outside of [customer, portal.visitor({ host: hostOf('north') }), await portal.signedIn('sam@staff.south.test')])
+			assert.equal((await outside.get(page, { host: hostOf('north') })).status, 503, page);
+	assert.equal((await staff.get('/own/login')).status, 503);
+	await portal.portico(['portal', 'on', `${portal.base(hostOf('north'))}/own`, '--account', 'north']);
+	assert.match((await staff.get(sheet)).header('cache-control'), /immutable/);
+	assert.equal((await customer.get('/own/tickets')).status, 200);
+});
+
+test('S119: a portal on another domain is reached through the sign-in of staff there', async () => {
+	await portal.portico(['domain', 'add', portal.makeBase('second.localhost'), '--language', 'en', '--account', 'north']);
+	await portal.portico(['portal', 'add', 'second.localhost', '--slug', 'far', '--name', 'Far help', '--account', 'north', '--on']);
+	const [[id]] = await portal.sql("SELECT id FROM portal WHERE slug = 'far'"), sam = await portal.signedIn('sam@staff.north.test');
+
+	assert.ok((await sam.get(`/staff/settings/portal?portal=${id}`)).links.includes(`${portal.base('second.localhost')}/staff/view/${id}`));
+	for (const page of ['view', 'view-as'])
+		assert.equal((await sam.get(`/staff/${page}/${id}`)).location, `${portal.base('second.localhost')}/staff/${page}/${id}`);
+	const there = portal.visitor({ host: 'second.localhost', slug: 'staff' }), asks = await there.get(`/staff/view/${id}`);
+	assert.equal(asks.location, `/staff/login?next=/staff/view/${id}`);
+	const entered = await there.signIn('sam@staff.north.test', portal.people.get('sam@staff.north.test').password, `/staff/view/${id}`);
+	assert.equal(entered.location, `/staff/view/${id}`);
+	assert.equal((await there.follow(entered)).location, '/far/');
+	assert.match(banner(await there.get('/far/tickets')), /examples/);
+});
+
 test('S119, F2: whoever is signed in as a customer is that customer, staff or not, and his pages cost no statement more', async () => {
 	const customer = await portal.signedIn(anna), both = await lookingAs(bo), counted = new Set();
 	const asks = async (visitor) => {

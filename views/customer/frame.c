@@ -23,6 +23,8 @@ static void fill_looking(struct arena *arena, const struct frame *frame, struct 
 		tpl_show(looking, S_EXAMPLES);
 	else
 		show_text(looking, S_EYES, T_EYES_OF, tr_fill(arena, frame->locale, "You see this portal as %1$s (%2$s) sees it.", FILL(viewer->name, viewer->email)));
+	if (!frame->portal->enabled)
+		tpl_show(looking, S_LOOKING_OFF);
 	if ((viewer->rights & RIGHT_HELP_DESK) != 0) {
 		show_text(looking, S_CHOOSE, T_CHOOSE_LINK, str_format(arena, "/" STAFF_SLUG "/view-as/%llu", portal));
 		tpl_show(looking, viewer->contact == 0 ? S_CHOOSE_ONE : S_CHOOSE_ANOTHER);
@@ -89,7 +91,7 @@ static struct str picture_link(struct arena *arena, const struct frame *frame, s
 static void fill_brand(struct arena *arena, const struct frame *frame, struct tpl *tpl)
 {
 	const struct theme *const theme = &frame->portal->settings.theme;
-	const bool own = theme->logo.size > 0 && frame->portal->enabled;
+	const bool own = theme->logo.size > 0 && (frame->portal->enabled || only_looks(frame));
 	struct tpl *legal = NULL;
 
 	if (own) {
@@ -125,11 +127,11 @@ static void fill_portal(struct arena *arena, const struct frame *frame, struct t
 	fill_languages(arena, frame, tpl);
 }
 
-/* A portal that is switched off serves no sheet and no picture. */
+/* A portal that is switched off serves no sheet and no picture, but to who of staff has a look at it. */
 static void fill_look(struct arena *arena, const struct frame *frame, struct tpl *tpl)
 {
 	const struct portal *const portal = frame->portal;
-	const bool known = portal != NULL && portal->id != 0 && portal->enabled;
+	const bool known = portal != NULL && portal->id != 0 && (portal->enabled || only_looks(frame));
 	const struct theme *const theme = known ? &portal->settings.theme : NULL;
 
 	tpl_text(tpl, T_STYLE, STR(STATIC_PORTICO_CSS));

@@ -38,7 +38,7 @@
 	{{#PREVIEW}}<aside class="preview" aria-label="[[Preview]]">[[A preview: customers do not see this page, and its buttons do nothing.]]</aside>{{/PREVIEW}}
 	{{#LOOKING}}
 	<aside class="preview looking" aria-label="[[Preview]]">
-		<p><strong>[[Preview]]</strong> {{#EYES}}<bdi>{{EYES_OF}}</bdi> [[You can look at everything, but nothing is sent or changed.]]{{/EYES}}{{#EXAMPLES}}[[You see this portal with examples on it, and nobody's data. Nothing is sent or changed.]]{{/EXAMPLES}}</p>
+		<p><strong>[[Preview]]</strong> {{#EYES}}<bdi>{{EYES_OF}}</bdi> [[You can look at everything, but nothing is sent or changed.]]{{/EYES}}{{#EXAMPLES}}[[You see this portal with examples on it, and nobody's data. Nothing is sent or changed.]]{{/EXAMPLES}}{{#LOOKING_OFF}} [[The portal is switched off: customers do not see it.]]{{/LOOKING_OFF}}</p>
 		<div class="ways">
 			{{#CHOOSE}}<a class="button quiet" href="{{CHOOSE_LINK}}">{{#CHOOSE_ONE}}[[See it as a customer]]{{/CHOOSE_ONE}}{{#CHOOSE_ANOTHER}}[[Choose another customer]]{{/CHOOSE_ANOTHER}}</a>{{/CHOOSE}}
 			<form method="post" action="{{LEAVE}}">
