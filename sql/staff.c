@@ -124,12 +124,21 @@ const struct err *staff_set_password(struct db *db, uint64_t account, uint64_t s
 	return tx_run(db, password_change, &change);
 }
 
+const struct err *staff_rights_changed(struct db *db, const struct user *who, unsigned before, unsigned after)
+{
+	return (before & ~after) != 0 ? come_in_no_more(db, who) : tokens_end(db, who);
+}
+
 static const struct err *rights_change(struct db *db, void *with)
 {
 	const struct change *change = with;
-	const struct err *e = sql_staff_set_rights(db, change->user.account, change->user.id, change->rights, NULL);
+	struct staff_user stored;
+	const struct err *e;
 
-	return e != NULL ? e : tokens_end(db, &change->user);
+	if ((e = staff_read(db, change->user.account, change->user.id, &stored)) != NULL ||
+	    (e = sql_staff_set_rights(db, change->user.account, change->user.id, change->rights, NULL)) != NULL)
+		return e;
+	return staff_rights_changed(db, &change->user, stored.rights, change->rights);
 }
 
 const struct err *staff_set_rights(struct db *db, uint64_t account, uint64_t staff, unsigned rights)

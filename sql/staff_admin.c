@@ -105,7 +105,6 @@ const struct err *staff_invite(
 	return e;
 }
 
-/* What he may do from now on holds at his next request; a link that is on its way was for who he was before (R8). */
 static const struct err *change_change(struct db *db, void *with)
 {
 	const struct act *act = with;
@@ -123,7 +122,7 @@ static const struct err *change_change(struct db *db, void *with)
 		return e;
 	if (done.rows == 0)
 		return err_new(db_arena(db), ERR_CONFLICT, "changed since version %llu", (unsigned long long)user->version);
-	if ((e = tokens_end(db, &who)) != NULL)
+	if ((e = staff_rights_changed(db, &who, stored.rights, user->rights)) != NULL)
 		return e;
 	return note(db, act, "changed", staff_rights_words(db_arena(db), user->rights));
 }

@@ -87,6 +87,11 @@ test('R8, R40: disabled, signed out, or sent a link by an administrator: it hold
 	assert.equal((await staff().get(link)).status, 200);
 	await portal.portico(['user', 'rights', tess, 'help-desk', '--account', 'north']);
 	assert.equal((await staff().get(link)).status, 404, 'R8: it was for who he was before');
+	const again = await portal.signedIn(tess);
+	await portal.portico(['user', 'rights', tess, 'help-desk,contacts', '--account', 'north']);
+	assert.equal((await again.get('/staff/account')).status, 200, 'S1: a right that is given holds at the next request');
+	await portal.portico(['user', 'rights', tess, 'help-desk', '--account', 'north']);
+	assert.equal((await again.get('/staff/account')).status, 303, 'R40: one that is taken ends what was open with it');
 	assert.deepEqual((await portal.sql(`SELECT what FROM staff_log WHERE other_id = ${id(tess)} AND what <> 'changed' ORDER BY id`)).flat(),
 		['signed_out', 'disabled', 'enabled', 'link_sent']);
 });
