@@ -59,8 +59,9 @@ const struct key conf_keys[] = {
 	{ "database", "lock_wait_seconds", NUMBER(database.lock_wait_seconds, 1, 3600, "5"),
 	    .words = "How long a statement may wait for a row that another one has locked." },
 
-	{ "hasher", "permits", NUMBER(hasher.permits, 1, 256, "2"),
-	    .words = "How many passwords are hashed at once: the bound on processor and memory that sign-ins can take." },
+	{ "hasher", "permits", NUMBER(hasher.permits, 1, 256, "1"),
+	    .words = "How many passwords are hashed at once: the bound on processor and memory that sign-ins can take. One does some forty a second; more of them "
+	             "slow down the pages of others where processors are few." },
 	{ "hasher", "memory_kib", NUMBER(hasher.memory_kib, 1024, 4194304, "19456"),
 	    .words = "Memory of one hash, Argon2id's m; raised, passwords are hashed anew as people sign in." },
 	{ "hasher", "passes", NUMBER(hasher.passes, 1, 64, "2"), .words = "Passes over that memory, Argon2id's t." },

@@ -21,7 +21,7 @@
 #include "hasher_wire.h"
 #include "sandbox.h"
 
-enum { NICE = 10, SLICE_NS = 100000, IDLE_MS = 1000, KEPT_MAX = 32 << 20 /* as much as the C library takes for M_MMAP_THRESHOLD */ };
+enum { NICE = 19, SLICE_NS = 100000, IDLE_MS = 1000, KEPT_MAX = 32 << 20 /* as much as the C library takes for M_MMAP_THRESHOLD */ };
 
 struct job {
 	struct wire_question question;

@@ -222,7 +222,7 @@ static const struct err *some_portal(struct cli *cli, struct portal *portal)
 
 static int test(struct cli *cli)
 {
-	struct portal portal;
+	struct portal portal = { .id = 0 };
 	struct outbox_mail mail;
 	const struct err *e;
 	uint64_t id;

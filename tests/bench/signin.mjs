@@ -9,7 +9,7 @@ import { sleep } from '../lib/run.mjs';
 import { few, host } from './installation.mjs';
 import { load, median } from './load.mjs';
 
-const PEOPLE = 200, ROUNDS = 5, CONNECTIONS = 2, SECONDS = 4, PERMITS = 2, MEMORY_KIB = 19456, SLACK_KIB = 4096, REFUSAL = 2;
+const PEOPLE = 200, ROUNDS = 5, CONNECTIONS = 2, SECONDS = 4, PERMITS = 1, MEMORY_KIB = 19456, SLACK_KIB = 4096, REFUSAL = 2;
 const addressOf = (i) => `signer${i}@bench.test`;
 
 /* KiB of a process's memory, by its name in /proc. */
