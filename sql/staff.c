@@ -126,7 +126,9 @@ const struct err *staff_set_password(struct db *db, uint64_t account, uint64_t s
 
 const struct err *staff_rights_changed(struct db *db, const struct user *who, unsigned before, unsigned after)
 {
-	return (before & ~after) != 0 ? come_in_no_more(db, who) : tokens_end(db, who);
+	const bool less = before != after && (after & ~before) == 0;
+
+	return less ? come_in_no_more(db, who) : tokens_end(db, who);
 }
 
 static const struct err *rights_change(struct db *db, void *with)

@@ -46,8 +46,8 @@ MUST_USE const struct err *staff_find(struct db *db, uint64_t account, struct st
 MUST_USE const struct err *staff_read(struct db *db, uint64_t account, uint64_t staff, struct staff_user *user);
 
 /*
- * Within a transaction that changed what he may do, which holds at his next request: links that are on their way were for who he was before (R8), and where a
- * right is taken from him all his sessions end (R40).
+ * Within a transaction that changed what he may do, which holds at his next request: links that are on their way were for who he was before (R8), and who
+ * may do less than before has none of his sessions left (R40).
  */
 MUST_USE const struct err *staff_rights_changed(struct db *db, const struct user *who, unsigned before, unsigned after);
 

@@ -65,6 +65,10 @@ test('S1: without the right the address is refused and no menu leads there; with
 	assert.ok((await visitor.get('/staff/settings')).links.includes('/staff/settings/users'));
 	await portal.portico(['user', 'rights', tess, 'help-desk', '--account', 'north']);
 	assert.equal((await visitor.get('/staff/settings/users')).status, 403);
+	await portal.portico(['user', 'rights', tess, 'help-desk,users', '--account', 'north']);
+	assert.equal((await visitor.get('/staff/settings/users')).status, 200);
+	await portal.portico(['user', 'rights', tess, 'help-desk', '--account', 'north']);
+	assert.equal((await visitor.get('/staff/settings/users')).status, 303, 'R40: who may do less signs in once more');
 });
 
 test('R40: who is disabled is out at once, everywhere, and comes in no more until he is enabled', async () => {
