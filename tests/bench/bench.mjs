@@ -7,13 +7,14 @@ import { exporting } from './export.mjs';
 import { files } from './files.mjs';
 import { growth } from './growth.mjs';
 import { Installation, startServer } from './installation.mjs';
+import { neighbours } from './neighbours.mjs';
 import { search } from './search.mjs';
 import { speed, statements } from './speed.mjs';
 import { signIns } from './signin.mjs';
 import { memory, start } from './weight.mjs';
 
 const TICKETS = 1000000, SMALL = 10000;
-const measures = { F1: speed, F2: statements, F3: growth, F4: search, F5: exporting, F6: files, F7: memory, F8: start, F9: signIns, P10: signIns };
+const measures = { F1: speed, F2: statements, F3: growth, F4: search, F5: exporting, F6: files, F7: memory, F8: start, F9: signIns, P10: signIns, R79: neighbours };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(measures);
 const tickets = Number(process.env.TICKETS);
 
