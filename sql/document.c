@@ -127,21 +127,42 @@ bool keys_next(struct arena *arena, const struct keys *keys, struct key_place *p
 	return true;
 }
 
-/* "pages.login.title@da": its key, and the language. */
+/* Is it the name of this key, or of one of its family? */
+static bool is_named(const struct key *key, struct str name, size_t *index)
+{
+	const struct str pattern = str_of(key->name);
+	const size_t star = str_find(pattern, '*', 0);
+	struct str behind;
+
+	*index = 0;
+	if (key->each == NULL)
+		return str_equal(name, pattern);
+	behind = str_from(pattern, star + 1);
+	if (name.size < star + behind.size || !str_starts(name, str_first(pattern, star)) || !str_ends(name, behind))
+		return false;
+	name = str_first(str_from(name, star), name.size - star - behind.size);
+	for (; key->each(*index) != NULL; (*index)++)
+		if (str_is(name, key->each(*index)))
+			return true;
+	return false;
+}
+
+/* "pages.login.title@da": its key, and the language. Asked for each text of a document: no name but this one is put together. */
 bool keys_find(struct arena *arena, const struct keys *keys, struct str name, struct key_place *place)
 {
 	const size_t sign = str_find(name, '@', 0);
 	const struct str of = str_first(name, sign), language = str_from(name, sign + (sign < name.size));
+	size_t index;
 
 	*place = (struct key_place){ .key = NULL };
-	while (keys_next(arena, keys, place)) {
-		if (!str_is(of, place->name))
+	for (const struct key *key = keys->at; key < keys->at + keys->count; key++) {
+		if (!is_named(key, of, &index))
 			continue;
+		*place = (struct key_place){ .key = key, .index = index, .name = str_c(arena, name) };
 		if (sign == name.size)
 			return true;
-		place->name = str_c(arena, name);
 		place->language = str_copy(arena, language);
-		return place->key->spoken != 0 && language_valid(language);
+		return key->spoken != 0 && language_valid(language);
 	}
 	return false;
 }

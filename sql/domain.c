@@ -31,7 +31,8 @@ static bool host_valid(struct str host)
 
 bool domain_is_local(struct str host)
 {
-	return str_is(host, "localhost") || str_ends(host, STR(".localhost")) || str_starts(host, STR("127.")) || str_is(host, "[::1]");
+	return str_is(host, "localhost") || str_ends(host, STR(".localhost")) || (str_starts(host, STR("127.")) && all_of(host, "0123456789.")) ||
+	    str_is(host, "[::1]");
 }
 
 static bool port_valid(struct str port)

@@ -76,8 +76,8 @@ const struct err *eyes_find(
 
 struct choice {
 	const struct viewer *viewer;
+	const struct portal *portal;
 	uint64_t contact;
-	struct str where;
 	usec now;
 };
 
@@ -93,20 +93,20 @@ static const struct err *choose_change(struct db *db, void *with)
 		return e;
 	if (count == 0)
 		return err_of(ERR_NOT_FOUND);
-	if ((e = sql_eyes_set(db, viewer->account, &viewer->session, choice->contact, NULL)) != NULL)
+	if ((e = sql_eyes_set(db, viewer->account, &viewer->session, choice->contact, choice->portal->id, NULL)) != NULL)
 		return e;
 	return staff_log(db, &(struct staff_deed){ .account = viewer->account, .staff = viewer->staff, .what = "eyes", .contact = choice->contact,
-		.detail = choice->where }, choice->now);
+		.detail = choice->portal->name }, choice->now);
 }
 
-const struct err *eyes_choose(struct db *db, const struct viewer *viewer, uint64_t contact, struct str where, usec now)
+const struct err *eyes_choose(struct db *db, const struct viewer *viewer, const struct portal *portal, uint64_t contact, usec now)
 {
-	struct choice choice = { .viewer = viewer, .contact = contact, .where = where, .now = now };
+	struct choice choice = { .viewer = viewer, .portal = portal, .contact = contact, .now = now };
 
 	return tx_run(db, choose_change, &choice);
 }
 
 const struct err *eyes_shut(struct db *db, const struct viewer *viewer)
 {
-	return sql_eyes_set(db, viewer->account, &viewer->session, 0, NULL);
+	return sql_eyes_set(db, viewer->account, &viewer->session, 0, 0, NULL);
 }

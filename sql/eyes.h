@@ -23,8 +23,8 @@ struct eyes {
 MUST_USE const struct err *eyes_find(
     struct db *db, uint64_t account, struct str search, uint64_t after, size_t most, struct eyes **found, size_t *count);
 
-/* From now on `viewer`, of staff, looks through this contact's eyes, in this session; that he does is written down with `where`. ERR_NOT_FOUND. */
-MUST_USE const struct err *eyes_choose(struct db *db, const struct viewer *viewer, uint64_t contact, struct str where, usec now);
+/* From now on `viewer`, of staff, looks at this portal through this contact's eyes, in this session; that he does is written down with its name. ERR_NOT_FOUND. */
+MUST_USE const struct err *eyes_choose(struct db *db, const struct viewer *viewer, const struct portal *portal, uint64_t contact, usec now);
 
 /* And from now on through nobody's. */
 MUST_USE const struct err *eyes_shut(struct db *db, const struct viewer *viewer);

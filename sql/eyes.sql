@@ -16,7 +16,7 @@ SELECT a.staff_idle_minutes AS idle_minutes, a.staff_second_factor AS wants_fact
 FROM staff_session s FORCE INDEX (PRIMARY)
 JOIN account a ON a.id = s.account_id
 JOIN staff p ON p.account_id = s.account_id AND p.id = s.staff_id AND p.disabled = 0
-LEFT JOIN contact c ON c.account_id = s.account_id AND c.id = s.contact_id AND c.disabled = 0
+LEFT JOIN contact c ON c.account_id = s.account_id AND c.id = s.contact_id AND s.eyes_portal = :portal AND c.disabled = 0
 LEFT JOIN contact_company cc ON cc.account_id = c.account_id AND cc.contact_id = c.id AND cc.is_primary = 1
 WHERE s.account_id = :account AND s.token_digest = :session AND s.domain_id = :domain;
 
@@ -32,5 +32,5 @@ WHERE c.account_id = :account AND c.disabled = 0 [one: AND c.id = :contact] AND 
 ORDER BY c.id LIMIT :most;
 
 -- name: eyes_set :exec
--- in: account u64, session digest, contact u64?
-UPDATE staff_session SET contact_id = :contact WHERE account_id = :account AND token_digest = :session;
+-- in: account u64, session digest, contact u64?, portal u64
+UPDATE staff_session SET contact_id = :contact, eyes_portal = :portal WHERE account_id = :account AND token_digest = :session;

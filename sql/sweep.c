@@ -35,7 +35,7 @@ static const struct err *sweep_people(struct db *db, enum user_kind kind, uint64
 /* Each kind by itself: what is counted for longer does not keep what is counted for less. */
 static const struct err *sweep_counted(struct db *db, uint64_t account, usec now, bool *more)
 {
-	for (enum throttle_kind kind = THROTTLE_SIGN_IN_ADDRESS; kind <= THROTTLE_CODE; kind++) {
+	for (enum throttle_kind kind = THROTTLE_SIGN_IN_ADDRESS; kind <= THROTTLE_LAST; kind++) {
 		struct db_done done;
 		const struct err *const e = sql_throttle_sweep(db, account, kind, now - counted_kept(kind), ROWS_AT_ONCE, &done);
 

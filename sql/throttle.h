@@ -16,8 +16,9 @@ enum throttle_kind {
 	THROTTLE_MAIL_NETWORK = 6,    /* the same by network */
 	THROTTLE_FORM_NETWORK = 7,    /* other forms that anybody may send, by network */
 	THROTTLE_STEP_UP = 8,         /* failures of who is signed in to prove himself again, by address key: strangers have no part in it */
-	THROTTLE_TEST_MAIL = 10,      /* mails that a member of staff sent himself to try one, by his id */
 	THROTTLE_CODE = 9,            /* wrong codes of an authenticator app, by contact (code_attempt.h) */
+	THROTTLE_TEST_MAIL = 10,      /* mails that a member of staff sent himself to try one, by his id */
+	THROTTLE_LAST = THROTTLE_TEST_MAIL,
 };
 
 /* ERR_THROTTLED when `most` lie within the last `window`. */

@@ -116,7 +116,7 @@ const struct err *view_as_post(struct page *page)
 		return e;
 	if (portal.domain != page->portal->domain || !str_u64(sent_line(page, "contact"), &contact))
 		return err_of(ERR_NOT_FOUND);
-	if ((e = eyes_choose(page->db, page->viewer, contact, portal.name, page->now)) != NULL)
+	if ((e = eyes_choose(page->db, page->viewer, &portal, contact, page->now)) != NULL)
 		return e;
 	response_redirect(&page->response, link_path(page->arena, &portal, "tickets"));
 	return NULL;

@@ -31,7 +31,7 @@ async function reply(page, text) {
 async function closeIt(page) {
 	await page.getByText('Close it', { exact: true }).click();
 	await page.getByRole('button', { name: 'Yes, close it' }).click();
-	await page.waitForURL(/done=closed$/);
+	await page.waitForURL(/done=closed(&list=.*)?$/);
 }
 
 const badge = (page) => page.locator('.ticket-head .badge').innerText();

@@ -52,6 +52,7 @@ const wrong = {
 	'a port that cannot be': ['https://help.acme.test:99999', /Please write an address like/],
 	'another scheme': ['ftp://help.acme.test', /Please write an address like/],
 	'no TLS': ['http://help.acme.test', /Please use https/],
+	'no TLS, in the look of an address of this machine': ['http://127.evil.test', /Please use https/],
 	'one of ours': ['https://north.localhost', /This address is taken already/],
 	'one of another account, in capitals': ['https://SOUTH.localhost:8443', /This address is taken already/],
 };

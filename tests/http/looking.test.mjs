@@ -70,6 +70,16 @@ test('S119: through a chosen customer\'s eyes he sees that one\'s list, tickets,
 	}
 });
 
+test('S119: eyes are chosen for one portal: on another one of the same domain he sees examples again', async () => {
+	const staff = await lookingAs(anna, { slug: 'own' });
+
+	assert.match(banner(await staff.get('/own/tickets')), /anna|Anna/);
+	for (const other of ['/tickets', '/some/tickets'])
+		assert.match(banner(await staff.get(other)), /examples/, other);
+	assert.equal((await staff.get('/tickets.csv')).status, 403);
+	assert.match(banner(await staff.get('/own/tickets')), /anna|Anna/, 'and here still hers');
+});
+
 test('S119: on every page a banner says whose eyes they are, and leads to others and out', async () => {
 	const staff = await lookingAs(anna), { number } = portal.tickets.find(({ requester, threads }) => requester.email === anna && threads > 0);
 

@@ -73,7 +73,7 @@ static const struct {
 	{ "submission", "INSERT INTO submission (account_id, user_kind, user_id, form, submission_key, content, result, created) VALUES (@account, 1, 1, 1, @digest, @digest, 0, @then)", 7 * DAY, 1 },
 	/* A failure to sign in counts for thirty days, a mail that was asked for a day at most: both outlast that by a day. */
 	{ "throttle", "INSERT INTO throttle (account_id, kind, key_digest, happened) VALUES (@account, 1, @digest, @then), (@account, 9, @digest, @then)", 31 * DAY, 2 },
-	{ "throttle", "INSERT INTO throttle (account_id, kind, key_digest, happened) SELECT @account, seq, @digest, @then FROM seq_2_to_8", 2 * DAY, 7 },
+	{ "throttle", "INSERT INTO throttle (account_id, kind, key_digest, happened) SELECT @account, seq, @digest, @then FROM seq_2_to_10 WHERE seq <> 9", 2 * DAY, 8 },
 };
 
 static void what_has_had_its_time_goes_and_nothing_else(void **state) /* R52, R41 */
