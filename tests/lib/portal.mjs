@@ -162,6 +162,20 @@ export class Portal {
 		return visitor;
 	}
 
+	/*
+	 * F2: the statements of each answer of a route to what `ask` asks for, again and again; the first of each worker is left out, which may read anew what was
+	 * changed before. A line of the log is written after its answer has left.
+	 */
+	async statementsOf(route, ask) {
+		const times = 12, logged = () => this.oracle.events('request').filter((line) => line.route === route && line.status === 200), before = logged().length;
+		const seen = new Set();
+
+		for (let i = 0; i < times; i++)
+			await ask();
+		await until('as many lines in the log', () => logged().length >= before + times);
+		return logged().slice(before).filter(({ pid }) => seen.has(pid) || !seen.add(pid)).map(({ statements }) => statements);
+	}
+
 	/* Every answer that any visitor of this portal got passes here. */
 	saw(answer, visitor) {
 		this.oracle.saw(answer, visitor);
