@@ -8,6 +8,21 @@ static const char missing[] = N_("Please fill in this field.");
 static const char no_choice[] = N_("Please choose one of the options.");
 static const char not_ticked[] = N_("Please tick this box.");
 
+bool ticket_when_may_be(const struct property *when, struct str value)
+{
+	return when->kind == PROPERTY_CHECKBOX ? str_is(value, "true") || str_is(value, "false") : property_option(when, value) != NULL;
+}
+
+void ticket_when_usual(struct arena *arena, struct ticket_field *field)
+{
+	struct property_value *const values = &field->when_values;
+
+	if (field->when == NULL || field->when->kind != PROPERTY_CHECKBOX || values->count > 0)
+		return;
+	*values = (struct property_value){ .texts = arena_calloc(arena, 1, sizeof *values->texts), .count = 1 };
+	values->texts[0] = STR("true");
+}
+
 const char *ticket_form_unfit(const struct ticket_form *form)
 {
 	if (!form->ticket_properties)

@@ -35,6 +35,11 @@ struct ticket_form {
 	size_t field_count;
 };
 
+/* What a condition may ask for: the key of an option, "true" or "false" of a checkbox; of other kinds only whether there is a value. */
+MUST_USE bool ticket_when_may_be(const struct property *when, struct str value);
+/* Where a condition asks for no value: of a checkbox, that it is ticked. */
+void ticket_when_usual(struct arena *arena, struct ticket_field *field);
+
 /* Why a portal cannot have it (S41), in words for whoever sets it up; NULL: it can. */
 MUST_USE const char *ticket_form_unfit(const struct ticket_form *form);
 

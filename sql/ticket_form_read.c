@@ -159,7 +159,7 @@ static void take_when(struct reader *r, const struct json_value *object, struct 
 	for (size_t i = 0; json_get(when, "values", &values) && i < json_count(values); i++) {
 		const struct property_value one = take_value(r, field->when, json_at(values, i));
 
-		if (field->when->option_count == 0 && field->when->kind != PROPERTY_CHECKBOX)
+		if (one.count == 1 && !ticket_when_may_be(field->when, one.texts[0]))
 			wrong(r, "only values of choices and checkboxes can be asked for");
 		if (r->e != NULL)
 			return;
@@ -168,10 +168,7 @@ static void take_when(struct reader *r, const struct json_value *object, struct 
 		if (one.count == 1)
 			field->when_values.texts[field->when_values.count++] = one.texts[0];
 	}
-	if (field->when_values.count == 0 && field->when->kind == PROPERTY_CHECKBOX) {
-		field->when_values = (struct property_value){ .texts = arena_calloc(r->arena, 1, sizeof *field->when_values.texts), .count = 1 };
-		field->when_values.texts[0] = STR("true");
-	}
+	ticket_when_usual(r->arena, field);
 }
 
 static void take_field(struct reader *r, const struct json_value *object)

@@ -67,14 +67,10 @@ static void take_when(const struct page *page, const struct properties *properti
 		return;
 	count = sent_lines(page, str_c(page->arena, str_format(page->arena, "%.*s.values", STR_ARG(name))), &values);
 	field->when_values.texts = arena_calloc(page->arena, count + 1, sizeof *field->when_values.texts);
-	for (size_t i = 0; i < count; i++) {
-		const bool truth = field->when->kind == PROPERTY_CHECKBOX && (str_is(values[i], "true") || str_is(values[i], "false"));
-
-		if (truth || property_option(field->when, values[i]) != NULL)
+	for (size_t i = 0; i < count; i++)
+		if (ticket_when_may_be(field->when, values[i]))
 			field->when_values.texts[field->when_values.count++] = values[i];
-	}
-	if (field->when->kind == PROPERTY_CHECKBOX && field->when_values.count == 0)
-		field->when_values.texts[field->when_values.count++] = STR("true");
+	ticket_when_usual(page->arena, field);
 }
 
 static const char *name_below(const struct page *page, struct str name, const char *what)

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { hostOf, setPortal, world } from '../lib/fixtures.mjs';
-import { makeForm } from '../lib/forms.mjs';
+import { fields, makeForm } from '../lib/forms.mjs';
 import { withSite } from './browser.mjs';
 
 const anna = 'anna@a.north.test', north = hostOf('north');
@@ -90,6 +90,27 @@ test('U2, R95: without script all fields are there with words that say when they
 	await page.getByRole('button', { name: 'Send the form' }).click();
 	await page.waitForURL(/done=filed/);
 	assert.match(await page.getByRole('status').innerText(), /has been filed/);
+});
+
+test('R95: what is asked only when a box is not ticked is asked until it is, and says so without script', async () => {
+	const [[form]] = await site.portal.sql("SELECT id FROM form WHERE name = 'Ask us' AND account_id = (SELECT id FROM account WHERE name = 'north')");
+	const ask = (when) => site.portal.portico(['form', 'set', form, '-', '--account', 'north'],
+		JSON.stringify({ fields: fields.map((field) => (field.field === 'p.reason' ? { ...field, when, required: true } : field)) }));
+
+	await ask({ field: 'p.backup', values: ['false'] });
+	const page = await openForm(), plain = await openForm({ javaScriptEnabled: false });
+	assert.match(await plain.locator('#p-reason-notes').innerText(), /Only if "I have a backup" is not ticked\./);
+	await page.getByLabel('I have a backup').check();
+	assert.equal(await page.getByLabel('Reason').isVisible(), false);
+	await page.getByLabel('I have a backup').uncheck();
+	await page.getByLabel('Reason').fill('Too large');
+	await page.getByLabel('Product').selectOption('mail');
+	await page.getByLabel('Subject').fill('No backup');
+	await page.getByLabel('Your message').fill('Text');
+	await page.getByRole('button', { name: 'Send the form' }).click();
+	await page.waitForURL(/done=filed/);
+	assert.equal(await site.portal.count("ticket_property WHERE value = 'Too large'"), 1);
+	await site.portal.portico(['form', 'set', form, '-', '--account', 'north'], JSON.stringify({ fields }));
 });
 
 test('S46: a double click makes one ticket', async () => {

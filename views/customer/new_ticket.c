@@ -111,27 +111,34 @@ static struct str when_label(const struct shown *s, const struct ticket_form *fo
 	return s->field->when->label;
 }
 
+static struct str when_hint(const struct shown *s, const struct ticket_form *form)
+{
+	const struct property_value *const values = &s->field->when_values;
+	const struct locale *const locale = s->frame->locale;
+
+	if (values->count == 0)
+		return tr_fill(s->arena, locale, "Only if \"%s\" is filled in.", FILL(when_label(s, form)));
+	if (s->field->when->kind != PROPERTY_CHECKBOX)
+		return tr_fill(s->arena, locale, "Only if \"%1$s\" is: %2$s.", FILL(when_label(s, form), when_values_text(s)));
+	if (values->count > 1) /* ticked or not */
+		return STR("");
+	return str_is(values->texts[0], "true") ? tr_fill(s->arena, locale, "Only if \"%s\" is ticked.", FILL(when_label(s, form)))
+	                                        : tr_fill(s->arena, locale, "Only if \"%s\" is not ticked.", FILL(when_label(s, form)));
+}
+
 /* Without script everything is shown, with words that say when it counts; the script takes both away. */
 static void fill_condition(struct tpl *row, const struct shown *s, const struct ticket_form *form)
 {
 	const struct property_value *const values = &s->field->when_values;
-	const struct locale *const locale = s->frame->locale;
 	struct buf keys = { .arena = s->arena };
-	struct str hint;
 
 	if (s->field->when == NULL)
 		return;
 	for (size_t i = 0; i < values->count; i++)
 		buf_format(&keys, "%s%.*s", i == 0 ? "" : " ", STR_ARG(values->texts[i]));
-	if (s->field->when->kind == PROPERTY_CHECKBOX && values->count == 1 && str_is(values->texts[0], "true"))
-		hint = tr_fill(s->arena, locale, "Only if \"%s\" is ticked.", FILL(when_label(s, form)));
-	else if (values->count == 0)
-		hint = tr_fill(s->arena, locale, "Only if \"%s\" is filled in.", FILL(when_label(s, form)));
-	else
-		hint = tr_fill(s->arena, locale, "Only if \"%1$s\" is: %2$s.", FILL(when_label(s, form), when_values_text(s)));
 	tpl_text(row, T_WHEN_NAME, str_format(s->arena, "p.%.*s", STR_ARG(s->field->when->key)));
 	tpl_text(row, T_WHEN_VALUES, buf_str(&keys));
-	tpl_text(row, T_WHEN_HINT, hint);
+	show_text(row, S_WHEN_SAID, T_WHEN_HINT, when_hint(s, form));
 	tpl_show(row, S_DEPENDS);
 }
 

@@ -46,12 +46,12 @@
 			</fieldset>
 			{{/BOXES}}
 			{{#BOX}}
-			<label class="tick"><input id="{{FIELD_ID}}" type="checkbox" name="{{FIELD_NAME}}" value="true" aria-describedby="{{FIELD_ID}}-notes"{{#CHOSEN}} checked{{/CHOSEN}}{{#REQUIRED}} required{{/REQUIRED}}{{#DEMANDED}} data-required="1"{{/DEMANDED}}{{#INVALID}} aria-invalid="true"{{/INVALID}}> <bdi>{{FIELD_LABEL}}</bdi></label>
+			<label class="tick"><input id="{{FIELD_ID}}" type="checkbox" name="{{FIELD_NAME}}" value="true" data-unticked="false" aria-describedby="{{FIELD_ID}}-notes"{{#CHOSEN}} checked{{/CHOSEN}}{{#REQUIRED}} required{{/REQUIRED}}{{#DEMANDED}} data-required="1"{{/DEMANDED}}{{#INVALID}} aria-invalid="true"{{/INVALID}}> <bdi>{{FIELD_LABEL}}</bdi></label>
 			{{/BOX}}
 			{{#FILES_INPUT}}{{>FILES_FIELD}}{{/FILES_INPUT}}
 			<div class="notes" id="{{FIELD_ID}}-notes">
 				{{#FIELD_PROBLEM}}<p class="field-problem">{{FIELD_PROBLEM_TEXT}}</p>{{/FIELD_PROBLEM}}
-				{{#DEPENDS}}<p class="hint when-hint">{{WHEN_HINT}}</p>{{/DEPENDS}}
+				{{#WHEN_SAID}}<p class="hint when-hint">{{WHEN_HINT}}</p>{{/WHEN_SAID}}
 				{{#HELP}}<p class="hint" dir="auto">{{HELP_TEXT}}</p>{{/HELP}}
 			</div>
 		</div>

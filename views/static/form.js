@@ -1,12 +1,12 @@
 /* form.js: fields that count only while another one has a value are there only then. Without it they all are, with words that say when. */
 'use strict';
 
-/* The values under a name, of controls that count. */
+/* The values under a name, of controls that count. A box that stands for itself says something too when it is not ticked. */
 function values(form, name)
 {
 	return [...form.elements].filter((control) => control.name === name && !control.disabled)
-		.filter((control) => control.type !== 'checkbox' || control.checked)
-		.map((control) => control.value.trim()).filter((value) => value !== '');
+		.map((control) => (control.type !== 'checkbox' || control.checked ? control.value.trim() : control.dataset.unticked ?? ''))
+		.filter((value) => value !== '');
 }
 
 function holds(form, { when, values: wanted })
