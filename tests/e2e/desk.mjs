@@ -11,35 +11,45 @@ export class Desk {
 		this.#host = host;
 	}
 
-	/* A page of the staff side, of one who may do everything. */
+	/* A page of the settings, of one who may do everything. */
 	async staff(path, options = {}) {
-		const page = await this.#signedIn('staff', options, async (first) => {
-			await first.goto(this.#site.url(this.#host, '/staff/login'));
-			await this.#fillIn(first, `sam@staff.${this.#host.split('.')[0]}.test`);
-			await first.waitForURL((url) => url.pathname !== '/staff/login');
-		});
+		const page = await this.#site.page({ storageState: await this.state(), ...options });
 
 		await page.goto(this.#site.url(this.#host, `/staff/settings/${path}`));
 		return page;
 	}
 
+	/* The same person on a page that is there, in a session of its own. */
+	async enter(page) {
+		await page.goto(this.#site.url(this.#host, '/staff/login'));
+		await this.#fillIn(page, `sam@staff.${this.#host.split('.')[0]}.test`);
+		await page.waitForURL((url) => url.pathname !== '/staff/login');
+		return page;
+	}
+
+	/* What his browser keeps: for site.looksRight(). */
+	async state() {
+		return this.#state('staff', (page) => this.enter(page));
+	}
+
 	/* A page of the portal; `expected`: messages of the browser that are part of the story. */
 	async customer(email, path = '/tickets', options = {}) {
-		const page = await this.#signedIn(email, options, async (first) => {
-			await first.goto(this.#site.url(this.#host, '/login'));
-			await this.#fillIn(first, email);
-			await first.waitForURL((url) => !url.pathname.endsWith('/login'));
+		const state = await this.#state(email, async (page) => {
+			await page.goto(this.#site.url(this.#host, '/login'));
+			await this.#fillIn(page, email);
+			await page.waitForURL((url) => !url.pathname.endsWith('/login'));
 		});
+		const page = await this.#site.page({ storageState: state, ...options });
 
 		await page.goto(this.#site.url(this.#host, path));
 		return page;
 	}
 
-	/* Presses Save and waits for the page that says that it was saved: another one than this, which may say so of what was saved before. */
+	/* Presses Save and waits for the page that says that it was done: another one than this, which may say so of what was saved before. */
 	async save(page) {
 		await page.evaluate(() => document.body.classList.add('before'));
 		await page.locator('.save-bar button').first().click();
-		await page.locator('body:not(.before)').getByText('Saved. It holds from now on.').waitFor();
+		await page.locator('body:not(.before) .notice').waitFor();
 	}
 
 	async #fillIn(page, email) {
@@ -48,13 +58,13 @@ export class Desk {
 		await page.locator('input[name=password]').press('Enter');
 	}
 
-	async #signedIn(who, options, signIn) {
+	async #state(who, signIn) {
 		if (!this.#states.has(who)) {
-			const first = await this.#site.page();
+			const page = await this.#site.page();
 
-			await signIn(first);
-			this.#states.set(who, await first.context().storageState());
+			await signIn(page);
+			this.#states.set(who, await page.context().storageState());
 		}
-		return this.#site.page({ storageState: this.#states.get(who), ...options });
+		return this.#states.get(who);
 	}
 }

@@ -1,45 +1,26 @@
 /* domains.test.mjs: an administrator looks after domains and their languages; customers are answered there, in them. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { hostOf, password, world } from '../lib/fixtures.mjs';
+import { hostOf, world } from '../lib/fixtures.mjs';
 import { withSite } from './browser.mjs';
+import { Desk } from './desk.mjs';
 
-const north = hostOf('north'), sam = 'sam@staff.north.test';
-const site = withSite(world({ tickets: 3 }), { workers: 6 });
-
-async function staff(path, options) {
-	const page = await site.page(options);
-
-	await page.goto(site.url(north, '/staff/login'));
-	await page.getByLabel('E-mail address').fill(sam);
-	await page.getByLabel('Password').fill(password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await page.waitForURL((url) => !url.pathname.includes('login'));
-	await page.goto(site.url(north, `/staff/settings/${path}`));
-	return page;
-}
-
-/* Until the page that says so is another one than this, which may say it of what was saved before. */
-async function save(page) {
-	await page.evaluate(() => document.body.classList.add('before'));
-	await page.locator('.save-bar button').first().click();
-	await page.locator('body:not(.before) .notice').waitFor();
-}
+const north = hostOf('north'), site = withSite(world({ tickets: 3 }), { workers: 6 }), desk = new Desk(site, north);
 
 for (const javaScriptEnabled of [true, false])
 	test(`S12, S13: from the portal's settings to its domains; one is made, the portal runs on it and on no other${javaScriptEnabled ? '' : ', without script too'}`, async () => {
 		const name = javaScriptEnabled ? 'fresh.localhost' : 'plain.localhost', address = site.url(name, '');
-		const page = await staff('portal', { javaScriptEnabled });
+		const page = await desk.staff('portal', { javaScriptEnabled });
 
 		await page.getByRole('link', { name: 'Manage your domains' }).click();
 		await page.getByRole('link', { name: 'New domain' }).first().click();
 		await page.getByLabel('Address').fill(address);
-		await save(page);
+		await desk.save(page);
 		await page.getByRole('link', { name, exact: true }).waitFor();
 		const own = (await site.portal.sql("SELECT p.id FROM portal p JOIN account a ON a.id = p.account_id WHERE a.name = 'north' AND p.slug = 'own'"))[0][0];
 		await page.goto(site.url(north, `/staff/settings/portal?portal=${own}`));
 		await page.locator('select[name=domain]').selectOption({ label: address });
-		await save(page);
+		await desk.save(page);
 		const customer = await site.page({ javaScriptEnabled, expected: /421/ });
 		await customer.goto(site.url(name, '/own/login'));
 		assert.equal(await customer.title(), 'Sign in · north help');
@@ -48,7 +29,7 @@ for (const javaScriptEnabled of [true, false])
 		await page.getByText('It cannot be deleted while something uses it.').waitFor();
 		await page.getByRole('link', { name: 'The portal north help is on it' }).click();
 		await page.locator('select[name=domain]').selectOption({ label: site.url(north, '') });
-		await save(page);
+		await desk.save(page);
 		await page.goto(site.url(north, '/staff/settings/domains'));
 		await page.getByRole('link', { name, exact: true }).click();
 		await page.getByText('Delete this domain…').click();
@@ -58,7 +39,7 @@ for (const javaScriptEnabled of [true, false])
 	});
 
 test('S14-S17: the language of the domain is the portal\'s at the next page; further ones are offered, and what somebody chose is kept', async () => {
-	const page = await staff('domains'), customer = await site.page(), language = () => customer.locator('html').getAttribute('lang');
+	const page = await desk.staff('domains'), customer = await site.page(), language = () => customer.locator('html').getAttribute('lang');
 	const open = async () => {
 		await page.goto(site.url(north, '/staff/settings/domains'));
 		await page.getByRole('link', { name: north, exact: true }).click();
@@ -70,13 +51,13 @@ test('S14-S17: the language of the domain is the portal\'s at the next page; fur
 	await open();
 	assert.deepEqual((await page.locator('select[name=language] option').allInnerTexts()).sort(), ['English', 'Dansk', 'Deutsch', 'العربية', '日本語', 'ไทย'].sort(), 'S17');
 	await page.getByLabel('Language of its portals').selectOption('th');
-	await save(page);
+	await desk.save(page);
 	await customer.reload();
 	assert.equal(await language(), 'th');
 	await open();
 	await page.getByLabel('Language of its portals').selectOption('da');
 	await page.getByRole('checkbox', { name: 'ไทย' }).check();
-	await save(page);
+	await desk.save(page);
 	await customer.reload();
 	const choice = customer.locator('form:has([name=language])').first();
 	await choice.waitFor();
@@ -84,20 +65,14 @@ test('S14-S17: the language of the domain is the portal\'s at the next page; fur
 	assert.ok(await page.getByRole('checkbox', { name: 'ไทย' }).isChecked());
 	await page.getByRole('checkbox', { name: 'ไทย' }).uncheck();
 	await page.getByLabel('Language of its portals').selectOption('en');
-	await save(page);
+	await desk.save(page);
 	await open();
 	await page.getByRole('link', { name: 'Private content of this domain' }).click();
 	await page.waitForURL(/private-content\/pages/);
 });
 
 test('U3: these pages look right to everybody', async () => {
-	const page = await site.judged();
-
-	await page.goto(site.url(north, '/staff/login'));
-	await page.getByLabel('E-mail address').fill(sam);
-	await page.getByLabel('Password').fill(password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await page.waitForURL((url) => !url.pathname.includes('login'));
+	const page = await desk.enter(await site.judged());
 	const here = (await site.portal.sql("SELECT id FROM domain WHERE host = 'north.localhost'"))[0][0];
 	for (const path of ['domains', 'domains/new', `domains/${here}`]) {
 		await page.goto(site.url(north, `/staff/settings/${path}`));

@@ -4,44 +4,23 @@ import test from 'node:test';
 import { hostOf, password, setPortal, world } from '../lib/fixtures.mjs';
 import { makeForm } from '../lib/forms.mjs';
 import { withSite } from './browser.mjs';
+import { Desk } from './desk.mjs';
 
-const north = hostOf('north'), sam = 'sam@staff.north.test', anna = 'anna@a.north.test';
+const north = hostOf('north'), anna = 'anna@a.north.test';
 let used;
 const site = withSite(async (portal) => {
 	await world({ tickets: 6 })(portal);
 	used = await makeForm(portal);
 	await setPortal(portal, 'north', 'own', { form: 0 });
 }, { workers: 6 });
-
-async function signIn(page) {
-	await page.goto(site.url(north, '/staff/login'));
-	await page.getByLabel('E-mail address').fill(sam);
-	await page.getByLabel('Password').fill(password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await page.waitForURL((url) => !url.pathname.includes('login'));
-	return page;
-}
-
-async function staff(path, options) {
-	const page = await signIn(await site.page(options));
-
-	await page.goto(site.url(north, `/staff/settings/${path}`));
-	return page;
-}
-
-/* Until the page that says so is another one than this, which may say it of what was saved before. */
-async function save(page) {
-	await page.evaluate(() => document.body.classList.add('before'));
-	await page.locator('.save-bar button').first().click();
-	await page.locator('body:not(.before) .notice').waitFor();
-}
+const desk = new Desk(site, north);
 
 /* The ways through the forms' pages are the same with and without script: what differs waits for itself. */
 async function makeSupportForm(page, name) {
 	await page.getByRole('link', { name: 'New form' }).first().click();
 	await page.getByLabel('Name', { exact: true }).fill(name);
 	await page.getByLabel(/^Support form:/).check();
-	await save(page);
+	await desk.save(page);
 	await page.getByText('Choose its fields, and where its tickets go.').waitFor();
 }
 
@@ -63,7 +42,7 @@ async function sendTicketsTo(page, inbox) {
 const rows = (page) => page.locator('input[name=fields]').evaluateAll((fields) => fields.map(({ value }) => value));
 
 test('S43: Marketing leads to the forms; a row that is hovered or has the keyboard in it offers Edit', async () => {
-	const page = await staff('portal');
+	const page = await desk.staff('portal');
 
 	await page.getByLabel('Main menu').getByText('Marketing').click();
 	await page.getByLabel('Main menu').getByRole('link', { name: 'Forms' }).click();
@@ -79,7 +58,7 @@ test('S43: Marketing leads to the forms; a row that is hovered or has the keyboa
 });
 
 test('S35-S39, S41, S42, S44-S47: a form is built and connected, a portal has it, a customer files with it, and the ticket is his and the inbox\'s', async () => {
-	const page = await staff('forms');
+	const page = await desk.staff('forms');
 
 	await makeSupportForm(page, 'Returns');
 	await addField(page, 'Product', 3);
@@ -94,7 +73,7 @@ test('S35-S39, S41, S42, S44-S47: a form is built and connected, a portal has it
 	assert.deepEqual(await rows(page), ['subject', 'p.product', 'body', 'files', 'p.reason']);
 	await page.getByRole('button', { name: 'Move Files up' }).press('Enter');
 	await page.waitForFunction(() => [...document.querySelectorAll('input[name=fields]')].map(({ value }) => value).join() === 'subject,p.product,files,body,p.reason');
-	await save(page);
+	await desk.save(page);
 	assert.deepEqual(await rows(page), ['subject', 'p.product', 'files', 'body', 'p.reason']);
 	await page.getByText('No portal can have it yet').waitFor();
 	await page.goto(site.url(north, '/staff/settings/portal/form'));
@@ -111,7 +90,7 @@ test('S35-S39, S41, S42, S44-S47: a form is built and connected, a portal has it
 	await page.locator('select[name=form]').selectOption({ label: 'Returns' });
 	await page.getByLabel('Form menu text').fill('Send something back');
 	await page.getByLabel('Form header text').fill('What do you send back?');
-	await save(page);
+	await desk.save(page);
 
 	const customer = await site.page();
 	await customer.goto(site.url(north, '/own/login'));
@@ -135,7 +114,7 @@ test('S35-S39, S41, S42, S44-S47: a form is built and connected, a portal has it
 });
 
 test('without script too: fields, a condition, the question where tickets go, and bringing back what was', async () => {
-	const page = await staff('forms', { javaScriptEnabled: false });
+	const page = await desk.staff('forms', { javaScriptEnabled: false });
 
 	await makeSupportForm(page, 'Plain');
 	await addField(page, 'Product', 3);
@@ -146,7 +125,7 @@ test('without script too: fields, a condition, the question where tickets go, an
 	await version.getByLabel('Hosting').check();
 	await page.getByRole('button', { name: 'Move Product up' }).click();
 	await page.locator('.asked-rows > li:nth-child(3) > input[value="p.product"]').waitFor({ state: 'attached' });
-	await save(page);
+	await desk.save(page);
 	assert.deepEqual(await rows(page), ['subject', 'body', 'p.product', 'files', 'p.version']);
 	await page.getByText('only when Product is Hosting').waitFor();
 	await sendTicketsTo(page, 'Filed');
@@ -162,7 +141,7 @@ test('without script too: fields, a condition, the question where tickets go, an
 });
 
 test('S45: the question can be left by Escape and by Cancel, and nothing is switched on', async () => {
-	const page = await staff(`forms/${used.form}/submission?of=inbox`), dialog = page.getByRole('dialog', { name: 'Where do its tickets go?' });
+	const page = await desk.staff(`forms/${used.form}/submission?of=inbox`), dialog = page.getByRole('dialog', { name: 'Where do its tickets go?' });
 
 	await dialog.waitFor();
 	await page.waitForFunction(() => document.querySelector('dialog').matches(':modal'));
@@ -175,14 +154,14 @@ test('S45: the question can be left by Escape and by Cancel, and nothing is swit
 });
 
 test('S48, S60: from what tickets are called to the words over the form, and back', async () => {
-	const page = await staff('portal/display');
+	const page = await desk.staff('portal/display');
 
 	await page.locator('input[name=label_one]').fill('Case');
 	await page.locator('input[name=label_many]').fill('Cases');
-	await save(page);
+	await desk.save(page);
 	await page.getByRole('link', { name: 'Form header text' }).click();
 	await page.getByLabel('Form header text').fill('Open a case');
-	await save(page);
+	await desk.save(page);
 	const customer = await site.page();
 	await site.signIn(customer, anna);
 	await customer.goto(site.url(north, '/tickets/new'));
@@ -193,7 +172,7 @@ test('S48, S60: from what tickets are called to the words over the form, and bac
 });
 
 test('U3: these pages look right to everybody', async () => {
-	const page = await signIn(await site.judged());
+	const page = await desk.enter(await site.judged());
 
 	for (const path of ['forms', 'forms/new', `forms/${used.form}`, `forms/${used.form}/submission`, `forms/${used.form}/submission?of=inbox`, `forms/${used.form}/history`]) {
 		await page.goto(site.url(north, `/staff/settings/${path}`));

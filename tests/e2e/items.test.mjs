@@ -4,33 +4,12 @@ import test from 'node:test';
 import { hostOf, password, world } from '../lib/fixtures.mjs';
 import { mails } from '../lib/mails.mjs';
 import { withSite } from './browser.mjs';
+import { Desk } from './desk.mjs';
 
-const site = withSite(world({ tickets: 6 }), { workers: 6 });
-const north = hostOf('north'), sam = 'sam@staff.north.test';
-
-async function signIn(page) {
-	await page.goto(site.url(north, '/staff/login'));
-	await page.getByLabel('E-mail address').fill(sam);
-	await page.getByLabel('Password').fill(password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await page.waitForURL((url) => !url.pathname.includes('login'));
-	return page;
-}
-
-async function staff(path, options) {
-	const page = await signIn(await site.page(options));
-
-	await page.goto(site.url(north, `/staff/settings/${path}`));
-	return page;
-}
-
-async function save(page) {
-	await page.locator('.save-bar button').first().click();
-	await page.locator('.notice').waitFor();
-}
+const north = hostOf('north'), site = withSite(world({ tickets: 6 }), { workers: 6 }), desk = new Desk(site, north);
 
 test('a property is made with its options, by drag and by keyboard, and customers find it in the form', async () => {
-	const page = await staff('properties');
+	const page = await desk.staff('properties');
 
 	await page.getByRole('link', { name: 'New property' }).first().click();
 	await page.getByLabel('Name', { exact: true }).fill('Product');
@@ -45,21 +24,21 @@ test('a property is made with its options, by drag and by keyboard, and customer
 	assert.deepEqual(await names(), ['Hosting', 'Domains', 'E-mail']);
 	await page.locator('.column-rows li').nth(2).locator('.grip').dragTo(page.locator('.column-rows li').nth(0).locator('.grip'));
 	assert.deepEqual(await names(), ['E-mail', 'Hosting', 'Domains']);
-	await save(page);
+	await desk.save(page);
 	await page.getByRole('row', { name: /Product/ }).getByText('E-mail, Hosting, Domains').waitFor();
 });
 
 test('without script too: a property gets its options, is changed and deleted', async () => {
-	const page = await staff('properties/new?of=contact', { javaScriptEnabled: false });
+	const page = await desk.staff('properties/new?of=contact', { javaScriptEnabled: false });
 
 	await page.getByLabel('Name', { exact: true }).fill('Plan');
 	await page.getByLabel('Kind').selectOption('choices');
 	await page.getByRole('button', { name: 'Add an option' }).click();
 	await page.getByLabel('Option 1', { exact: true }).fill('Gold');
-	await save(page);
+	await desk.save(page);
 	await page.getByRole('link', { name: 'Plan', exact: true }).click();
 	await page.getByLabel('Is Gold offered?').selectOption('retired');
-	await save(page);
+	await desk.save(page);
 	await page.getByRole('link', { name: 'Plan', exact: true }).click();
 	await page.getByText('Delete this property…').click();
 	await page.getByRole('button', { name: 'Delete for good' }).click();
@@ -67,7 +46,7 @@ test('without script too: a property gets its options, is changed and deleted', 
 });
 
 test('a pipeline is made by keyboard; the ticket actions of a portal offer its closed stages (S78)', async () => {
-	const page = await staff('pipelines/new');
+	const page = await desk.staff('pipelines/new');
 
 	await page.getByLabel('Name', { exact: true }).fill('Returns');
 	await page.getByRole('button', { name: 'Add a stage' }).press('Enter');
@@ -75,22 +54,22 @@ test('a pipeline is made by keyboard; the ticket actions of a portal offer its c
 	await page.getByLabel('What Stage 5 is').selectOption('closed');
 	await page.getByRole('button', { name: 'Move Waiting on us up' }).press('Enter');
 	await page.locator('.column-rows li').nth(1).getByRole('button', { name: 'Delete Waiting on us' }).waitFor();
-	await save(page);
+	await desk.save(page);
 	await page.getByText('New → Waiting on us → Waiting on contact → Closed → Refused').waitFor();
 	await page.goto(site.url(north, '/staff/settings/portal/actions'));
 	await page.getByLabel('Returns', { exact: true }).selectOption({ label: 'Refused' });
 });
 
 test('S18: an inbox that was just made can be chosen for the portal, and then cannot be deleted', async () => {
-	const page = await staff('inboxes/new');
+	const page = await desk.staff('inboxes/new');
 
 	await page.getByLabel('Name', { exact: true }).fill('Billing');
 	await page.getByLabel('Help desk', { exact: true }).check();
 	await page.getByRole('checkbox', { name: /Sam Staff/ }).check();
-	await save(page);
+	await desk.save(page);
 	await page.goto(site.url(north, '/staff/settings/portal'));
 	await page.locator('select[name=inbox]').selectOption({ label: 'Billing' });
-	await save(page);
+	await desk.save(page);
 	await page.goto(site.url(north, '/staff/settings/inboxes'));
 	await page.getByRole('link', { name: 'Billing', exact: true }).click();
 	await page.getByText('It cannot be deleted while something uses it.').waitFor();
@@ -99,11 +78,11 @@ test('S18: an inbox that was just made can be chosen for the portal, and then ca
 });
 
 test('S84, S85, S86, S118, H11, H13, H17: a group is made and filled from a file, a portal requires it: its members are invited and come in, others are told', async () => {
-	const page = await staff('groups', { expected: /422/ }), invited = 'emil@a.north.test', outside = 'bo@a.north.test';
+	const page = await desk.staff('groups', { expected: /422/ }), invited = 'emil@a.north.test', outside = 'bo@a.north.test';
 
 	await page.getByRole('link', { name: 'New access group' }).first().click();
 	await page.getByLabel('Name', { exact: true }).fill('Partners');
-	await save(page);
+	await desk.save(page);
 	await page.getByRole('link', { name: 'Partners', exact: true }).click();
 	const members = page.url();
 	await page.getByLabel('Or a file (CSV)').setInputFiles({ name: 'partners.csv', mimeType: 'text/csv', buffer: Buffer.from(`Name;Mail\r\nEmil;${invited}\r\nNobody;nobody@x.test\r\n`) });
@@ -116,7 +95,7 @@ test('S84, S85, S86, S118, H11, H13, H17: a group is made and filled from a file
 	await page.goto(site.url(north, '/staff/settings/portal/access'));
 	await page.locator('input[name=access][value=groups]').check();
 	await page.getByLabel('Partners').check();
-	await save(page);
+	await desk.save(page);
 	const mail = await mails(site.portal).to(invited);
 	assert.match(mail.subject, /Your access to north help/);
 	await page.goto(members);
@@ -141,13 +120,13 @@ test('S84, S85, S86, S118, H11, H13, H17: a group is made and filled from a file
 	await other.waitForURL('**/access-denied');
 	await page.goto(site.url(north, '/staff/settings/portal/access'));
 	await page.locator('input[name=access][value=contacts]').check();
-	await save(page);
+	await desk.save(page);
 	await other.goto(site.url(north, '/tickets'));
 	await other.locator('table').waitFor();
 });
 
 test('U3: these pages look right to everybody', async () => {
-	const page = await signIn(await site.judged());
+	const page = await desk.enter(await site.judged());
 
 	for (const path of ['properties', 'properties?of=contact', 'properties/new', 'properties/1', 'pipelines', 'pipelines/new', 'pipelines/1', 'inboxes', 'inboxes/new', 'inboxes/1', 'groups', 'groups/new', 'groups/members']) {
 		await page.goto(site.url(north, `/staff/settings/${path}`));

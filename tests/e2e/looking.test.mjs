@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { hostOf, setPortal, world } from '../lib/fixtures.mjs';
 import { withSite } from './browser.mjs';
+import { Desk } from './desk.mjs';
 
 const site = withSite(async (made) => {
 	await world({ tickets: 6 })(made);
@@ -10,18 +11,10 @@ const site = withSite(async (made) => {
 	const { id } = JSON.parse(await made.portico(['form', 'add', 'Asked', '--inbox', 'Desk', '--account', 'north', '--json']));
 	await setPortal(made, 'north', '', { form: id, close_tickets: 'on' });
 }, { workers: 4 });
-const north = hostOf('north');
+const north = hostOf('north'), desk = new Desk(site, north);
 
-async function staff(options = {}) {
-	const page = await site.page(options);
-
-	await page.goto(site.url(north, '/staff/login'));
-	await page.locator('input[name=email]').fill('sam@staff.north.test');
-	await page.locator('input[name=password]').fill(site.portal.people.get('sam@staff.north.test').password);
-	await page.locator('input[name=password]').press('Enter');
-	await page.waitForURL('**/staff/**');
-	return page;
-}
+/* Whose eyes he looks through belongs to his session: each story has its own. */
+const staff = async (options = {}) => desk.enter(await site.page(options));
 
 async function through(page, name) {
 	await page.goto(site.url(north, '/tickets'));

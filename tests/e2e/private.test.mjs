@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { hostOf, world } from '../lib/fixtures.mjs';
 import { withSite } from './browser.mjs';
+import { Desk } from './desk.mjs';
 
 const site = withSite(async (portal) => {
 	await world({ tickets: 3 })(portal);
@@ -13,30 +14,7 @@ const site = withSite(async (portal) => {
 }, { workers: 4 });
 const north = hostOf('north'), second = 'second.localhost';
 
-let staffState;
-
-/* A page of the administrator's, who signs in once and stays so. */
-async function staff(path, options = {}) {
-	if (staffState === undefined) {
-		const page = await site.page();
-
-		await page.goto(site.url(north, '/staff/login'));
-		await page.locator('input[name=email]').fill('sam@staff.north.test');
-		await page.locator('input[name=password]').fill(site.portal.people.get('sam@staff.north.test').password);
-		await page.locator('input[name=password]').press('Enter');
-		await page.locator('.me').waitFor();
-		staffState = await page.context().storageState();
-	}
-	const page = await site.page({ storageState: staffState, ...options });
-
-	await page.goto(site.url(north, path.startsWith('/staff') ? path : `/staff/settings/private-content${path}`));
-	return page;
-}
-
-async function save(page) {
-	await page.locator('.save-bar button').first().click();
-	await page.getByText('Saved. It holds from now on.').waitFor();
-}
+const desk = new Desk(site, north), staff = (path, options) => desk.staff(`private-content${path}`, options);
 
 for (const [how, options, email] of [['with script', {}, 'anna@a.north.test'], ['without script', { javaScriptEnabled: false }, 'bo@a.north.test']])
 	test(`S144, S145, H34: the administrator sets twenty minutes; who did nothing for longer is asked to sign in, and comes back to where he was, ${how}`, async () => {
@@ -53,7 +31,7 @@ for (const [how, options, email] of [['with script', {}, 'anna@a.north.test'], [
 			await page.getByRole('radio', { name: choice }).waitFor();
 		await page.getByRole('radio', { name: '20 minutes' }).check();
 		await customer.reload();
-		await save(page);
+		await desk.save(page);
 		await idle(21);
 		await customer.reload();
 		await customer.waitForURL('**/login?next=**');
@@ -63,11 +41,11 @@ for (const [how, options, email] of [['with script', {}, 'anna@a.north.test'], [
 		await customer.getByRole('button', { name: 'Sign in', exact: true }).click();
 		await customer.waitForURL('**/tickets?status=open');
 		await page.getByRole('radio', { name: /Off/ }).check();
-		await save(page);
+		await desk.save(page);
 	});
 
 test('S88, S90, S91, S117, H26: from Access to the sign-in settings; self-registration is switched on there, points to the consent, and strangers find it', async () => {
-	const page = await staff('/staff/settings/portal/access');
+	const page = await desk.staff('portal/access');
 
 	assert.ok(await page.getByRole('radio', { name: /Self-registration required/ }).isDisabled());
 	await page.getByRole('link', { name: 'Consent notice' }).click();
@@ -77,12 +55,12 @@ test('S88, S90, S91, S117, H26: from Access to the sign-in settings; self-regist
 	await page.getByRole('checkbox', { name: 'Self-registration' }).check();
 	await page.getByLabel('Address to write to').fill('help@north.test');
 	await page.getByText('There are changes that are not saved yet.').waitFor();
-	await save(page);
+	await desk.save(page);
 	await page.getByRole('link', { name: 'Wording of the consent that registration asks for' }).click();
 	await page.waitForURL('**/private-content/consent**');
 	await page.goto(site.url(north, '/staff/settings/portal/access'));
 	await page.getByRole('radio', { name: /Self-registration required/ }).check();
-	await save(page);
+	await desk.save(page);
 	const stranger = await site.page();
 	await stranger.goto(site.url(north, '/login'));
 	await stranger.getByRole('link', { name: /sign up/i }).click();
@@ -101,11 +79,11 @@ test('H27: a link in a mail is switched off and on again, and the sign-in page f
 	await customer.goto(site.url(north, '/login'));
 	const offered = await customer.locator('a[href*="login/link"]').count();
 	assert.ok(offered > 0, 'nothing was published');
-	await save(page);
+	await desk.save(page);
 	await customer.reload();
 	assert.equal(await customer.locator('a[href*="login/link"]').count(), 0);
 	await page.getByRole('checkbox', { name: 'Link in a mail' }).check();
-	await save(page);
+	await desk.save(page);
 	await customer.reload();
 	assert.equal(await customer.locator('a[href*="login/link"]').count(), offered);
 });
@@ -129,7 +107,7 @@ for (const [how, options] of [['with script', {}], ['without script', { javaScri
 		const stranger = await site.page(options);
 		await stranger.goto(site.url(second, '/register'));
 		assert.equal(await stranger.getByText(mark).count(), 0, 'nothing was published');
-		await save(page);
+		await desk.save(page);
 		await page.getByText(/Version \d+/).first().waitFor();
 		await stranger.reload();
 		const law = stranger.getByRole('link', { name: 'the law' });
@@ -163,7 +141,7 @@ test('S107, S108: who registers without ticking the box is told at the box; with
 
 for (const [how, options] of [['with script', {}], ['without script', { javaScriptEnabled: false }]])
 	test(`S92, S97, S98, S99, H29: a page gets its template, is previewed and edited from its Actions, and customers see what is saved and nothing before, ${how}`, async () => {
-		const page = await staff('/staff/settings', options), customer = await site.page(options), mark = `Welcome ${how}`;
+		const page = await desk.staff('', options), customer = await site.page(options), mark = `Welcome ${how}`;
 		const login = page.locator('.page-choice').filter({ hasText: 'Where everybody comes in' });
 
 		await page.locator('.cards, main').getByRole('link', { name: 'Private content' }).first().click();
@@ -178,7 +156,7 @@ for (const [how, options] of [['with script', {}], ['without script', { javaScri
 		await draft.close();
 		await customer.goto(site.url(north, '/login'));
 		assert.equal(await customer.locator('.system.split').count(), 0, 'nothing was published');
-		await save(page);
+		await desk.save(page);
 		await customer.reload();
 		await customer.locator('.system.split').waitFor();
 		await login.locator('summary').click();
@@ -192,7 +170,7 @@ for (const [how, options] of [['with script', {}], ['without script', { javaScri
 		await words.close();
 		await customer.reload();
 		assert.equal(await customer.getByText(mark).count(), 0);
-		await save(page);
+		await desk.save(page);
 		await customer.reload();
 		await customer.getByRole('heading', { name: mark }).waitFor();
 		assert.equal(await customer.getByRole('link', { name: 'our terms' }).getAttribute('href'), 'https://law.example/t');
@@ -200,7 +178,7 @@ for (const [how, options] of [['with script', {}], ['without script', { javaScri
 		await customer.locator('.side strong').getByText('all day').waitFor();
 		await page.getByRole('radio', { name: /A page for itself/ }).check();
 		await page.getByLabel('Heading', { exact: true }).fill('');
-		await save(page);
+		await desk.save(page);
 		await customer.reload();
 		assert.equal(await customer.locator('.system.split').count(), 0);
 		assert.equal(await customer.locator('h1').innerText(), 'Sign in');
@@ -208,6 +186,5 @@ for (const [how, options] of [['with script', {}], ['without script', { javaScri
 
 for (const path of ['/pages', '/pages/edit?of=login', '/authentication', '/consent', '/sessions', '/history'])
 	test(`U3: axe finds nothing on private-content${path}, nothing scrolls sideways`, async () => {
-		await staff('/sessions');
-		await site.looksRight(site.url(north, `/staff/settings/private-content${path}`), staffState);
+		await site.looksRight(site.url(north, `/staff/settings/private-content${path}`), await desk.state());
 	});

@@ -5,6 +5,7 @@ import { png } from '../lib/files.mjs';
 import { hostOf, world } from '../lib/fixtures.mjs';
 import { mails } from '../lib/mails.mjs';
 import { withSite } from './browser.mjs';
+import { Desk } from './desk.mjs';
 
 const account = ['--account', 'north'];
 const site = withSite(async (portal) => {
@@ -14,30 +15,7 @@ const site = withSite(async (portal) => {
 }, { workers: 4 });
 const north = hostOf('north'), base = '/staff/settings/private-content';
 
-let staffState;
-
-/* A page of the administrator's, who signs in once and stays so. */
-async function staff(path, options = {}) {
-	if (staffState === undefined) {
-		const page = await site.page();
-
-		await page.goto(site.url(north, '/staff/login'));
-		await page.locator('input[name=email]').fill('sam@staff.north.test');
-		await page.locator('input[name=password]').fill(site.portal.people.get('sam@staff.north.test').password);
-		await page.locator('input[name=password]').press('Enter');
-		await page.locator('.me').first().waitFor();
-		staffState = await page.context().storageState();
-	}
-	const page = await site.page({ storageState: staffState, ...options });
-
-	await page.goto(site.url(north, `${base}${path}`));
-	return page;
-}
-
-async function save(page) {
-	await page.locator('.save-bar button').first().click();
-	await page.getByText('Saved. It holds from now on.').waitFor();
-}
+const desk = new Desk(site, north), staff = (path, options) => desk.staff(`private-content${path}`, options);
 
 /* A contact who is put into the group that the portal requires is sent the registration mail (H13). */
 async function letIn(email, ...more) {
@@ -65,7 +43,7 @@ for (const [how, options, mark] of [['with script', {}, 'one'], ['without script
 		await page.getByText('on its way to sam@staff.north.test').waitFor();
 		assert.equal((await mails(site.portal).to('sam@staff.north.test', { subject: /^Welcome/ })).subject, `Welcome, ${mark} Sam Staff`);
 		assert.equal(await page.getByLabel('Subject', { exact: true }).inputValue(), `Welcome, ${mark} {name}`);
-		await save(page);
+		await desk.save(page);
 		await page.getByRole('heading', { name: 'As it is', exact: true }).waitFor();
 		const mail = await letIn(email, '--first-name', 'Ida');
 		assert.equal(mail.subject, `Welcome, ${mark} Ida`);
@@ -78,7 +56,7 @@ for (const [how, options, mark] of [['with script', {}, 'one'], ['without script
 		await page.getByRole('button', { name: 'Reset' }).click();
 		await page.getByText('There are changes that are not saved yet.').or(page.locator('form[data-unsaved]')).first().waitFor();
 		assert.equal(await page.getByLabel('Subject', { exact: true }).inputValue(), 'Your access to {portal}');
-		await save(page);
+		await desk.save(page);
 		assert.equal((await letIn(`late-${email}`)).subject, 'Your access to north help');
 	});
 
@@ -104,7 +82,7 @@ test('S16, H16, H29: a mail is written for one language of several; its readers 
 	await page.waitForURL('**in=da');
 	assert.equal(await page.getByLabel('Subject', { exact: true }).inputValue(), 'Din adgang til {portal}');
 	await page.getByLabel('Subject', { exact: true }).fill('Kom indenfor');
-	await save(page);
+	await desk.save(page);
 	assert.equal(await page.getByRole('link', { name: 'Dansk' }).getAttribute('aria-current'), 'page');
 	await page.frameLocator('iframe[name=mail-view]').getByRole('heading', { name: 'Kom indenfor' }).waitFor();
 	assert.equal((await letIn('dane@partner.test', '--language', 'da')).subject, 'Kom indenfor');
@@ -129,11 +107,11 @@ for (const [how, options, width] of [['with script', {}, 120], ['without script'
 		await draft.close();
 		await customer.goto(site.url(north, '/login'));
 		assert.equal(await customer.locator('.side img').count(), 0, 'nothing was published');
-		await save(page);
+		await desk.save(page);
 		await customer.goto(site.url(north, '/login'), { waitUntil: 'load' });
 		assert.equal(await wide(customer), width);
 		await page.getByRole('checkbox', { name: 'Take it away' }).check();
-		await save(page);
+		await desk.save(page);
 		await customer.reload();
 		await customer.locator('.split').waitFor();
 		assert.equal(await customer.locator('.side img').count(), 0);
@@ -153,6 +131,5 @@ test('the tabs of a telephone are a menu that says which one is open', async () 
 for (const path of ['/mails', '/mails/edit?of=invitation', '/mails/edit?of=ticket_received&in=da', '/pages/edit?of=login&in=da'])
 	test(`U3: axe finds nothing on private-content${path}, nothing scrolls sideways`, async () => {
 		await site.portal.portico(['domain', 'set', north, 'languages=da', ...account]);
-		await staff('/sessions');
-		await site.looksRight(site.url(north, `${base}${path}`), staffState);
+		await site.looksRight(site.url(north, `${base}${path}`), await desk.state());
 	});

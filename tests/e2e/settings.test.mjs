@@ -3,47 +3,12 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { hostOf, world } from '../lib/fixtures.mjs';
 import { withSite } from './browser.mjs';
+import { Desk } from './desk.mjs';
 
 const site = withSite(world({ tickets: 6 }), { workers: 4 });
 const north = hostOf('north');
 
-let staffState, customerState;
-
-/* A page of somebody's who signs in once and stays so. */
-async function staff(path, options = {}) {
-	if (staffState === undefined) {
-		const page = await site.page();
-
-		await page.goto(site.url(north, '/staff/login'));
-		await page.locator('input[name=email]').fill('sam@staff.north.test');
-		await page.locator('input[name=password]').fill(site.portal.people.get('sam@staff.north.test').password);
-		await page.locator('input[name=password]').press('Enter');
-		await page.getByRole('button', { name: /Sam Staff|Settings/ }).or(page.locator('.me')).first().waitFor();
-		staffState = await page.context().storageState();
-	}
-	const page = await site.page({ storageState: staffState, ...options });
-
-	await page.goto(site.url(north, `/staff/settings/portal${path}`));
-	return page;
-}
-
-async function customer(path) {
-	if (customerState === undefined) {
-		const page = await site.page();
-
-		await site.signIn(page, 'anna@a.north.test');
-		customerState = await page.context().storageState();
-	}
-	const page = await site.page({ storageState: customerState });
-
-	await page.goto(site.url(north, path));
-	return page;
-}
-
-async function save(page) {
-	await page.locator('.save-bar button').first().click();
-	await page.getByText('Saved. It holds from now on.').waitFor();
-}
+const desk = new Desk(site, north), staff = (path, options) => desk.staff(`portal${path}`, options), customer = (path) => desk.customer('anna@a.north.test', path);
 
 test('S4, S5, S7: the path Service > Customer portal leads there; Advanced has an Access entry that survives a reload', async () => {
 	const page = await staff('/stages');
@@ -65,7 +30,7 @@ test('S6, S54, S55, S60: what tickets are called holds after Save alone, and cus
 	await page.getByLabel('Several are called').fill('Cases');
 	await page.getByText('There are changes that are not saved yet.').waitFor();
 	assert.ok((await (await customer('/tickets')).locator('h1').innerText()) === 'Tickets');
-	await save(page);
+	await desk.save(page);
 	assert.equal(await (await customer('/tickets')).locator('h1').innerText(), 'Cases');
 	assert.equal(await page.getByLabel('One ticket is called').inputValue(), 'Case');
 	await page.getByRole('link', { name: 'Form header text' }).click();
@@ -84,7 +49,7 @@ test('S56, S57: criteria are chosen in a panel at the right; customers do not se
 	await page.getByRole('dialog').getByRole('checkbox', { name: 'Closed' }).check();
 	await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click();
 	await page.getByText('Status is not Closed').waitFor();
-	await save(page);
+	await desk.save(page);
 	const shown = await customer('/tickets');
 	assert.ok(await shown.locator('tbody tr').count() < before);
 	assert.equal(await shown.locator('tbody').getByText('Closed', { exact: true }).count(), 0);
@@ -93,7 +58,7 @@ test('S56, S57: criteria are chosen in a panel at the right; customers do not se
 	await page.getByText('No criteria.').first().waitFor();
 	await page.keyboard.press('Escape');
 	await page.locator('.paneled.open').waitFor({ state: 'detached' });
-	await save(page);
+	await desk.save(page);
 });
 
 test('S61, S62, S64, S65: columns by drag, by buttons, added, deleted and reset; the list follows', async () => {
@@ -110,11 +75,11 @@ test('S61, S62, S64, S65: columns by drag, by buttons, added, deleted and reset;
 	await page.locator('.column-rows li').nth(5).getByText('Priority', { exact: true }).waitFor();
 	await page.getByRole('button', { name: 'Delete Ticket owner' }).click();
 	await page.locator('.column-name').getByText('Ticket owner').waitFor({ state: 'detached' });
-	await save(page);
+	await desk.save(page);
 	assert.match((await heads()).join(' '), /^Create date.* Subject.* Requested by.* Last activity date.* Priority.* Status/);
 	await page.getByRole('button', { name: 'Reset to recommended defaults' }).click();
 	await page.locator('.column-name').getByText('Ticket owner').waitFor();
-	await save(page);
+	await desk.save(page);
 	assert.match((await heads()).join(' '), /^Subject.* Requested by.* Create date.* (Ticket owner|Owner).* Last activity date.* Status/);
 });
 
@@ -125,7 +90,7 @@ test('S66, S67: an alias stands for every owner', async () => {
 	await page.locator('.save-bar button').first().click();
 	await page.getByText('Please fill in the alias.').waitFor();
 	await page.getByLabel('Custom alias', { exact: true }).fill('Support team');
-	await save(page);
+	await desk.save(page);
 	const list = await customer('/tickets');
 	await list.getByText('Support team').first().waitFor();
 	assert.doesNotMatch(await list.content(), /Sam/);
@@ -136,7 +101,7 @@ test('S73, S75, S78, S79, S81: closing is switched on, the single closed stage i
 
 	assert.equal(await page.getByLabel('Support', { exact: true }).locator('option:checked').innerText(), 'Closed');
 	await page.getByLabel('Customers can close tickets from the portal').check();
-	await save(page);
+	await desk.save(page);
 	const { number } = site.portal.tickets.find((one) => one.requester.email === 'anna@a.north.test' && !one.closed && one.threads > 0);
 	await (await customer(`/tickets/${number}`)).locator('main summary').filter({ hasText: /close|solved/i }).first().waitFor();
 });
@@ -145,7 +110,7 @@ test('S126, S127: stages by their names', async () => {
 	const page = await staff('/stages');
 
 	await page.getByLabel('Show custom stages in customer portal').check();
-	await save(page);
+	await desk.save(page);
 	await (await customer('/tickets')).locator('tbody').getByText('New', { exact: true }).first().waitFor();
 });
 
@@ -172,14 +137,13 @@ test('S83-S88: groups decide who comes in; registration is grey until the domain
 	await page.getByText('Cannot be chosen yet').waitFor();
 	await page.getByRole('radio', { name: /Access group membership required/ }).check();
 	await page.getByRole('checkbox', { name: 'Partners' }).check();
-	await save(page);
-	const outside = await site.page({ storageState: customerState, expected: /403/ });
-	await outside.goto(site.url(north, '/tickets'));
+	await desk.save(page);
+	const outside = await desk.customer('anna@a.north.test', '/tickets', { expected: /403/ });
 	await outside.waitForURL('**/access-denied');
 	await site.portal.portico(['domain', 'set', north, 'self_registration=on', '--account', 'north']);
 	await page.reload();
 	await page.getByRole('radio', { name: /Self-registration required/ }).check();
-	await save(page);
+	await desk.save(page);
 	const stranger = await site.page();
 	await stranger.goto(site.url(north, '/login'));
 	await stranger.getByRole('link', { name: /sign up/i }).waitFor();
@@ -206,6 +170,5 @@ test('H1, U2: the set-up in four steps, without script', async () => {
 
 for (const path of ['', '/form', '/display', '/actions', '/access', '/stages', '/history', '/setup/name?portal=new'])
 	test(`U3: axe finds nothing on settings/portal${path}, nothing scrolls sideways`, async () => {
-		await staff('/stages');
-		await site.looksRight(site.url(north, `/staff/settings/portal${path}`), staffState);
+		await site.looksRight(site.url(north, `/staff/settings/portal${path}`), await desk.state());
 	});

@@ -5,27 +5,17 @@ import { png } from '../lib/files.mjs';
 import { hostOf, world } from '../lib/fixtures.mjs';
 import { until } from '../lib/run.mjs';
 import { withSite } from './browser.mjs';
+import { Desk } from './desk.mjs';
 
 const site = withSite(world({ tickets: 6 }), { workers: 4 });
 const north = hostOf('north');
 const editor = site.url.bind(site, north, '/staff/settings/portal/theme');
 
-let staffState;
+const desk = new Desk(site, north);
 
 async function staff(options = {}) {
-	if (staffState === undefined) {
-		const page = await site.page();
+	const page = await desk.staff('portal', options);
 
-		await page.goto(site.url(north, '/staff/login'));
-		await page.locator('input[name=email]').fill('sam@staff.north.test');
-		await page.locator('input[name=password]').fill(site.portal.people.get('sam@staff.north.test').password);
-		await page.locator('input[name=password]').press('Enter');
-		await page.locator('.me').first().waitFor();
-		staffState = await page.context().storageState();
-	}
-	const page = await site.page({ storageState: staffState, ...options });
-
-	await page.goto(site.url(north, '/staff/settings/portal'));
 	await page.getByRole('link', { name: 'Edit theme' }).click();
 	await page.waitForURL('**/settings/portal/theme**');
 	return page;
@@ -54,8 +44,7 @@ test('S49-S53: colours show in the live view before anything is saved; once save
 	await page.getByText('There are changes that are not saved yet.').waitFor();
 	await site.signIn(customer, 'anna@a.north.test');
 	assert.notEqual(await property(customer, '.banner', 'backgroundColor'), 'rgb(255, 213, 79)');
-	await page.getByRole('button', { name: 'Save' }).last().click();
-	await page.getByText('Saved. It holds from now on.').waitFor();
+	await desk.save(page);
 	const { number } = site.portal.tickets.find(({ requester }) => requester.email === 'anna@a.north.test');
 	for (const path of ['/tickets', `/tickets/${number}`, '/account']) {
 		await customer.goto(site.url(north, path));
@@ -70,17 +59,18 @@ test('S49-S53: colours show in the live view before anything is saved; once save
 
 test('S50: without script the button Show shows, Reset and Undo change nothing that is live', async () => {
 	const page = await staff({ javaScriptEnabled: false });
+	const primary = page.getByRole('textbox', { name: 'Primary colour', exact: true }), stored = await primary.inputValue();
+	const holds = (value) => until(`the field has "${value}"`, async () => await primary.inputValue() === value, 60);
 
-	await page.getByRole('textbox', { name: 'Primary colour', exact: true }).fill('#0d47a1');
+	await primary.fill('#0d47a1');
 	await page.getByRole('radio', { name: 'Sign-in' }).check();
 	await page.getByRole('button', { name: 'Show', exact: true }).last().click();
-	assert.equal(await page.getByRole('textbox', { name: 'Primary colour', exact: true }).inputValue(), '#0d47a1');
-	await page.frameLocator('iframe[name=theme-view]').locator('main button').first().waitFor();
-	assert.equal(await property(page.frameLocator('iframe[name=theme-view]'), 'main button', 'backgroundColor'), 'rgb(13, 71, 161)');
+	await becomes(page, 'main button', 'backgroundColor', 'rgb(13, 71, 161)');
+	await holds('#0d47a1');
 	await page.getByRole('button', { name: 'Reset' }).click();
-	assert.equal(await page.getByRole('textbox', { name: 'Primary colour', exact: true }).inputValue(), '');
+	await holds('');
 	await page.getByRole('link', { name: 'Undo all' }).click();
-	assert.equal(await page.getByRole('textbox', { name: 'Primary colour', exact: true }).inputValue(), '#c2185b');
+	await holds(stored);
 });
 
 test('contrast: a colour that is hard to read is warned of at once, and mended with one press', async () => {
@@ -102,8 +92,7 @@ test('H10: a logo, words of the menu and a foot with a link', async () => {
 	await page.getByLabel('First link: words').fill('Imprint');
 	await page.getByLabel('First link: address').fill('https://www.north.test/imprint');
 	await page.frameLocator('iframe[name=theme-view]').getByText('Requests').first().waitFor();
-	await page.getByRole('button', { name: 'Save' }).last().click();
-	await page.getByText('Saved. It holds from now on.').waitFor();
+	await desk.save(page);
 	const stranger = await site.page();
 	await stranger.goto(site.url(north, '/login'));
 	assert.equal(await stranger.locator('img.brand').evaluate((image) => image.naturalWidth), 120);
@@ -114,6 +103,5 @@ test('H10: a logo, words of the menu and a foot with a link', async () => {
 });
 
 test('U3: the editor is right on a telephone and a wide screen, light and dark, in both directions', async () => {
-	await staff();
-	await site.looksRight(editor(), staffState);
+	await site.looksRight(editor(), await desk.state());
 });

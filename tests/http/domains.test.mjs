@@ -30,7 +30,7 @@ test('S12, S13: a domain is made with its languages, listed, and offered to port
 
 	assert.deepEqual(await portal.sql(`SELECT host, base, language, settings FROM domain WHERE id = ${id}`),
 		[['help.acme.test', 'https://help.acme.test', 'da', '{"languages":["th","de"]}']]);
-	assert.match((await visitor.get(base)).words, /help\.acme\.test https:\/\/help\.acme\.test .*Dansk.*, Deutsch|help\.acme\.test https:\/\/help\.acme\.test .*Dansk/);
+	assert.match((await visitor.get(base)).words, /help\.acme\.test https:\/\/help\.acme\.test Dansk ไทย, Deutsch/);
 	assert.match((await visitor.get('/staff/settings/portal')).text, new RegExp(`<option value="${id}"[^>]*>https://help\\.acme\\.test`));
 	assert.match((await visitor.get('/staff/settings/portal')).words, /Manage your domains/);
 	assert.equal((await visitor.submit(await visitor.get(`${base}/${id}`), `/domains/${id}/delete`)).status, 303);
@@ -113,7 +113,7 @@ test('a domain says what uses it; while a portal is on it, somebody agreed to it
 	assert.match((await refuse(here)).words, /It was not deleted.*The portal north help is on it.*You are working on it right now/);
 	await portal.portico(['portal', 'set', `${portal.base('north.localhost')}/own`, 'domain=spare.test', '--account', 'north']);
 	assert.match((await refuse(id)).words, /The portal north help is on it.*cannot be deleted while something uses it/);
-	await portal.portico(['portal', 'set', '/own', 'domain=north.localhost', '--account', 'north']).catch(() => portal.sql(`UPDATE portal SET domain_id = ${here} WHERE domain_id = ${id}`));
+	await portal.portico(['portal', 'set', 'https://spare.test/own', 'domain=north.localhost', '--account', 'north']);
 	await portal.portico(['domain', 'set', 'spare.test', 'consent=on', 'consent_label=I agree', 'consent_text=To all', '--account', 'north']);
 	await portal.sql(`INSERT INTO contact_consent (account_id, contact_id, domain_id, version, given) SELECT account_id, ${portal.people.get('anna@a.north.test').id}, id, 1, UTC_TIMESTAMP(6) FROM domain WHERE id = ${id}`);
 	const agreed = await refuse(id);
