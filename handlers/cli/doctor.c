@@ -63,6 +63,14 @@ void doctor_fault(struct doctor *doctor, const char *check, struct str words, co
 	va_end(values);
 }
 
+void doctor_unasked(struct doctor *doctor, const char *check, const struct err *e)
+{
+	if (doctor->faults > 0)
+		return;
+	doctor_fault(doctor, check, str_copy(doctor->cli->arena, str_of(e->detail != NULL ? e->detail : err_meaning(e->kind)->title)),
+	    "The database did not say: look at its server's log, then run this again.");
+}
+
 static int run(struct cli *cli)
 {
 	struct doctor doctor = { .cli = cli, .json = { .out = stdout } };

@@ -17,6 +17,9 @@ void doctor_good(struct doctor *doctor, const char *check, const char *words, ..
 void doctor_warn(struct doctor *doctor, const char *check, struct str words, const char *remedy, ...) PRINTF_LIKE(4, 5);
 void doctor_fault(struct doctor *doctor, const char *check, struct str words, const char *remedy, ...) PRINTF_LIKE(4, 5);
 
+/* A check could not be made, since the database did not say. Where a fault was found before, that is why. */
+void doctor_unasked(struct doctor *doctor, const char *check, const struct err *e);
+
 /* Reads the configuration and looks at the rights of the file; false when it cannot be read: nothing else can be checked. */
 MUST_USE bool doctor_conf(struct doctor *doctor);
 

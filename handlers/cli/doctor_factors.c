@@ -26,11 +26,12 @@ void doctor_factors(struct doctor *doctor)
 {
 	struct cli *const cli = doctor->cli;
 	const bool has_key = cli->conf.secrets.key.size > 0;
+	const struct err *e;
 	uint64_t on, lost;
 
-	if (count_all(doctor, &on, &lost) != NULL)
-		return; /* it was said above what is wrong with the database */
-	if (lost > 0)
+	if ((e = count_all(doctor, &on, &lost)) != NULL)
+		doctor_unasked(doctor, "second factors", e);
+	else if (lost > 0)
 		doctor_fault(doctor, "second factors",
 		    str_format(cli->arena, "%llu of %llu do not open, and their owners cannot sign in: %s", (unsigned long long)lost, (unsigned long long)on,
 		        has_key ? "another key sealed them" : "no key is set"),

@@ -41,10 +41,13 @@ static void look_at_queue(struct doctor *doctor)
 	struct cli *const cli = doctor->cli;
 	struct outbox_waiting *waiting;
 	usec oldest = INT64_MAX;
+	const struct err *e;
 	size_t count;
 
-	if (outbox_accounts(cli->db, &waiting, &count) != NULL)
-		return; /* it was said above what is wrong with the database */
+	if ((e = outbox_accounts(cli->db, &waiting, &count)) != NULL) {
+		doctor_unasked(doctor, "mail queue", e);
+		return;
+	}
 	for (size_t i = 0; i < count; i++)
 		if (waiting[i].due < oldest)
 			oldest = waiting[i].due;
