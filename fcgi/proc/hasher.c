@@ -277,7 +277,7 @@ void hasher_run(const int *descriptors, size_t count, const struct hasher_settin
 			fatal("poll: %s", strerror(errno));
 		if (ready == 0)
 			give_back(&desk);
-		for (size_t i = 0; i < count; i++)
+		for (size_t i = 0; i < count && ready > 0; i++)
 			if (on[i].fd >= 0 && on[i].revents != 0 && !hear(&desk, on[i].fd)) {
 				on[i].fd = -1;
 				open--;
