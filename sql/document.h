@@ -130,7 +130,7 @@ struct key_changes {
 	size_t count;
 };
 
-/* Adds one, if its values differ. */
+/* Adds one, if its values differ; to changes that began empty and were added to by this alone. */
 void key_changes_add(struct arena *arena, struct key_changes *changes, const char *name, struct str before, struct str after);
 
 /* Adds the keys whose values differ; those that the program alone sets are passed over. */

@@ -3,15 +3,18 @@
 
 void key_changes_add(struct arena *arena, struct key_changes *changes, const char *name, struct str before, struct str after)
 {
-	struct key_change *all;
+	const bool full = (changes->count & (changes->count - 1)) == 0; /* there is room for as many as the next power of two */
 
 	if (str_equal(before, after))
 		return;
-	all = arena_calloc(arena, changes->count + 1, sizeof *all);
-	for (size_t i = 0; i < changes->count; i++)
-		all[i] = changes->at[i];
-	all[changes->count] = (struct key_change){ name, before, after };
-	*changes = (struct key_changes){ all, changes->count + 1 };
+	if (full) {
+		struct key_change *const all = arena_calloc(arena, changes->count == 0 ? 1 : 2 * changes->count, sizeof *all);
+
+		for (size_t i = 0; i < changes->count; i++)
+			all[i] = changes->at[i];
+		changes->at = all;
+	}
+	changes->at[changes->count++] = (struct key_change){ name, before, after };
 }
 
 /* What is said in further languages by `of`; that which is in `known` as well was compared with it. */

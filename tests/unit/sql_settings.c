@@ -202,6 +202,22 @@ static void texts_are_said_in_further_languages(void **state)
 	assert_int_equal(changes.count, 3);
 }
 
+/* A domain has some sixty texts in up to twenty languages each: a change of all of them must not take the square of that. */
+static void changes_take_memory_for_what_they_are(void **state)
+{
+	enum { CHANGES = 5000 };
+	struct arena *arena = arena_new(1 << 20);
+	struct key_changes changes = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < CHANGES; i++)
+		key_changes_add(arena, &changes, "key", STR("before"), i % 2 == 0 ? STR("after") : STR("before"));
+	assert_int_equal(changes.count, CHANGES / 2);
+	for (size_t i = 0; i < changes.count; i++)
+		assert_true(str_is(changes.at[i].after, "after"));
+	arena_free(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -212,6 +228,7 @@ int main(void)
 		WITH_ARENA(what_an_operator_writes_is_shown_as_he_wrote_it),
 		WITH_ARENA(what_cannot_be_is_refused_with_what_would_be_right),
 		WITH_ARENA(texts_are_said_in_further_languages),
+		WITH_ARENA(changes_take_memory_for_what_they_are),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
