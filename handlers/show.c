@@ -63,6 +63,12 @@ const struct err *redirect_home(struct page *page)
 	return redirect_to(page, "%s", home_of(page));
 }
 
+void let_frame(struct page *page)
+{
+	response_header(&page->response, "Content-Security-Policy", STR("default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+		"font-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"));
+}
+
 const struct err *redirect_to(struct page *page, const char *format, ...)
 {
 	struct buf rest = { .arena = page->arena };

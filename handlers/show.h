@@ -19,6 +19,9 @@ MUST_USE struct str page_address(const struct page *page);
 /* 303 to a page of this portal. */
 MUST_USE const struct err *redirect_to(struct page *page, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* The page may hold a frame with a page of ours; in all else it stays under the policy of every page. */
+void let_frame(struct page *page);
+
 /* Somebody is signed in on this side. */
 MUST_USE bool signed_in(const struct page *page);
 

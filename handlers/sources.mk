@@ -15,6 +15,7 @@ libhandlers_a_SOURCES = \
 	handlers/step_up.c handlers/step_up.h \
 	handlers/staff/places.c handlers/staff/places.h handlers/staff/staff.h \
 	handlers/staff/home.c handlers/staff/sign_in.c handlers/staff/user.c handlers/staff/user.h handlers/staff/user_action.c handlers/staff/users.c handlers/staff/view_as.c \
+	handlers/staff/history.c handlers/staff/history.h \
 	handlers/staff/item.c handlers/staff/item.h handlers/staff/item_sent.c handlers/staff/item_uses.c \
 	handlers/staff/properties.c handlers/staff/property.c handlers/staff/property.h \
 	handlers/staff/domains.c \
@@ -23,14 +24,15 @@ libhandlers_a_SOURCES = \
 	handlers/staff/offers.c handlers/staff/offers.h \
 	handlers/staff/group.h handlers/staff/group_add.c handlers/staff/group_members.c handlers/staff/groups.c handlers/staff/inboxes.c handlers/staff/pipelines.c \
 	handlers/staff/criteria.c handlers/staff/criteria.h handlers/staff/criteria_show.c \
-	handlers/staff/portal_form.c handlers/staff/portal_form.h handlers/staff/portal_show.c handlers/staff/portal_words.c \
+	handlers/staff/key_form.c handlers/staff/key_form.h handlers/staff/key_history.c handlers/staff/key_show.c \
+	handlers/staff/portal_form.c handlers/staff/portal_form.h handlers/staff/portal_around.c handlers/staff/portal_words.c \
 	handlers/staff/portal_columns.c handlers/staff/portal_columns.h handlers/staff/portal_criteria.c handlers/staff/portal_criteria.h \
 	handlers/staff/portal_access.c handlers/staff/portal_actions.c handlers/staff/portal_display.c handlers/staff/portal_general.c \
-	handlers/staff/portal_history.c handlers/staff/portal_setup.c handlers/staff/portal_stages.c handlers/staff/portal_support.c \
+	handlers/staff/portal_setup.c handlers/staff/portal_stages.c handlers/staff/portal_support.c \
 	handlers/staff/portal_switch.c \
 	handlers/staff/private_authentication.c handlers/staff/private_consent.c handlers/staff/private_draft.c \
-	handlers/staff/private_form.c handlers/staff/private_form.h handlers/staff/private_history.c handlers/staff/private_mail_edit.c handlers/staff/private_mails.c handlers/staff/private_page_edit.c handlers/staff/private_pages.c handlers/staff/private_sessions.c \
-	handlers/staff/private_show.c handlers/staff/private_words.c \
+	handlers/staff/private_form.c handlers/staff/private_form.h handlers/staff/private_mail_edit.c handlers/staff/private_mails.c \
+	handlers/staff/private_page_edit.c handlers/staff/private_pages.c handlers/staff/private_sessions.c handlers/staff/private_words.c \
 	handlers/pictures.c handlers/pictures.h handlers/staff/portal_theme.c handlers/staff/theme.h handlers/staff/sample.c handlers/staff/sample.h handlers/staff/theme_view.c \
 	handlers/customer/account.c handlers/customer/account.h \
 	handlers/customer/account_address.c \

@@ -2,7 +2,6 @@
 #include "item.h"
 
 #include "../../sql/link.h"
-#include "places.h"
 
 enum where { NOWHERE, AT_PORTAL, AT_FORM, AT_GROUP };
 
@@ -60,7 +59,7 @@ struct use_line use_line_of(const struct page *page, const struct use *use)
 	line.text = tr_fill(arena, page->locale, meanings[use->kind].words, FILL(use->name));
 	if (meanings[use->kind].where == AT_PORTAL)
 		line.link = link_path(arena, page->portal, "%s?portal=%llu", path, id);
-	else if (meanings[use->kind].where != NOWHERE && staff_page_there(path))
+	else if (meanings[use->kind].where != NOWHERE)
 		line.link = link_path(arena, page->portal, "%s/%llu", path, id);
 	return line;
 }

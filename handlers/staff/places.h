@@ -8,7 +8,4 @@
 /* 1u << enum staff_place for each that has a page, which he may open: no menu has a dead link, or one to a refusal (S1). */
 MUST_USE unsigned staff_places_of(const struct viewer *viewer);
 
-/* Is there a page for this path below /staff? A query behind it is passed over. No link leads to one that there is not. */
-MUST_USE bool staff_page_there(const char *path);
-
 #endif

@@ -3,18 +3,15 @@
 #include "../../sql/group.h"
 #include "portal_form.h"
 
-static const char *const accesses[] = {
-	[ACCESS_CONTACTS] = N_("Whoever has a login"),
-	[ACCESS_REGISTRATION] = N_("Self-registration required"),
-	[ACCESS_GROUPS] = N_("Access group membership required"),
-};
-static const char *const access_hints[] = {
-	[ACCESS_CONTACTS] = N_("Contacts whom you have given a login, or invited."),
-	[ACCESS_REGISTRATION] = N_("Anyone can register and make himself a login."),
-	[ACCESS_GROUPS] = N_("Only members of the groups below. They get a mail to set up their login; strangers cannot register."),
+static const struct key_choice accesses[] = {
+	[ACCESS_CONTACTS] = { "contacts", N_("Whoever has a login"), N_("Contacts whom you have given a login, or invited.") },
+	[ACCESS_REGISTRATION] = { "registration", N_("Self-registration required"), N_("Anyone can register and make himself a login.") },
+	[ACCESS_GROUPS] = { "groups", N_("Access group membership required"),
+	    N_("Only members of the groups below. They get a mail to set up their login; strangers cannot register.") },
+	{ NULL, NULL, NULL },
 };
 
-static const struct err *registration_allowed(const struct portal_form *form, bool *allowed)
+static const struct err *registration_allowed(const struct key_form *form, bool *allowed)
 {
 	struct domain_settings settings;
 	const struct err *e;
@@ -27,7 +24,7 @@ static const struct err *registration_allowed(const struct portal_form *form, bo
 }
 
 /* S88: what cannot be chosen is grey and says what is missing. */
-static const struct err *offer_access(struct portal_form *form, struct control *control)
+static const struct err *offer_access(struct key_form *form, struct control *control)
 {
 	struct control_option *const options = arena_calloc(form->page->arena, control->option_count, sizeof *options);
 	const struct err *e;
@@ -56,7 +53,7 @@ static bool among(struct str list, struct str id)
 	return false;
 }
 
-static const struct err *offer_groups(struct portal_form *form, struct control *control)
+static const struct err *offer_groups(struct key_form *form, struct control *control)
 {
 	struct arena *const arena = form->page->arena;
 	struct control_option *options;
@@ -76,9 +73,9 @@ static const struct err *offer_groups(struct portal_form *form, struct control *
 	return NULL;
 }
 
-static const struct err *check(struct portal_form *form)
+static const struct err *check(struct key_form *form)
 {
-	const size_t access = portal_control_of(form, "access"), groups = portal_control_of(form, "groups");
+	const size_t access = key_control_of(form, "access"), groups = key_control_of(form, "groups");
 	const struct err *e;
 	bool allowed = true;
 
@@ -92,9 +89,9 @@ static const struct err *check(struct portal_form *form)
 	return NULL;
 }
 
-static const struct portal_control controls[] = {
+static const struct key_control controls[] = {
 	{ .key = "access", .kind = CONTROL_RADIO, .label = N_("Who may come in?"), .section = N_("Access"), .section_id = "access", .offer = offer_access,
-	    .choices = accesses, .choice_hints = access_hints, .link = "settings/private-content/authentication", .link_text = N_("Authentication method") },
+	    .choices = accesses, .link = "settings/private-content/authentication", .link_text = N_("Authentication method") },
 	{ .key = "groups", .kind = CONTROL_BOXES, .label = N_("Required groups"), .offer = offer_groups,
 	    .hint = N_("Counts only with the last choice above: who is in one of them comes in."),
 	    .wrong = N_("A group that was chosen is no more. Please choose again."), .link = "settings/groups", .link_text = N_("Manage your groups") },
@@ -102,20 +99,20 @@ static const struct portal_control controls[] = {
 	    .link = "settings/private-content/consent", .link_text = N_("Consent notice") },
 };
 
-const struct portal_page portal_access = {
-	.path = "settings/portal/access", .title = N_("Access"), .tab = TAB_ADVANCED, .part = 3, .controls = controls, .count = COUNT_OF(controls), .check = check,
+const struct key_page portal_access = {
+	.owner = &portal_owner, .path = "settings/portal/access", .title = N_("Access"), .tab = TAB_ADVANCED, .part = 3, .controls = controls, .count = COUNT_OF(controls), .check = check,
 };
 
 /* The same as the last step of the set-up. */
-const struct portal_page portal_setup_access = { .path = "settings/portal/setup/access", .title = N_("Set-up: access"), .step = 1 + SETUP_ACCESS,
+const struct key_page portal_setup_access = { .owner = &portal_owner, .path = "settings/portal/setup/access", .title = N_("Set-up: access"), .step = 1 + SETUP_ACCESS,
 	.previous = "settings/portal/setup/tickets", .next = "settings/portal", .next_done = "setup", .controls = controls, .count = 2, .check = check };
 
 const struct err *portal_access_get(struct page *page)
 {
-	return portal_page_get(page, &portal_access);
+	return key_page_get(page, &portal_access);
 }
 
 const struct err *portal_access_post(struct page *page)
 {
-	return portal_page_post(page, &portal_access);
+	return key_page_post(page, &portal_access);
 }

@@ -24,7 +24,7 @@ static struct str field_of(struct arena *arena, uint64_t pipeline)
 }
 
 /* One drop-down for each pipeline; without a choice it is the first closed stage, and where there is only one it stands there already (S79). */
-static const struct err *offer_stages(struct portal_form *form, struct control *control)
+static const struct err *offer_stages(struct key_form *form, struct control *control)
 {
 	struct arena *const arena = form->page->arena;
 	struct stage_choice *choices;
@@ -58,7 +58,7 @@ static const struct err *offer_stages(struct portal_form *form, struct control *
 	return NULL;
 }
 
-static bool stages_typed(struct portal_form *form, const struct portal_control *control, struct str *value)
+static bool stages_typed(struct key_form *form, const struct key_control *control, struct str *value)
 {
 	struct buf choices = { .arena = form->page->arena };
 	const struct form *const sent = form->page->sent;
@@ -73,7 +73,7 @@ static bool stages_typed(struct portal_form *form, const struct portal_control *
 	return true;
 }
 
-static const struct portal_control controls[] = {
+static const struct key_control controls[] = {
 	{ .key = "reply_to_closed", .kind = CONTROL_SWITCH, .label = N_("Customers can reply to closed conversations"), .section = N_("Replies to closed tickets"),
 	    .hint = N_("The reply goes on with the same conversation; no new ticket is made.") },
 	{ .key = "reopen_on_reply", .kind = CONTROL_SWITCH, .label = N_("Such a reply opens the ticket again"),
@@ -85,16 +85,16 @@ static const struct portal_control controls[] = {
 	    .wrong = N_("A stage that was chosen is no closed stage of its pipeline any more. Please choose again.") },
 };
 
-const struct portal_page portal_actions = {
-	.path = "settings/portal/actions", .title = N_("Ticket actions"), .tab = TAB_ADVANCED, .part = 2, .controls = controls, .count = COUNT_OF(controls),
+const struct key_page portal_actions = {
+	.owner = &portal_owner, .path = "settings/portal/actions", .title = N_("Ticket actions"), .tab = TAB_ADVANCED, .part = 2, .controls = controls, .count = COUNT_OF(controls),
 };
 
 const struct err *portal_actions_get(struct page *page)
 {
-	return portal_page_get(page, &portal_actions);
+	return key_page_get(page, &portal_actions);
 }
 
 const struct err *portal_actions_post(struct page *page)
 {
-	return portal_page_post(page, &portal_actions);
+	return key_page_post(page, &portal_actions);
 }

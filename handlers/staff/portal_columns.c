@@ -13,7 +13,7 @@ struct keys_in_order {
 	size_t count;
 };
 
-static const struct err *properties_read_for(const struct portal_form *form, struct properties *properties)
+static const struct err *properties_read_for(const struct key_form *form, struct properties *properties)
 {
 	return properties_of(form->page->db, form->page->portal->account, 0, PROPERTY_TICKET, properties);
 }
@@ -67,19 +67,19 @@ static bool among(const struct keys_in_order *keys, struct str key)
 }
 
 /* The fields come in the order in which the rows stand; a column stands there once. */
-bool columns_typed(struct portal_form *form, const struct portal_control *control, struct str *value)
+bool columns_typed(struct key_form *form, const struct key_control *control, struct str *value)
 {
 	const struct form *const sent = form->page->sent;
 	struct keys_in_order keys = { .count = 0 };
 	struct properties properties;
 	struct column column;
 
-	if (properties_read_for(form, &properties) != NULL)
+	if ((form->failed = properties_read_for(form, &properties)) != NULL)
 		return false;
 	for (size_t i = 0; i < sent->count; i++)
 		if (str_is(sent->pairs[i].name, control->key) && column_of(&properties, sent->pairs[i].value, &column) && !among(&keys, column.key)) {
 			if (keys.count == COLUMNS_MAX) {
-				form->problems[portal_control_of(form, control->key)] = tr(form->page->locale, N_("A list has ten columns at most."));
+				form->problems[key_control_of(form, control->key)] = tr(form->page->locale, N_("A list has ten columns at most."));
 				break;
 			}
 			keys.at[keys.count++] = column.key;
@@ -108,7 +108,7 @@ static void take_out(struct keys_in_order *keys, size_t which)
 	keys->count--;
 }
 
-static const char *add(const struct portal_form *form, const struct properties *properties, struct keys_in_order *keys)
+static const char *add(const struct key_form *form, const struct properties *properties, struct keys_in_order *keys)
 {
 	struct column column;
 	struct str key;
@@ -121,7 +121,7 @@ static const char *add(const struct portal_form *form, const struct properties *
 }
 
 const struct err *columns_act(
-    struct portal_form *form, const struct portal_control *control, struct str action, struct str *value, const char **problem)
+    struct key_form *form, const struct key_control *control, struct str action, struct str *value, const char **problem)
 {
 	const size_t sign = str_find(action, ':', 0);
 	const struct str word = str_first(action, sign);
@@ -160,7 +160,7 @@ static struct control_option option_of(const struct frame *frame, const struct p
 	return (struct control_option){ .value = column.key, .label = column_label(frame, &column), .closed = column.kind == COLUMN_SUBJECT };
 }
 
-const struct err *columns_offer(struct portal_form *form, struct control *control)
+const struct err *columns_offer(struct key_form *form, struct control *control)
 {
 	const struct frame frame = frame_of(form->page);
 	struct arena *const arena = form->page->arena;
@@ -190,17 +190,13 @@ const struct err *columns_offer(struct portal_form *form, struct control *contro
 	return NULL;
 }
 
-struct str columns_words(const struct portal_form *form, struct str value)
+struct str columns_words(const struct page *page, const struct properties *properties, struct str value)
 {
-	const struct frame frame = frame_of(form->page);
-	struct buf words = { .arena = form->page->arena };
-	struct properties properties;
-	struct keys_in_order keys;
+	const struct frame frame = frame_of(page);
+	const struct keys_in_order keys = read(properties, value);
+	struct buf words = { .arena = page->arena };
 
-	if (properties_read_for(form, &properties) != NULL)
-		return value;
-	keys = read(&properties, value);
 	for (size_t i = 0; i < keys.count; i++)
-		buf_format(&words, "%s%.*s", i == 0 ? "" : ", ", STR_ARG(option_of(&frame, &properties, keys.at[i]).label));
+		buf_format(&words, "%s%.*s", i == 0 ? "" : ", ", STR_ARG(option_of(&frame, properties, keys.at[i]).label));
 	return buf_str(&words);
 }

@@ -2,12 +2,14 @@
 #ifndef HANDLERS_STAFF_PORTAL_COLUMNS_H
 #define HANDLERS_STAFF_PORTAL_COLUMNS_H
 
+#include "../../sql/property.h"
 #include "portal_form.h"
 
-MUST_USE const struct err *columns_offer(struct portal_form *form, struct control *control);
-MUST_USE bool columns_typed(struct portal_form *form, const struct portal_control *control, struct str *value);
+MUST_USE const struct err *columns_offer(struct key_form *form, struct control *control);
+MUST_USE bool columns_typed(struct key_form *form, const struct key_control *control, struct str *value);
 MUST_USE const struct err *columns_act(
-    struct portal_form *form, const struct portal_control *control, struct str action, struct str *value, const char **problem);
-MUST_USE struct str columns_words(const struct portal_form *form, struct str value);
+    struct key_form *form, const struct key_control *control, struct str action, struct str *value, const char **problem);
+/* As people read it. `properties`: of tickets. */
+MUST_USE struct str columns_words(const struct page *page, const struct properties *properties, struct str value);
 
 #endif

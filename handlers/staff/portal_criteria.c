@@ -10,7 +10,7 @@ static bool of_contacts(const char *key)
 	return strcmp(key, "permission_criteria") == 0;
 }
 
-const struct err *criteria_offer(struct portal_form *form, struct control *control)
+const struct err *criteria_offer(struct key_form *form, struct control *control)
 {
 	struct criteria_control *const view = arena_calloc(form->page->arena, 1, sizeof *view);
 	struct criteria_asked asked;
@@ -23,12 +23,12 @@ const struct err *criteria_offer(struct portal_form *form, struct control *contr
 	return NULL;
 }
 
-bool criteria_typed(struct portal_form *form, const struct portal_control *control, struct str *value)
+bool criteria_typed(struct key_form *form, const struct key_control *control, struct str *value)
 {
-	const size_t at = portal_control_of(form, control->key);
+	const size_t at = key_control_of(form, control->key);
 	struct criteria_asked asked;
 
-	if (criteria_ask(form->page, of_contacts(control->key), &asked) != NULL)
+	if ((form->failed = criteria_ask(form->page, of_contacts(control->key), &asked)) != NULL)
 		return false;
 	*value = criteria_sent(form->page, &asked, str_of(control->key));
 	if (!criteria_right(form->page, &asked, *value))
@@ -37,7 +37,7 @@ bool criteria_typed(struct portal_form *form, const struct portal_control *contr
 }
 
 const struct err *criteria_act(
-    struct portal_form *form, const struct portal_control *control, struct str action, struct str *value, const char **problem)
+    struct key_form *form, const struct key_control *control, struct str action, struct str *value, const char **problem)
 {
 	struct criteria_asked asked;
 	const struct err *e;
@@ -46,13 +46,4 @@ const struct err *criteria_act(
 	if ((e = criteria_ask(form->page, of_contacts(control->key), &asked)) != NULL)
 		return e;
 	return criteria_edit(form->page, &asked, *value, action, value) ? NULL : err_of(ERR_BAD_REQUEST);
-}
-
-struct str criteria_words(const struct portal_form *form, const struct portal_control *control, struct str value)
-{
-	struct criteria_asked asked;
-
-	if (criteria_ask(form->page, of_contacts(control->key), &asked) != NULL)
-		return value;
-	return criteria_summary(form->page, &asked, value);
 }

@@ -4,10 +4,9 @@
 
 #include "portal_form.h"
 
-MUST_USE const struct err *criteria_offer(struct portal_form *form, struct control *control);
-MUST_USE bool criteria_typed(struct portal_form *form, const struct portal_control *control, struct str *value);
+MUST_USE const struct err *criteria_offer(struct key_form *form, struct control *control);
+MUST_USE bool criteria_typed(struct key_form *form, const struct key_control *control, struct str *value);
 MUST_USE const struct err *criteria_act(
-    struct portal_form *form, const struct portal_control *control, struct str action, struct str *value, const char **problem);
-MUST_USE struct str criteria_words(const struct portal_form *form, const struct portal_control *control, struct str value);
+    struct key_form *form, const struct key_control *control, struct str action, struct str *value, const char **problem);
 
 #endif

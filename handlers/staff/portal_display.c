@@ -3,24 +3,25 @@
 #include "portal_criteria.h"
 #include "portal_form.h"
 
-static const char *const owner_names[] = {
-	[OWNER_BY_FIRST_NAME] = N_("First name"),
-	[OWNER_BY_LAST_NAME] = N_("Last name"),
-	[OWNER_BY_FULL_NAME] = N_("Full name"),
-	[OWNER_BY_ALIAS] = N_("A custom alias"),
+static const struct key_choice owner_names[] = {
+	{ "first", N_("First name"), NULL },
+	{ "last", N_("Last name"), NULL },
+	{ "full", N_("Full name"), NULL },
+	{ "alias", N_("A custom alias"), NULL },
+	{ NULL, NULL, NULL },
 };
 
 /* An alias that is no name would show nobody. */
-static const struct err *check(struct portal_form *form)
+static const struct err *check(struct key_form *form)
 {
-	const size_t name = portal_control_of(form, "owner_name"), alias = portal_control_of(form, "owner_alias");
+	const size_t name = key_control_of(form, "owner_name"), alias = key_control_of(form, "owner_alias");
 
 	if (str_is(form->values[name], "alias") && text_blank(form->values[alias]))
 		form->problems[alias] = tr(form->page->locale, N_("Please fill in the alias."));
 	return NULL;
 }
 
-static const struct portal_control controls[] = {
+static const struct key_control controls[] = {
 	{ .key = "label_one", .kind = CONTROL_LINE, .label = N_("One ticket is called"), .section = N_("Ticket display name"), .section_id = "label",
 	    .section_lead = N_("Customers may know tickets as orders, cases or requests. The words stand everywhere on the portal, as you write them."),
 	    .hint = N_("As in: Case. Empty: Ticket, in the reader's language.") },
@@ -37,17 +38,17 @@ static const struct portal_control controls[] = {
 	{ .key = "owner_alias", .kind = CONTROL_LINE, .label = N_("Custom alias"), .hint = N_("Stands for all of you, as in: Support team. Real names then appear nowhere.") },
 };
 
-const struct portal_page portal_display = {
-	.path = "settings/portal/display", .title = N_("Ticket display"), .tab = TAB_ADVANCED, .part = 1, .controls = controls, .count = COUNT_OF(controls),
+const struct key_page portal_display = {
+	.owner = &portal_owner, .path = "settings/portal/display", .title = N_("Ticket display"), .tab = TAB_ADVANCED, .part = 1, .controls = controls, .count = COUNT_OF(controls),
 	.check = check,
 };
 
 const struct err *portal_display_get(struct page *page)
 {
-	return portal_page_get(page, &portal_display);
+	return key_page_get(page, &portal_display);
 }
 
 const struct err *portal_display_post(struct page *page)
 {
-	return portal_page_post(page, &portal_display);
+	return key_page_post(page, &portal_display);
 }

@@ -1,246 +1,105 @@
-/* portal_form.c: a page of a portal's settings: which portal, what was sent, and saving it. */
+/* portal_form.c: what the pages of a portal's settings set: which portal, its keys, and its former settings. */
 #include "portal_form.h"
 
-#include <string.h>
-
-#include "../../sql/domain_settings.h"
 #include "../../sql/group.h"
-#include "../../sql/link.h"
-#include "../show.h"
+#include "theme.h"
 
 enum { ID_SIZE = 20, WORD_SIZE = 16, ACTION_SIZE = 120, STEPS_AT_ONCE = 20 };
 
-static const char *const done_words[] = { "saved", "on", "off", "restored", "setup", NULL };
-static const char *const done_texts[] = {
-	N_("Saved. It holds from now on."),
-	N_("The portal is switched on: customers can come in."),
-	N_("The portal is switched off: customers see that it is not available, and nothing is lost."),
-	N_("The former settings hold again."),
-	N_("The set-up is done. Switch the portal on when you are ready, at the top of this page."),
+const struct field_rule portal_query[KEY_QUERY_FIELDS] = {
+	[KEY_QUERY_OWNER] = { .name = "portal", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
+	[KEY_QUERY_DONE] = { .name = "done", .kind = FIELD_LINE, .most = WORD_SIZE, .lenient = true },
+	[KEY_QUERY_BEFORE] = { .name = "before", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true }, /* of the history alone */
 };
 
-const struct field_rule portal_query[PORTAL_QUERY_FIELDS] = {
-	[PORTAL_FIELD_PORTAL] = { .name = "portal", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
-	[PORTAL_FIELD_DONE] = { .name = "done", .kind = FIELD_CHOICE, .choices = done_words, .most = WORD_SIZE, .lenient = true },
-};
-
-const struct field_rule portal_post[PORTAL_POST_FIELDS] = {
-	[PORTAL_POST_PORTAL] = { .name = "portal", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
-	[PORTAL_POST_VERSION] = { .name = "version", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
-	[PORTAL_POST_DO] = { .name = "do", .kind = FIELD_LINE, .most = ACTION_SIZE, .lenient = true },
+const struct field_rule portal_post[KEY_POST_FIELDS] = {
+	[KEY_POST_OWNER] = { .name = "portal", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
+	[KEY_POST_VERSION] = { .name = "version", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
+	[KEY_POST_DO] = { .name = "do", .kind = FIELD_LINE, .most = ACTION_SIZE, .lenient = true },
 };
 
 /* Where nobody says which: the first one that can be reached here, else the first of all. */
-static const struct portal *usual_portal(const struct page *page, const struct portal_form *form)
+static const struct portal *usual_portal(const struct key_form *form)
 {
-	for (size_t i = 0; i < form->portal_count; i++)
-		if (form->portals[i].domain == page->portal->domain)
+	for (size_t i = 0; i < form->owners; i++)
+		if (form->portals[i].domain == form->page->portal->domain)
 			return &form->portals[i];
-	return form->portal_count > 0 ? &form->portals[0] : NULL;
+	return form->owners > 0 ? &form->portals[0] : NULL;
 }
 
-static const struct err *read_groups(struct page *page, struct portal_form *form)
+static const struct portal *portal_with(const struct key_form *form, struct str number)
 {
-	struct buf ids = { .arena = page->arena };
+	uint64_t id;
+
+	for (size_t i = 0; i < form->owners && str_u64(number, &id); i++)
+		if (form->portals[i].id == id)
+			return &form->portals[i];
+	return NULL;
+}
+
+static const struct err *read_groups(struct key_form *form)
+{
+	struct buf ids = { .arena = form->page->arena };
 	struct group *groups;
 	const struct err *e;
 	size_t count;
 
-	if ((e = portal_groups(page->db, page->portal->account, form->portal->id, &groups, &count)) != NULL)
+	if ((e = portal_groups(form->page->db, form->page->portal->account, form->portal->id, &groups, &count)) != NULL)
 		return e;
 	for (size_t i = 0; i < count; i++)
 		buf_format(&ids, "%s%llu", i == 0 ? "" : ",", (unsigned long long)groups[i].id);
-	form->groups = str_format(page->arena, "[%.*s]", STR_ARG(buf_str(&ids)));
+	form->groups = str_format(form->page->arena, "[%.*s]", STR_ARG(buf_str(&ids)));
 	return NULL;
 }
 
-static struct str stored(const struct portal_form *form, const char *name)
-{
-	struct arena *const arena = form->page->arena;
-	const struct portal *const portal = form->portal;
-	struct key_place place = { .key = NULL };
-
-	while (keys_next(arena, &portal_keys, &place))
-		if (strcmp(place.name, name) == 0)
-			return document_value(arena, &place, &portal->settings);
-	if (strcmp(name, "name") == 0)
-		return portal->name;
-	if (strcmp(name, "slug") == 0)
-		return portal->slug;
-	if (strcmp(name, "domain") == 0)
-		return str_format(arena, "%llu", (unsigned long long)portal->domain);
-	return strcmp(name, "groups") == 0 ? form->groups : STR("");
-}
-
-const struct err *portal_form_begin(struct page *page, const struct portal_page *of, const struct field *which, struct portal_form *form)
+static const struct err *find(struct key_form *form, const struct field *which)
 {
 	const struct err *e;
-	uint64_t id;
 
-	*form = (struct portal_form){ .page = page, .of = of };
-	if ((e = portal_list(page->db, page->portal->account, &form->portals, &form->portal_count)) != NULL)
+	if ((e = portal_list(form->page->db, form->page->portal->account, &form->portals, &form->owners)) != NULL)
 		return e;
-	form->portal = usual_portal(page, form);
-	if (str_is(which->text, "new") && of == &portal_setup_name) {
-		form->portal = NULL;
-	} else if (which->given) {
-		form->portal = NULL;
-		for (size_t i = 0; i < form->portal_count && str_u64(which->text, &id); i++)
-			if (form->portals[i].id == id)
-				form->portal = &form->portals[i];
-		if (form->portal == NULL)
-			return err_of(ERR_NOT_FOUND);
-	}
-	if (form->portal == NULL)
+	if (form->of->begin != NULL && str_is(which->text, "new"))
 		return NULL;
-	if ((e = read_groups(page, form)) != NULL)
-		return e;
-	for (size_t i = 0; of != NULL && i < of->count; i++)
-		if (of->controls[i].key != NULL)
-			form->values[i] = stored(form, of->controls[i].key);
-	return NULL;
+	form->portal = which->given ? portal_with(form, which->text) : usual_portal(form);
+	if (form->portal == NULL)
+		return which->given ? err_of(ERR_NOT_FOUND) : NULL;
+	form->id = form->portal->id;
+	form->version = form->portal->version;
+	form->unfinished = form->portal->settings.setup != SETUP_DONE;
+	return read_groups(form);
 }
 
-size_t portal_control_of(const struct portal_form *form, const char *key)
+static struct str stored(const struct key_form *form, struct str key)
 {
-	size_t i = 0;
+	const struct portal *const portal = form->portal;
+	struct arena *const arena = form->page->arena;
+	struct key_place place;
 
-	while (i < form->of->count && (form->of->controls[i].key == NULL || strcmp(form->of->controls[i].key, key) != 0))
-		i++;
-	return i;
+	if (keys_find(arena, &portal_keys, key, &place))
+		return document_value(arena, &place, &portal->settings);
+	if (str_is(key, "name"))
+		return portal->name;
+	if (str_is(key, "slug"))
+		return portal->slug;
+	if (str_is(key, "domain"))
+		return str_format(arena, "%llu", (unsigned long long)portal->domain);
+	return str_is(key, "groups") ? form->groups : STR("");
 }
 
-struct str portal_link(const struct portal_form *form, const char *path)
+/* Whether a domain or a group is there is seen as it is saved. */
+static const struct err *fits(const struct key_form *form, const char *key, struct str value)
 {
 	struct arena *const arena = form->page->arena;
-	const struct str link = link_path(arena, form->page->portal, "%s", path);
-
-	if (form->portal_count < 2 || form->portal == NULL)
-		return link;
-	return str_format(arena, "%.*s?portal=%llu", STR_ARG(link), (unsigned long long)form->portal->id);
-}
-
-const struct err *portal_redirect(const struct portal_form *form, const char *path, const char *done)
-{
-	struct buf query = { .arena = form->page->arena };
-
-	if (form->portal_count > 1)
-		buf_format(&query, "?portal=%llu", (unsigned long long)form->portal->id);
-	if (done != NULL)
-		buf_format(&query, "%sdone=%s", query.size > 0 ? "&" : "?", done);
-	return redirect_to(form->page, "%s%s", path, buf_c(&query));
-}
-
-/* Boxes have one name: each that is ticked sends the id that it stands for. */
-static struct str boxes_sent(const struct portal_form *form, const char *name)
-{
-	const struct form *const sent = form->page->sent;
-	struct buf ids = { .arena = form->page->arena };
-	uint64_t id;
-
-	for (size_t i = 0; i < sent->count; i++)
-		if (str_is(sent->pairs[i].name, name) && str_u64(sent->pairs[i].value, &id))
-			buf_format(&ids, "%s%llu", ids.size > 0 ? "," : "[", (unsigned long long)id);
-	return str_format(form->page->arena, "%.*s]", STR_ARG(ids.size > 0 ? buf_str(&ids) : STR("[")));
-}
-
-static bool typed(struct portal_form *form, size_t at)
-{
-	const struct portal_control *const control = &form->of->controls[at];
-	struct str text;
-
-	if (control->typed != NULL)
-		return control->typed(form, control, &form->values[at]);
-	if (control->kind == CONTROL_SWITCH) {
-		form->values[at] = form_count(form->page->sent, control->key) > 0 ? STR("on") : STR("off");
-		return true;
-	}
-	if (control->kind == CONTROL_BOXES) {
-		form->values[at] = boxes_sent(form, control->key);
-		return true;
-	}
-	if (!form_get(form->page->sent, control->key, &text))
-		return false;
-	form->values[at] = text_trimmed(text_mended(form->page->arena, text));
-	return true;
-}
-
-static struct str why_not(const struct portal_form *form, const struct portal_control *control)
-{
-	const struct locale *const locale = form->page->locale;
-
-	if (control->wrong != NULL)
-		return tr(locale, control->wrong);
-	if (control->kind == CONTROL_SELECT || control->kind == CONTROL_RADIO || control->kind == CONTROL_BOXES)
-		return tr(locale, N_("Please choose one of the list."));
-	return tr(locale, N_("This is too long, or has a character that cannot stand here."));
-}
-
-/* Could this be the value of the key, whatever else holds? */
-static const struct err *check_one(struct portal_form *form, size_t at)
-{
-	const struct portal_control *const control = &form->of->controls[at];
-	struct arena *const arena = form->page->arena;
-	const struct str value = form->values[at];
-	const struct err *e = NULL;
+	const struct str name = str_of(key);
 	struct str unused;
 
-	if (control->required && value.size == 0) {
-		form->problems[at] = tr(form->page->locale, N_("Please fill this in."));
+	if (str_is(name, "name"))
+		return str_characters(value) > PORTAL_NAME_MOST || text_has_control(value, TEXT_ONE_LINE) ? err_of(ERR_INVALID) : NULL;
+	if (str_is(name, "slug"))
+		return slug_check(arena, value);
+	if (str_is(name, "domain") || str_is(name, "groups"))
 		return NULL;
-	}
-	if (strcmp(control->key, "name") == 0)
-		e = str_characters(value) > PORTAL_NAME_MOST || text_has_control(value, TEXT_ONE_LINE) ? err_of(ERR_INVALID) : NULL;
-	else if (strcmp(control->key, "slug") == 0)
-		e = slug_check(arena, value);
-	else if (strcmp(control->key, "domain") != 0 && strcmp(control->key, "groups") != 0)
-		e = settings_set(arena, settings_document(), str_of(control->key), value, &unused);
-	if (e == NULL || e->kind != ERR_INVALID)
-		return e;
-	form->problems[at] = why_not(form, control);
-	return NULL;
-}
-
-/* What was sent, key by key: nothing but the page's own keys is looked at (R60). */
-static const struct err *read_sent(struct portal_form *form)
-{
-	const struct err *e;
-
-	for (size_t i = 0; i < form->of->count; i++) {
-		if (form->of->controls[i].key == NULL || !typed(form, i))
-			continue;
-		if (form->failed != NULL)
-			return form->failed;
-		form->sent[i] = true;
-		if (form->problems[i].size == 0 && (e = check_one(form, i)) != NULL)
-			return e;
-	}
-	return NULL;
-}
-
-static bool refused(const struct portal_form *form)
-{
-	bool any = form->problem.size > 0;
-
-	for (size_t i = 0; i < form->of->count; i++)
-		any |= form->problems[i].size > 0;
-	return any;
-}
-
-/* Only what is not so already, so that no change is noted that is none; but a step of the set-up is one. */
-static size_t settings_of(const struct portal_form *form, struct setting *settings, size_t *controls)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < form->of->count; i++) {
-		const char *const key = form->of->controls[i].key;
-
-		if (!form->sent[i] || (form->portal->settings.setup == SETUP_DONE && str_equal(form->values[i], stored(form, key))))
-			continue;
-		controls[count] = i;
-		settings[count++] = (struct setting){ str_of(key), form->values[i] };
-	}
-	return count;
+	return settings_set(arena, settings_document(), name, value, &unused);
 }
 
 /* Whom a change lets in is invited now, or by portico-jobs if they are many. */
@@ -254,121 +113,56 @@ const struct err *portal_settle(struct page *page)
 	return e;
 }
 
-/* The words for what the model refused. */
-static void explain(struct portal_form *form, const struct err *e, size_t at)
+static const struct err *change(struct key_form *form, const struct setting *settings, size_t count, const struct settings_by *by)
 {
-	const struct locale *const locale = form->page->locale;
-	const size_t slug = portal_control_of(form, "slug");
+	const struct err *const e = portal_change(form->page->db, form->page->portal->account, form->id, settings, count, by);
 
-	if (e->kind == ERR_CONFLICT && slug < form->of->count)
-		form->problems[slug] = tr(locale, N_("Another portal of this domain has this address. Please choose another one."));
-	else if (e->kind == ERR_BUSY)
-		form->problem = tr(locale, err_meaning(ERR_BUSY)->words);
-	else if (at < form->of->count)
-		form->problems[at] = form->of->controls[at].wrong != NULL ? tr(locale, form->of->controls[at].wrong)
-			: tr(locale, N_("This cannot be chosen any more. Please choose something else."));
-	else
-		form->problem = tr(locale, N_("These settings do not go together. Please look at them again."));
+	return e != NULL ? e : portal_settle(form->page);
 }
 
-static const struct err *save(struct portal_form *form)
+static const struct err *changes(const struct key_form *form, uint64_t before, size_t most, struct settings_change **list, size_t *count)
 {
-	struct page *const page = form->page;
-	struct setting settings[CONTROLS_MOST];
-	size_t controls[CONTROLS_MOST], failed = CONTROLS_MOST;
-	struct settings_by by = { .staff = page->viewer->staff, .now = page->now, .refused = &failed };
-	const size_t count = settings_of(form, settings, controls);
-	const struct err *e;
-
-	if (!str_u64(page->fields[PORTAL_POST_VERSION].text, &by.expected) || by.expected == 0)
-		return err_of(ERR_INVALID);
-	if (count == 0)
-		return NULL;
-	e = portal_change(page->db, page->portal->account, form->portal->id, settings, count, &by);
-	if (e == NULL)
-		return portal_settle(page);
-	if (e->kind == ERR_CONFLICT && e->detail == NULL)
-		return portal_conflict(form, by.expected);
-	if (e->kind != ERR_INVALID && e->kind != ERR_CONFLICT && e->kind != ERR_BUSY)
-		return e;
-	explain(form, e, failed < count ? controls[failed] : CONTROLS_MOST);
-	return NULL;
+	return portal_changes(form->page->db, form->page->portal->account, form->id, before, most, list, count);
 }
 
-static const struct err *show_refused(struct portal_form *form)
+static const struct err *compare(const struct key_form *form, uint64_t former, struct key_changes *differences)
 {
-	form->unsaved = true;
-	if (form->problem.size == 0 && form->conflict.size == 0)
-		form->problem = tr(form->page->locale, N_("Nothing was saved yet: please look at what is marked."));
-	form->page->response.status = form->conflict.size > 0 ? err_meaning(ERR_CONFLICT)->status : err_meaning(ERR_INVALID)->status;
-	return portal_form_show(form);
+	return portal_compare(form->page->db, form->page->portal->account, form->id, former, differences);
 }
 
-/* "columns:up:3" is for the control "columns". */
-static const struct err *act(struct portal_form *form, struct str action)
+static const struct err *restore(struct key_form *form, uint64_t former, const struct settings_by *by)
 {
-	const size_t end = str_find(action, ':', 0), at = portal_control_of(form, str_c(form->page->arena, str_first(action, end)));
-	const char *problem = NULL;
-	const struct err *e;
+	const struct err *const e = portal_restore(form->page->db, form->page->portal->account, form->id, former, by);
 
-	if (at == form->of->count && form->of->act != NULL) {
-		if ((e = form->of->act(form, action)) != NULL)
-			return e;
-		form->unsaved = true;
-		return portal_form_show(form);
-	}
-	if (at == form->of->count || form->of->controls[at].act == NULL)
-		return err_of(ERR_BAD_REQUEST);
-	for (size_t i = 0; i < form->of->count; i++) /* what is not finished is no fault yet */
-		form->problems[i] = STR("");
-	if ((e = form->of->controls[at].act(form, &form->of->controls[at], str_from(action, end + 1), &form->values[at], &problem)) != NULL)
-		return e;
-	if (problem != NULL)
-		form->problems[at] = tr(form->page->locale, problem);
-	form->unsaved = true;
-	return portal_form_show(form);
+	return e != NULL ? e : portal_settle(form->page);
 }
 
-const struct err *portal_page_get(struct page *page, const struct portal_page *of)
-{
-	const struct field *const done = &page->fields[PORTAL_FIELD_DONE];
-	struct portal_form form;
-	const struct err *e;
+static const struct key_page history = { .owner = &portal_owner, .path = "settings/portal/history", .title = N_("History"), .tab = TAB_HISTORY,
+	.lead = N_("Every change of these settings, the latest first. What was can be brought back; nothing in between is lost.") };
 
-	if ((e = portal_form_begin(page, of, &page->fields[PORTAL_FIELD_PORTAL], &form)) != NULL)
-		return e;
-	if (form.portal == NULL && of != &portal_setup_name)
-		return redirect_to(page, "settings/portal/setup");
-	if (done->given)
-		form.done = tr(page->locale, done_texts[done->choice]);
-	return portal_form_show(&form);
+static const struct key_page *const pages[] = { &portal_general, &portal_support_form, &portal_display, &portal_actions, &portal_access, &portal_stages,
+	&portal_theme, NULL };
+
+const struct key_owner portal_owner = {
+	.title = N_("Customer portal"), .below = "settings/portal", .field = "portal", .restored = "settings/portal", .missing = "settings/portal/setup",
+	.lost = N_("This cannot be brought back as a whole: something that it needs is no more, such as an inbox, a form or a stage, or another portal has its address."),
+	.unique = "slug", .taken = N_("Another portal of this domain has this address. Please choose another one."),
+	.keys = &portal_keys, .pages = pages, .history = &history,
+	.find = find, .stored = stored, .fits = fits, .change = change, .changes = changes, .compare = compare, .restore = restore,
+	.name = portal_name, .label = portal_key_label, .words = portal_value_words, .around = portal_around, .head = portal_head_of,
+};
+
+const struct err *portal_history_get(struct page *page)
+{
+	return key_history_get(page, &portal_owner);
 }
 
-const struct err *portal_page_post(struct page *page, const struct portal_page *of)
+const struct err *portal_version_get(struct page *page)
 {
-	const bool back = of->previous != NULL && str_is(page->fields[PORTAL_POST_DO].text, "back");
-	struct portal_form form;
-	const struct err *e;
+	return key_version_get(page, &portal_owner);
+}
 
-	if (!page->fields[PORTAL_POST_PORTAL].given || !page->fields[PORTAL_POST_VERSION].given)
-		return err_of(ERR_INVALID); /* no form of ours: each says what it is of, and which version was seen */
-	if ((e = portal_form_begin(page, of, &page->fields[PORTAL_POST_PORTAL], &form)) != NULL)
-		return e;
-	if (form.portal == NULL && of != &portal_setup_name)
-		return err_of(ERR_NOT_FOUND);
-	if ((e = read_sent(&form)) != NULL)
-		return e;
-	if (page->fields[PORTAL_POST_DO].given && !back)
-		return act(&form, page->fields[PORTAL_POST_DO].text);
-	if (!refused(&form) && of->check != NULL && (e = of->check(&form)) != NULL)
-		return e;
-	if (!refused(&form) && form.portal == NULL)
-		return portal_setup_begin(&form);
-	if (!refused(&form) && (e = save(&form)) != NULL)
-		return e;
-	if (back) /* what could be saved is there when he comes again */
-		return portal_redirect(&form, of->previous, NULL);
-	if (refused(&form) || form.conflict.size > 0)
-		return show_refused(&form);
-	return of->next != NULL ? portal_redirect(&form, of->next, of->next_done) : portal_redirect(&form, of->path, "saved");
+const struct err *portal_restore_post(struct page *page)
+{
+	return key_restore_post(page, &portal_owner);
 }

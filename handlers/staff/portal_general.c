@@ -3,15 +3,13 @@
 #include "portal_criteria.h"
 #include "portal_form.h"
 
-static const char *const permissions[] = {
-	[PERMISSION_OWN] = N_("Their own"),
-	[PERMISSION_COMPANY] = N_("All of their company"),
-	[PERMISSION_FILTERED] = N_("All of their company, for some"),
-};
-static const char *const permission_hints[] = {
-	[PERMISSION_OWN] = N_("Customers see the tickets that they are on themselves."),
-	[PERMISSION_COMPANY] = N_("They also see what others of their primary company have filed, and can choose which of the two they look at."),
-	[PERMISSION_FILTERED] = N_("Only customers who meet the criteria below see their whole company; everybody else sees his own."),
+static const struct key_choice permissions[] = {
+	{ "own", N_("Their own"), N_("Customers see the tickets that they are on themselves.") },
+	{ "company", N_("All of their company"),
+	    N_("They also see what others of their primary company have filed, and can choose which of the two they look at.") },
+	{ "filtered", N_("All of their company, for some"),
+	    N_("Only customers who meet the criteria below see their whole company; everybody else sees his own.") },
+	{ NULL, NULL, NULL },
 };
 
 static const struct domain *domain_with(const struct domain *domains, size_t count, struct str id)
@@ -24,7 +22,7 @@ static const struct domain *domain_with(const struct domain *domains, size_t cou
 	return NULL;
 }
 
-const struct err *portal_offer_domains(struct portal_form *form, struct control *control)
+const struct err *portal_offer_domains(struct key_form *form, struct control *control)
 {
 	struct arena *const arena = form->page->arena;
 	struct control_option *options;
@@ -44,9 +42,9 @@ const struct err *portal_offer_domains(struct portal_form *form, struct control 
 }
 
 /* The address as a whole, so that nobody has to know what a slug is. */
-const struct err *portal_offer_slug(struct portal_form *form, struct control *control)
+const struct err *portal_offer_slug(struct key_form *form, struct control *control)
 {
-	const size_t at = portal_control_of(form, "domain");
+	const size_t at = key_control_of(form, "domain");
 	const struct domain *domain;
 	struct domain *domains;
 	const struct err *e;
@@ -60,33 +58,33 @@ const struct err *portal_offer_slug(struct portal_form *form, struct control *co
 	return NULL;
 }
 
-static const struct err *show_language(struct portal_form *form, struct control *control)
+static const struct err *show_language(struct key_form *form, struct control *control)
 {
 	control->value = locale_language_name(form->page->arena, form->portal->language);
 	return NULL;
 }
 
-const struct err *portal_offer_inboxes(struct portal_form *form, struct control *control)
+const struct err *portal_offer_inboxes(struct key_form *form, struct control *control)
 {
 	return offer_inboxes(form->page, control, N_("Where the support form says"));
 }
 
-const struct err *portal_offer_inboxes_alone(struct portal_form *form, struct control *control)
+const struct err *portal_offer_inboxes_alone(struct key_form *form, struct control *control)
 {
 	return offer_inboxes(form->page, control, NULL);
 }
 
 /* Filtered by nothing would let in everybody or nobody: nobody should have to guess which. */
-static const struct err *check(struct portal_form *form)
+static const struct err *check(struct key_form *form)
 {
-	const size_t permission = portal_control_of(form, "permission"), criteria = portal_control_of(form, "permission_criteria");
+	const size_t permission = key_control_of(form, "permission"), criteria = key_control_of(form, "permission_criteria");
 
 	if (str_is(form->values[permission], "filtered") && form->values[criteria].size == 0)
 		form->problems[criteria] = tr(form->page->locale, N_("Please say which customers: add a criterion."));
 	return NULL;
 }
 
-static const struct portal_control controls[] = {
+static const struct key_control controls[] = {
 	{ .key = "name", .kind = CONTROL_LINE, .label = N_("Name of the portal"), .section = N_("Name and address"), .section_id = "address", .required = true,
 	    .hint = N_("Customers read it in the title of every page and in mails.") },
 	{ .key = "domain", .kind = CONTROL_SELECT, .label = N_("Domain"), .offer = portal_offer_domains, .link = "settings/domains",
@@ -100,7 +98,7 @@ static const struct portal_control controls[] = {
 	    .section = N_("Default inbox or help desk"), .section_id = "tickets", .section_lead = N_("Where what customers write arrives."),
 	    .hint = N_("It holds for new tickets; those that are there stay where they are."), .link = "settings/inboxes", .link_text = N_("Manage your inboxes") },
 	{ .key = "permission", .kind = CONTROL_RADIO, .label = N_("Which tickets can customers see?"), .section = N_("Customer ticket permissions"),
-	    .section_id = "permission", .choices = permissions, .choice_hints = permission_hints },
+	    .section_id = "permission", .choices = permissions },
 	{ .key = "permission_criteria", .kind = CONTROL_CRITERIA, .label = N_("Who sees the whole company"), .offer = criteria_offer, .typed = criteria_typed,
 	    .act = criteria_act, .hint = N_("Counts only with the last choice above.") },
 	{ .kind = CONTROL_TEXT, .label = N_("Colours, logo, letters, and the words of the menu"), .section = N_("Look"), .section_id = "look",
@@ -110,16 +108,16 @@ static const struct portal_control controls[] = {
 	    .link_text = N_("Set up another portal") },
 };
 
-const struct portal_page portal_general = {
-	.path = "settings/portal", .title = N_("General"), .tab = TAB_GENERAL, .controls = controls, .count = COUNT_OF(controls), .check = check,
+const struct key_page portal_general = {
+	.owner = &portal_owner, .path = "settings/portal", .title = N_("General"), .tab = TAB_GENERAL, .controls = controls, .count = COUNT_OF(controls), .check = check,
 };
 
 const struct err *portal_general_get(struct page *page)
 {
-	return portal_page_get(page, &portal_general);
+	return key_page_get(page, &portal_general);
 }
 
 const struct err *portal_general_post(struct page *page)
 {
-	return portal_page_post(page, &portal_general);
+	return key_page_post(page, &portal_general);
 }

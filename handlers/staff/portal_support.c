@@ -3,7 +3,7 @@
 #include "portal_form.h"
 
 /* A form that cannot make tickets is shown, and why it cannot be chosen (S41). */
-static const struct err *offer_forms(struct portal_form *form, struct control *control)
+static const struct err *offer_forms(struct key_form *form, struct control *control)
 {
 	struct arena *const arena = form->page->arena;
 	const struct locale *const locale = form->page->locale;
@@ -28,7 +28,7 @@ static const struct err *offer_forms(struct portal_form *form, struct control *c
 }
 
 /* The box and the list are one key: the form's id, or 0 for none. */
-static bool form_typed(struct portal_form *form, const struct portal_control *control, struct str *value)
+static bool form_typed(struct key_form *form, const struct key_control *control, struct str *value)
 {
 	(void)control;
 	if (form_count(form->page->sent, "connected") == 0) {
@@ -41,16 +41,16 @@ static bool form_typed(struct portal_form *form, const struct portal_control *co
 	return true;
 }
 
-static const struct err *show_connected(struct portal_form *form, struct control *control)
+static const struct err *show_connected(struct key_form *form, struct control *control)
 {
-	const size_t at = portal_control_of(form, "form");
+	const size_t at = key_control_of(form, "form");
 
 	control->name = STR("connected");
 	control->value = str_is(form->values[at], "0") ? STR("off") : STR("on");
 	return NULL;
 }
 
-static const struct portal_control controls[] = {
+static const struct key_control controls[] = {
 	{ .kind = CONTROL_SWITCH, .label = N_("Connect a support form to the portal"), .offer = show_connected,
 	    .hint = N_("Customers then find it in the menu and above their list; without one they can only answer.") },
 	{ .key = "form", .kind = CONTROL_SELECT, .label = N_("Form"), .offer = offer_forms, .typed = form_typed,
@@ -62,16 +62,16 @@ static const struct portal_control controls[] = {
 	    .link = "settings/portal/display", .link_text = N_("See what tickets are called") },
 };
 
-const struct portal_page portal_support_form = {
-	.path = "settings/portal/form", .title = N_("Support form"), .tab = TAB_ADVANCED, .part = 0, .controls = controls, .count = COUNT_OF(controls),
+const struct key_page portal_support_form = {
+	.owner = &portal_owner, .path = "settings/portal/form", .title = N_("Support form"), .tab = TAB_ADVANCED, .part = 0, .controls = controls, .count = COUNT_OF(controls),
 };
 
 const struct err *portal_support_get(struct page *page)
 {
-	return portal_page_get(page, &portal_support_form);
+	return key_page_get(page, &portal_support_form);
 }
 
 const struct err *portal_support_post(struct page *page)
 {
-	return portal_page_post(page, &portal_support_form);
+	return key_page_post(page, &portal_support_form);
 }

@@ -14,20 +14,20 @@ const struct err *portal_switch_post(struct page *page)
 {
 	const char *const position = positions[page->fields[SWITCH_ENABLED].choice];
 	const struct setting enabled = { STR("enabled"), str_of(position) };
-	struct portal_form form;
+	struct key_form form;
 	const struct err *e;
 
 	if (!page->fields[SWITCH_PORTAL].given || !page->fields[SWITCH_ENABLED].given)
 		return err_of(ERR_INVALID);
-	if ((e = portal_form_begin(page, &portal_general, &page->fields[SWITCH_PORTAL], &form)) != NULL)
+	if ((e = key_form_begin(page, &portal_general, &page->fields[SWITCH_PORTAL], &form)) != NULL)
 		return e;
-	e = portal_change(page->db, page->portal->account, form.portal->id, &enabled, 1,
+	e = portal_change(page->db, page->portal->account, form.id, &enabled, 1,
 	    &(struct settings_by){ .staff = page->viewer->staff, .now = page->now });
 	if (e == NULL && (e = portal_settle(page)) == NULL)
-		return portal_redirect(&form, "settings/portal", position);
+		return key_redirect(&form, "settings/portal", position);
 	if (e->kind != ERR_INVALID)
 		return e;
 	form.problem = tr(page->locale, N_("The portal cannot be switched on before its set-up is finished."));
 	page->response.status = err_meaning(ERR_INVALID)->status;
-	return portal_form_show(&form);
+	return key_form_show(&form);
 }

@@ -3,29 +3,26 @@
 
 #include "../../sql/link.h"
 #include "../../views/customer/palette.h"
-#include "../pictures.h"
 #include "../show.h"
 #include "theme.h"
 
-/* As every page's, but that it may hold a frame with a page of ours. */
-static const char policy[] = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
-                             "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-static const char *const dark_words[] = {
-	[THEME_DARK_AUTO] = N_("Dark where the customer's device is set to dark"),
-	[THEME_DARK_OFF] = N_("Always light"),
+static const struct key_choice dark_choices[] = {
+	{ "auto", N_("Dark where the customer's device is set to dark"), NULL },
+	{ "off", N_("Always light"), NULL },
+	{ NULL, NULL, NULL },
 };
-static const char *const font_words[] = {
-	[FONT_SYSTEM] = N_("The device's own"),
-	[FONT_HUMANIST] = N_("Humanist"),
-	[FONT_GEOMETRIC] = N_("Geometric"),
-	[FONT_ROUNDED] = N_("Rounded"),
-	[FONT_SERIF] = N_("Serif"),
-	[FONT_SLAB] = N_("Slab serif"),
+static const struct key_choice fonts[] = {
+	{ "system", N_("The device's own"), NULL },
+	{ "humanist", N_("Humanist"), NULL },
+	{ "geometric", N_("Geometric"), NULL },
+	{ "rounded", N_("Rounded"), NULL },
+	{ "serif", N_("Serif"), NULL },
+	{ "slab", N_("Slab serif"), NULL },
+	{ NULL, NULL, NULL },
 };
 
 /* Written the same, however it was typed: #ABC and red are colours too. */
-static bool colour_typed(struct portal_form *form, const struct portal_control *control, struct str *value)
+static bool colour_typed(struct key_form *form, const struct key_control *control, struct str *value)
 {
 	struct colour colour;
 	struct str text;
@@ -39,7 +36,7 @@ static bool colour_typed(struct portal_form *form, const struct portal_control *
 }
 
 /* "theme_primary:better". */
-static const struct err *colour_act(struct portal_form *form, const struct portal_control *control, struct str action, struct str *value, const char **problem)
+static const struct err *colour_act(struct key_form *form, const struct key_control *control, struct str action, struct str *value, const char **problem)
 {
 	const bool dark = strcmp(control->key, "theme_primary_dark") == 0;
 	struct portal_settings settings;
@@ -62,7 +59,7 @@ static struct str ratio_text(struct arena *arena, const struct locale *locale, d
 	return str_format(arena, "%.*s : 1", STR_ARG(locale_tenths(arena, locale, (uint64_t)(ratio * 10))));
 }
 
-static struct contrast contrast_of(const struct portal_form *form, const struct theme *theme, bool dark)
+static struct contrast contrast_of(const struct key_form *form, const struct theme *theme, bool dark)
 {
 	struct arena *const arena = form->page->arena;
 	const struct locale *const locale = form->page->locale;
@@ -79,7 +76,7 @@ static struct contrast contrast_of(const struct portal_form *form, const struct 
 	return contrast;
 }
 
-static const struct err *offer_contrast(struct portal_form *form, struct control *control)
+static const struct err *offer_contrast(struct key_form *form, struct control *control)
 {
 	struct contrast *const contrasts = arena_calloc(form->page->arena, 2, sizeof *contrasts);
 	struct portal_settings settings;
@@ -95,7 +92,7 @@ static const struct err *offer_contrast(struct portal_form *form, struct control
 }
 
 /* What an empty field stands for. */
-static const struct err *offer_usual(struct portal_form *form, struct control *control)
+static const struct err *offer_usual(struct key_form *form, struct control *control)
 {
 	const bool dark = str_ends(control->name, STR("_dark")), primary = str_starts(control->name, STR("theme_primary"));
 	struct portal_settings settings;
@@ -109,20 +106,7 @@ static const struct err *offer_usual(struct portal_form *form, struct control *c
 	return NULL;
 }
 
-/* A new one that was sent, or none any more, or the one that the form knows. */
-static bool picture_typed(struct portal_form *form, const struct portal_control *control, struct str *value)
-{
-	bool given, wrong;
-	const struct err *const e = picture_chosen(form->page, control->key, value, &given, &wrong);
-
-	if (e != NULL)
-		form->failed = e;
-	else if (wrong)
-		form->problems[portal_control_of(form, control->key)] = tr(form->page->locale, control->wrong);
-	return given;
-}
-
-#define PICTURE_CONTROL .kind = CONTROL_PICTURE, .typed = picture_typed, \
+#define PICTURE_CONTROL .kind = CONTROL_PICTURE, \
 	.wrong = N_("Please choose a PNG, JPEG, WebP or ICO of 1 MiB and 5,000 pixels a side at most. An SVG is a document with scripts and is not taken.")
 #define WRONG_COLOUR .wrong = N_("Please write a colour as #17695a, or choose one.")
 #define COLOUR_CONTROL .kind = CONTROL_COLOUR, .typed = colour_typed, .offer = offer_usual, WRONG_COLOUR
@@ -132,17 +116,17 @@ static bool picture_typed(struct portal_form *form, const struct portal_control 
 	{ .key = "footer." #which ".address", .kind = CONTROL_LINE, .label = address, .wrong = WRONG_ADDRESS }
 #define WRONG_ADDRESS N_("Please write an address like https://www.example.com/imprint.")
 
-static const struct portal_control controls[] = {
+static const struct key_control controls[] = {
 	{ .key = "theme_primary", COLOUR_CONTROL, .label = N_("Primary colour"), .section = N_("Colours"), .section_id = "colours", .act = colour_act,
 	    .hint = N_("Buttons and links.") },
 	{ .key = "theme_secondary", COLOUR_CONTROL, .label = N_("Secondary colour"), .hint = N_("The bar at the top. Empty: there is no bar.") },
 	{ .key = "theme_background", COLOUR_CONTROL, .label = N_("Background"), .hint = N_("Behind everything; cards and text follow.") },
 	{ .kind = CONTROL_CONTRAST, .label = N_("How well it can be read"), .offer = offer_contrast },
-	{ .key = "theme_dark", .kind = CONTROL_RADIO, .label = N_("Light and dark"), .section = N_("In the dark"), .section_id = "dark", .choices = dark_words },
+	{ .key = "theme_dark", .kind = CONTROL_RADIO, .label = N_("Light and dark"), .section = N_("In the dark"), .section_id = "dark", .choices = dark_choices },
 	{ .key = "theme_primary_dark", COLOUR_CONTROL, .label = N_("Primary colour in the dark"), .act = colour_act,
 	    .hint = N_("Empty: a lighter one that goes with the first.") },
 	{ .key = "theme_background_dark", COLOUR_CONTROL, .label = N_("Background in the dark"), .hint = N_("Empty: nearly black.") },
-	{ .key = "theme_font", .kind = CONTROL_SELECT, .label = N_("Font"), .section = N_("Letters and corners"), .section_id = "shape", .choices = font_words,
+	{ .key = "theme_font", .kind = CONTROL_SELECT, .label = N_("Font"), .section = N_("Letters and corners"), .section_id = "shape", .choices = fonts,
 	    .hint = N_("Fonts that devices have already: nothing is loaded from elsewhere.") },
 	{ .key = "theme_radius", .kind = CONTROL_LINE, .label = N_("Roundness of corners"), .hint = N_("In pixels, 0 to 24."), .wrong = N_("Please write a number from 0 to 24.") },
 	{ .key = "theme_logo", PICTURE_CONTROL, .label = N_("Your logo"), .section = N_("Logo and mark"), .section_id = "logo",
@@ -173,7 +157,7 @@ static const struct choice {
 };
 
 /* What was chosen there; the first if nothing was. */
-static const struct choice *chosen(const struct portal_form *form, const char *name, const struct choice *list, size_t count)
+static const struct choice *chosen(const struct key_form *form, const char *name, const struct choice *list, size_t count)
 {
 	struct str text;
 
@@ -184,7 +168,7 @@ static const struct choice *chosen(const struct portal_form *form, const char *n
 	return list;
 }
 
-static const struct control_option *options_of(const struct portal_form *form, const char *name, const struct choice *list, size_t count)
+static const struct control_option *options_of(const struct key_form *form, const char *name, const struct choice *list, size_t count)
 {
 	struct control_option *const options = arena_calloc(form->page->arena, count, sizeof *options);
 	const struct choice *const now = chosen(form, name, list, count);
@@ -194,29 +178,28 @@ static const struct control_option *options_of(const struct portal_form *form, c
 	return options;
 }
 
-static const struct err *beside(struct portal_form *form, struct settings_form *view)
+static const struct err *beside(struct key_form *form, struct settings_form *view)
 {
 	const struct str page = str_of(chosen(form, "view", views, COUNT_OF(views))->value), mode = str_of(chosen(form, "mode", modes, COUNT_OF(modes))->value);
 	struct theme_stage *const stage = ARENA_NEW(form->page->arena, struct theme_stage);
 
-	*stage = (struct theme_stage){ .undo = portal_link(form, form->of->path),
+	*stage = (struct theme_stage){ .undo = key_link(form, form->of->path),
 		.view = theme_view_link(form, "settings/portal/theme/view", page, mode), .sheet = theme_view_link(form, "settings/portal/theme/sheet", page, mode),
 		.pages = options_of(form, "view", views, COUNT_OF(views)), .page_count = COUNT_OF(views),
 		.modes = options_of(form, "mode", modes, COUNT_OF(modes)), .mode_count = COUNT_OF(modes),
 		.widths = options_of(form, "width", widths, COUNT_OF(widths)), .width_count = COUNT_OF(widths) };
 	view->stage = stage;
-	response_header(&form->page->response, "Content-Security-Policy", str_of(policy));
+	let_frame(form->page);
 	return NULL;
 }
 
-/* What ships, to be looked at and saved, or not. */
-static void reset(struct portal_form *form)
+static void reset(struct key_form *form)
 {
 	const struct portal_settings usual = settings_default();
 	struct key_place place = { .key = NULL };
 
 	while (keys_next(form->page->arena, &portal_keys, &place)) {
-		const size_t at = portal_control_of(form, place.name);
+		const size_t at = key_control_of(form, place.name);
 
 		if (at < form->of->count)
 			form->values[at] = document_value(form->page->arena, &place, &usual);
@@ -224,12 +207,12 @@ static void reset(struct portal_form *form)
 }
 
 /* A link without words, or words that lead nowhere, would be neither. */
-static const struct err *check(struct portal_form *form)
+static const struct err *check(struct key_form *form)
 {
 	struct arena *const arena = form->page->arena;
 
 	for (size_t i = 0; i < FOOTER_LINKS; i++) {
-		const size_t label = portal_control_of(form, str_c(arena, str_format(arena, "footer.%s.label", theme_link_name(i))));
+		const size_t label = key_control_of(form, str_c(arena, str_format(arena, "footer.%s.label", theme_link_name(i))));
 		const size_t address = label + 1;
 
 		if ((form->values[label].size > 0) != (form->values[address].size > 0))
@@ -238,28 +221,25 @@ static const struct err *check(struct portal_form *form)
 	return NULL;
 }
 
-static const struct err *act(struct portal_form *form, struct str action)
+static const struct err *act(struct key_form *form, struct str action)
 {
-	if (str_is(action, "reset"))
-		reset(form);
-	else if (!str_is(action, "show"))
-		return err_of(ERR_BAD_REQUEST);
-	return NULL;
+	(void)form;
+	return str_is(action, "show") ? NULL : err_of(ERR_BAD_REQUEST);
 }
 
 static const struct staff_link above = { "settings/portal", N_("Customer portal") };
 
-const struct portal_page portal_theme = {
-	.path = "settings/portal/theme", .title = N_("Theme"), .tab = TAB_GENERAL, .controls = controls, .count = COUNT_OF(controls),
-	.above = &above, .check = check, .act = act, .beside = beside,
+const struct key_page portal_theme = {
+	.owner = &portal_owner, .path = "settings/portal/theme", .title = N_("Theme"), .tab = TAB_GENERAL, .controls = controls, .count = COUNT_OF(controls),
+	.above = &above, .files = true, .check = check, .act = act, .reset = reset, .beside = beside,
 };
 
 const struct err *portal_theme_get(struct page *page)
 {
-	return portal_page_get(page, &portal_theme);
+	return key_page_get(page, &portal_theme);
 }
 
 const struct err *portal_theme_post(struct page *page)
 {
-	return portal_page_post(page, &portal_theme);
+	return key_page_post(page, &portal_theme);
 }

@@ -1,149 +1,137 @@
 /* portal_words.c: settings of a portal in words: what a key is called, and what its value means. */
-#include <string.h>
-
 #include "../../sql/group.h"
 #include "../../sql/pipeline.h"
 #include "../../sql/ticket_form.h"
+#include "criteria.h"
 #include "portal_columns.h"
-#include "portal_criteria.h"
 #include "portal_form.h"
-#include "theme.h"
 
-static const struct portal_page *const pages[] = { &portal_general, &portal_support_form, &portal_display, &portal_actions, &portal_access, &portal_stages,
-	&portal_theme };
-
-static const struct portal_control *control_of(const char *key)
-{
-	for (size_t i = 0; i < COUNT_OF(pages); i++)
-		for (size_t j = 0; j < pages[i]->count; j++)
-			if (pages[i]->controls[j].key != NULL && strcmp(pages[i]->controls[j].key, key) == 0)
-				return &pages[i]->controls[j];
-	return NULL;
-}
-
-struct str portal_key_label(const struct page *page, const char *key)
-{
-	const struct portal_control *const control = control_of(key);
-
-	if (control != NULL)
-		return tr(page->locale, control->label);
-	return strcmp(key, "enabled") == 0 ? tr(page->locale, N_("Switched on")) : str_of(key);
-}
-
-static struct str choice_words(const struct page *page, const struct portal_control *control, struct str value)
-{
-	struct key_place place = { .key = NULL };
-
-	while (keys_next(page->arena, &portal_keys, &place))
-		for (size_t i = 0; strcmp(place.name, control->key) == 0 && place.key->choices[i] != NULL; i++)
-			if (str_is(value, place.key->choices[i]))
-				return tr(page->locale, control->choices[i]);
-	return value;
-}
-
-static struct str inbox_name(const struct page *page, struct str id)
-{
+/* What the values name by their ids. */
+struct portal_names {
 	struct inbox *inboxes;
-	size_t count;
-	uint64_t number;
-
-	if (!str_u64(id, &number) || inbox_list(page->db, page->portal->account, &inboxes, &count) != NULL)
-		return id;
-	for (size_t i = 0; i < count; i++)
-		if (inboxes[i].id == number)
-			return inboxes[i].name;
-	return number == 0 ? STR("") : id;
-}
-
-static struct str form_name(const struct page *page, struct str id)
-{
-	struct ticket_form form;
-	uint64_t number;
-
-	if (!str_u64(id, &number) || number == 0)
-		return STR("");
-	return ticket_form_find(page->db, page->portal->account, 0, number, &form) == NULL ? form.name : id;
-}
-
-static struct str domain_host(const struct page *page, struct str id)
-{
+	struct ticket_form *forms;
 	struct domain *domains;
-	size_t count;
+	struct group *groups;
+	struct pipeline *pipelines;
+	size_t inbox_count, form_count, domain_count, group_count, pipeline_count;
+	struct properties properties;             /* of tickets */
+	struct criteria_asked tickets, contacts;
+};
+
+const struct err *portal_name(struct key_form *form)
+{
+	struct portal_names *const names = ARENA_NEW(form->page->arena, struct portal_names);
+	const uint64_t account = form->page->portal->account;
+	struct db *const db = form->page->db;
+	const struct err *e;
+
+	form->names = names;
+	if ((e = inbox_list(db, account, &names->inboxes, &names->inbox_count)) != NULL ||
+	    (e = ticket_forms(db, account, 0, &names->forms, &names->form_count)) != NULL ||
+	    (e = domain_list(db, account, &names->domains, &names->domain_count)) != NULL ||
+	    (e = group_list(db, account, &names->groups, &names->group_count)) != NULL ||
+	    (e = pipeline_list(db, account, &names->pipelines, &names->pipeline_count)) != NULL ||
+	    (e = properties_of(db, account, 0, PROPERTY_TICKET, &names->properties)) != NULL ||
+	    (e = criteria_ask(form->page, false, &names->tickets)) != NULL)
+		return e;
+	return criteria_ask(form->page, true, &names->contacts);
+}
+
+struct str portal_key_label(const struct page *page, struct str key)
+{
+	return str_is(key, "enabled") ? tr(page->locale, N_("Switched on")) : key;
+}
+
+/* One that is no more reads as its id. */
+static struct str inbox_name(const struct portal_names *names, struct str id)
+{
 	uint64_t number;
 
-	if (!str_u64(id, &number) || domain_list(page->db, page->portal->account, &domains, &count) != NULL)
-		return id;
-	for (size_t i = 0; i < count; i++)
-		if (domains[i].id == number)
-			return domains[i].host;
+	for (size_t i = 0; i < names->inbox_count && str_u64(id, &number); i++)
+		if (names->inboxes[i].id == number)
+			return names->inboxes[i].name;
+	return str_is(id, "0") ? STR("") : id;
+}
+
+static struct str form_name(const struct portal_names *names, struct str id)
+{
+	uint64_t number;
+
+	for (size_t i = 0; i < names->form_count && str_u64(id, &number); i++)
+		if (names->forms[i].id == number)
+			return names->forms[i].name;
+	return str_is(id, "0") ? STR("") : id;
+}
+
+static struct str domain_host(const struct portal_names *names, struct str id)
+{
+	uint64_t number;
+
+	for (size_t i = 0; i < names->domain_count && str_u64(id, &number); i++)
+		if (names->domains[i].id == number)
+			return names->domains[i].host;
 	return id;
 }
 
-static struct str group_names(const struct page *page, struct str ids)
+static struct str group_names(struct arena *arena, const struct portal_names *names, struct str ids)
 {
-	struct buf names = { .arena = page->arena };
-	struct group *groups;
+	struct buf text = { .arena = arena };
 	struct str id;
 	uint64_t number;
-	size_t count;
 
-	if (group_list(page->db, page->portal->account, &groups, &count) != NULL)
-		return ids;
 	while (str_next(&ids, ',', &id))
-		for (size_t i = 0; i < count && str_u64(id, &number); i++)
-			if (groups[i].id == number)
-				buf_format(&names, "%s%.*s", names.size > 0 ? ", " : "", STR_ARG(groups[i].name));
-	return buf_str(&names);
+		for (size_t i = 0; i < names->group_count && str_u64(id, &number); i++)
+			if (names->groups[i].id == number)
+				buf_format(&text, "%s%.*s", text.size > 0 ? ", " : "", STR_ARG(names->groups[i].name));
+	return buf_str(&text);
 }
 
-static struct str stage_names(const struct page *page, struct str choices)
+static void add_stage(struct buf *text, const struct pipeline *pipeline, uint64_t stage)
 {
-	struct buf names = { .arena = page->arena };
-	struct pipeline *pipelines;
+	for (size_t i = 0; i < pipeline->stage_count; i++)
+		if (pipeline->stages[i].id == stage)
+			buf_format(text, "%s%.*s: %.*s", text->size > 0 ? ", " : "", STR_ARG(pipeline->name), STR_ARG(pipeline->stages[i].name));
+}
+
+/* "1=4,2=9" */
+static struct str stage_names(struct arena *arena, const struct portal_names *names, struct str choices)
+{
+	struct buf text = { .arena = arena };
 	uint64_t pipeline, stage;
 	struct str choice;
-	size_t count;
 
-	if (pipeline_list(page->db, page->portal->account, &pipelines, &count) != NULL)
-		return choices;
 	while (str_next(&choices, ',', &choice)) {
 		const size_t sign = str_find(choice, '=', 0);
 
 		if (!str_u64(str_first(choice, sign), &pipeline) || !str_u64(str_from(choice, sign + 1), &stage))
 			continue;
-		for (size_t i = 0; i < count; i++)
-			for (size_t j = 0; pipelines[i].id == pipeline && j < pipelines[i].stage_count; j++)
-				if (pipelines[i].stages[j].id == stage)
-					buf_format(&names, "%s%.*s: %.*s", names.size > 0 ? ", " : "", STR_ARG(pipelines[i].name),
-					    STR_ARG(pipelines[i].stages[j].name));
+		for (size_t i = 0; i < names->pipeline_count; i++)
+			if (names->pipelines[i].id == pipeline)
+				add_stage(&text, &names->pipelines[i], stage);
 	}
-	return buf_str(&names);
+	return buf_str(&text);
 }
 
-struct str portal_value_words(struct portal_form *form, const char *key, struct str value)
+struct str portal_value_words(const struct key_form *form, const struct key_control *control, struct str key, struct str value)
 {
 	const struct page *const page = form->page;
-	const struct portal_control *const control = control_of(key);
+	const struct portal_names *const names = form->names;
 
-	if (strcmp(key, "enabled") == 0 || (control != NULL && control->kind == CONTROL_SWITCH))
-		return str_is(value, "on") ? tr(page->locale, N_("On")) : tr(page->locale, N_("Off"));
-	if (control == NULL)
-		return value;
-	if (control->kind == CONTROL_PICTURE)
-		return value.size > 0 ? tr(page->locale, N_("a picture of its own")) : value;
-	if (control->choices != NULL)
-		return choice_words(page, control, value);
-	if (strcmp(key, "inbox") == 0)
-		return inbox_name(page, value);
-	if (strcmp(key, "form") == 0)
-		return form_name(page, value);
-	if (strcmp(key, "domain") == 0)
-		return domain_host(page, value);
-	if (strcmp(key, "groups") == 0)
-		return group_names(page, value);
-	if (strcmp(key, "closed_stages") == 0)
-		return stage_names(page, value);
-	if (control->kind == CONTROL_COLUMNS)
-		return columns_words(form, value);
-	return control->kind == CONTROL_CRITERIA ? criteria_words(form, control, value) : value;
+	if (str_is(key, "enabled"))
+		return tr(page->locale, str_is(value, "on") ? N_("On") : N_("Off"));
+	if (str_is(key, "inbox"))
+		return inbox_name(names, value);
+	if (str_is(key, "form"))
+		return form_name(names, value);
+	if (str_is(key, "domain"))
+		return domain_host(names, value);
+	if (str_is(key, "groups"))
+		return group_names(page->arena, names, value);
+	if (str_is(key, "closed_stages"))
+		return stage_names(page->arena, names, value);
+	if (control != NULL && control->kind == CONTROL_COLUMNS)
+		return columns_words(page, &names->properties, value);
+	if (control != NULL && control->kind == CONTROL_CRITERIA)
+		return criteria_summary(page, str_is(key, "permission_criteria") ? &names->contacts : &names->tickets, value);
+	return value;
 }

@@ -3,7 +3,7 @@
 #include "private_form.h"
 
 /* Without a key in the configuration nothing can be kept sealed, and nobody is offered it whatever is set here. */
-static const struct err *offer_factor(struct private_form *form, struct control *control)
+static const struct err *offer_factor(struct key_form *form, struct control *control)
 {
 	if (form->page->secrets->key.size == 0)
 		control->hint = tr(form->page->locale,
@@ -11,15 +11,16 @@ static const struct err *offer_factor(struct private_form *form, struct control 
 	return NULL;
 }
 
-static void check(struct private_form *form)
+static const struct err *check(struct key_form *form)
 {
-	const size_t password = private_control_of(form, "sign_in_password"), link = private_control_of(form, "sign_in_link");
+	const size_t password = key_control_of(form, "sign_in_password"), link = key_control_of(form, "sign_in_link");
 
 	if (str_is(form->values[password], "off") && str_is(form->values[link], "off"))
 		form->problems[password] = tr(form->page->locale, N_("Nobody could sign in any more: please leave a password or a link in a mail switched on."));
+	return NULL;
 }
 
-static const struct private_control controls[] = {
+static const struct key_control controls[] = {
 	{ .key = "self_registration", .kind = CONTROL_SWITCH, .label = N_("Self-registration"), .section = N_("New customers"), .section_id = "registration",
 	    .hint = N_("Anyone can make a login for himself, once he has confirmed his address. Portals that require it can be set to so under Access."),
 	    .link = "settings/private-content/consent", .link_text = N_("Wording of the consent that registration asks for") },
@@ -34,15 +35,15 @@ static const struct private_control controls[] = {
 	    .wrong = N_("Please write one e-mail address, as in: help@example.com.") },
 };
 
-const struct private_page private_authentication = { .path = "settings/private-content/authentication", .title = N_("Authentication"),
-	.tab = PRIVATE_AUTHENTICATION, .controls = controls, .count = COUNT_OF(controls), .check = check, .show = "login" };
+const struct key_page private_authentication = { .owner = &domain_owner, .path = "settings/private-content/authentication", .title = N_("Authentication"),
+	.tab = PRIVATE_AUTHENTICATION, .controls = controls, .count = COUNT_OF(controls), .check = check, .act = private_look, .show = "login" };
 
 const struct err *private_authentication_get(struct page *page)
 {
-	return private_page_get(page, &private_authentication);
+	return key_page_get(page, &private_authentication);
 }
 
 const struct err *private_authentication_post(struct page *page)
 {
-	return private_page_post(page, &private_authentication);
+	return key_page_post(page, &private_authentication);
 }

@@ -4,22 +4,23 @@
 
 enum { VERSIONS_SHOWN = 20 };
 
-static void check(struct private_form *form)
+static const struct err *check(struct key_form *form)
 {
 	static const char *const needed[] = { "consent_label", "consent_text" };
 
-	if (!str_is(form->values[private_control_of(form, "consent")], "on"))
-		return;
+	if (!str_is(form->values[key_control_of(form, "consent")], "on"))
+		return NULL;
 	for (size_t i = 0; i < COUNT_OF(needed); i++) {
-		const size_t at = private_control_of(form, needed[i]);
+		const size_t at = key_control_of(form, needed[i]);
 
 		if (text_blank(form->values[at]))
 			form->problems[at] = tr(form->page->locale, N_("Please fill this in: people cannot agree to nothing."));
 	}
+	return NULL;
 }
 
 /* What was asked before, and by how many it was agreed to (S108). */
-static const struct err *below(struct private_form *form, struct settings_form *view)
+static const struct err *beside(struct key_form *form, struct settings_form *view)
 {
 	struct page *const page = form->page;
 	struct consent_rows *const rows = arena_calloc(page->arena, 1, sizeof *rows);
@@ -32,12 +33,12 @@ static const struct err *below(struct private_form *form, struct settings_form *
 	rows->at = entries = arena_calloc(page->arena, rows->count + 1, sizeof *entries);
 	for (size_t i = 0; i < rows->count; i++)
 		entries[i] = (struct consent_row){ .version = texts[i].version, .made = texts[i].made, .label = texts[i].label, .text = texts[i].text,
-			.given = texts[i].given, .by = texts[i].by.size > 0 ? texts[i].by : tr(page->locale, N_("The operator")) };
+			.given = texts[i].given, .by = history_who(page, texts[i].by) };
 	view->consents = rows;
 	return NULL;
 }
 
-static const struct private_control controls[] = {
+static const struct key_control controls[] = {
 	{ .key = "consent", .kind = CONTROL_SWITCH, .label = N_("Ask for consent"), .section = N_("Registration"), .section_id = "ask",
 	    .section_lead = N_("For portals on which people register themselves, and for whoever is invited. Without it the forms have no such box."),
 	    .hint = N_("Nobody can go on before he has ticked the box. Which text he agreed to, and when, is kept with him.") },
@@ -51,15 +52,15 @@ static const struct private_control controls[] = {
 	    .hint = N_("As in: I agree to the [terms](https://www.example.com/terms). Each change of text or label is a version of its own.") },
 };
 
-const struct private_page private_consent = { .path = "settings/private-content/consent", .title = N_("Consent"), .tab = PRIVATE_CONSENT,
-	.controls = controls, .count = COUNT_OF(controls), .check = check, .show = "register", .below = below };
+const struct key_page private_consent = { .owner = &domain_owner, .path = "settings/private-content/consent", .title = N_("Consent"), .tab = PRIVATE_CONSENT,
+	.controls = controls, .count = COUNT_OF(controls), .check = check, .act = private_look, .show = "register", .beside = beside };
 
 const struct err *private_consent_get(struct page *page)
 {
-	return private_page_get(page, &private_consent);
+	return key_page_get(page, &private_consent);
 }
 
 const struct err *private_consent_post(struct page *page)
 {
-	return private_page_post(page, &private_consent);
+	return key_page_post(page, &private_consent);
 }

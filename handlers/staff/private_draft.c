@@ -1,11 +1,9 @@
-/* private_draft.c: a look at a system page as it would be with what was typed, before anything is saved (S99). */
+/* private_draft.c: a look at what was typed before anything is saved: on a system page (S99), or in a mail. */
 #include "../../sql/link.h"
-#include "../../sql/portal.h"
 #include "../../sql/preview.h"
 #include "private_form.h"
 
-/* The first portal on the domain that is switched on: one that is off shows nothing to anybody. */
-static const struct err *portal_on(const struct private_form *form, const struct portal **portal)
+const struct err *private_portal(const struct key_form *form, bool on, const struct portal **portal)
 {
 	struct portal *portals;
 	const struct err *e;
@@ -15,37 +13,50 @@ static const struct err *portal_on(const struct private_form *form, const struct
 	if ((e = portal_list(form->page->db, form->page->portal->account, &portals, &count)) != NULL)
 		return e;
 	for (size_t i = count; i > 0; i--)
-		if (portals[i - 1].domain == form->domain->id && portals[i - 1].enabled)
+		if (portals[i - 1].domain == form->id && (portals[i - 1].enabled || !on))
 			*portal = &portals[i - 1];
 	return NULL;
 }
 
-const struct err *private_draft(struct private_form *form, struct str name)
+const struct err *private_draft(struct key_form *form, enum system_page which, struct str *token)
 {
 	struct page *const page = form->page;
-	struct setting settings[PRIVATE_CONTROLS_MOST];
-	size_t controls[PRIVATE_CONTROLS_MOST];
-	const size_t count = private_typed(form, settings, controls);
+	struct setting settings[CONTROLS_MOST];
+	size_t controls[CONTROLS_MOST];
+	const size_t count = key_form_typed(form, settings, controls);
 	const struct settings_by by = { .staff = page->viewer->staff, .now = page->now };
+	struct token made;
+	const struct err *const e = preview_make(page->db, page->portal->account, form->id, which, settings, count, &by, &made);
+
+	*token = STR("");
+	if (e == NULL)
+		*token = str_copy(page->arena, str_of(made.text));
+	else if (e->kind == ERR_INVALID)
+		key_form_explain(form, e, CONTROLS_MOST);
+	else
+		return e;
+	return NULL;
+}
+
+const struct err *private_look(struct key_form *form, struct str action)
+{
+	struct page *const page = form->page;
 	const struct portal *portal;
 	enum system_page which;
-	struct token token;
 	const struct err *e;
+	struct str token;
 
-	if (!system_page_of(name, &which))
+	if (!str_starts(action, STR("show:")) || !system_page_of(str_from(action, 5), &which))
 		return err_of(ERR_BAD_REQUEST);
-	if ((e = portal_on(form, &portal)) != NULL)
+	if ((e = private_portal(form, true, &portal)) != NULL)
 		return e;
-	if (portal == NULL) {
+	if (portal == NULL) { /* one that is off shows nothing to anybody */
 		form->problem = tr(page->locale, N_("There is nothing to look at yet: no portal on this domain is switched on."));
 		return NULL;
 	}
-	e = preview_make(page->db, page->portal->account, form->domain->id, which, settings, count, &by, &token);
-	if (e == NULL)
-		form->draft = link_url(page->arena, portal, form->of->in == NULL ? "preview/%s" : "preview/%s?in=%s", token.text, form->of->in);
-	else if (e->kind == ERR_INVALID)
-		private_explain(form, form->of->count);
-	else
+	if ((e = private_draft(form, which, &token)) != NULL || token.size == 0)
 		return e;
+	form->draft = form->of->in == NULL ? link_url(page->arena, portal, "preview/%.*s", STR_ARG(token))
+	                                   : link_url(page->arena, portal, "preview/%.*s?in=%s", STR_ARG(token), form->of->in);
 	return NULL;
 }

@@ -1,50 +1,36 @@
-/* private_form.c: a page of a domain's settings: which domain, what was sent, and saving it. */
+/* private_form.c: what the pages of a domain's settings set: which domain, its keys and languages, its former settings, and what stands around. */
 #include "private_form.h"
 
-#include <string.h>
-
 #include "../../sql/link.h"
-#include "../pictures.h"
-#include "../show.h"
 
 enum { ID_SIZE = 20, WORD_SIZE = 16, ACTION_SIZE = 80, WHICH_SIZE = 40, LANGUAGE_SIZE = 35 };
 
-static const char *const done_words[] = { "saved", "restored", NULL };
-static const char *const done_texts[] = { N_("Saved. It holds from now on."), N_("The former settings hold again.") };
-
-const struct field_rule private_query[PRIVATE_HISTORY_QUERY] = {
-	[PRIVATE_FIELD_DOMAIN] = { .name = "domain", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
-	[PRIVATE_FIELD_DONE] = { .name = "done", .kind = FIELD_CHOICE, .choices = done_words, .most = WORD_SIZE, .lenient = true },
-	[PRIVATE_FIELD_OF] = { .name = "of", .kind = FIELD_LINE, .most = WHICH_SIZE, .lenient = true }, /* which page or mail is edited */
-	[PRIVATE_FIELD_IN] = { .name = "in", .kind = FIELD_LINE, .most = LANGUAGE_SIZE, .lenient = true }, /* for which language */
-	[PRIVATE_FIELD_BEFORE] = { .name = "before", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true }, /* of the history alone */
+const struct field_rule private_query[PRIVATE_QUERY_FIELDS] = {
+	[KEY_QUERY_OWNER] = { .name = "domain", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
+	[KEY_QUERY_DONE] = { .name = "done", .kind = FIELD_LINE, .most = WORD_SIZE, .lenient = true },
+	[KEY_QUERY_BEFORE] = { .name = "before", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true }, /* of the history alone */
+	[PRIVATE_QUERY_OF] = { .name = "of", .kind = FIELD_LINE, .most = WHICH_SIZE, .lenient = true }, /* which page or mail is edited */
+	[PRIVATE_QUERY_IN] = { .name = "in", .kind = FIELD_LINE, .most = LANGUAGE_SIZE, .lenient = true }, /* for which language */
 };
 
 const struct field_rule private_post[PRIVATE_POST_FIELDS] = {
-	[PRIVATE_POST_DOMAIN] = { .name = "domain", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
-	[PRIVATE_POST_VERSION] = { .name = "version", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
+	[KEY_POST_OWNER] = { .name = "domain", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
+	[KEY_POST_VERSION] = { .name = "version", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
+	[KEY_POST_DO] = { .name = "do", .kind = FIELD_LINE, .most = ACTION_SIZE, .lenient = true },
 	[PRIVATE_POST_OF] = { .name = "of", .kind = FIELD_LINE, .most = WHICH_SIZE, .lenient = true },
 	[PRIVATE_POST_IN] = { .name = "in", .kind = FIELD_LINE, .most = LANGUAGE_SIZE, .lenient = true },
-	[PRIVATE_POST_DO] = { .name = "do", .kind = FIELD_LINE, .most = ACTION_SIZE, .lenient = true },
 };
 
-static const struct domain *domain_of(const struct private_form *form, uint64_t id)
+static const struct domain *domain_of(const struct key_form *form, uint64_t id)
 {
-	for (size_t i = 0; i < form->domain_count; i++)
+	for (size_t i = 0; i < form->owners; i++)
 		if (form->domains[i].id == id)
 			return &form->domains[i];
 	return NULL;
 }
 
-struct str private_stored(const struct private_form *form, struct str name)
-{
-	struct key_place place;
-
-	return keys_find(form->page->arena, &domain_keys, name, &place) ? document_value(form->page->arena, &place, &form->settings) : STR("");
-}
-
 /* A domain may name a language for which no catalogue has come yet: then pages and mails are in English. */
-const struct str *private_languages(const struct private_form *form, size_t *count)
+const struct str *private_languages(const struct key_form *form, size_t *count)
 {
 	const struct locales *const locales = form->page->locales;
 	const struct list *const further = &form->settings.languages;
@@ -64,7 +50,7 @@ const struct str *private_languages(const struct private_form *form, size_t *cou
 	return tags;
 }
 
-static bool language_is_there(const struct private_form *form, const char *language)
+static bool language_is_there(const struct key_form *form, const char *language)
 {
 	size_t count;
 	const struct str *const tags = private_languages(form, &count);
@@ -75,256 +61,147 @@ static bool language_is_there(const struct private_form *form, const char *langu
 	return false;
 }
 
-const struct err *private_begin(struct page *page, const struct private_page *of, const struct field *which, struct private_form *form)
-{
-	uint64_t id = page->portal->domain;
-	const struct err *e;
-
-	*form = (struct private_form){ .page = page, .of = of };
-	if ((e = domain_list(page->db, page->portal->account, &form->domains, &form->domain_count)) != NULL)
-		return e;
-	if ((which->given && !str_u64(which->text, &id)) || (form->domain = domain_of(form, id)) == NULL)
-		return err_of(ERR_NOT_FOUND);
-	if ((e = domain_settings_of(page->db, page->portal->account, id, &form->settings, &form->version)) != NULL)
-		return e;
-	if (of->in != NULL && !language_is_there(form, of->in))
-		return err_of(ERR_NOT_FOUND);
-	for (size_t i = 0; i < of->count; i++)
-		if (of->controls[i].key != NULL)
-			form->values[i] = private_stored(form, str_of(of->controls[i].key));
-	return of->begin == NULL ? NULL : of->begin(form);
-}
-
-size_t private_control_of(const struct private_form *form, const char *key)
-{
-	size_t i = 0;
-
-	while (i < form->of->count && (form->of->controls[i].key == NULL || strcmp(form->of->controls[i].key, key) != 0))
-		i++;
-	return i;
-}
-
-struct str private_link(const struct private_form *form, const char *path)
+/* A link for each: what is said to all comes first. */
+void private_offer_languages(const struct key_form *form, struct settings_form *view)
 {
 	struct arena *const arena = form->page->arena;
-	const struct str link = link_path(arena, form->page->portal, "%s", path);
+	size_t count;
+	const struct str *const tags = private_languages(form, &count);
+	struct control_option *const options = arena_calloc(arena, count + 1, sizeof *options);
 
-	if (form->domain_count < 2)
-		return link;
-	return str_format(arena, "%.*s%sdomain=%llu", STR_ARG(link), str_has(link, '?') ? "&" : "?", (unsigned long long)form->domain->id);
-}
+	for (size_t i = 0; i <= count && count > 1; i++) {
+		struct buf path = { .arena = arena };
 
-const struct err *private_redirect(const struct private_form *form, const char *path, const char *done)
-{
-	const char *const sign = str_has(str_of(path), '?') ? "&" : "?";
-
-	if (form->domain_count < 2)
-		return redirect_to(form->page, "%s%sdone=%s", path, sign, done);
-	return redirect_to(form->page, "%s%sdomain=%llu&done=%s", path, sign, (unsigned long long)form->domain->id, done);
-}
-
-static struct str why_not(const struct private_form *form, const struct private_control *control)
-{
-	const struct locale *const locale = form->page->locale;
-
-	if (control->wrong != NULL)
-		return tr(locale, control->wrong);
-	if (control->kind == CONTROL_SELECT || control->kind == CONTROL_RADIO || control->kind == CONTROL_PAGE)
-		return tr(locale, N_("Please choose one of the list."));
-	return tr(locale, N_("This is too long, or has a character that cannot stand here."));
-}
-
-static bool picture_typed(struct private_form *form, size_t at)
-{
-	bool given, wrong;
-
-	form->failed = picture_chosen(form->page, form->of->controls[at].key, &form->values[at], &given, &wrong);
-	if (form->failed == NULL && wrong)
-		form->problems[at] = why_not(form, &form->of->controls[at]);
-	return given;
-}
-
-static bool typed(struct private_form *form, size_t at)
-{
-	const struct private_control *const control = &form->of->controls[at];
-	struct arena *const arena = form->page->arena;
-	struct str text;
-
-	if (control->kind == CONTROL_PICTURE)
-		return picture_typed(form, at);
-	if (control->kind == CONTROL_SWITCH) {
-		form->values[at] = form_count(form->page->sent, control->key) > 0 ? STR("on") : STR("off");
-		return true;
+		buf_format(&path, "%s?of=%s", form->of->path, form->of->which);
+		if (i > 0)
+			buf_format(&path, "&in=%.*s", STR_ARG(tags[i - 1]));
+		options[i] = (struct control_option){ .value = key_link(form, buf_c(&path)),
+			.label = i == 0 ? tr(form->page->locale, N_("All languages")) : locale_language_name(arena, tags[i - 1]),
+			.chosen = i == 0 ? form->of->in == NULL : form->of->in != NULL && str_is(tags[i - 1], form->of->in) };
 	}
-	if (!form_get(form->page->sent, control->key, &text))
-		return false;
-	form->values[at] = text_trimmed(text_lines(arena, text_mended(arena, text)));
-	if (form->of->usual != NULL && str_equal(form->values[at], form->of->usual(form, at)))
-		form->values[at] = STR("");
-	return true;
+	view->languages = options;
+	view->language_count = count > 1 ? count + 1 : 0;
 }
 
-/* What was sent, key by key: nothing but the page's own keys is looked at (R60). Each is asked whether it could be, whatever else holds. */
-static const struct err *read_sent(struct private_form *form)
-{
-	const struct err *e;
-	struct str unused;
-
-	for (size_t i = 0; i < form->of->count; i++) {
-		const struct private_control *const control = &form->of->controls[i];
-
-		if (control->key == NULL || !typed(form, i))
-			continue;
-		if (form->failed != NULL)
-			return form->failed;
-		form->sent[i] = true;
-		e = document_set(form->page->arena, &domain_keys, STR("{}"), str_of(control->key), form->values[i], &unused);
-		if (e != NULL && e->kind != ERR_INVALID)
-			return e;
-		if (e != NULL)
-			form->problems[i] = why_not(form, control);
-	}
-	return NULL;
-}
-
-static bool refused(const struct private_form *form)
-{
-	bool any = form->problem.size > 0;
-
-	for (size_t i = 0; i < form->of->count; i++)
-		any |= form->problems[i].size > 0;
-	return any;
-}
-
-/* Only what is not so already, so that no change is noted that is none. */
-size_t private_typed(const struct private_form *form, struct setting *settings, size_t *controls)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < form->of->count; i++) {
-		const char *const key = form->of->controls[i].key;
-
-		if (!form->sent[i] || str_equal(form->values[i], private_stored(form, str_of(key))))
-			continue;
-		controls[count] = i;
-		settings[count++] = (struct setting){ str_of(key), form->values[i] };
-	}
-	return count;
-}
-
-void private_explain(struct private_form *form, size_t at)
-{
-	if (at < form->of->count)
-		form->problems[at] = why_not(form, &form->of->controls[at]);
-	else
-		form->problem = tr(form->page->locale, N_("These settings do not go together. Please look at them again."));
-}
-
-static const struct err *save(struct private_form *form)
+static const struct err *find(struct key_form *form, const struct field *which)
 {
 	struct page *const page = form->page;
-	struct setting settings[PRIVATE_CONTROLS_MOST];
-	size_t controls[PRIVATE_CONTROLS_MOST], failed = PRIVATE_CONTROLS_MOST;
-	struct settings_by by = { .staff = page->viewer->staff, .now = page->now, .refused = &failed };
-	const size_t count = private_typed(form, settings, controls);
+	const char *const language = form->of->in;
 	const struct err *e;
+
+	form->id = page->portal->domain;
+	if ((e = domain_list(page->db, page->portal->account, &form->domains, &form->owners)) != NULL)
+		return e;
+	if ((which->given && !str_u64(which->text, &form->id)) || (form->domain = domain_of(form, form->id)) == NULL)
+		return err_of(ERR_NOT_FOUND);
+	if ((e = domain_settings_of(page->db, page->portal->account, form->id, &form->settings, &form->version)) != NULL)
+		return e;
+	return language == NULL || language_is_there(form, language) ? NULL : err_of(ERR_NOT_FOUND);
+}
+
+static struct str stored(const struct key_form *form, struct str key)
+{
+	struct key_place place;
+
+	return keys_find(form->page->arena, &domain_keys, key, &place) ? document_value(form->page->arena, &place, &form->settings) : STR("");
+}
+
+struct str private_said_to_all(const struct key_form *form, size_t at)
+{
+	const struct str key = str_of(form->of->controls[at].key);
+
+	return form->of->in == NULL ? STR("") : stored(form, str_first(key, str_find(key, '@', 0)));
+}
+
+static const struct err *fits(const struct key_form *form, const char *key, struct str value)
+{
+	struct str unused;
+
+	return document_set(form->page->arena, &domain_keys, STR("{}"), str_of(key), value, &unused);
+}
+
+static const struct err *change(struct key_form *form, const struct setting *settings, size_t count, const struct settings_by *by)
+{
 	uint64_t version;
 
-	if (!str_u64(page->fields[PRIVATE_POST_VERSION].text, &by.expected) || by.expected == 0)
-		return err_of(ERR_INVALID);
-	if (count == 0)
-		return NULL;
-	e = domain_settings_change(page->db, page->portal->account, form->domain->id, settings, count, &by, &version);
-	if (e == NULL)
-		return NULL;
-	if (e->kind == ERR_CONFLICT)
-		return private_conflict(form, by.expected);
-	if (e->kind != ERR_INVALID)
-		return e;
-	private_explain(form, failed < count ? controls[failed] : PRIVATE_CONTROLS_MOST);
+	return domain_settings_change(form->page->db, form->page->portal->account, form->id, settings, count, by, &version);
+}
+
+static const struct err *changes(const struct key_form *form, uint64_t before, size_t most, struct settings_change **list, size_t *count)
+{
+	return domain_settings_changes(form->page->db, form->page->portal->account, form->id, before, most, list, count);
+}
+
+static const struct err *compare(const struct key_form *form, uint64_t former, struct key_changes *differences)
+{
+	return domain_settings_compare(form->page->db, form->page->portal->account, form->id, former, differences);
+}
+
+static const struct err *restore(struct key_form *form, uint64_t former, const struct settings_by *by)
+{
+	uint64_t version;
+
+	return domain_settings_restore(form->page->db, form->page->portal->account, form->id, former, by, &version);
+}
+
+/* Its values name nothing by an id. */
+static const struct err *name(struct key_form *form)
+{
+	(void)form;
 	return NULL;
 }
 
-/* What ships, to be looked at and saved, or not. */
-static void clear(struct private_form *form)
+static const struct staff_link tabs[PRIVATE_TABS] = {
+	[PRIVATE_PAGES] = { "settings/private-content/pages", N_("Pages") },
+	[PRIVATE_AUTHENTICATION] = { "settings/private-content/authentication", N_("Authentication") },
+	[PRIVATE_CONSENT] = { "settings/private-content/consent", N_("Consent") },
+	[PRIVATE_SESSIONS] = { "settings/private-content/sessions", N_("Sessions") },
+	[PRIVATE_MAILS] = { "settings/private-content/mails", N_("Mails") },
+	[PRIVATE_HISTORY] = { "settings/private-content/history", N_("History") },
+};
+
+static void around(const struct key_form *form, struct staff_around *fill)
 {
-	for (size_t i = 0; i < form->of->count; i++)
-		form->values[i] = form->problems[i] = STR("");
+	fill->place = PLACE_PRIVATE_CONTENT;
+	fill->tabs = key_links(form, tabs, PRIVATE_TABS);
+	fill->tab_count = PRIVATE_TABS;
 }
 
-static const struct err *show_refused(struct private_form *form)
+static struct portal_head head(const struct key_form *form)
 {
-	form->unsaved = true;
-	if (form->problem.size == 0 && form->conflict.size == 0)
-		form->problem = tr(form->page->locale, N_("Nothing was saved yet: please look at what is marked."));
-	form->page->response.status = err_meaning(form->conflict.size > 0 ? ERR_CONFLICT : ERR_INVALID)->status;
-	return private_show(form);
+	struct arena *const arena = form->page->arena;
+	struct control_option *const domains = arena_calloc(arena, form->owners + 1, sizeof *domains);
+
+	for (size_t i = 0; i < form->owners; i++)
+		domains[i] = (struct control_option){ .value = str_format(arena, "%llu", (unsigned long long)form->domains[i].id),
+			.label = form->domains[i].host, .chosen = form->domains[i].id == form->id };
+	return (struct portal_head){ .of_domain = true, .part = str_of(form->of->which), .portals = domains, .count = form->owners,
+		.here = link_path(arena, form->page->portal, "%s", form->of->path) };
 }
 
-/* "show:login" is for a look at that page. */
-static const struct err *act(struct private_form *form, struct str action)
-{
-	const struct err *e;
+static const struct key_page history = { .owner = &domain_owner, .path = "settings/private-content/history", .title = N_("History"), .tab = PRIVATE_HISTORY,
+	.lead = N_("Every change of these settings, the latest first. What was can be brought back; nothing in between is lost.") };
 
-	if (form->of->act == NULL && (!str_starts(action, STR("show:")) || (form->of->show == NULL && !form->of->shows)))
-		return err_of(ERR_BAD_REQUEST);
-	if (form->of->act != NULL && str_is(action, "reset"))
-		clear(form);
-	if (!refused(form) && (e = form->of->act != NULL ? form->of->act(form, action) : private_draft(form, str_from(action, 5))) != NULL)
-		return e;
-	if (refused(form))
-		return show_refused(form);
-	form->unsaved = true;
-	return private_show(form);
+static const struct key_page *const pages[] = { &private_pages, &private_authentication, &private_consent, &private_sessions, NULL };
+
+const struct key_owner domain_owner = {
+	.title = N_("Private content"), .below = "settings/private-content", .field = "domain", .restored = "settings/private-content/history",
+	.lost = N_("This cannot be brought back as a whole: a picture that it needs is no more."), .keys = &domain_keys, .pages = pages, .history = &history,
+	.find = find, .stored = stored, .fits = fits, .change = change, .changes = changes, .compare = compare, .restore = restore,
+	.name = name, .label = private_key_label, .words = private_value_words, .around = around, .head = head,
+};
+
+const struct err *private_history_get(struct page *page)
+{
+	return key_history_get(page, &domain_owner);
 }
 
-/* The page's own path, with what of it is edited. */
-static const char *private_part(const struct private_form *form)
+const struct err *private_version_get(struct page *page)
 {
-	const struct private_page *const of = form->of;
-	struct buf path = { .arena = form->page->arena };
-
-	buf_format(&path, "%s%s%s", of->path, of->which == NULL ? "" : "?of=", of->which == NULL ? "" : of->which);
-	if (of->in != NULL)
-		buf_format(&path, "&in=%s", of->in);
-	return buf_c(&path);
+	return key_version_get(page, &domain_owner);
 }
 
-void private_say_done(struct private_form *form)
+const struct err *private_restore_post(struct page *page)
 {
-	const struct field *const done = &form->page->fields[PRIVATE_FIELD_DONE];
-
-	if (done->given)
-		form->done = tr(form->page->locale, done_texts[done->choice]);
-}
-
-const struct err *private_page_get(struct page *page, const struct private_page *of)
-{
-	struct private_form form;
-	const struct err *e;
-
-	if ((e = private_begin(page, of, &page->fields[PRIVATE_FIELD_DOMAIN], &form)) != NULL)
-		return e;
-	private_say_done(&form);
-	return private_show(&form);
-}
-
-const struct err *private_page_post(struct page *page, const struct private_page *of)
-{
-	struct private_form form;
-	const struct err *e;
-
-	if (!page->fields[PRIVATE_POST_DOMAIN].given || !page->fields[PRIVATE_POST_VERSION].given)
-		return err_of(ERR_INVALID); /* no form of ours: each says what it is of, and which version was seen */
-	if ((e = private_begin(page, of, &page->fields[PRIVATE_POST_DOMAIN], &form)) != NULL || (e = read_sent(&form)) != NULL)
-		return e;
-	if (of->check != NULL)
-		of->check(&form);
-	if (page->fields[PRIVATE_POST_DO].given)
-		return act(&form, page->fields[PRIVATE_POST_DO].text);
-	if (!refused(&form) && (e = save(&form)) != NULL)
-		return e;
-	if (refused(&form) || form.conflict.size > 0)
-		return show_refused(&form);
-	return private_redirect(&form, private_part(&form), "saved");
+	return key_restore_post(page, &domain_owner);
 }

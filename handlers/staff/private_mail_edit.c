@@ -4,12 +4,8 @@
 #include "../../sql/mail_sample.h"
 #include "../../sql/mail_words.h"
 #include "../../sql/outbox_kind.h"
-#include "../../sql/preview.h"
+#include "../show.h"
 #include "private_form.h"
-
-/* As every page's, but that it may hold a frame with a page of ours. */
-static const char policy[] = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
-                             "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 enum { EDIT_SUBJECT, EDIT_TEXT, EDIT_CONTROLS };
 
@@ -18,7 +14,7 @@ static const char *const keys[EDIT_CONTROLS] = { [EDIT_SUBJECT] = "subject", [ED
 static const char *const meanings[] = { "name", N_("the reader's first name"), "portal", N_("the portal's name"), "time", N_("the date and time"),
 	"number", N_("the ticket's number"), "subject", N_("the ticket's subject") };
 
-static enum outbox_kind kind_of(const struct private_form *form)
+static enum outbox_kind kind_of(const struct key_form *form)
 {
 	enum outbox_kind kind;
 
@@ -28,7 +24,7 @@ static enum outbox_kind kind_of(const struct private_form *form)
 }
 
 /* "{name}: the reader's first name; …" */
-static const struct err *offer(struct private_form *form, struct control *control)
+static const struct err *offer(struct key_form *form, struct control *control)
 {
 	const struct page *const page = form->page;
 	const enum outbox_kind kind = kind_of(form);
@@ -43,7 +39,7 @@ static const struct err *offer(struct private_form *form, struct control *contro
 	return NULL;
 }
 
-static const struct private_control usual_controls[EDIT_CONTROLS] = {
+static const struct key_control usual_controls[EDIT_CONTROLS] = {
 	[EDIT_SUBJECT] = { .kind = CONTROL_LINE, .label = N_("Subject"), .section_id = "mail", .hint = N_("120 characters at most.") },
 	[EDIT_TEXT] = { .kind = CONTROL_AREA, .label = N_("Text"), .rows = 9, .offer = offer,
 	    .hint = N_("Plain text above the button, in eight paragraphs at most: an empty line begins one. Left empty, the words that ship come back. In both fields you can write:") },
@@ -57,23 +53,15 @@ const char *private_mail_key_label(struct str key)
 	return NULL;
 }
 
-static struct str language_of(const struct private_form *form)
+static struct str language_of(const struct key_form *form)
 {
 	return form->of->in != NULL ? str_of(form->of->in) : form->domain->language;
 }
 
-/* What is said to all languages, where it is another that is edited. */
-static struct str said_to_all(const struct private_form *form, size_t at)
-{
-	const struct str key = str_of(form->of->controls[at].key);
-
-	return form->of->in == NULL ? STR("") : private_stored(form, str_first(key, str_find(key, '@', 0)));
-}
-
-static struct str usual(const struct private_form *form, size_t at)
+static struct str usual(const struct key_form *form, size_t at)
 {
 	const struct page *const page = form->page;
-	const struct str all = said_to_all(form, at);
+	const struct str all = private_said_to_all(form, at);
 	const struct mail_words_own ships = view_mail_words(page->arena, kind_of(form), page->templates,
 	    locale_of(page->arena, page->locales, language_of(form), STR("")), form->portal != NULL ? form->portal : page->portal);
 
@@ -81,12 +69,12 @@ static struct str usual(const struct private_form *form, size_t at)
 }
 
 /* As typed; empty where nothing but what ships holds. */
-static struct str own(const struct private_form *form, size_t at)
+static struct str own(const struct key_form *form, size_t at)
 {
-	return form->values[at].size > 0 ? form->values[at] : said_to_all(form, at);
+	return form->values[at].size > 0 ? form->values[at] : private_said_to_all(form, at);
 }
 
-static void check(struct private_form *form)
+static const struct err *check(struct key_form *form)
 {
 	struct arena *const arena = form->page->arena;
 	const struct locale *const locale = form->page->locale;
@@ -99,34 +87,22 @@ static void check(struct private_form *form)
 	}
 	if (form->problems[EDIT_TEXT].size == 0 && mail_paragraphs(form->values[EDIT_TEXT]) > MAIL_PARAGRAPHS_MOST)
 		form->problems[EDIT_TEXT] = tr(locale, N_("These are more than eight paragraphs."));
-}
-
-static const struct err *begin(struct private_form *form)
-{
-	return private_portal(form, &form->portal);
-}
-
-/* A look at what was typed, kept for who has its token. */
-static const struct err *draft(struct private_form *form)
-{
-	struct page *const page = form->page;
-	struct setting settings[PRIVATE_CONTROLS_MOST];
-	size_t controls[PRIVATE_CONTROLS_MOST];
-	const size_t count = private_typed(form, settings, controls);
-	const struct settings_by by = { .staff = page->viewer->staff, .now = page->now };
-	struct token token;
-	const struct err *const e = preview_make(page->db, page->portal->account, form->domain->id, SYSTEM_PAGES, settings, count, &by, &token);
-
-	if (e == NULL)
-		form->draft = str_copy(page->arena, str_of(token.text));
-	else if (e->kind == ERR_INVALID)
-		private_explain(form, form->of->count);
-	else
-		return e;
 	return NULL;
 }
 
-static const struct err *send_test(struct private_form *form)
+static const struct err *fetch(struct key_form *form)
+{
+	return private_portal(form, false, &form->portal);
+}
+
+/* What ships, and what is said to all. */
+static void reset(struct key_form *form)
+{
+	for (size_t i = 0; i < EDIT_CONTROLS; i++)
+		form->values[i] = STR("");
+}
+
+static const struct err *send_test(struct key_form *form)
 {
 	struct page *const page = form->page;
 	const struct err *e;
@@ -148,22 +124,22 @@ static const struct err *send_test(struct private_form *form)
 	return NULL;
 }
 
-static const struct err *act(struct private_form *form, struct str action)
+static const struct err *act(struct key_form *form, struct str action)
 {
 	if (str_is(action, "show:mail"))
-		return draft(form);
+		return private_draft(form, SYSTEM_PAGES, &form->draft);
 	if (str_is(action, "test"))
 		return send_test(form);
-	return str_is(action, "reset") ? NULL : err_of(ERR_BAD_REQUEST);
+	return err_of(ERR_BAD_REQUEST);
 }
 
-static struct str view_link(const struct private_form *form)
+static struct str view_link(const struct key_form *form)
 {
 	struct arena *const arena = form->page->arena;
 	struct buf link = { .arena = arena };
 
 	buf_format(&link, "%.*s?domain=%llu&of=%s", STR_ARG(link_path(arena, form->page->portal, "settings/private-content/mails/view")),
-	    (unsigned long long)form->domain->id, form->of->which);
+	    (unsigned long long)form->id, form->of->which);
 	if (form->of->in != NULL)
 		buf_format(&link, "&in=%s", form->of->in);
 	if (form->draft.size > 0)
@@ -172,14 +148,14 @@ static struct str view_link(const struct private_form *form)
 }
 
 /* The mail under its words: as it is stored, or as it was asked to be shown. */
-static const struct err *below(struct private_form *form, struct settings_form *view)
+static const struct err *beside(struct key_form *form, struct settings_form *view)
 {
 	struct page *const page = form->page;
 	struct mail_look *const look = ARENA_NEW(page->arena, struct mail_look);
 	struct mail_parts parts;
 
 	view->show = STR("show:mail");
-	view->resets = true;
+	private_offer_languages(form, view);
 	if (form->portal == NULL)
 		return NULL;
 	const struct mail_view sample = private_mail_view(form, form->portal, language_of(form));
@@ -192,22 +168,22 @@ static const struct err *below(struct private_form *form, struct settings_form *
 	view->mail = look;
 	view->test = page->viewer->email;
 	view->draft = STR("");
-	response_header(&page->response, "Content-Security-Policy", str_of(policy));
+	let_frame(page);
 	return NULL;
 }
 
 /* The page of settings for one mail. ERR_NOT_FOUND. */
-static const struct err *page_of(struct arena *arena, struct str name, const struct field *in, struct private_page *of)
+static const struct err *page_of(struct arena *arena, struct str name, const struct field *in, struct key_page *of)
 {
-	struct private_control *const controls = arena_calloc(arena, EDIT_CONTROLS, sizeof *controls);
+	struct key_control *const controls = arena_calloc(arena, EDIT_CONTROLS, sizeof *controls);
 	const struct err *e;
 	enum outbox_kind kind;
 
 	if ((e = private_mail_of(name, &kind)) != NULL)
 		return e;
-	*of = (struct private_page){ .path = "settings/private-content/mails/edit", .title = private_mail_label(kind), .tab = PRIVATE_MAILS,
-		.which = str_c(arena, name), .speaks = true, .in = in->given && in->text.size > 0 ? str_c(arena, in->text) : NULL, .controls = controls,
-		.count = EDIT_CONTROLS, .begin = begin, .check = check, .usual = usual, .act = act, .below = below };
+	*of = (struct key_page){ .owner = &domain_owner, .path = "settings/private-content/mails/edit", .title = private_mail_label(kind), .tab = PRIVATE_MAILS,
+		.which = str_c(arena, name), .in = in->given && in->text.size > 0 ? str_c(arena, in->text) : NULL, .controls = controls,
+		.count = EDIT_CONTROLS, .fetch = fetch, .check = check, .usual = usual, .act = act, .reset = reset, .beside = beside };
 	for (size_t i = 0; i < EDIT_CONTROLS; i++) {
 		controls[i] = usual_controls[i];
 		controls[i].key = str_c(arena, str_format(arena, "mails.%s.%s%s%s", of->which, keys[i], of->in == NULL ? "" : "@", of->in == NULL ? "" : of->in));
@@ -219,19 +195,19 @@ static const struct err *page_of(struct arena *arena, struct str name, const str
 
 const struct err *private_mail_edit_get(struct page *page)
 {
-	struct private_page of;
-	const struct err *const e = page_of(page->arena, page->fields[PRIVATE_FIELD_OF].text, &page->fields[PRIVATE_FIELD_IN], &of);
+	struct key_page of;
+	const struct err *const e = page_of(page->arena, page->fields[PRIVATE_QUERY_OF].text, &page->fields[PRIVATE_QUERY_IN], &of);
 
-	return e != NULL ? e : private_page_get(page, &of);
+	return e != NULL ? e : key_page_get(page, &of);
 }
 
 const struct err *private_mail_edit_post(struct page *page)
 {
-	struct private_page of;
+	struct key_page of;
 	const struct err *e;
 
 	if (!page->fields[PRIVATE_POST_OF].given)
 		return err_of(ERR_INVALID); /* no form of ours */
 	e = page_of(page->arena, page->fields[PRIVATE_POST_OF].text, &page->fields[PRIVATE_POST_IN], &of);
-	return e != NULL ? e : private_page_post(page, &of);
+	return e != NULL ? e : key_page_post(page, &of);
 }

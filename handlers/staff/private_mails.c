@@ -2,7 +2,6 @@
 #include "../../sql/link.h"
 #include "../../sql/mail_words.h"
 #include "../../sql/outbox_kind.h"
-#include "../../sql/portal.h"
 #include "../../sql/preview.h"
 #include "../../views/staff/items.h"
 #include "../show.h"
@@ -72,22 +71,7 @@ const struct err *private_mail_of(struct str name, enum outbox_kind *kind)
 	return outbox_kind_of(name, kind) && mail_of(*kind) != NULL ? NULL : err_of(ERR_NOT_FOUND);
 }
 
-const struct err *private_portal(const struct private_form *form, const struct portal **portal)
-{
-	struct portal *portals;
-	const struct err *e;
-	size_t count;
-
-	*portal = NULL;
-	if ((e = portal_list(form->page->db, form->page->portal->account, &portals, &count)) != NULL)
-		return e;
-	for (size_t i = count; i > 0; i--)
-		if (portals[i - 1].domain == form->domain->id)
-			*portal = &portals[i - 1];
-	return NULL;
-}
-
-struct mail_view private_mail_view(const struct private_form *form, const struct portal *portal, struct str language)
+struct mail_view private_mail_view(const struct key_form *form, const struct portal *portal, struct str language)
 {
 	const struct page *const page = form->page;
 
@@ -101,7 +85,7 @@ static bool own_words(const struct mail_settings *words)
 }
 
 /* "All languages, Dansk": where the domain has several. */
-static struct str own_languages(const struct private_form *form, enum outbox_kind kind)
+static struct str own_languages(const struct key_form *form, enum outbox_kind kind)
 {
 	struct arena *const arena = form->page->arena;
 	struct domain_settings silent = form->settings;
@@ -118,18 +102,18 @@ static struct str own_languages(const struct private_form *form, enum outbox_kin
 	return buf_str(&names);
 }
 
-static struct item_row row_of(const struct private_form *form, const struct mail *mail)
+static struct item_row row_of(const struct key_form *form, const struct mail *mail)
 {
 	struct page *const page = form->page;
 	const struct str languages = own_languages(form, mail->kind);
 	const char *const path = str_c(page->arena, str_format(page->arena, "settings/private-content/mails/edit?of=%s", outbox_meaning(mail->kind)->name));
 
-	return (struct item_row){ .name = tr(page->locale, mail->label), .below = tr(page->locale, mail->when), .link = private_link(form, path),
+	return (struct item_row){ .name = tr(page->locale, mail->label), .below = tr(page->locale, mail->when), .link = key_link(form, path),
 		.cells = { { .text = languages.size > 0 || own_words(&form->settings.mails[mail->kind]) ? tr(page->locale, N_("Your own")) : STR(""),
 		    .none = tr(page->locale, N_("As they ship")), .below = languages } } };
 }
 
-static const struct private_page list = { .path = "settings/private-content/mails", .title = N_("Mails"), .tab = PRIVATE_MAILS,
+static const struct key_page list = { .owner = &domain_owner, .path = "settings/private-content/mails", .title = N_("Mails"), .tab = PRIVATE_MAILS,
 	.lead = N_("What customers get from the portals on this domain. Each mail goes out in its reader's language, in the words that ship or in your own.") };
 
 const struct err *private_mails_get(struct page *page)
@@ -138,17 +122,17 @@ const struct err *private_mails_get(struct page *page)
 	struct items_page view = { .columns = { N_("Mail"), N_("Words"), NULL }, .count = COUNT_OF(mails) };
 	struct item_row rows[COUNT_OF(mails)];
 	struct staff_around around;
-	struct private_form form;
+	struct key_form form;
 	struct portal_head head;
 	const struct err *e;
 
-	if ((e = private_begin(page, &list, &page->fields[PRIVATE_FIELD_DOMAIN], &form)) != NULL)
+	if ((e = key_form_begin(page, &list, &page->fields[KEY_QUERY_OWNER], &form)) != NULL)
 		return e;
-	private_say_done(&form);
+	key_say_done(&form);
 	for (size_t i = 0; i < COUNT_OF(mails); i++)
 		rows[i] = row_of(&form, &mails[i]);
-	around = private_around(&form);
-	head = private_head(&form);
+	around = key_around(&form);
+	head = domain_owner.head(&form);
 	view.head = &head;
 	view.rows = rows;
 	view.here = head.here;
@@ -164,27 +148,27 @@ static struct str policy_of(struct arena *arena, const struct portal *portal)
 	    STR_ARG(portal->base));
 }
 
-static const struct err *settings_shown(struct private_form *form)
+static const struct err *settings_shown(struct key_form *form)
 {
 	struct page *const page = form->page;
 
 	if (!page->fields[VIEW_DRAFT].given)
 		return NULL;
-	return preview_settings(page->db, page->portal->account, form->domain->id, page->fields[VIEW_DRAFT].text, page->now, &form->settings);
+	return preview_settings(page->db, page->portal->account, form->id, page->fields[VIEW_DRAFT].text, page->now, &form->settings);
 }
 
 const struct err *private_mail_view_get(struct page *page)
 {
 	const struct str in = page->fields[VIEW_IN].text;
 	const struct portal *portal;
-	struct private_form form;
+	struct key_form form;
 	struct mail_parts parts;
 	enum outbox_kind kind;
 	const struct err *e;
 
 	if ((e = private_mail_of(page->fields[VIEW_OF].text, &kind)) != NULL ||
-	    (e = private_begin(page, &list, &page->fields[VIEW_DOMAIN], &form)) != NULL || (e = settings_shown(&form)) != NULL ||
-	    (e = private_portal(&form, &portal)) != NULL)
+	    (e = key_form_begin(page, &list, &page->fields[VIEW_DOMAIN], &form)) != NULL || (e = settings_shown(&form)) != NULL ||
+	    (e = private_portal(&form, false, &portal)) != NULL)
 		return e;
 	if (portal == NULL)
 		return err_of(ERR_NOT_FOUND);

@@ -1,7 +1,7 @@
 /* private_page_edit.c: settings/private-content/pages/edit: one system page: its template and its words (S97-S99, H29). */
 #include "private_form.h"
 
-static const struct private_choice templates[] = {
+static const struct key_choice templates[] = {
 	{ "plain", N_("A page for itself"), N_("The form stands alone in the middle.") },
 	{ "split", N_("Beside a picture and a text"), N_("The form shares the page with what you put beside it; on a telephone it stands above.") },
 	{ NULL, NULL, NULL },
@@ -12,7 +12,7 @@ enum { EDIT_TEMPLATE, EDIT_PICTURE, EDIT_TITLE, EDIT_TEXT, EDIT_SIDE, EDIT_CONTR
 static const char *const keys[EDIT_CONTROLS] = { [EDIT_TEMPLATE] = "template", [EDIT_PICTURE] = "picture", [EDIT_TITLE] = "title", [EDIT_TEXT] = "text",
 	[EDIT_SIDE] = "side" };
 
-static const struct private_control controls_of_all[EDIT_CONTROLS] = {
+static const struct key_control controls_of_all[EDIT_CONTROLS] = {
 	[EDIT_TEMPLATE] = { .kind = CONTROL_RADIO, .label = N_("Template"), .choices = templates, .section_id = "page" },
 	[EDIT_PICTURE] = { .kind = CONTROL_PICTURE, .label = N_("Picture"),
 	    .hint = N_("Shown where the template has room for it, from edge to edge: 1,200 by 1,600 pixels are enough. What matters belongs in its middle."),
@@ -33,29 +33,27 @@ const char *private_page_key_label(struct str key)
 	return NULL;
 }
 
-/* Where a language says nothing of its own: what is said to all. */
-static struct str usual(const struct private_form *form, size_t at)
+static const struct err *beside(struct key_form *form, struct settings_form *view)
 {
-	const struct str key = str_of(form->of->controls[at].key);
-
-	return form->of->in == NULL ? STR("") : private_stored(form, str_first(key, str_find(key, '@', 0)));
+	private_offer_languages(form, view);
+	return NULL;
 }
 
 /* The page of settings for one system page: all of it, or what it says in one language. ERR_NOT_FOUND. */
-static const struct err *page_of(struct arena *arena, struct str name, const struct field *in, struct private_page *of)
+static const struct err *page_of(struct arena *arena, struct str name, const struct field *in, struct key_page *of)
 {
 	const char *const language = in->given && in->text.size > 0 ? str_c(arena, in->text) : NULL;
 	const size_t first = language == NULL ? 0 : EDIT_SPOKEN;
-	struct private_control *const controls = arena_calloc(arena, EDIT_CONTROLS, sizeof *controls);
+	struct key_control *const controls = arena_calloc(arena, EDIT_CONTROLS, sizeof *controls);
 	enum system_page which;
 
 	if (!system_page_of(name, &which))
 		return err_of(ERR_NOT_FOUND);
-	*of = (struct private_page){ .path = "settings/private-content/pages/edit", .title = private_system_page_label(which), .tab = PRIVATE_PAGES,
-		.which = str_c(arena, name), .speaks = true, .in = language, .files = language == NULL, .controls = controls, .count = EDIT_CONTROLS - first,
-		.usual = usual, .show = str_c(arena, name) };
+	*of = (struct key_page){ .owner = &domain_owner, .path = "settings/private-content/pages/edit", .title = private_system_page_label(which), .tab = PRIVATE_PAGES,
+		.which = str_c(arena, name), .in = language, .files = language == NULL, .controls = controls, .count = EDIT_CONTROLS - first,
+		.usual = private_said_to_all, .act = private_look, .show = str_c(arena, name), .beside = beside };
 	for (size_t i = first; i < EDIT_CONTROLS; i++) {
-		struct private_control *const control = &controls[i - first];
+		struct key_control *const control = &controls[i - first];
 
 		*control = controls_of_all[i];
 		control->key = str_c(arena, str_format(arena, "pages.%s.%s%s%s", of->which, keys[i], language == NULL ? "" : "@", language == NULL ? "" : language));
@@ -66,19 +64,19 @@ static const struct err *page_of(struct arena *arena, struct str name, const str
 
 const struct err *private_page_edit_get(struct page *page)
 {
-	struct private_page of;
-	const struct err *const e = page_of(page->arena, page->fields[PRIVATE_FIELD_OF].text, &page->fields[PRIVATE_FIELD_IN], &of);
+	struct key_page of;
+	const struct err *const e = page_of(page->arena, page->fields[PRIVATE_QUERY_OF].text, &page->fields[PRIVATE_QUERY_IN], &of);
 
-	return e != NULL ? e : private_page_get(page, &of);
+	return e != NULL ? e : key_page_get(page, &of);
 }
 
 const struct err *private_page_edit_post(struct page *page)
 {
-	struct private_page of;
+	struct key_page of;
 	const struct err *e;
 
 	if (!page->fields[PRIVATE_POST_OF].given)
 		return err_of(ERR_INVALID); /* no form of ours */
 	e = page_of(page->arena, page->fields[PRIVATE_POST_OF].text, &page->fields[PRIVATE_POST_IN], &of);
-	return e != NULL ? e : private_page_post(page, &of);
+	return e != NULL ? e : key_page_post(page, &of);
 }

@@ -1,19 +1,6 @@
 /* private_words.c: settings of a domain in words: what a key is called, and what its value means. */
-#include <string.h>
-
 #include "../../sql/outbox_kind.h"
 #include "private_form.h"
-
-static const struct private_page *const pages[] = { &private_pages, &private_authentication, &private_consent, &private_sessions };
-
-static const struct private_control *control_of(const char *key)
-{
-	for (size_t i = 0; i < COUNT_OF(pages); i++)
-		for (size_t j = 0; j < pages[i]->count; j++)
-			if (pages[i]->controls[j].key != NULL && strcmp(pages[i]->controls[j].key, key) == 0)
-				return &pages[i]->controls[j];
-	return NULL;
-}
 
 /* "pages.login.title": which page, and what of it. */
 static struct str part_label(const struct page *page, struct str key)
@@ -47,11 +34,6 @@ static struct str spoken_label(const struct page *page, struct str key)
 	return str_format(page->arena, "%.*s (%.*s)", STR_ARG(of), STR_ARG(locale_language_name(page->arena, str_from(key, sign + 1))));
 }
 
-static bool is_language(const char *key)
-{
-	return strcmp(key, "language") == 0 || strcmp(key, "languages") == 0;
-}
-
 /* These are set with the domain itself: settings/domains. */
 static struct str language_words(const struct page *page, struct str tags)
 {
@@ -64,27 +46,17 @@ static struct str language_words(const struct page *page, struct str tags)
 	return buf_str(&names);
 }
 
-struct str private_key_label(const struct page *page, const char *key)
+struct str private_key_label(const struct page *page, struct str key)
 {
-	const struct private_control *const control = control_of(key);
-
-	if (is_language(key))
-		return tr(page->locale, strcmp(key, "language") == 0 ? N_("Language of its portals") : N_("Further languages"));
-	return control != NULL ? tr(page->locale, control->label) : spoken_label(page, str_of(key));
+	if (str_is(key, "language"))
+		return tr(page->locale, N_("Language of its portals"));
+	return str_is(key, "languages") ? tr(page->locale, N_("Further languages")) : spoken_label(page, key);
 }
 
-struct str private_value_words(const struct page *page, const char *key, struct str value)
+struct str private_value_words(const struct key_form *form, const struct key_control *control, struct str key, struct str value)
 {
-	const struct private_control *const control = control_of(key);
-
-	if (is_language(key))
-		return language_words(page, value);
-	if (control == NULL)
-		return str_ends(str_of(key), STR(".picture")) && value.size > 0 ? tr(page->locale, N_("A picture of yours")) : value;
-	if (control->kind == CONTROL_SWITCH)
-		return str_is(value, "on") ? tr(page->locale, N_("On")) : tr(page->locale, N_("Off"));
-	for (const struct private_choice *choice = control->choices; choice != NULL && choice->value != NULL; choice++)
-		if (str_is(value, choice->value))
-			return tr(page->locale, choice->label);
-	return value;
+	(void)control;
+	if (str_is(key, "language") || str_is(key, "languages"))
+		return language_words(form->page, value);
+	return str_ends(key, STR(".picture")) && value.size > 0 ? tr(form->page->locale, N_("A picture of yours")) : value;
 }

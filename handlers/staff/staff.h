@@ -37,15 +37,14 @@ page_function portal_setup_access_get, portal_setup_access_post;
 page_function portal_theme_get, portal_theme_post, theme_view_get, theme_sheet_get;
 page_function portal_switch_post, portal_setup_get, portal_history_get, portal_version_get, portal_restore_post;
 
-enum { PORTAL_SWITCH_FIELDS = 2, PORTAL_HISTORY_QUERY = 2, PORTAL_RESTORE_FIELDS = 2 };
-extern const struct field_rule portal_switch_fields[PORTAL_SWITCH_FIELDS], portal_history_query[PORTAL_HISTORY_QUERY], portal_restore_fields[PORTAL_RESTORE_FIELDS];
+enum { PORTAL_SWITCH_FIELDS = 2 };
+extern const struct field_rule portal_switch_fields[PORTAL_SWITCH_FIELDS];
 enum { THEME_VIEW_QUERY = 3 };
 extern const struct field_rule theme_view_query[THEME_VIEW_QUERY];
-/* The fields that every page of a portal's settings has. */
-enum { PORTAL_FIELD_PORTAL, PORTAL_FIELD_DONE, PORTAL_QUERY_FIELDS };
-enum { PORTAL_POST_PORTAL, PORTAL_POST_VERSION, PORTAL_POST_DO, PORTAL_POST_FIELDS };
-extern const struct field_rule portal_query[PORTAL_QUERY_FIELDS];
-extern const struct field_rule portal_post[PORTAL_POST_FIELDS];
+/* The fields that every page of settings has (key_form.h). */
+enum { KEY_QUERY_OWNER, KEY_QUERY_DONE, KEY_QUERY_BEFORE, KEY_QUERY_FIELDS };
+enum { KEY_POST_OWNER, KEY_POST_VERSION, KEY_POST_DO, KEY_POST_FIELDS };
+extern const struct field_rule portal_query[KEY_QUERY_FIELDS], portal_post[KEY_POST_FIELDS];
 
 /* A domain's settings, the private content. */
 page_function private_authentication_get, private_authentication_post, private_consent_get, private_consent_post;
@@ -53,11 +52,15 @@ page_function private_pages_get, private_pages_post, private_page_edit_get, priv
 page_function private_sessions_get, private_sessions_post;
 page_function private_mails_get, private_mail_edit_get, private_mail_edit_post, private_mail_view_get;
 page_function private_history_get, private_version_get, private_restore_post;
-enum { PRIVATE_FIELD_DOMAIN, PRIVATE_FIELD_DONE, PRIVATE_FIELD_OF, PRIVATE_FIELD_IN, PRIVATE_QUERY_FIELDS, PRIVATE_FIELD_BEFORE = PRIVATE_QUERY_FIELDS, PRIVATE_HISTORY_QUERY };
-enum { PRIVATE_POST_DOMAIN, PRIVATE_POST_VERSION, PRIVATE_POST_DO, PRIVATE_POST_OF, PRIVATE_POST_IN, PRIVATE_POST_FIELDS };
+enum { PRIVATE_QUERY_OF = KEY_QUERY_FIELDS, PRIVATE_QUERY_IN, PRIVATE_QUERY_FIELDS };
+enum { PRIVATE_POST_OF = KEY_POST_FIELDS, PRIVATE_POST_IN, PRIVATE_POST_FIELDS };
 enum { MAIL_VIEW_QUERY = 4 };
 extern const struct field_rule mail_view_query[MAIL_VIEW_QUERY];
-extern const struct field_rule private_query[PRIVATE_HISTORY_QUERY], private_post[PRIVATE_POST_FIELDS];
+extern const struct field_rule private_query[PRIVATE_QUERY_FIELDS], private_post[PRIVATE_POST_FIELDS];
+
+/* Former settings (history.h). */
+enum { HISTORY_QUERY_RULES = 2, RESTORE_FIELD_RULES = 2 };
+extern const struct field_rule history_query[HISTORY_QUERY_RULES], restore_fields[RESTORE_FIELD_RULES];
 
 /* What the settings choose from (item.h). */
 enum { ITEM_FIELD_RULES = 2, ITEM_QUERY_RULES = 4 };
@@ -67,8 +70,6 @@ page_function pipelines_get, pipeline_new_get, pipeline_new_post, pipeline_get, 
 page_function groups_get, group_new_get, group_new_post, group_get, group_post, group_delete_post, groups_members_get, group_members_get, group_members_post;
 page_function domains_get, domain_new_get, domain_new_post, domain_get, domain_post, domain_delete_post;
 page_function forms_get, form_new_get, form_new_post, form_fields_get, form_fields_post, form_delete_post, form_submission_get, form_submission_post;
-enum { FORM_HISTORY_QUERY = 2, FORM_RESTORE_FIELDS = 2 };
-extern const struct field_rule form_history_query[FORM_HISTORY_QUERY], form_restore_fields[FORM_RESTORE_FIELDS];
 page_function form_history_get, form_history_post;
 page_function inboxes_get, inbox_new_get, inbox_new_post, inbox_get, inbox_post, inbox_delete_post;
 

@@ -24,7 +24,7 @@ const struct field_rule theme_view_query[THEME_VIEW_QUERY] = {
 /* It stands in a frame of ours, and no form leaves it. */
 static const char policy[] = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
-const struct err *theme_draft(const struct portal_form *form, struct portal_settings *settings)
+const struct err *theme_draft(const struct key_form *form, struct portal_settings *settings)
 {
 	struct arena *const arena = form->page->arena;
 	struct str document = settings_document();
@@ -43,7 +43,7 @@ const struct err *theme_draft(const struct portal_form *form, struct portal_sett
 	return NULL;
 }
 
-struct str theme_view_link(const struct portal_form *form, const char *path, struct str view, struct str mode)
+struct str theme_view_link(const struct key_form *form, const char *path, struct str view, struct str mode)
 {
 	struct arena *const arena = form->page->arena;
 	struct buf link = { .arena = arena };
@@ -63,13 +63,13 @@ static bool asked_by_us(const struct page *page)
 }
 
 /* What the address carries takes the place of what is stored, if it may be that. */
-static const struct err *read_draft(struct page *page, struct portal_form *form, struct portal *drafted)
+static const struct err *read_draft(struct page *page, struct key_form *form, struct portal *drafted)
 {
 	const struct err *e;
 
-	if ((e = portal_form_begin(page, &portal_theme, &page->fields[VIEW_PORTAL], form)) != NULL)
+	if ((e = key_form_begin(page, &portal_theme, &page->fields[VIEW_PORTAL], form)) != NULL)
 		return e;
-	if (form->portal == NULL)
+	if (form->id == 0)
 		return err_of(ERR_NOT_FOUND);
 	for (size_t i = 0; i < form->of->count && asked_by_us(page); i++) {
 		const char *const key = form->of->controls[i].key;
@@ -85,7 +85,7 @@ static const struct err *read_draft(struct page *page, struct portal_form *form,
 
 const struct err *theme_sheet_get(struct page *page)
 {
-	struct portal_form form;
+	struct key_form form;
 	struct portal drafted;
 	const struct err *e;
 
@@ -140,7 +140,7 @@ const struct err *theme_view_get(struct page *page)
 {
 	const bool outside = page->fields[VIEW_PAGE].choice == THEME_VIEW_LOGIN;
 	struct domain_settings of_domain;
-	struct portal_form form;
+	struct key_form form;
 	struct portal drafted;
 	const struct err *e;
 	uint64_t version;

@@ -147,7 +147,7 @@
 	{{#LOOKED}}{{>MAIL_LOOK}}{{/LOOKED}}
 	<div class="save-bar">
 		<button type="submit">{{#SAVE_WORDS}}{{SAVE_TEXT}}{{/SAVE_WORDS}}{{#SAVE_USUAL}}[[Save]]{{/SAVE_USUAL}}</button>
-		{{#THEMING}}<a class="button quiet stage-undo" href="{{UNDO_LINK}}">[[Undo all]]</a> <button class="quiet" type="submit" name="do" value="reset">[[Reset]]</button>{{/THEMING}}
+		{{#THEMING}}<a class="button quiet stage-undo" href="{{UNDO_LINK}}">[[Undo all]]</a>{{/THEMING}}
 		{{#GO_BACK}}<button class="quiet" type="submit" name="do" value="back">[[Back]]</button>{{/GO_BACK}}
 		{{#CANCEL}}<a class="button quiet" href="{{BACK}}">[[Cancel]]</a>{{/CANCEL}}
 		{{#SHOWS}}<button class="quiet" type="submit" name="do" value="{{SHOW_ACTION}}">[[Preview]]</button>{{/SHOWS}}
