@@ -14,26 +14,22 @@ struct create {
 	uint64_t account;
 };
 
-/* H37. */
-static const struct {
-	const char *name;
-	bool closed;
-	enum stage_waits waits;
-} stages[] = { { "New", false, WAITS_NOT }, { "Waiting on contact", false, WAITS_ON_CONTACT }, { "Waiting on us", false, WAITS_ON_US },
-	{ "Closed", true, WAITS_NOT } };
-
 static const struct err *furnish(struct db *db, uint64_t account, usec now)
 {
-	struct db_done pipeline, stage;
+	struct stage stages[] = { /* H37 */
+		{ .name = STR("New") }, { .name = STR("Waiting on contact"), .waits = WAITS_ON_CONTACT }, { .name = STR("Waiting on us"), .waits = WAITS_ON_US },
+		{ .name = STR("Closed"), .closed = true },
+	};
+	const struct pipeline pipeline = { .name = STR("Support"), .follow_customer = true, .follow_staff = true, .stages = stages,
+		.stage_count = COUNT_OF(stages) };
+	const struct inbox inbox = { .name = STR("Support") };
+	const struct settings_by operator = { .now = now };
 	const struct err *e;
+	uint64_t id;
 
-	if ((e = sql_counter_insert(db, account, NULL)) != NULL || (e = sql_inbox_insert(db, account, STR("Support"), now, NULL)) != NULL)
+	if ((e = sql_counter_insert(db, account, NULL)) != NULL || (e = inbox_insert(db, account, &inbox, &operator, &id)) != NULL)
 		return e;
-	e = sql_pipeline_insert(db, account, STR("Support"), 1, &pipeline);
-	for (size_t i = 0; i < COUNT_OF(stages) && e == NULL; i++)
-		if ((e = sql_stage_insert(db, account, pipeline.id, str_of(stages[i].name), i + 1, stages[i].closed, &stage)) == NULL)
-			e = sql_stage_waits(db, account, stage.id, stages[i].waits, NULL);
-	return e;
+	return pipeline_insert(db, account, &pipeline, 1, &operator, &id);
 }
 
 static const struct err *create_change(struct db *db, void *with)

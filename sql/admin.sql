@@ -26,10 +26,6 @@ SELECT id, name, created FROM account WHERE id = :account;
 -- in: account u64
 INSERT INTO ticket_counter (account_id, last_number) VALUES (:account, 1000);
 
--- name: inbox_insert :exec
--- in: account u64, name text, now time
-INSERT INTO inbox (account_id, name, created) VALUES (:account, :name, :now);
-
 -- name: pipeline_insert :exec
 -- in: account u64, name text, position u64
 INSERT INTO pipeline (account_id, name, position) VALUES (:account, :name, :position);

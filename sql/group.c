@@ -41,19 +41,48 @@ static const struct err *filter_check(struct db *db, uint64_t account, struct st
 	return filter_read(db_arena(db), text, properties.at, properties.count, &filter, stored);
 }
 
-const struct err *group_create(struct db *db, uint64_t account, const struct group *group, usec now, uint64_t *id)
+static struct version_of versions_of(uint64_t account, uint64_t group, struct str name)
 {
+	return (struct version_of){ .account = account, .kind = VERSIONED_GROUP, .item = group, .name = name };
+}
+
+struct create {
+	uint64_t account;
+	const struct group *group;
+	const struct settings_by *by;
+	struct str key;
+	struct str filter;
+	uint64_t id;
+};
+
+static const struct err *create_change(struct db *db, void *with)
+{
+	struct create *const c = with;
+	const struct group *const new = c->group;
+	const struct group stored = { .name = new->name, .description = new->description, .filter = c->filter };
+	struct db_done made;
+	const struct err *e;
+	struct version_of of;
+
+	e = sql_group_insert(db, c->account, new->name, c->key, new->description, c->filter, c->filter.at == NULL ? 0 : from_the_first, c->by->now, 0, &made);
+	if (e != NULL)
+		return conflict_as(db_arena(db), e, "there is a group \"%.*s\" already", STR_ARG(new->name));
+	c->id = made.id;
+	of = versions_of(c->account, made.id, new->name);
+	return item_made(db, &of, group_kept(db_arena(db), &stored), c->by);
+}
+
+const struct err *group_create(struct db *db, uint64_t account, const struct group *group, const struct settings_by *by, uint64_t *id)
+{
+	struct create create = { .account = account, .group = group, .by = by };
 	struct arena *const arena = db_arena(db);
-	struct db_done made = { 0 };
-	struct str key, filter;
 	const struct err *e;
 
-	if ((e = name_check(arena, group->name, &key)) != NULL || (e = description_check(arena, group->description)) != NULL ||
-	    (e = filter_check(db, account, group->filter, &filter)) != NULL)
-		return e;
-	e = sql_group_insert(db, account, group->name, key, group->description, filter, filter.at == NULL ? 0 : from_the_first, now, 0, &made);
-	*id = made.id;
-	return conflict_as(arena, e, "there is a group \"%.*s\" already", STR_ARG(group->name));
+	if ((e = name_check(arena, group->name, &create.key)) == NULL && (e = description_check(arena, group->description)) == NULL &&
+	    (e = filter_check(db, account, group->filter, &create.filter)) == NULL)
+		e = tx_run(db, create_change, &create);
+	*id = create.id;
+	return e;
 }
 
 static const struct err *list(struct db *db, uint64_t options, uint64_t account, struct str key, uint64_t id, struct group **groups, size_t *count)
@@ -120,7 +149,13 @@ struct edit {
 	uint64_t account;
 	uint64_t group;
 	const struct group_change *change;
+	const struct settings_by *by;
 };
+
+static struct str kept(struct arena *arena, const struct sql_group_lock *row)
+{
+	return group_kept(arena, &(struct group){ .name = row->name, .description = row->description, .filter = row->filter });
+}
 
 static const struct err *apply(struct db *db, const struct edit *edit, struct sql_group_lock *row)
 {
@@ -149,26 +184,33 @@ static const struct err *apply(struct db *db, const struct edit *edit, struct sq
 static const struct err *edit_change(struct db *db, void *with)
 {
 	const struct edit *const edit = with;
+	struct arena *const arena = db_arena(db);
 	struct sql_group_lock *row;
+	struct version_of of;
 	const struct err *e;
+	struct str was;
 
 	if ((e = sql_group_lock(db, 0, edit->account, edit->group, &row)) != NULL)
 		return e;
 	if (row == NULL)
-		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no such group");
-	if (edit->change->seen != 0 && edit->change->seen != group_mark(db_arena(db), row->name, row->description, row->filter))
+		return err_new(arena, ERR_NOT_FOUND, "there is no such group");
+	if (edit->by->expected != 0 && edit->by->expected != group_mark(arena, row->name, row->description, row->filter))
 		return err_of(ERR_CONFLICT);
+	was = kept(arena, row);
 	if ((e = apply(db, edit, row)) != NULL)
 		return e;
 	if (row->filter.size == 0)
 		row->filter.at = NULL;
 	e = sql_group_update(db, edit->account, edit->group, row->name, row->name_key, row->description, row->filter, row->follows_from, NULL);
-	return conflict_as(db_arena(db), e, "there is a group \"%.*s\" already", STR_ARG(row->name));
+	if (e != NULL)
+		return conflict_as(arena, e, "there is a group \"%.*s\" already", STR_ARG(row->name));
+	of = versions_of(edit->account, edit->group, row->name);
+	return item_changed(db, &of, was, kept(arena, row), edit->by);
 }
 
-const struct err *group_edit(struct db *db, uint64_t account, uint64_t group, const struct group_change *change)
+const struct err *group_edit(struct db *db, uint64_t account, uint64_t group, const struct group_change *change, const struct settings_by *by)
 {
-	return tx_run(db, edit_change, &(struct edit){ .account = account, .group = group, .change = change });
+	return tx_run(db, edit_change, &(struct edit){ .account = account, .group = group, .change = change, .by = by });
 }
 
 uint64_t group_mark(struct arena *arena, struct str name, struct str description, struct str filter)
@@ -202,6 +244,7 @@ static const struct err *delete_change(struct db *db, void *with)
 {
 	const struct edit *const edit = with;
 	struct sql_group_lock *row;
+	struct version_of of;
 	const struct err *e;
 	struct uses uses;
 
@@ -211,12 +254,14 @@ static const struct err *delete_change(struct db *db, void *with)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no such group");
 	if ((e = group_uses(db, edit->account, edit->group, &uses)) != NULL || (e = uses_refusal(db_arena(db), &uses, false, row->name)) != NULL)
 		return e;
-	if ((e = sql_group_members_delete(db, edit->account, edit->group, NULL)) != NULL)
+	of = versions_of(edit->account, edit->group, row->name);
+	if ((e = sql_group_members_delete(db, edit->account, edit->group, NULL)) != NULL || (e = sql_group_delete(db, edit->account, edit->group, NULL)) != NULL ||
+	    (e = item_members_forget(db, edit->account, edit->group)) != NULL)
 		return e;
-	return sql_group_delete(db, edit->account, edit->group, NULL);
+	return item_deleted(db, &of, kept(db_arena(db), row), edit->by);
 }
 
-const struct err *group_delete(struct db *db, uint64_t account, uint64_t group)
+const struct err *group_delete(struct db *db, uint64_t account, uint64_t group, const struct settings_by *by)
 {
-	return tx_run(db, delete_change, &(struct edit){ .account = account, .group = group });
+	return tx_run(db, delete_change, &(struct edit){ .account = account, .group = group, .by = by });
 }

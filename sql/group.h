@@ -5,6 +5,7 @@
 #include "../fcgi/base/clock.h"
 #include "db.h"
 #include "fault.h"
+#include "item_version.h"
 #include "use.h"
 
 /*
@@ -23,7 +24,8 @@ struct group {
 };
 
 /* Name, description, filter. ERR_CONFLICT when the name is taken, ERR_INVALID in words. A dynamic group wants group_follow next. */
-MUST_USE const struct err *group_create(struct db *db, uint64_t account, const struct group *group, usec now, uint64_t *id);
+MUST_USE const struct err *group_create(
+    struct db *db, uint64_t account, const struct group *group, const struct settings_by *by, uint64_t *id);
 MUST_USE const struct err *group_list(struct db *db, uint64_t account, struct group **groups, size_t *count);
 /* By name (without regard to case) or, when no group has that name, by id. ERR_NOT_FOUND. */
 MUST_USE const struct err *group_find(struct db *db, uint64_t account, struct str name_or_id, struct group *group);
@@ -35,9 +37,10 @@ struct group_change {
 	const struct str *name;
 	const struct str *description;
 	const struct str *filter;
-	uint64_t seen; /* the group_mark of what it was made of: ERR_CONFLICT without a detail when that is no more; 0: whatever is there */
 };
-MUST_USE const struct err *group_edit(struct db *db, uint64_t account, uint64_t group, const struct group_change *change);
+/* by->expected is the group_mark of what it was made of: ERR_CONFLICT without a detail when that is no more; 0: whatever is there. */
+MUST_USE const struct err *group_edit(
+    struct db *db, uint64_t account, uint64_t group, const struct group_change *change, const struct settings_by *by);
 MUST_USE uint64_t group_mark(struct arena *arena, struct str name, struct str description, struct str filter);
 
 /* False: `fault` says what is wrong with name or description. */
@@ -47,7 +50,17 @@ MUST_USE bool group_right(const struct group *group, struct fault *fault);
 MUST_USE const struct err *group_uses(struct db *db, uint64_t account, uint64_t group, struct uses *uses);
 
 /* With its members, who stay contacts. ERR_CONFLICT, naming the portals, while one requires it. */
-MUST_USE const struct err *group_delete(struct db *db, uint64_t account, uint64_t group);
+MUST_USE const struct err *group_delete(struct db *db, uint64_t account, uint64_t group, const struct settings_by *by);
+
+/*
+ * As a document, for item_version.h: {"name": "Partners", "description": "", "filter": null}. What differs between two are those keys, the filter as JSON. Who is in a group that has
+ * no filter is told by versions of its members.
+ */
+MUST_USE struct str group_kept(struct arena *arena, const struct group *group);
+settings_compare group_compare;
+/* As property_beside and property_restore, and as group_edit; ERR_INVALID, too, when its filter asks for what is no more. It may want group_follow next. */
+MUST_USE const struct err *group_beside(struct db *db, uint64_t account, uint64_t id, uint64_t version, struct item_beside *beside);
+MUST_USE const struct err *group_restore(struct db *db, uint64_t account, uint64_t id, uint64_t version, const struct settings_by *by);
 
 /*
  * Asks the filter of a dynamic group of the next few hundred contacts; `*more` while there are others. Each run is a transaction: it can be
@@ -68,17 +81,19 @@ MUST_USE const struct err *groups_catch_up(struct db *db, uint64_t account, usec
 MUST_USE const struct err *groups_follow_contact(struct db *db, uint64_t account, uint64_t contact, usec now);
 
 /* Adds to, takes from a static group; ERR_CONFLICT for a dynamic one. `*changed` is false when it was so before. */
-MUST_USE const struct err *group_join(struct db *db, uint64_t account, uint64_t group, uint64_t contact, usec now, bool *changed);
+MUST_USE const struct err *group_join(
+    struct db *db, uint64_t account, uint64_t group, uint64_t contact, const struct settings_by *by, bool *changed);
 /* The contact of this address. ERR_NOT_FOUND. */
-MUST_USE const struct err *group_join_address(struct db *db, uint64_t account, uint64_t group, struct str email, usec now, bool *changed);
+MUST_USE const struct err *group_join_address(struct db *db, uint64_t account, uint64_t group, struct str email, const struct settings_by *by, bool *changed);
 enum { JOINED_AT_ONCE = 100 };
 /*
  * The contacts of up to JOINED_AT_ONCE addresses in one transaction: all of them or none. `known` has for each address whether there is a contact of it;
  * whoever is a member stays one. ERR_CONFLICT for a dynamic group, ERR_NOT_FOUND when there is no such group.
  */
 MUST_USE const struct err *group_join_addresses(
-    struct db *db, uint64_t account, uint64_t group, const struct str *emails, size_t count, usec now, bool *known);
-MUST_USE const struct err *group_leave(struct db *db, uint64_t account, uint64_t group, uint64_t contact, bool *changed);
+    struct db *db, uint64_t account, uint64_t group, const struct str *emails, size_t count, const struct settings_by *by, bool *known);
+MUST_USE const struct err *group_leave(
+    struct db *db, uint64_t account, uint64_t group, uint64_t contact, const struct settings_by *by, bool *changed);
 
 /* H17: how far a member is on his way to a login. */
 enum member_status { MEMBER_NOT_INVITED, MEMBER_PENDING, MEMBER_ACCEPTED, MEMBER_FAILED };

@@ -16,6 +16,7 @@ struct with {
 	uint64_t account;
 	uint64_t group;
 	uint64_t contact;
+	const struct settings_by *by; /* of those whom somebody puts in or takes out */
 	usec now;
 	bool more;
 	bool changed;
@@ -119,7 +120,7 @@ const struct err *groups_follow_contact(struct db *db, uint64_t account, uint64_
 }
 
 /* Locks the group, which must be static; behind the contacts. */
-static const struct err *hold_group(struct db *db, const struct with *with)
+static const struct err *hold_group(struct db *db, const struct with *with, struct str *name)
 {
 	struct sql_group_lock *group;
 	const struct err *const e = sql_group_lock(db, 0, with->account, with->group, &group);
@@ -130,15 +131,19 @@ static const struct err *hold_group(struct db *db, const struct with *with)
 		return err_of(ERR_NOT_FOUND);
 	if (group->filter.size > 0)
 		return err_new(db_arena(db), ERR_CONFLICT, "who is in the group \"%.*s\" follows from its filter", STR_ARG(group->name));
+	*name = group->name;
 	return NULL;
 }
 
-static const struct err *hold_both(struct db *db, const struct with *with)
+static const struct err *hold_both(struct db *db, const struct with *with, struct str *name, struct str *email)
 {
 	struct contact_asked asked;
-	const struct err *const e = contact_asked_one(db, with->account, with->contact, &asked);
+	const struct err *e;
 
-	return e != NULL ? e : hold_group(db, with);
+	if ((e = contact_asked_one(db, with->account, with->contact, &asked)) != NULL)
+		return e;
+	*email = asked.email;
+	return hold_group(db, with, name);
 }
 
 /* With both of them held. */
@@ -156,27 +161,32 @@ static const struct err *join(struct db *db, const struct with *with, uint64_t c
 static const struct err *join_change(struct db *db, void *context)
 {
 	struct with *const with = context;
-	const struct err *const e = hold_both(db, with);
+	const struct err *e;
+	struct str name, email;
 
-	return e != NULL ? e : join(db, with, with->contact, &with->changed);
+	if ((e = hold_both(db, with, &name, &email)) != NULL || (e = join(db, with, with->contact, &with->changed)) != NULL)
+		return e;
+	return item_members(db, with->account, with->group, name, DEED_JOINED, &email, with->changed, with->by);
 }
 
-const struct err *group_join(struct db *db, uint64_t account, uint64_t group, uint64_t contact, usec now, bool *changed)
+const struct err *group_join(
+    struct db *db, uint64_t account, uint64_t group, uint64_t contact, const struct settings_by *by, bool *changed)
 {
-	struct with with = { .account = account, .group = group, .contact = contact, .now = now };
+	struct with with = { .account = account, .group = group, .contact = contact, .by = by, .now = by->now };
 	const struct err *e = tx_run(db, join_change, &with);
 
 	*changed = e == NULL && with.changed;
 	return e;
 }
 
-const struct err *group_join_address(struct db *db, uint64_t account, uint64_t group, struct str email, usec now, bool *changed)
+const struct err *group_join_address(
+    struct db *db, uint64_t account, uint64_t group, struct str email, const struct settings_by *by, bool *changed)
 {
 	struct contact contact;
 	const struct err *const e = contact_find(db, account, email, &contact);
 
 	*changed = false;
-	return e != NULL ? e : group_join(db, account, group, contact.id, now, changed);
+	return e != NULL ? e : group_join(db, account, group, contact.id, by, changed);
 }
 
 struct joining {
@@ -195,24 +205,30 @@ static int by_id(const void *a, const void *b)
 static const struct err *joining_change(struct db *db, void *context)
 {
 	const struct joining *const joining = context;
-	struct contact_asked asked;
+	struct contact_asked asked[JOINED_AT_ONCE];
+	struct str name, joined[JOINED_AT_ONCE];
 	const struct err *e;
+	size_t count = 0;
 	bool changed;
 
 	for (size_t i = 0; i < joining->count; i++)
-		if ((e = contact_asked_one(db, joining->with.account, joining->contacts[i], &asked)) != NULL)
+		if ((e = contact_asked_one(db, joining->with.account, joining->contacts[i], &asked[i])) != NULL)
 			return e;
-	if ((e = hold_group(db, &joining->with)) != NULL)
+	if ((e = hold_group(db, &joining->with, &name)) != NULL)
 		return e;
-	for (size_t i = 0; i < joining->count; i++)
+	for (size_t i = 0; i < joining->count; i++) {
 		if ((e = join(db, &joining->with, joining->contacts[i], &changed)) != NULL)
 			return e;
-	return NULL;
+		if (changed)
+			joined[count++] = asked[i].email;
+	}
+	return item_members(db, joining->with.account, joining->with.group, name, DEED_JOINED, joined, count, joining->with.by);
 }
 
-const struct err *group_join_addresses(struct db *db, uint64_t account, uint64_t group, const struct str *emails, size_t count, usec now, bool *known)
+const struct err *group_join_addresses(
+    struct db *db, uint64_t account, uint64_t group, const struct str *emails, size_t count, const struct settings_by *by, bool *known)
 {
-	struct joining joining = { .with = { .account = account, .group = group, .now = now } };
+	struct joining joining = { .with = { .account = account, .group = group, .by = by, .now = by->now } };
 
 	assert(count <= JOINED_AT_ONCE);
 	for (size_t i = 0; i < count; i++) {
@@ -234,16 +250,18 @@ static const struct err *leave_change(struct db *db, void *context)
 	struct with *const with = context;
 	struct db_done done;
 	const struct err *e;
+	struct str name, email;
 
-	if ((e = hold_both(db, with)) != NULL || (e = sql_member_delete(db, with->account, with->group, with->contact, &done)) != NULL)
+	if ((e = hold_both(db, with, &name, &email)) != NULL || (e = sql_member_delete(db, with->account, with->group, with->contact, &done)) != NULL)
 		return e;
 	with->changed = done.rows > 0;
-	return NULL;
+	return item_members(db, with->account, with->group, name, DEED_LEFT, &email, with->changed, with->by);
 }
 
-const struct err *group_leave(struct db *db, uint64_t account, uint64_t group, uint64_t contact, bool *changed)
+const struct err *group_leave(
+    struct db *db, uint64_t account, uint64_t group, uint64_t contact, const struct settings_by *by, bool *changed)
 {
-	struct with with = { .account = account, .group = group, .contact = contact };
+	struct with with = { .account = account, .group = group, .contact = contact, .by = by };
 	const struct err *e = tx_run(db, leave_change, &with);
 
 	*changed = e == NULL && with.changed;

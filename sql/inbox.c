@@ -9,8 +9,7 @@ enum { STORED_INBOX = 1, STORED_HELP_DESK = 2 };
 struct change {
 	uint64_t account;
 	const struct inbox *inbox;
-	uint64_t seen;
-	usec now;
+	const struct settings_by *by;
 	uint64_t id;
 };
 
@@ -87,22 +86,30 @@ static const struct err *put_members(struct db *db, const struct change *c, uint
 	return e;
 }
 
-static const struct err *create_change(struct db *db, void *with)
+const struct err *inbox_insert(struct db *db, uint64_t account, const struct inbox *inbox, const struct settings_by *by, uint64_t *id)
 {
-	struct change *const c = with;
+	const struct change change = { .account = account, .inbox = inbox, .by = by };
+	struct inbox stored;
 	struct db_done made;
 	const struct err *e;
 
-	e = sql_inbox_insert_kind(db, c->account, c->inbox->name, c->inbox->help_desk ? STORED_HELP_DESK : STORED_INBOX, c->now, &made);
-	if (e != NULL)
+	if ((e = sql_inbox_insert_kind(db, account, inbox->name, inbox->help_desk ? STORED_HELP_DESK : STORED_INBOX, by->now, &made)) != NULL ||
+	    (e = put_members(db, &change, made.id)) != NULL || (e = inbox_find(db, account, made.id, &stored)) != NULL)
 		return e;
-	c->id = made.id;
-	return put_members(db, c, made.id);
+	*id = made.id;
+	return item_made(db, &(struct version_of){ account, VERSIONED_INBOX, made.id, stored.name }, inbox_kept(db_arena(db), &stored), by);
 }
 
-const struct err *inbox_create(struct db *db, uint64_t account, const struct inbox *inbox, usec now, uint64_t *id)
+static const struct err *create_change(struct db *db, void *with)
 {
-	struct change change = { .account = account, .inbox = inbox, .now = now };
+	struct change *const c = with;
+
+	return inbox_insert(db, c->account, c->inbox, c->by, &c->id);
+}
+
+const struct err *inbox_create(struct db *db, uint64_t account, const struct inbox *inbox, const struct settings_by *by, uint64_t *id)
+{
+	struct change change = { .account = account, .inbox = inbox, .by = by };
 	const struct err *e;
 	struct fault fault;
 
@@ -114,25 +121,28 @@ const struct err *inbox_create(struct db *db, uint64_t account, const struct inb
 static const struct err *change_change(struct db *db, void *with)
 {
 	const struct change *const c = with;
-	struct inbox stored;
+	struct arena *const arena = db_arena(db);
+	struct inbox stored, changed;
 	const struct err *e;
 
 	if ((e = sql_account_changed(db, c->account, NULL)) != NULL || (e = inbox_find(db, c->account, c->inbox->id, &stored)) != NULL)
 		return e;
-	if (c->seen != 0 && c->seen != inbox_mark(db_arena(db), &stored))
+	if (c->by->expected != 0 && c->by->expected != inbox_mark(arena, &stored))
 		return err_of(ERR_CONFLICT);
-	if ((e = sql_inbox_update(db, c->account, stored.id, c->inbox->name, c->inbox->help_desk ? STORED_HELP_DESK : STORED_INBOX, NULL)) != NULL)
+	if ((e = sql_inbox_update(db, c->account, stored.id, c->inbox->name, c->inbox->help_desk ? STORED_HELP_DESK : STORED_INBOX, NULL)) != NULL ||
+	    (e = put_members(db, c, stored.id)) != NULL || (e = inbox_find(db, c->account, stored.id, &changed)) != NULL)
 		return e;
-	return put_members(db, c, stored.id);
+	return item_changed(db, &(struct version_of){ c->account, VERSIONED_INBOX, stored.id, changed.name }, inbox_kept(arena, &stored),
+	    inbox_kept(arena, &changed), c->by);
 }
 
-const struct err *inbox_change(struct db *db, uint64_t account, const struct inbox *inbox, uint64_t seen)
+const struct err *inbox_change(struct db *db, uint64_t account, const struct inbox *inbox, const struct settings_by *by)
 {
 	struct fault fault;
 
 	if (!inbox_right(inbox, &fault))
 		return fault_err(db_arena(db), &fault);
-	return tx_run(db, change_change, &(struct change){ .account = account, .inbox = inbox, .seen = seen });
+	return tx_run(db, change_change, &(struct change){ .account = account, .inbox = inbox, .by = by });
 }
 
 const struct err *inbox_uses(struct db *db, uint64_t account, uint64_t inbox, struct uses *uses)
@@ -167,12 +177,12 @@ static const struct err *remove_change(struct db *db, void *with)
 	if ((e = sql_account_changed(db, c->account, NULL)) != NULL || (e = inbox_find(db, c->account, c->id, &stored)) != NULL ||
 	    (e = inbox_uses(db, c->account, stored.id, &uses)) != NULL || (e = uses_refusal(db_arena(db), &uses, false, stored.name)) != NULL)
 		return e;
-	if ((e = sql_inbox_members_delete(db, c->account, stored.id, NULL)) != NULL)
+	if ((e = sql_inbox_members_delete(db, c->account, stored.id, NULL)) != NULL || (e = sql_inbox_delete(db, c->account, stored.id, NULL)) != NULL)
 		return e;
-	return sql_inbox_delete(db, c->account, stored.id, NULL);
+	return item_deleted(db, &(struct version_of){ c->account, VERSIONED_INBOX, stored.id, stored.name }, inbox_kept(db_arena(db), &stored), c->by);
 }
 
-const struct err *inbox_remove(struct db *db, uint64_t account, uint64_t inbox)
+const struct err *inbox_remove(struct db *db, uint64_t account, uint64_t inbox, const struct settings_by *by)
 {
-	return tx_run(db, remove_change, &(struct change){ .account = account, .id = inbox });
+	return tx_run(db, remove_change, &(struct change){ .account = account, .id = inbox, .by = by });
 }

@@ -69,14 +69,39 @@ static const struct err *check(struct arena *arena, const struct pipeline *pipel
 struct create {
 	uint64_t account;
 	const struct pipeline *pipeline;
+	const struct settings_by *by;
 	uint64_t id;
 };
+
+static const struct err *put_stages(struct db *db, uint64_t account, uint64_t pipeline, const struct pipeline *new)
+{
+	struct db_done stage;
+	const struct err *e = NULL;
+
+	for (size_t i = 0; i < new->stage_count && e == NULL; i++)
+		if ((e = sql_stage_insert(db, account, pipeline, new->stages[i].name, i + 1, new->stages[i].closed, &stage)) == NULL)
+			e = sql_stage_waits(db, account, stage.id, new->stages[i].waits, NULL);
+	return e;
+}
+
+const struct err *pipeline_insert(
+    struct db *db, uint64_t account, const struct pipeline *pipeline, uint64_t position, const struct settings_by *by, uint64_t *id)
+{
+	struct pipeline stored;
+	struct db_done made;
+	const struct err *e;
+
+	if ((e = sql_pipeline_insert(db, account, pipeline->name, position, &made)) != NULL ||
+	    (e = sql_pipeline_follow(db, account, made.id, pipeline->follow_customer, pipeline->follow_staff, NULL)) != NULL ||
+	    (e = put_stages(db, account, made.id, pipeline)) != NULL || (e = pipeline_find(db, account, made.id, &stored)) != NULL)
+		return e;
+	*id = made.id;
+	return item_made(db, &(struct version_of){ account, VERSIONED_PIPELINE, made.id, stored.name }, pipeline_kept(db_arena(db), &stored), by);
+}
 
 static const struct err *create_change(struct db *db, void *with)
 {
 	struct create *const create = with;
-	const struct pipeline *const new = create->pipeline;
-	struct db_done made, stage;
 	struct pipeline *others;
 	const struct err *e;
 	size_t count;
@@ -85,34 +110,16 @@ static const struct err *create_change(struct db *db, void *with)
 		return e;
 	if (count >= PIPELINES_MAX)
 		return err_new(db_arena(db), ERR_INVALID, "there are %d pipelines already; no more are possible", PIPELINES_MAX);
-	if ((e = sql_pipeline_insert(db, create->account, new->name, count + 1, &made)) != NULL ||
-	    (e = sql_pipeline_follow(db, create->account, made.id, new->follow_customer, new->follow_staff, NULL)) != NULL)
-		return e;
-	create->id = made.id;
-	for (size_t i = 0; i < new->stage_count; i++)
-		if ((e = sql_stage_insert(db, create->account, made.id, new->stages[i].name, i + 1, new->stages[i].closed, &stage)) != NULL ||
-		    (e = sql_stage_waits(db, create->account, stage.id, new->stages[i].waits, NULL)) != NULL)
-			return e;
-	return NULL;
+	return pipeline_insert(db, create->account, create->pipeline, count + 1, create->by, &create->id);
 }
 
-const struct err *pipeline_create(struct db *db, uint64_t account, const struct pipeline *pipeline, uint64_t *id)
+const struct err *pipeline_create(struct db *db, uint64_t account, const struct pipeline *pipeline, const struct settings_by *by, uint64_t *id)
 {
-	struct create create = { .account = account, .pipeline = pipeline };
+	struct create create = { .account = account, .pipeline = pipeline, .by = by };
 	const struct err *e = check(db_arena(db), pipeline);
 
 	if (e == NULL)
 		e = tx_run(db, create_change, &create);
 	*id = create.id;
-	return e;
-}
-
-const struct err *pipeline_follow(struct db *db, uint64_t account, uint64_t pipeline, bool customer, bool staff)
-{
-	struct db_done done = { 0 };
-	const struct err *e = sql_pipeline_follow(db, account, pipeline, customer, staff, &done);
-
-	if (e == NULL && done.rows == 0)
-		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no pipeline %llu; portico pipeline list shows them", (unsigned long long)pipeline);
 	return e;
 }

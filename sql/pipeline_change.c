@@ -6,8 +6,9 @@
 struct change {
 	uint64_t account;
 	const struct pipeline *pipeline;
-	uint64_t seen;
+	const struct settings_by *by;
 	struct fault *fault;
+	struct str *kept; /* the stage that the fault is about */
 };
 
 const struct err *pipeline_find(struct db *db, uint64_t account, uint64_t id, struct pipeline *pipeline)
@@ -62,7 +63,10 @@ static const struct err *stage_free(struct db *db, const struct change *c, const
 			: N_("Tickets are in this stage: it stays open or closed as it is."));
 	else if (uses.count > 0)
 		fault_at(c->fault, "stages", row, N_("A portal closes tickets into this stage: choose another one in its ticket actions first."));
-	return c->fault->part == NULL ? NULL : err_new(db_arena(db), ERR_CONFLICT, "the stage \"%.*s\" is used", STR_ARG(stage->name));
+	if (c->fault->part == NULL)
+		return NULL;
+	*c->kept = stage->name;
+	return err_new(db_arena(db), ERR_CONFLICT, "the stage \"%.*s\" is used", STR_ARG(stage->name));
 }
 
 static const struct stage *stage_of(const struct pipeline *pipeline, uint64_t id, size_t *row)
@@ -103,13 +107,13 @@ static const struct err *change_change(struct db *db, void *with)
 {
 	const struct change *const c = with;
 	const struct pipeline *const new = c->pipeline;
-	struct pipeline stored;
+	struct pipeline stored, changed;
 	const struct err *e;
 
 	*c->fault = (struct fault){ .part = NULL };
 	if ((e = sql_account_changed(db, c->account, NULL)) != NULL || (e = pipeline_find(db, c->account, new->id, &stored)) != NULL)
 		return e;
-	if (c->seen != 0 && c->seen != pipeline_mark(db_arena(db), &stored))
+	if (c->by->expected != 0 && c->by->expected != pipeline_mark(db_arena(db), &stored))
 		return err_of(ERR_CONFLICT);
 	if ((e = sql_pipeline_rename(db, c->account, new->id, new->name, NULL)) != NULL ||
 	    (e = sql_pipeline_follow(db, c->account, new->id, new->follow_customer, new->follow_staff, NULL)) != NULL)
@@ -120,14 +124,19 @@ static const struct err *change_change(struct db *db, void *with)
 	for (size_t i = 0; i < new->stage_count; i++)
 		if (new->stages[i].id == 0 && (e = put_new(db, c, i)) != NULL)
 			return e;
-	return NULL;
+	if ((e = pipeline_find(db, c->account, new->id, &changed)) != NULL)
+		return e;
+	return item_changed(db, &(struct version_of){ c->account, VERSIONED_PIPELINE, new->id, changed.name }, pipeline_kept(db_arena(db), &stored),
+	    pipeline_kept(db_arena(db), &changed), c->by);
 }
 
-const struct err *pipeline_change(struct db *db, uint64_t account, const struct pipeline *pipeline, uint64_t seen, struct fault *fault)
+const struct err *pipeline_change(
+    struct db *db, uint64_t account, const struct pipeline *pipeline, const struct settings_by *by, struct fault *fault, struct str *kept)
 {
+	*kept = STR("");
 	if (!pipeline_right(pipeline, fault))
 		return fault_err(db_arena(db), fault);
-	return tx_run(db, change_change, &(struct change){ .account = account, .pipeline = pipeline, .seen = seen, .fault = fault });
+	return tx_run(db, change_change, &(struct change){ .account = account, .pipeline = pipeline, .by = by, .fault = fault, .kept = kept });
 }
 
 const struct err *pipeline_uses(struct db *db, uint64_t account, uint64_t pipeline, struct uses *uses)
@@ -166,12 +175,14 @@ static const struct err *remove_change(struct db *db, void *with)
 	for (size_t i = 0; i < stored.stage_count; i++)
 		if ((e = sql_stage_delete(db, c->account, stored.stages[i].id, NULL)) != NULL)
 			return e;
-	return sql_pipeline_delete(db, c->account, stored.id, NULL);
+	if ((e = sql_pipeline_delete(db, c->account, stored.id, NULL)) != NULL)
+		return e;
+	return item_deleted(db, &(struct version_of){ c->account, VERSIONED_PIPELINE, stored.id, stored.name }, pipeline_kept(db_arena(db), &stored), c->by);
 }
 
-const struct err *pipeline_remove(struct db *db, uint64_t account, uint64_t pipeline)
+const struct err *pipeline_remove(struct db *db, uint64_t account, uint64_t pipeline, const struct settings_by *by)
 {
 	const struct pipeline which = { .id = pipeline };
 
-	return tx_run(db, remove_change, &(struct change){ .account = account, .pipeline = &which });
+	return tx_run(db, remove_change, &(struct change){ .account = account, .pipeline = &which, .by = by });
 }

@@ -14,7 +14,7 @@ struct change {
 	const struct property *property;
 	uint64_t of;
 	const struct property_value *value;
-	uint64_t seen;
+	const struct settings_by *by;
 	usec now;
 	uint64_t id;
 };
@@ -110,6 +110,7 @@ static const struct err *create_change(struct db *db, void *with)
 {
 	struct change *c = with;
 	const struct property *property = c->property;
+	struct property stored = *property;
 	struct properties all;
 	struct db_done made;
 	const struct err *e;
@@ -119,16 +120,20 @@ static const struct err *create_change(struct db *db, void *with)
 		return e;
 	if (all.count >= PROPERTIES_MAX)
 		return err_new(db_arena(db), ERR_INVALID, "there are %d such properties already; no more are possible", PROPERTIES_MAX);
+	if (stored.position == 0)
+		stored.position = all.count + 1;
 	if ((e = sql_property_insert(db, c->account, property->object, property->key, property->label, property->kind, property->shown,
-	         property->position > 0 ? property->position : all.count + 1, c->now, &made)) != NULL)
+	         stored.position, c->by->now, &made)) != NULL)
 		return conflict_as(db_arena(db), e, "there is a property \"%.*s\" already", STR_ARG(property->key));
 	c->id = made.id;
-	return put_options(db, c, made.id);
+	if ((e = put_options(db, c, made.id)) != NULL)
+		return e;
+	return item_made(db, &(struct version_of){ c->account, VERSIONED_PROPERTY, made.id, property->label }, property_kept(db_arena(db), &stored), c->by);
 }
 
-const struct err *property_create(struct db *db, uint64_t account, const struct property *property, usec now, uint64_t *id)
+const struct err *property_create(struct db *db, uint64_t account, const struct property *property, const struct settings_by *by, uint64_t *id)
 {
-	struct change change = { .account = account, .property = property, .now = now };
+	struct change change = { .account = account, .property = property, .by = by };
 	const struct err *e = check(db_arena(db), property);
 
 	if (e == NULL)
@@ -149,19 +154,21 @@ static const struct err *change_change(struct db *db, void *with)
 		return e;
 	if ((there = property_by_id(&all, property->id)) == NULL)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "there is no such property any more");
-	if (c->seen != 0 && c->seen != property_mark(db_arena(db), there))
+	if (c->by->expected != 0 && c->by->expected != property_mark(db_arena(db), there))
 		return err_of(ERR_CONFLICT);
 	for (size_t i = 0; i < there->option_count; i++)
 		if (property_option(property, there->options[i].key) == NULL)
 			return err_new(db_arena(db), ERR_INVALID, "the option \"%.*s\" may have been chosen; retire it instead", STR_ARG(there->options[i].key));
-	if ((e = sql_property_update(db, c->account, property->id, property->label, property->shown, property->position, NULL)) != NULL)
+	if ((e = sql_property_update(db, c->account, property->id, property->label, property->shown, property->position, NULL)) != NULL ||
+	    (e = put_options(db, c, property->id)) != NULL)
 		return e;
-	return put_options(db, c, property->id);
+	return item_changed(db, &(struct version_of){ c->account, VERSIONED_PROPERTY, property->id, property->label }, property_kept(db_arena(db), there),
+	    property_kept(db_arena(db), property), c->by);
 }
 
-const struct err *property_change(struct db *db, uint64_t account, const struct property *property, uint64_t seen)
+const struct err *property_change(struct db *db, uint64_t account, const struct property *property, const struct settings_by *by)
 {
-	struct change change = { .account = account, .property = property, .seen = seen };
+	struct change change = { .account = account, .property = property, .by = by };
 	const struct err *e = check(db_arena(db), property);
 
 	return e != NULL ? e : tx_run(db, change_change, &change);

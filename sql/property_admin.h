@@ -3,6 +3,7 @@
 #define SQL_PROPERTY_ADMIN_H
 
 #include "fault.h"
+#include "item_version.h"
 #include "property.h"
 #include "use.h"
 
@@ -20,12 +21,12 @@ MUST_USE struct str property_key_from(struct arena *arena, struct str label);
 
 /* ERR_INVALID, in words, for what is not right. ERR_CONFLICT: the key is taken. */
 MUST_USE const struct err *property_create(
-    struct db *db, uint64_t account, const struct property *property, usec now, uint64_t *id);
+    struct db *db, uint64_t account, const struct property *property, const struct settings_by *by, uint64_t *id);
 /*
- * Label, shown, position and options as they stand in `property`; an option that is not among them any more must be retired instead. `seen` is the mark of what
- * it was made of: ERR_CONFLICT without a detail when that is no more; 0: whatever is there.
+ * Label, shown, position and options as they stand in `property`; an option that is not among them any more must be retired instead. by->expected is the mark
+ * of what it was made of: ERR_CONFLICT without a detail when that is no more; 0: whatever is there.
  */
-MUST_USE const struct err *property_change(struct db *db, uint64_t account, const struct property *property, uint64_t seen);
+MUST_USE const struct err *property_change(struct db *db, uint64_t account, const struct property *property, const struct settings_by *by);
 MUST_USE uint64_t property_mark(struct arena *arena, const struct property *property);
 
 /* Where it is used: forms, filters, portals, and the tickets or contacts that have a value. */
@@ -35,7 +36,23 @@ MUST_USE const struct err *property_uses(struct db *db, uint64_t account, const 
  * when there are any. ERR_INVALID, in words, while a form, a filter or a portal asks for it.
  */
 MUST_USE const struct err *property_remove(
-    struct db *db, uint64_t account, const struct property *property, bool values, size_t steps, bool *more);
+    struct db *db, uint64_t account, const struct property *property, bool values, size_t steps, const struct settings_by *by, bool *more);
+
+/* A property of either object. ERR_NOT_FOUND. */
+MUST_USE const struct err *property_of_id(struct db *db, uint64_t account, uint64_t id, struct property *property);
+
+/*
+ * As a document, for item_version.h: {"object": "ticket", "key": "plan", "kind": "choice", "label": "Plan", "shown": true, "position": 1,
+ * "options": [{"key": "gold", "label": "Gold", "retired": false}]}. What differs between two are those keys, "option:KEY", which is an object of the list,
+ * and "order", the labels of options.
+ */
+MUST_USE struct str property_kept(struct arena *arena, const struct property *property);
+void property_option_read(struct arena *arena, const struct json_value *from, struct property_option *option);
+settings_compare property_compare;
+/* ERR_NOT_FOUND, for the property or the version. */
+MUST_USE const struct err *property_beside(struct db *db, uint64_t account, uint64_t id, uint64_t version, struct item_beside *beside);
+/* Makes a former version hold again, as a change of its own; options that have come since stay and are offered no more. Fails as property_change. */
+MUST_USE const struct err *property_restore(struct db *db, uint64_t account, uint64_t id, uint64_t version, const struct settings_by *by);
 
 /* Sets a value of the ticket with this number, or of the contact with this id, and notes it in the ticket's history. ERR_NOT_FOUND: no such ticket. */
 MUST_USE const struct err *property_set(struct db *db, uint64_t account, const struct property *property, uint64_t number_or_contact,

@@ -76,6 +76,7 @@ const struct err *property_uses(struct db *db, uint64_t account, const struct pr
 struct removal {
 	uint64_t account;
 	const struct property *property;
+	const struct settings_by *by;
 };
 
 /* What came since the values were swept, or asks for it by now, keeps it. */
@@ -83,15 +84,19 @@ static const struct err *remove_change(struct db *db, void *with)
 {
 	const struct removal *const removal = with;
 	const struct property *const property = removal->property;
+	struct property stored;
 	const struct err *e;
 	struct uses uses;
 
-	if ((e = sql_account_changed(db, removal->account, NULL)) != NULL || (e = property_uses(db, removal->account, property, &uses)) != NULL ||
+	if ((e = sql_account_changed(db, removal->account, NULL)) != NULL || (e = property_of_id(db, removal->account, property->id, &stored)) != NULL ||
+	    (e = property_uses(db, removal->account, property, &uses)) != NULL ||
 	    (e = uses_refusal(db_arena(db), &uses, false, property->key)) != NULL)
 		return e;
-	if ((e = sql_property_options_delete(db, removal->account, property->id, NULL)) != NULL)
+	if ((e = sql_property_options_delete(db, removal->account, property->id, NULL)) != NULL ||
+	    (e = sql_property_delete(db, removal->account, property->id, NULL)) != NULL)
 		return e;
-	return sql_property_delete(db, removal->account, property->id, NULL);
+	return item_deleted(db, &(struct version_of){ removal->account, VERSIONED_PROPERTY, property->id, stored.label },
+	    property_kept(db_arena(db), &stored), removal->by);
 }
 
 static const struct err *sweep(struct db *db, uint64_t account, const struct property *property, size_t steps, bool *more)
@@ -107,7 +112,7 @@ static const struct err *sweep(struct db *db, uint64_t account, const struct pro
 }
 
 const struct err *property_remove(
-    struct db *db, uint64_t account, const struct property *property, bool values, size_t steps, bool *more)
+    struct db *db, uint64_t account, const struct property *property, bool values, size_t steps, const struct settings_by *by, bool *more)
 {
 	struct arena *const arena = db_arena(db);
 	const struct err *e;
@@ -122,5 +127,5 @@ const struct err *property_remove(
 		return err_new(arena, ERR_CONFLICT, "\"%.*s\" has values that would go with it", STR_ARG(property->key));
 	if (uses.count > 0 && ((e = sweep(db, account, property, steps, more)) != NULL || *more))
 		return e;
-	return tx_run(db, remove_change, &(struct removal){ .account = account, .property = property });
+	return tx_run(db, remove_change, &(struct removal){ .account = account, .property = property, .by = by });
 }

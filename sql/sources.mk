@@ -10,9 +10,10 @@ libsql_a_SOURCES = \
 	sql/check.c \
 	sql/consent.c sql/consent.h \
 	sql/column.c sql/column.h \
-	sql/document.c sql/document.h sql/document_compare.c sql/mail_sample.c sql/mail_sample.h sql/mail_words.c sql/mail_words.h \
+	sql/document.c sql/document.h sql/document_compare.c sql/document_rows.c sql/mail_sample.c sql/mail_sample.h sql/mail_words.c sql/mail_words.h \
 	sql/domain_settings.c sql/domain_settings.h \
 	sql/eyes.c sql/eyes.h sql/export_names.c sql/export_names.h \
+	sql/item_version.c sql/item_version.h \
 	sql/json_value.c sql/json_value.h \
 	sql/kept.c sql/kept.h \
 	sql/language.c sql/language.h \
@@ -22,7 +23,7 @@ libsql_a_SOURCES = \
 	sql/db_sql.c \
 	sql/db_value.c sql/db_value.h \
 	sql/contact_filter.c sql/contact_filter.h \
-	sql/group.c sql/group.h sql/group_member.c sql/portal_group.c \
+	sql/group.c sql/group.h sql/group_member.c sql/group_version.c sql/portal_group.c \
 	sql/invitation.c sql/invitation.h sql/invitation_end.h \
 	sql/password.c sql/password.h \
 	sql/registration.c sql/registration.h sql/registration_data.c sql/registration_data.h sql/role_address.c \
@@ -40,9 +41,9 @@ libsql_a_SOURCES = \
 	sql/people.c sql/people.h sql/providers.c \
 	sql/permission.c sql/permission.h \
 	sql/profile.c sql/profile.h \
-	sql/inbox.c sql/pipeline.c sql/pipeline.h sql/pipeline_change.c \
+	sql/inbox.c sql/inbox_version.c sql/pipeline.c sql/pipeline.h sql/pipeline_change.c sql/pipeline_version.c \
 	sql/portal_stands.c sql/portal_stands.h \
-	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_remove.c sql/property_find.c sql/property_value.c \
+	sql/property.c sql/property.h sql/property_admin.c sql/property_admin.h sql/property_version.c sql/property_remove.c sql/property_find.c sql/property_value.c \
 	sql/picture.c sql/picture.h \
 	sql/preview.c sql/preview.h \
 	sql/recovery.c sql/recovery.h \
@@ -78,7 +79,7 @@ libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(M
 STATEMENTS = \
 	sql/visibility.sql sql/ticket.sql sql/list.sql sql/export.sql sql/search.sql sql/reply.sql \
 	sql/attachment.sql \
-	sql/around.sql sql/form.sql sql/notice.sql sql/participant.sql sql/property.sql \
+	sql/around.sql sql/form.sql sql/item_version.sql sql/notice.sql sql/participant.sql sql/property.sql \
 	sql/outbox.sql \
 	sql/session.sql sql/throttle.sql sql/recovery.sql \
 	sql/viewer.sql sql/eyes.sql sql/profile.sql sql/second_factor.sql sql/staff.sql sql/settings.sql sql/domain.sql sql/consent.sql sql/page.sql sql/token.sql sql/sweep.sql \
@@ -112,7 +113,8 @@ SCHEMA = \
 	sql/schema/0023_sent_from.sql \
 	sql/schema/0024_form_version.sql \
 	sql/schema/0025_eyes.sql \
-	sql/schema/0026_session_forms.sql
+	sql/schema/0026_session_forms.sql \
+	sql/schema/0027_item_version.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -64,7 +64,8 @@ static const struct err *obtain_property(const struct demo *demo, uint64_t accou
 	uint64_t id;
 
 	for (size_t i = 0; i < COUNT_OF(properties); i++) {
-		const struct err *const e = property_create(demo->cli->db, account, &properties[i], demo->now, &id);
+		const struct err *const e = property_create(demo->cli->db, account, &properties[i],
+		    &(struct settings_by){ .now = demo->now }, &id);
 
 		if (e != NULL && e->kind != ERR_CONFLICT)
 			return e;

@@ -63,7 +63,8 @@ static int add(struct cli *cli)
 	const struct err *e;
 	uint64_t id;
 
-	if ((e = group_create(cli->db, cli->account.id, &group, clock_now(), &id)) != NULL || (e = groups_settle(cli)) != NULL)
+	if ((e = group_create(cli->db, cli->account.id, &group, &(struct settings_by){ .now = clock_now() }, &id)) != NULL ||
+	    (e = groups_settle(cli)) != NULL)
 		return cli_failed(cli, e);
 	return made(cli, "group", id);
 }
@@ -135,7 +136,7 @@ static int edit(struct cli *cli)
 	if (no_filter && new_filter)
 		return cli_wrong(cli, "--static and --filter exclude each other");
 	if ((e = group_named(cli, cli->arguments[0], &group)) != NULL ||
-	    (e = group_edit(cli->db, cli->account.id, group.id, &change)) != NULL || (e = groups_settle(cli)) != NULL)
+	    (e = group_edit(cli->db, cli->account.id, group.id, &change, &(struct settings_by){ .now = clock_now() })) != NULL || (e = groups_settle(cli)) != NULL)
 		return cli_failed(cli, e);
 	return changed(cli, group.id);
 }
@@ -159,7 +160,8 @@ static int delete(struct cli *cli)
 	struct group group;
 	const struct err *e;
 
-	if ((e = group_named(cli, cli->arguments[0], &group)) != NULL || (e = group_delete(cli->db, cli->account.id, group.id)) != NULL)
+	if ((e = group_named(cli, cli->arguments[0], &group)) != NULL ||
+	    (e = group_delete(cli->db, cli->account.id, group.id, &(struct settings_by){ .now = clock_now() })) != NULL)
 		return cli_failed(cli, e);
 	return changed(cli, group.id);
 }

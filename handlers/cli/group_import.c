@@ -61,7 +61,7 @@ static bool take_row(struct sheet *sheet, const struct csv_row *row, void *with)
 	if (row->problem != NULL)
 		e = err_new(sheet->arena, ERR_INVALID, "%s", row->problem);
 	else if ((e = contact_of(sheet, members, row, &contact, &is_new)) == NULL)
-		e = group_join(cli->db, cli->account.id, members->group.id, contact.id, clock_now(), &changed);
+		e = group_join(cli->db, cli->account.id, members->group.id, contact.id, &(struct settings_by){ .now = clock_now() }, &changed);
 	if (e != NULL)
 		return import_survives(&sheet->import, sheet_place(sheet, row), e);
 	import_count(&sheet->import, &(struct import_result){ .known = !changed, .contacts = is_new });

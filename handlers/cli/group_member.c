@@ -85,7 +85,7 @@ static const struct err *join_one(struct cli *cli, uint64_t group, uint64_t cont
 {
 	bool is_new;
 
-	return group_join(cli->db, cli->account.id, group, contact, clock_now(), &is_new);
+	return group_join(cli->db, cli->account.id, group, contact, &(struct settings_by){ .now = clock_now() }, &is_new);
 }
 
 static int join(struct cli *cli)
@@ -109,7 +109,7 @@ static const struct err *leave_one(struct cli *cli, uint64_t group, uint64_t con
 {
 	bool was_member;
 
-	return group_leave(cli->db, cli->account.id, group, contact, &was_member);
+	return group_leave(cli->db, cli->account.id, group, contact, &(struct settings_by){ .now = clock_now() }, &was_member);
 }
 
 static int leave(struct cli *cli)

@@ -14,7 +14,7 @@ static int add(struct cli *cli)
 {
 	uint64_t id;
 	const struct inbox inbox = { .name = str_of(cli->arguments[0]), .help_desk = cli->options[OPTION_HELP_DESK].count > 0 };
-	const struct err *const e = inbox_create(cli->db, cli->account.id, &inbox, clock_now(), &id);
+	const struct err *const e = inbox_create(cli->db, cli->account.id, &inbox, &(struct settings_by){ .now = clock_now() }, &id);
 
 	return e != NULL ? cli_failed(cli, e) : made(cli, "inbox", id);
 }

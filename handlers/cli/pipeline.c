@@ -39,7 +39,7 @@ static int add(struct cli *cli)
 		pipeline.stages[pipeline.stage_count++] = (struct stage){ .name = str_of(closed->values[i]), .closed = true };
 	if (waits(cli, &pipeline, OPTION_WAITS_ON_CONTACT, WAITS_ON_CONTACT) != DONE || waits(cli, &pipeline, OPTION_WAITS_ON_US, WAITS_ON_US) != DONE)
 		return WRONG_USAGE;
-	e = pipeline_create(cli->db, cli->account.id, &pipeline, &id);
+	e = pipeline_create(cli->db, cli->account.id, &pipeline, &(struct settings_by){ .now = clock_now() }, &id);
 	return e != NULL ? cli_failed(cli, e) : made(cli, "pipeline", id);
 }
 
@@ -126,13 +126,17 @@ static int set(struct cli *cli)
 	if ((e = pipeline_list(cli->db, cli->account.id, &pipelines, &count)) != NULL)
 		return cli_failed(cli, e);
 	for (size_t i = 0; i < count; i++) {
-		bool customer = pipelines[i].follow_customer, staff = pipelines[i].follow_staff;
+		struct pipeline pipeline = pipelines[i];
+		struct fault fault;
+		struct str kept;
 
-		if (pipelines[i].id != id)
+		if (pipeline.id != id)
 			continue;
-		if (switched(cli, OPTION_FOLLOW_CUSTOMER, &customer) != DONE || switched(cli, OPTION_FOLLOW_STAFF, &staff) != DONE)
+		if (switched(cli, OPTION_FOLLOW_CUSTOMER, &pipeline.follow_customer) != DONE ||
+		    switched(cli, OPTION_FOLLOW_STAFF, &pipeline.follow_staff) != DONE)
 			return WRONG_USAGE;
-		e = pipeline_follow(cli->db, cli->account.id, id, customer, staff);
+		e = pipeline_change(cli->db, cli->account.id, &pipeline,
+		    &(struct settings_by){ .expected = pipeline_mark(cli->arena, &pipelines[i]), .now = clock_now() }, &fault, &kept);
 		return e != NULL ? cli_failed(cli, e) : changed(cli, id);
 	}
 	return cli_refused(cli, "there is no pipeline %s; portico pipeline list shows them", cli->arguments[0]);

@@ -71,7 +71,7 @@ static int add(struct cli *cli)
 		return cli_wrong(cli, "a position is a number from 1 on");
 	for (size_t i = 0; i < options->count; i++)
 		property.options[i] = option_of(cli->arena, options->values[i]);
-	e = property_create(cli->db, cli->account.id, &property, clock_now(), &id);
+	e = property_create(cli->db, cli->account.id, &property, &(struct settings_by){ .now = clock_now() }, &id);
 	return e != NULL ? cli_failed(cli, e) : made(cli, "property", id);
 }
 
@@ -151,7 +151,7 @@ static int edit(struct cli *cli)
 		return cli_wrong(cli, "a position is a number from 1 on");
 	if (edit_options_of(cli, &property) != DONE)
 		return FAILED;
-	e = property_change(cli->db, cli->account.id, &property, 0);
+	e = property_change(cli->db, cli->account.id, &property, &(struct settings_by){ .now = clock_now() });
 	return e != NULL ? cli_failed(cli, e) : changed(cli, property.id);
 }
 
@@ -182,7 +182,8 @@ static int delete(struct cli *cli)
 	bool more = true;
 
 	if (e == NULL)
-		e = property_remove(cli->db, cli->account.id, property, cli->options[DELETE_VALUES].count > 0, SIZE_MAX, &more);
+		e = property_remove(cli->db, cli->account.id, property, cli->options[DELETE_VALUES].count > 0, SIZE_MAX,
+		    &(struct settings_by){ .now = clock_now() }, &more);
 	if (e != NULL && e->kind == ERR_CONFLICT)
 		return cli_refused(cli, "%s; portico property delete --with-values takes them away, portico property edit --internal only hides it", e->detail);
 	return e != NULL ? cli_failed(cli, e) : changed(cli, property->id);

@@ -8,10 +8,10 @@
 extern const struct item_kind group_items;
 
 /* The tabs of the list of groups. */
-enum { GROUPS_TAB_LIST, GROUPS_TAB_MEMBERS, GROUPS_TABS };
+enum { GROUPS_TAB_LIST, GROUPS_TAB_MEMBERS, GROUPS_TAB_HISTORY, GROUPS_TABS };
 extern const struct staff_link groups_tabs[GROUPS_TABS];
 
-enum { GROUP_TAB_MEMBERS, GROUP_TAB_SETTINGS, GROUP_TABS };
+enum { GROUP_TAB_MEMBERS, GROUP_TAB_SETTINGS, GROUP_TAB_HISTORY, GROUP_TABS };
 /* The tabs of one group. */
 MUST_USE const struct staff_link *group_tabs(const struct page *page, uint64_t group);
 

@@ -90,6 +90,7 @@ static void tell(const struct page *page, struct outcome *outcome, const struct 
 
 static const struct err *join_all(struct page *page, uint64_t group, const struct lines *lines, struct outcome *outcome)
 {
+	const struct settings_by by = item_by(page);
 	for (size_t from = 0; from < lines->count; from += JOINED_AT_ONCE) {
 		const size_t count = lines->count - from < JOINED_AT_ONCE ? lines->count - from : JOINED_AT_ONCE;
 		struct str emails[JOINED_AT_ONCE];
@@ -98,7 +99,7 @@ static const struct err *join_all(struct page *page, uint64_t group, const struc
 
 		for (size_t i = 0; i < count; i++)
 			emails[i] = lines->at[from + i].address;
-		if ((e = group_join_addresses(page->db, page->portal->account, group, emails, count, page->now, known)) != NULL)
+		if ((e = group_join_addresses(page->db, page->portal->account, group, emails, count, &by, known)) != NULL)
 			return e;
 		for (size_t i = 0; i < count; i++)
 			if (!known[i])

@@ -223,11 +223,12 @@ static const struct err *contact_sent(const struct page *page, const char *name,
 
 static const struct err *leave(struct page *page, const struct group *group)
 {
+	const struct settings_by by = item_by(page);
 	const struct err *e;
 	uint64_t contact;
 	bool changed;
 
-	if ((e = contact_sent(page, "leave", &contact)) != NULL || (e = group_leave(page->db, page->portal->account, group->id, contact, &changed)) != NULL)
+	if ((e = contact_sent(page, "leave", &contact)) != NULL || (e = group_leave(page->db, page->portal->account, group->id, contact, &by, &changed)) != NULL)
 		return e;
 	return done(page, group, "deleted");
 }

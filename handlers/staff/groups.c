@@ -16,6 +16,7 @@ const struct item_kind group_items = {
 
 const struct staff_link groups_tabs[GROUPS_TABS] = {
 	[GROUPS_TAB_LIST] = { "settings/groups", N_("Groups") }, [GROUPS_TAB_MEMBERS] = { "settings/groups/members", N_("Members of all groups") },
+	[GROUPS_TAB_HISTORY] = { "settings/groups/history", N_("History") },
 };
 
 static const char *const kinds[] = { "static", "dynamic" };
@@ -28,6 +29,7 @@ const struct staff_link *group_tabs(const struct page *page, uint64_t group)
 
 	tabs[GROUP_TAB_MEMBERS] = (struct staff_link){ str_c(page->arena, str_format(page->arena, "settings/groups/%llu/members", id)), N_("Members") };
 	tabs[GROUP_TAB_SETTINGS] = (struct staff_link){ str_c(page->arena, str_format(page->arena, "settings/groups/%llu", id)), N_("Settings") };
+	tabs[GROUP_TAB_HISTORY] = (struct staff_link){ str_c(page->arena, str_format(page->arena, "settings/groups/%llu/history", id)), N_("History") };
 	return tabs;
 }
 
@@ -160,6 +162,7 @@ static const struct err *refused(struct item_form *form, const struct err *e, co
 
 const struct err *group_new_post(struct page *page)
 {
+	const struct settings_by by = item_by(page);
 	struct item_form form = { .page = page, .kind = &group_items };
 	struct group group, made;
 	const struct err *e;
@@ -173,7 +176,7 @@ const struct err *group_new_post(struct page *page)
 	made = group;
 	if (!dynamic)
 		made.filter = STR("");
-	if ((e = group_create(page->db, page->portal->account, &made, page->now, &id)) != NULL)
+	if ((e = group_create(page->db, page->portal->account, &made, &by, &id)) != NULL)
 		return refused(&form, e, &group, dynamic, NULL);
 	return (e = portal_settle(page)) != NULL ? e : item_redirect(page, &group_items, ITEM_MADE);
 }
@@ -189,6 +192,7 @@ const struct err *group_get(struct page *page)
 
 const struct err *group_post(struct page *page)
 {
+	const struct settings_by by = item_by(page);
 	struct item_form form = { .page = page, .kind = &group_items, .id = page->route_number };
 	const struct str none = STR("");
 	struct group stored, group;
@@ -203,21 +207,22 @@ const struct err *group_post(struct page *page)
 		return e;
 	if (form.unsaved || form.fault.part != NULL)
 		return show(&form, &group, dynamic, &stored);
-	const struct group_change change = { .name = &group.name, .description = &group.description, .filter = dynamic ? &group.filter : &none, .seen = item_seen(page) };
-	if ((e = group_edit(page->db, page->portal->account, stored.id, &change)) != NULL)
+	const struct group_change change = { .name = &group.name, .description = &group.description, .filter = dynamic ? &group.filter : &none };
+	if ((e = group_edit(page->db, page->portal->account, stored.id, &change, &by)) != NULL)
 		return refused(&form, e, &group, dynamic, &stored);
 	return (e = portal_settle(page)) != NULL ? e : item_redirect(page, &group_items, ITEM_SAVED);
 }
 
 const struct err *group_delete_post(struct page *page)
 {
+	const struct settings_by by = item_by(page);
 	struct item_form form = { .page = page, .kind = &group_items, .id = page->route_number };
 	struct group stored;
 	const struct err *e;
 
 	if ((e = group_by_id(page->db, page->portal->account, page->route_number, &stored)) != NULL)
 		return e;
-	if ((e = group_delete(page->db, page->portal->account, stored.id)) == NULL)
+	if ((e = group_delete(page->db, page->portal->account, stored.id, &by)) == NULL)
 		return item_redirect(page, &group_items, ITEM_DELETED);
 	if (e->kind != ERR_CONFLICT)
 		return e;

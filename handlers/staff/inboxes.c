@@ -1,11 +1,11 @@
 /* inboxes.c: settings/inboxes: where tickets arrive and who looks after them, listed, made, changed and deleted. */
 #include "../../sql/link.h"
-#include "../../sql/pipeline.h"
 #include "../../sql/staff.h"
 #include "../show.h"
-#include "item.h"
+#include "inbox.h"
+#include "item_history.h"
 
-static const struct item_kind items = {
+const struct item_kind inbox_items = {
 	.path = "settings/inboxes", .place = PLACE_INBOXES, .title = N_("Inboxes"), .title_new = N_("New inbox"),
 	.remove = N_("Delete this inbox"), .remove_text = N_("Its members stay your colleagues."),
 	.done = { [ITEM_SAVED] = N_("Saved. It holds from now on."), [ITEM_MADE] = N_("The inbox is there. Portals and forms can send tickets to it now."),
@@ -15,13 +15,24 @@ static const struct item_kind items = {
 static const char *const kinds[] = { "inbox", "help_desk" };
 static const char *const kind_labels[] = { N_("Inbox"), N_("Help desk") };
 
+const struct staff_link inboxes_tabs[INBOXES_TABS] = {
+	[INBOXES_TAB_LIST] = { "settings/inboxes", N_("Inboxes") },
+	[INBOXES_TAB_HISTORY] = { "settings/inboxes/history", N_("History") },
+};
+
+struct str inbox_kind_words(const struct page *page, bool help_desk)
+{
+	return tr(page->locale, kind_labels[help_desk]);
+}
+
 const struct err *inboxes_get(struct page *page)
 {
 	const struct frame frame = frame_of(page);
-	const struct staff_around around = { .title = tr(page->locale, items.title), .place = PLACE_INBOXES, .notice = item_notice(page, &items),
+	const struct staff_around around = { .title = tr(page->locale, inbox_items.title), .place = PLACE_INBOXES, .notice = item_notice(page, &inbox_items),
+		.tabs = inboxes_tabs, .tab_count = INBOXES_TABS, .tab = INBOXES_TAB_LIST,
 		.lead = tr(page->locale, N_("Where tickets arrive, and who looks after them. Portals and forms choose from these.")) };
 	struct items_page view = {
-		.here = link_path(page->arena, page->portal, "%s", items.path), .label = tr(page->locale, items.title),
+		.here = link_path(page->arena, page->portal, "%s", inbox_items.path), .label = tr(page->locale, inbox_items.title),
 		.columns = { N_("Name"), N_("Kind"), N_("Members"), NULL },
 		.new_link = link_path(page->arena, page->portal, "settings/inboxes/new"), .new_label = tr(page->locale, N_("New inbox")),
 	};
@@ -85,6 +96,8 @@ static const struct err *show(struct item_form *form, const struct inbox *inbox,
 		form->name = stored->name;
 		form->mark = inbox_mark(form->page->arena, stored);
 		form->removable = true;
+		form->tabs = item_tabs(form->page, &inbox_items, stored->id);
+		form->tab_count = ITEM_TABS;
 		if ((e = inbox_uses(form->page->db, form->page->portal->account, stored->id, &form->uses)) != NULL)
 			return e;
 	}
@@ -111,7 +124,7 @@ static void typed(const struct page *page, uint64_t id, struct inbox *inbox)
 
 const struct err *inbox_new_get(struct page *page)
 {
-	struct item_form form = { .page = page, .kind = &items };
+	struct item_form form = { .page = page, .kind = &inbox_items };
 	const struct inbox fresh = { .name = STR("") };
 
 	return show(&form, &fresh, NULL);
@@ -119,7 +132,8 @@ const struct err *inbox_new_get(struct page *page)
 
 const struct err *inbox_new_post(struct page *page)
 {
-	struct item_form form = { .page = page, .kind = &items };
+	const struct settings_by by = item_by(page);
+	struct item_form form = { .page = page, .kind = &inbox_items };
 	struct inbox inbox;
 	const struct err *e;
 	uint64_t id;
@@ -127,14 +141,14 @@ const struct err *inbox_new_post(struct page *page)
 	typed(page, 0, &inbox);
 	if (!inbox_right(&inbox, &form.fault))
 		return show(&form, &inbox, NULL);
-	if ((e = inbox_create(page->db, page->portal->account, &inbox, page->now, &id)) != NULL)
+	if ((e = inbox_create(page->db, page->portal->account, &inbox, &by, &id)) != NULL)
 		return e;
-	return item_redirect(page, &items, ITEM_MADE);
+	return item_redirect(page, &inbox_items, ITEM_MADE);
 }
 
 const struct err *inbox_get(struct page *page)
 {
-	struct item_form form = { .page = page, .kind = &items, .id = page->route_number };
+	struct item_form form = { .page = page, .kind = &inbox_items, .id = page->route_number };
 	struct inbox stored;
 	const struct err *e = inbox_find(page->db, page->portal->account, page->route_number, &stored);
 
@@ -143,7 +157,8 @@ const struct err *inbox_get(struct page *page)
 
 const struct err *inbox_post(struct page *page)
 {
-	struct item_form form = { .page = page, .kind = &items, .id = page->route_number };
+	const struct settings_by by = item_by(page);
+	struct item_form form = { .page = page, .kind = &inbox_items, .id = page->route_number };
 	struct inbox stored, inbox;
 	const struct err *e;
 
@@ -154,8 +169,8 @@ const struct err *inbox_post(struct page *page)
 	typed(page, stored.id, &inbox);
 	if (!inbox_right(&inbox, &form.fault))
 		return show(&form, &inbox, &stored);
-	if ((e = inbox_change(page->db, page->portal->account, &inbox, item_seen(page))) == NULL)
-		return item_redirect(page, &items, ITEM_SAVED);
+	if ((e = inbox_change(page->db, page->portal->account, &inbox, &by)) == NULL)
+		return item_redirect(page, &inbox_items, ITEM_SAVED);
 	if (e->kind != ERR_CONFLICT)
 		return e;
 	form.conflict = item_conflict_words(page);
@@ -164,14 +179,15 @@ const struct err *inbox_post(struct page *page)
 
 const struct err *inbox_delete_post(struct page *page)
 {
-	struct item_form form = { .page = page, .kind = &items, .id = page->route_number };
+	const struct settings_by by = item_by(page);
+	struct item_form form = { .page = page, .kind = &inbox_items, .id = page->route_number };
 	struct inbox stored;
 	const struct err *e;
 
 	if ((e = inbox_find(page->db, page->portal->account, page->route_number, &stored)) != NULL)
 		return e;
-	if ((e = inbox_remove(page->db, page->portal->account, stored.id)) == NULL)
-		return item_redirect(page, &items, ITEM_DELETED);
+	if ((e = inbox_remove(page->db, page->portal->account, stored.id, &by)) == NULL)
+		return item_redirect(page, &inbox_items, ITEM_DELETED);
 	if (e->kind != ERR_CONFLICT)
 		return e;
 	form.problem = item_kept_words(page);

@@ -92,6 +92,11 @@ uint64_t item_seen(const struct page *page)
 	return seen;
 }
 
+struct settings_by item_by(const struct page *page)
+{
+	return (struct settings_by){ .staff = page->viewer->staff, .expected = item_seen(page), .now = page->now };
+}
+
 struct str item_action(const struct page *page)
 {
 	return page->fields[ITEM_DO].text;

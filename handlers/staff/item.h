@@ -2,6 +2,7 @@
 #ifndef HANDLERS_STAFF_ITEM_H
 #define HANDLERS_STAFF_ITEM_H
 
+#include "../../sql/document.h"
 #include "../../sql/fault.h"
 #include "../../sql/use.h"
 #include "../../views/staff/items.h"
@@ -75,6 +76,8 @@ MUST_USE const struct err *item_redirect(struct page *page, const struct item_ki
 
 /* The version that a form was made of; 0: it is no form of ours. */
 MUST_USE uint64_t item_seen(const struct page *page);
+/* Who sent it, and of which version he knows. */
+MUST_USE struct settings_by item_by(const struct page *page);
 /* "options:up:3": a button within the form that changes it and saves nothing. */
 MUST_USE struct str item_action(const struct page *page);
 

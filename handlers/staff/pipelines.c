@@ -1,12 +1,12 @@
 /* pipelines.c: settings/pipelines: the stages that tickets pass, listed, made, changed and deleted. */
 #include "../../sql/link.h"
-#include "../../sql/pipeline.h"
 #include "../show.h"
-#include "item.h"
+#include "item_history.h"
+#include "pipeline.h"
 
 enum { STAGE_KINDS = 4 };
 
-static const struct item_kind items = {
+const struct item_kind pipeline_items = {
 	.path = "settings/pipelines", .place = PLACE_PIPELINES, .title = N_("Pipelines"), .title_new = N_("New pipeline"),
 	.remove = N_("Delete this pipeline"), .remove_text = N_("Its stages go with it."),
 	.done = { [ITEM_SAVED] = N_("Saved. It holds from now on."), [ITEM_MADE] = N_("The pipeline is there. Forms can begin in it now."),
@@ -17,9 +17,19 @@ static const struct item_kind items = {
 static const char *const kinds[STAGE_KINDS] = { "open", "contact", "us", "closed" };
 static const char *const kind_labels[STAGE_KINDS] = { N_("Open"), N_("Open, waits on the contact"), N_("Open, waits on us"), N_("Closed") };
 
+const struct staff_link pipelines_tabs[PIPELINES_TABS] = {
+	[PIPELINES_TAB_LIST] = { "settings/pipelines", N_("Pipelines") },
+	[PIPELINES_TAB_HISTORY] = { "settings/pipelines/history", N_("History") },
+};
+
 static size_t kind_of(const struct stage *stage)
 {
 	return stage->closed ? 3 : stage->waits == WAITS_ON_CONTACT ? 1 : stage->waits == WAITS_ON_US ? 2 : 0;
+}
+
+struct str stage_kind_words(const struct page *page, const struct stage *stage)
+{
+	return tr(page->locale, kind_labels[kind_of(stage)]);
 }
 
 static void be_kind(struct stage *stage, struct str kind)
@@ -49,10 +59,11 @@ static struct item_row row_of(const struct page *page, const struct pipeline *pi
 const struct err *pipelines_get(struct page *page)
 {
 	const struct frame frame = frame_of(page);
-	const struct staff_around around = { .title = tr(page->locale, items.title), .place = PLACE_PIPELINES, .notice = item_notice(page, &items),
+	const struct staff_around around = { .title = tr(page->locale, pipeline_items.title), .place = PLACE_PIPELINES, .notice = item_notice(page, &pipeline_items),
+		.tabs = pipelines_tabs, .tab_count = PIPELINES_TABS, .tab = PIPELINES_TAB_LIST,
 		.lead = tr(page->locale, N_("The stages that a ticket passes, from new to closed. A ticket begins in the first open stage.")) };
 	struct items_page view = {
-		.here = link_path(page->arena, page->portal, "%s", items.path), .label = tr(page->locale, items.title),
+		.here = link_path(page->arena, page->portal, "%s", pipeline_items.path), .label = tr(page->locale, pipeline_items.title),
 		.columns = { N_("Name"), N_("Stages"), N_("How many"), NULL },
 		.new_link = link_path(page->arena, page->portal, "settings/pipelines/new"), .new_label = tr(page->locale, N_("New pipeline")),
 	};
@@ -124,6 +135,8 @@ static const struct err *show(struct item_form *form, const struct pipeline *pip
 		form->name = stored->name;
 		form->mark = pipeline_mark(form->page->arena, stored);
 		form->removable = true;
+		form->tabs = item_tabs(form->page, &pipeline_items, stored->id);
+		form->tab_count = ITEM_TABS;
 		if ((e = pipeline_uses(form->page->db, form->page->portal->account, stored->id, &form->uses)) != NULL)
 			return e;
 	}
@@ -185,7 +198,7 @@ static const struct err *edit_stages(struct item_form *form, struct pipeline *pi
 
 const struct err *pipeline_new_get(struct page *page)
 {
-	struct item_form form = { .page = page, .kind = &items };
+	struct item_form form = { .page = page, .kind = &pipeline_items };
 	struct stage stages[] = {
 		{ .name = tr(page->locale, N_("New")) },
 		{ .name = tr(page->locale, N_("Waiting on contact")), .waits = WAITS_ON_CONTACT },
@@ -199,7 +212,8 @@ const struct err *pipeline_new_get(struct page *page)
 
 const struct err *pipeline_new_post(struct page *page)
 {
-	struct item_form form = { .page = page, .kind = &items };
+	const struct settings_by by = item_by(page);
+	struct item_form form = { .page = page, .kind = &pipeline_items };
 	struct pipeline pipeline;
 	const struct err *e;
 	uint64_t id;
@@ -209,8 +223,8 @@ const struct err *pipeline_new_post(struct page *page)
 		return edit_stages(&form, &pipeline, NULL);
 	if (!pipeline_right(&pipeline, &form.fault))
 		return show(&form, &pipeline, NULL);
-	if ((e = pipeline_create(page->db, page->portal->account, &pipeline, &id)) == NULL)
-		return item_redirect(page, &items, ITEM_MADE);
+	if ((e = pipeline_create(page->db, page->portal->account, &pipeline, &by, &id)) == NULL)
+		return item_redirect(page, &pipeline_items, ITEM_MADE);
 	if (e->kind != ERR_INVALID)
 		return e;
 	form.problem = tr(page->locale, N_("That is not possible: there are as many pipelines as there can be."));
@@ -219,7 +233,7 @@ const struct err *pipeline_new_post(struct page *page)
 
 const struct err *pipeline_get(struct page *page)
 {
-	struct item_form form = { .page = page, .kind = &items, .id = page->route_number };
+	struct item_form form = { .page = page, .kind = &pipeline_items, .id = page->route_number };
 	struct pipeline stored;
 	const struct err *e = pipeline_find(page->db, page->portal->account, page->route_number, &stored);
 
@@ -228,9 +242,11 @@ const struct err *pipeline_get(struct page *page)
 
 const struct err *pipeline_post(struct page *page)
 {
-	struct item_form form = { .page = page, .kind = &items, .id = page->route_number };
+	const struct settings_by by = item_by(page);
+	struct item_form form = { .page = page, .kind = &pipeline_items, .id = page->route_number };
 	struct pipeline stored, pipeline;
 	const struct err *e;
+	struct str kept;
 
 	if ((e = pipeline_find(page->db, page->portal->account, page->route_number, &stored)) != NULL)
 		return e;
@@ -239,9 +255,9 @@ const struct err *pipeline_post(struct page *page)
 	typed(page, &stored, &pipeline);
 	if (item_action(page).size > 0)
 		return edit_stages(&form, &pipeline, &stored);
-	e = pipeline_change(page->db, page->portal->account, &pipeline, item_seen(page), &form.fault);
+	e = pipeline_change(page->db, page->portal->account, &pipeline, &by, &form.fault, &kept);
 	if (e == NULL)
-		return item_redirect(page, &items, ITEM_SAVED);
+		return item_redirect(page, &pipeline_items, ITEM_SAVED);
 	if (e->kind == ERR_CONFLICT && form.fault.part == NULL)
 		form.conflict = item_conflict_words(page);
 	else if (form.fault.part == NULL)
@@ -251,14 +267,15 @@ const struct err *pipeline_post(struct page *page)
 
 const struct err *pipeline_delete_post(struct page *page)
 {
-	struct item_form form = { .page = page, .kind = &items, .id = page->route_number };
+	const struct settings_by by = item_by(page);
+	struct item_form form = { .page = page, .kind = &pipeline_items, .id = page->route_number };
 	struct pipeline stored;
 	const struct err *e;
 
 	if ((e = pipeline_find(page->db, page->portal->account, page->route_number, &stored)) != NULL)
 		return e;
-	if ((e = pipeline_remove(page->db, page->portal->account, stored.id)) == NULL)
-		return item_redirect(page, &items, ITEM_DELETED);
+	if ((e = pipeline_remove(page->db, page->portal->account, stored.id, &by)) == NULL)
+		return item_redirect(page, &pipeline_items, ITEM_DELETED);
 	if (e->kind != ERR_CONFLICT)
 		return e;
 	form.problem = item_kept_words(page);

@@ -16,9 +16,10 @@ const struct item_kind property_items = {
 	    [ITEM_DELETED] = N_("The property is deleted.") },
 };
 
-static const struct staff_link tabs[] = {
-	{ "settings/properties", N_("Of tickets") },
-	{ "settings/properties?of=contact", N_("Of contacts") },
+const struct staff_link properties_tabs[PROPERTIES_TABS] = {
+	[PROPERTIES_TAB_TICKETS] = { "settings/properties", N_("Of tickets") },
+	[PROPERTIES_TAB_CONTACTS] = { "settings/properties?of=contact", N_("Of contacts") },
+	[PROPERTIES_TAB_HISTORY] = { "settings/properties/history", N_("History") },
 };
 
 /* The first few options, so that one knows which list it is. */
@@ -51,11 +52,12 @@ const struct err *properties_get(struct page *page)
 {
 	const struct frame frame = frame_of(page);
 	const bool contacts = str_is(page->fields[ITEM_QUERY_OF].text, "contact");
+	const size_t tab = contacts ? PROPERTIES_TAB_CONTACTS : PROPERTIES_TAB_TICKETS;
 	const struct staff_around around = { .title = tr(page->locale, property_items.title), .place = PLACE_PROPERTIES,
 		.lead = tr(page->locale, N_("What you know of tickets and contacts beside the usual. Forms ask for it; lists, filters and groups go by it.")),
-		.tabs = tabs, .tab_count = COUNT_OF(tabs), .tab = contacts, .notice = item_notice(page, &property_items) };
+		.tabs = properties_tabs, .tab_count = PROPERTIES_TABS, .tab = tab, .notice = item_notice(page, &property_items) };
 	struct items_page view = {
-		.here = link_path(page->arena, page->portal, "%s", tabs[contacts].path),
+		.here = link_path(page->arena, page->portal, "%s", properties_tabs[tab].path),
 		.label = tr(page->locale, property_items.title),
 		.columns = { N_("Name"), N_("Kind"), N_("Customers"), NULL },
 		.new_link = link_path(page->arena, page->portal, "settings/properties/new%s", contacts ? "?of=contact" : ""),

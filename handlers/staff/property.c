@@ -5,6 +5,7 @@
 
 #include "../../sql/link.h"
 #include "../show.h"
+#include "item_history.h"
 
 enum { KINDS = PROPERTY_CHECKBOX, LABEL_MOST = 200, SWEEPS_AT_ONCE = 50 };
 
@@ -93,6 +94,8 @@ static const struct err *show(struct item_form *form, const struct property *pro
 			: N_("%1$s, a property of contacts with the key %2$s"), FILL(tr(locale, property_kind_labels[stored->kind]), stored->key));
 		form->mark = property_mark(form->page->arena, stored);
 		form->removable = true;
+		form->tabs = item_tabs(form->page, &property_items, stored->id);
+		form->tab_count = ITEM_TABS;
 		if ((e = property_uses(form->page->db, form->page->portal->account, stored, &form->uses)) != NULL)
 			return e;
 		if (form->uses.count > 0 && !uses_keep(&form->uses, true))
@@ -232,6 +235,7 @@ const struct err *property_new_get(struct page *page)
 
 const struct err *property_new_post(struct page *page)
 {
+	const struct settings_by by = item_by(page);
 	struct item_form form = { .page = page, .kind = &property_items };
 	struct property property, named;
 	const struct err *e;
@@ -249,26 +253,14 @@ const struct err *property_new_post(struct page *page)
 		return e;
 	if (!property_right(&named, &form.fault))
 		return show(&form, &property, NULL);
-	if ((e = property_create(page->db, page->portal->account, &named, page->now, &id)) != NULL)
+	if ((e = property_create(page->db, page->portal->account, &named, &by, &id)) != NULL)
 		return refused(&form, e, &property, NULL);
 	return redirect_to(page, "settings/properties?%sdone=made", property.object == PROPERTY_CONTACT ? "of=contact&" : "");
 }
 
 static const struct err *stored_one(const struct page *page, struct property *stored)
 {
-	const struct property *found;
-	struct properties all;
-	const struct err *e;
-
-	for (enum property_object object = PROPERTY_TICKET; object <= PROPERTY_CONTACT; object++) {
-		if ((e = properties_of(page->db, page->portal->account, 0, object, &all)) != NULL)
-			return e;
-		if ((found = property_by_id(&all, page->route_number)) != NULL) {
-			*stored = *found;
-			return NULL;
-		}
-	}
-	return err_of(ERR_NOT_FOUND);
+	return property_of_id(page->db, page->portal->account, page->route_number, stored);
 }
 
 const struct err *property_get(struct page *page)
@@ -282,6 +274,7 @@ const struct err *property_get(struct page *page)
 
 const struct err *property_post(struct page *page)
 {
+	const struct settings_by by = item_by(page);
 	struct item_form form = { .page = page, .kind = &property_items, .id = page->route_number };
 	struct property stored, property;
 	const struct err *e;
@@ -302,13 +295,14 @@ const struct err *property_post(struct page *page)
 	}
 	if (!property_right(&property, &form.fault))
 		return show(&form, &property, &stored);
-	if ((e = property_change(page->db, page->portal->account, &property, item_seen(page))) != NULL)
+	if ((e = property_change(page->db, page->portal->account, &property, &by)) != NULL)
 		return refused(&form, e, &property, &stored);
 	return redirect_to(page, "settings/properties?%sdone=saved", stored.object == PROPERTY_CONTACT ? "of=contact&" : "");
 }
 
 const struct err *property_delete_post(struct page *page)
 {
+	const struct settings_by by = item_by(page);
 	struct item_form form = { .page = page, .kind = &property_items, .id = page->route_number };
 	struct property stored;
 	const struct err *e;
@@ -316,7 +310,7 @@ const struct err *property_delete_post(struct page *page)
 
 	if ((e = stored_one(page, &stored)) != NULL)
 		return e;
-	e = property_remove(page->db, page->portal->account, &stored, form_count(page->sent, "values") > 0, SWEEPS_AT_ONCE, &more);
+	e = property_remove(page->db, page->portal->account, &stored, form_count(page->sent, "values") > 0, SWEEPS_AT_ONCE, &by, &more);
 	if (e == NULL && !more)
 		return redirect_to(page, "settings/properties?%sdone=deleted", stored.object == PROPERTY_CONTACT ? "of=contact&" : "");
 	if (e != NULL && e->kind != ERR_CONFLICT && e->kind != ERR_INVALID)

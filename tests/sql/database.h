@@ -8,6 +8,7 @@
 
 #include "../../fcgi/base/clock.h"
 #include "../../sql/admin.h"
+#include "../../sql/document.h"
 #include "../../sql/session.h"
 #include "../../sql/ticket.h"
 
@@ -33,6 +34,9 @@ MUST_USE uint64_t sql_number(const char *format, ...) PRINTF_LIKE(1, 2);
 MUST_USE const char *sql_text(const char *format, ...) PRINTF_LIKE(1, 2);
 /* The first column of all rows. */
 MUST_USE size_t sql_numbers(uint64_t *numbers, size_t most, const char *format, ...) PRINTF_LIKE(3, 4);
+
+/* Who changes settings when it is nobody of staff. */
+#define OPERATOR (&(struct settings_by){ .now = clock_now() })
 
 /* Fails the test with the error's words. */
 #define ASSERT_OK(call) assert_no_error((call), #call, __LINE__)

@@ -12,7 +12,7 @@ static uint64_t group_make(struct database *database, const struct tenant *tenan
 	const struct group group = { .name = str_of(name), .description = STR(""), .filter = filter };
 	uint64_t id;
 
-	ASSERT_OK(group_create(database->db, tenant->account, &group, clock_now(), &id));
+	ASSERT_OK(group_create(database->db, tenant->account, &group, OPERATOR, &id));
 	return id;
 }
 
@@ -40,19 +40,19 @@ static void groups_have_names_of_their_own_and_can_be_edited(void **state) /* H1
 	uint64_t second;
 	size_t count;
 
-	ASSERT_ERR(ERR_CONFLICT, group_create(database->db, tenant.account, &group, clock_now(), &second));
+	ASSERT_ERR(ERR_CONFLICT, group_create(database->db, tenant.account, &group, OPERATOR, &second));
 	group.name = STR("  ");
-	ASSERT_ERR(ERR_INVALID, group_create(database->db, tenant.account, &group, clock_now(), &second));
+	ASSERT_ERR(ERR_INVALID, group_create(database->db, tenant.account, &group, OPERATOR, &second));
 	second = group_make(database, &tenant, "Others", STR(""));
-	ASSERT_ERR(ERR_CONFLICT, group_edit(database->db, tenant.account, second, &(struct group_change){ .name = &taken }));
-	ASSERT_OK(group_edit(database->db, tenant.account, second, &(struct group_change){ .name = &name, .description = &description }));
+	ASSERT_ERR(ERR_CONFLICT, group_edit(database->db, tenant.account, second, &(struct group_change){ .name = &taken }, OPERATOR));
+	ASSERT_OK(group_edit(database->db, tenant.account, second, &(struct group_change){ .name = &name, .description = &description }, OPERATOR));
 	ASSERT_OK(group_find(database->db, tenant.account, STR("KUNDER, private"), &group));
 	assert_int_equal(group.id, second);
 	assert_text(group.description, "Those who pay themselves");
 	ASSERT_OK(group_list(database->db, tenant.account, &groups, &count));
 	assert_int_equal(count, 2);
-	ASSERT_OK(group_delete(database->db, tenant.account, first));
-	ASSERT_ERR(ERR_NOT_FOUND, group_delete(database->db, tenant.account, first));
+	ASSERT_OK(group_delete(database->db, tenant.account, first, OPERATOR));
+	ASSERT_ERR(ERR_NOT_FOUND, group_delete(database->db, tenant.account, first, OPERATOR));
 	ASSERT_OK(group_list(database->db, tenant.account, &groups, &count));
 	assert_int_equal(count, 1);
 }
@@ -64,17 +64,17 @@ static void static_group_has_whom_one_puts_into_it(void **state) /* H11 */
 	const uint64_t group = group_make(database, &tenant, "Hands", STR("")), anna = contact_make(database, &tenant, "anna@byhand.test");
 	bool changed;
 
-	ASSERT_OK(group_join(database->db, tenant.account, group, anna, clock_now(), &changed));
+	ASSERT_OK(group_join(database->db, tenant.account, group, anna, OPERATOR, &changed));
 	assert_true(changed);
-	ASSERT_OK(group_join(database->db, tenant.account, group, anna, clock_now(), &changed));
+	ASSERT_OK(group_join(database->db, tenant.account, group, anna, OPERATOR, &changed));
 	assert_false(changed);
 	assert_true(is_member(&tenant, group, anna));
-	ASSERT_OK(group_leave(database->db, tenant.account, group, anna, &changed));
+	ASSERT_OK(group_leave(database->db, tenant.account, group, anna, OPERATOR, &changed));
 	assert_true(changed);
-	ASSERT_OK(group_leave(database->db, tenant.account, group, anna, &changed));
+	ASSERT_OK(group_leave(database->db, tenant.account, group, anna, OPERATOR, &changed));
 	assert_false(changed);
-	ASSERT_ERR(ERR_NOT_FOUND, group_join(database->db, tenant.account, group, anna + 1000, clock_now(), &changed));
-	ASSERT_ERR(ERR_NOT_FOUND, group_join(database->db, tenant.account, group + 1000, anna, clock_now(), &changed));
+	ASSERT_ERR(ERR_NOT_FOUND, group_join(database->db, tenant.account, group, anna + 1000, OPERATOR, &changed));
+	ASSERT_ERR(ERR_NOT_FOUND, group_join(database->db, tenant.account, group + 1000, anna, OPERATOR, &changed));
 }
 
 static void dynamic_group_follows_its_filter_and_its_contacts(void **state) /* H11 */
@@ -97,16 +97,16 @@ static void dynamic_group_follows_its_filter_and_its_contacts(void **state) /* H
 	stranger = contact_make(database, &tenant, "new@tin.test");
 	assert_true(is_member(&tenant, group, after));
 	assert_false(is_member(&tenant, group, stranger));
-	ASSERT_ERR(ERR_CONFLICT, group_join(database->db, tenant.account, group, stranger, clock_now(), &changed));
-	ASSERT_ERR(ERR_CONFLICT, group_leave(database->db, tenant.account, group, after, &changed));
+	ASSERT_ERR(ERR_CONFLICT, group_join(database->db, tenant.account, group, stranger, OPERATOR, &changed));
+	ASSERT_ERR(ERR_CONFLICT, group_leave(database->db, tenant.account, group, after, OPERATOR, &changed));
 
-	ASSERT_OK(group_edit(database->db, tenant.account, group, &(struct group_change){ .filter = &other }));
+	ASSERT_OK(group_edit(database->db, tenant.account, group, &(struct group_change){ .filter = &other }, OPERATOR));
 	follow(database, &tenant, group);
 	assert_false(is_member(&tenant, group, before));
 	assert_true(is_member(&tenant, group, stranger));
-	ASSERT_OK(group_edit(database->db, tenant.account, group, &(struct group_change){ .filter = &none }));
+	ASSERT_OK(group_edit(database->db, tenant.account, group, &(struct group_change){ .filter = &none }, OPERATOR));
 	assert_true(is_member(&tenant, group, stranger)); /* who was in it stays */
-	ASSERT_OK(group_leave(database->db, tenant.account, group, stranger, &changed));
+	ASSERT_OK(group_leave(database->db, tenant.account, group, stranger, OPERATOR, &changed));
 	assert_true(changed);
 }
 
@@ -121,7 +121,7 @@ static void membership_follows_companies_and_own_properties(void **state) /* H11
 	struct str many = STR("12"), few = STR("3");
 	uint64_t big, id;
 
-	ASSERT_OK(property_create(database->db, tenant.account, &plan, clock_now(), &id));
+	ASSERT_OK(property_create(database->db, tenant.account, &plan, OPERATOR, &id));
 	ASSERT_OK(properties_of(database->db, tenant.account, 0, PROPERTY_CONTACT, &properties));
 	big = group_make(database, &tenant, "Big", ONE("p.servers", "more", "\"10\""));
 	follow(database, &tenant, owners);
@@ -167,9 +167,9 @@ static void members_are_found_over_all_groups(void **state) /* H18 */
 	size_t count;
 	bool changed;
 
-	ASSERT_OK(group_join(database->db, tenant.account, first, anna, clock_now(), &changed));
-	ASSERT_OK(group_join(database->db, tenant.account, second, anna, clock_now(), &changed));
-	ASSERT_OK(group_join(database->db, tenant.account, second, bo, clock_now(), &changed));
+	ASSERT_OK(group_join(database->db, tenant.account, first, anna, OPERATOR, &changed));
+	ASSERT_OK(group_join(database->db, tenant.account, second, anna, OPERATOR, &changed));
+	ASSERT_OK(group_join(database->db, tenant.account, second, bo, OPERATOR, &changed));
 	ASSERT_OK(group_members(database->db, tenant.account, 0, STR("ANNA@"), start, 10, &members, &count));
 	assert_int_equal(count, 2);
 	assert_text(members[0].group_name, "First");
@@ -197,11 +197,11 @@ static void group_of_another_account_is_none(void **state) /* R56 */
 	struct group found;
 	bool changed;
 
-	ASSERT_ERR(ERR_NOT_FOUND, group_edit(database->db, mine.account, group, &(struct group_change){ .name = &name }));
-	ASSERT_ERR(ERR_NOT_FOUND, group_delete(database->db, mine.account, group));
-	ASSERT_ERR(ERR_NOT_FOUND, group_join(database->db, mine.account, group, me, clock_now(), &changed));
-	ASSERT_ERR(ERR_NOT_FOUND, group_join(database->db, theirs.account, group, me, clock_now(), &changed));
-	ASSERT_ERR(ERR_NOT_FOUND, group_join(database->db, mine.account, group, they, clock_now(), &changed));
+	ASSERT_ERR(ERR_NOT_FOUND, group_edit(database->db, mine.account, group, &(struct group_change){ .name = &name }, OPERATOR));
+	ASSERT_ERR(ERR_NOT_FOUND, group_delete(database->db, mine.account, group, OPERATOR));
+	ASSERT_ERR(ERR_NOT_FOUND, group_join(database->db, mine.account, group, me, OPERATOR, &changed));
+	ASSERT_ERR(ERR_NOT_FOUND, group_join(database->db, theirs.account, group, me, OPERATOR, &changed));
+	ASSERT_ERR(ERR_NOT_FOUND, group_join(database->db, mine.account, group, they, OPERATOR, &changed));
 	ASSERT_ERR(ERR_NOT_FOUND, group_find(database->db, mine.account, STR("Theirs"), &found));
 	ASSERT_ERR(ERR_NOT_FOUND, group_find(database->db, mine.account, str_format(database->arena, "%llu", (unsigned long long)group), &found));
 }

@@ -13,7 +13,7 @@ static uint64_t group_make(struct database *database, const struct tenant *tenan
 	const struct group group = { .name = str_of(name), .description = STR(""), .filter = filter };
 	uint64_t id;
 
-	ASSERT_OK(group_create(database->db, tenant->account, &group, clock_now(), &id));
+	ASSERT_OK(group_create(database->db, tenant->account, &group, OPERATOR, &id));
 	return id;
 }
 
@@ -29,7 +29,7 @@ static void join(struct database *database, const struct tenant *tenant, uint64_
 {
 	bool changed;
 
-	ASSERT_OK(group_join(database->db, tenant->account, group, contact, clock_now(), &changed));
+	ASSERT_OK(group_join(database->db, tenant->account, group, contact, OPERATOR, &changed));
 }
 
 static uint64_t invitations(const struct tenant *tenant, uint64_t contact)
@@ -77,7 +77,7 @@ static void who_joins_a_required_group_is_invited_once(void **state) /* H13, H14
 	join(database, &tenant, first, anna);
 	assert_int_equal(invitations(&tenant, anna), 1);
 	join(database, &tenant, second, anna);
-	ASSERT_OK(group_leave(database->db, tenant.account, first, anna, &changed));
+	ASSERT_OK(group_leave(database->db, tenant.account, first, anna, OPERATOR, &changed));
 	join(database, &tenant, first, anna);
 	assert_int_equal(invitations(&tenant, anna), 1);
 

@@ -67,7 +67,7 @@ static void a_contact_that_changes_moves_in_and_out_at_once(void **state)
 	bool more;
 
 	(void)company;
-	ASSERT_OK(property_create(database->db, tenant.account, &job, clock_now(), &id));
+	ASSERT_OK(property_create(database->db, tenant.account, &job, OPERATOR, &id));
 	ASSERT_OK(properties_of(database->db, tenant.account, 0, PROPERTY_CONTACT, &properties));
 	anna = contact_make(database, &tenant, "anna@moves.test");
 	loner = contact_make(database, &tenant, "loner@nowhere.test");
@@ -83,10 +83,10 @@ static void a_contact_that_changes_moves_in_and_out_at_once(void **state)
 	}
 	ASSERT_OK(property_set(database->db, tenant.account, &properties.at[0], loner, &(struct property_value){ &manager, 1 }, clock_now()));
 	assert_false(sees(database, &tenant, loner)); /* he has no company to see */
-	ASSERT_ERR(ERR_INVALID, property_remove(database->db, tenant.account, &properties.at[0], true, SIZE_MAX, &more));
+	ASSERT_ERR(ERR_INVALID, property_remove(database->db, tenant.account, &properties.at[0], true, SIZE_MAX, OPERATOR, &more));
 	ASSERT_OK(portal_set(database->db, tenant.account, tenant.portal.id, STR("permission"), STR("own")));
 	ASSERT_OK(portal_set(database->db, tenant.account, tenant.portal.id, STR("permission_criteria"), STR("")));
-	ASSERT_OK(property_remove(database->db, tenant.account, &properties.at[0], true, SIZE_MAX, &more));
+	ASSERT_OK(property_remove(database->db, tenant.account, &properties.at[0], true, SIZE_MAX, OPERATOR, &more));
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM group_member WHERE account_id = %llu", (unsigned long long)tenant.account), 0);
 }
 
@@ -132,9 +132,9 @@ static void the_group_behind_them_is_none_that_anybody_can_name(void **state) /*
 	assert_int_equal(count, 0);
 	ASSERT_ERR(ERR_NOT_FOUND, group_find(database->db, tenant.account, str_format(database->arena, "%llu", (unsigned long long)hidden), &found));
 	ASSERT_ERR(ERR_NOT_FOUND, group_find(database->db, tenant.account, STR(""), &found));
-	ASSERT_ERR(ERR_NOT_FOUND, group_edit(database->db, tenant.account, hidden, &(struct group_change){ .name = &name, .filter = &filter }));
-	ASSERT_ERR(ERR_NOT_FOUND, group_delete(database->db, tenant.account, hidden));
-	ASSERT_ERR(ERR_NOT_FOUND, group_leave(database->db, tenant.account, hidden, boss, &changed));
+	ASSERT_ERR(ERR_NOT_FOUND, group_edit(database->db, tenant.account, hidden, &(struct group_change){ .name = &name, .filter = &filter }, OPERATOR));
+	ASSERT_ERR(ERR_NOT_FOUND, group_delete(database->db, tenant.account, hidden, OPERATOR));
+	ASSERT_ERR(ERR_NOT_FOUND, group_leave(database->db, tenant.account, hidden, boss, OPERATOR, &changed));
 	assert_true(sees(database, &tenant, boss) == (viewer_of(database, &tenant, boss).company != 0));
 }
 

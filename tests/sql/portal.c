@@ -100,7 +100,7 @@ static void former_version_is_brought_back_but_for_the_switch(void **state)
 	struct group *groups;
 	size_t count;
 
-	ASSERT_OK(group_create(database->db, tenant.account, &(struct group){ .name = STR("Partners, all") }, clock_now(), &group));
+	ASSERT_OK(group_create(database->db, tenant.account, &(struct group){ .name = STR("Partners, all") }, OPERATOR, &group));
 	snprintf(text, sizeof text, "[%llu]", (unsigned long long)group);
 	ASSERT_OK(set(database, &tenant, 0, "groups", text));
 	ASSERT_OK(set(database, &tenant, 0, "access", "groups"));
@@ -134,10 +134,10 @@ static void group_that_is_gone_does_not_come_back(void **state)
 	uint64_t group;
 	size_t count;
 
-	ASSERT_OK(group_create(database->db, tenant.account, &(struct group){ .name = STR("Gone") }, clock_now(), &group));
+	ASSERT_OK(group_create(database->db, tenant.account, &(struct group){ .name = STR("Gone") }, OPERATOR, &group));
 	ASSERT_OK(set(database, &tenant, 0, "groups", "Gone"));
 	ASSERT_OK(set(database, &tenant, 0, "groups", "[]"));
-	ASSERT_OK(group_delete(database->db, tenant.account, group));
+	ASSERT_OK(group_delete(database->db, tenant.account, group, OPERATOR));
 	ASSERT_OK(portal_restore(database->db, tenant.account, tenant.portal.id, first + 1, &by));
 	ASSERT_OK(portal_groups(database->db, tenant.account, tenant.portal.id, &groups, &count));
 	assert_int_equal(count, 0);

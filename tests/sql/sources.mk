@@ -18,6 +18,11 @@ tests_sql_group_SOURCES = tests/sql/group.c $(SQL_TESTS_SOURCES)
 tests_sql_group_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_group_LDADD = $(SQL_TESTS_LIBS)
 
+noinst_PROGRAMS += tests/sql/item_version
+tests_sql_item_version_SOURCES = tests/sql/item_version.c $(SQL_TESTS_SOURCES)
+tests_sql_item_version_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_item_version_LDADD = $(SQL_TESTS_LIBS)
+
 noinst_PROGRAMS += tests/sql/permission
 tests_sql_permission_SOURCES = tests/sql/permission.c $(SQL_TESTS_SOURCES)
 tests_sql_permission_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)

@@ -61,7 +61,7 @@ void colour(struct database *database, struct world *world, unsigned seed)
 	(void)!sql_numbers(world->staff, STAFF, "SELECT id FROM staff WHERE account_id = %llu ORDER BY id", account);
 	(void)!sql_numbers(world->stages, STAGES, "SELECT id FROM stage WHERE account_id = %llu ORDER BY id", account);
 	for (size_t i = 0; i < KINDS; i++)
-		ASSERT_OK(property_create(database->db, account, &made[i], clock_now(), &unused));
+		ASSERT_OK(property_create(database->db, account, &made[i], OPERATOR, &unused));
 	ASSERT_OK(properties_of(database->db, account, 0, PROPERTY_TICKET, &world->properties));
 	const size_t count = sql_numbers(ids, MOST, "SELECT id FROM ticket WHERE account_id = %llu", account);
 

@@ -16,6 +16,22 @@ void fill_changes(struct tpl *in, const struct other_change *changes, size_t cou
 	}
 }
 
+static void fill_deed(struct tpl *row, const struct history_entry *entry)
+{
+	show_text(row, S_DEED, T_DEED_TEXT, entry->deed_link.size > 0 ? STR("") : entry->deed);
+	if (entry->deed_link.size > 0) {
+		struct tpl *const linked = tpl_row(row, S_DEED_LINKED);
+
+		tpl_text(linked, T_DEED_TEXT, entry->deed);
+		tpl_text(linked, T_DEED_LINK, entry->deed_link);
+	}
+	show_text(row, S_FOLDED, T_FOLD_TEXT, entry->folded);
+	show_text(row, S_MORE, T_MORE_TEXT, entry->text);
+	if (entry->change_count > 0)
+		fill_changes(tpl_row(row, S_LISTED), entry->changes, entry->change_count);
+	show_text(row, S_COMPARE, T_COMPARE_LINK, entry->link);
+}
+
 void view_history(struct buf *out, const struct frame *frame, const struct staff_around *around, const struct portal_head *head,
     const struct history_page *page)
 {
@@ -32,8 +48,7 @@ void view_history(struct buf *out, const struct frame *frame, const struct staff
 		tpl_text(row, T_WHEN, locale_time(out->arena, frame->locale, entry->when));
 		tpl_text(row, T_WHEN_MACHINE, locale_time_machine(out->arena, entry->when));
 		tpl_text(row, T_BY, entry->by);
-		tpl_text(row, T_LINK_PATH, entry->link);
-		fill_changes(row, entry->changes, entry->change_count);
+		fill_deed(row, entry);
 	}
 	show_text(framed.page, S_EARLIER, T_EARLIER_LINK, page->earlier);
 	staff_render(out, frame, &framed);

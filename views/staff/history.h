@@ -7,9 +7,13 @@
 struct history_entry {
 	usec when;
 	struct str by;
+	struct str deed;     /* what was done, where it is not said by the changes alone; may be empty */
+	struct str deed_link; /* what that leads to; may be empty */
+	struct str text;     /* what more there is to know; may be empty */
 	const struct other_change *changes;
 	size_t change_count;
-	struct str link;     /* to what was before it */
+	struct str folded;   /* a word for changes and text, behind which they stand, where they are many; empty: they stand there */
+	struct str link;     /* to what was before it; empty: there is no way there */
 };
 
 struct history_page {

@@ -3,6 +3,11 @@
 	{{#ENTRY}}
 	<li>
 		<p><time datetime="{{WHEN_MACHINE}}">{{WHEN}}</time> · <bdi>{{BY}}</bdi></p>
+		{{#DEED}}<p class="deed"><bdi>{{DEED_TEXT}}</bdi></p>{{/DEED}}
+		{{#DEED_LINKED}}<p class="deed"><a href="{{DEED_LINK}}"><bdi>{{DEED_TEXT}}</bdi></a></p>{{/DEED_LINKED}}
+		{{#FOLDED}}<details class="fold"><summary>{{FOLD_TEXT}}<span class="visually-hidden"> ({{WHEN}})</span></summary>{{/FOLDED}}
+		{{#MORE}}<p><bdi>{{MORE_TEXT}}</bdi></p>{{/MORE}}
+		{{#LISTED}}
 		<dl>
 			{{#CHANGE}}
 			<div>
@@ -11,7 +16,9 @@
 			</div>
 			{{/CHANGE}}
 		</dl>
-		<p><a href="{{LINK_PATH}}">[[Compare what was before with now]]<span class="visually-hidden"> ({{WHEN}})</span></a></p>
+		{{/LISTED}}
+		{{#FOLDED}}</details>{{/FOLDED}}
+		{{#COMPARE}}<p><a href="{{COMPARE_LINK}}">[[Compare what was before with now]]<span class="visually-hidden"> ({{WHEN}})</span></a></p>{{/COMPARE}}
 	</li>
 	{{/ENTRY}}
 </ol>
