@@ -32,6 +32,13 @@ SELECT type FROM picture WHERE account_id = :account AND name = :name;
 INSERT INTO page_preview (account_id, token_digest, domain_id, page, settings, created, expires, staff_id)
 VALUES (:account, :token, :domain, :page, :settings, :now, :expires, :staff);
 
+-- All but the latest of who has made another one.
+-- name: page_preview_drop :exec
+-- in: account u64, staff u64, kept u64
+DELETE p FROM (SELECT account_id, token_digest FROM page_preview FORCE INDEX (page_preview_by)
+	WHERE account_id = :account AND staff_id = :staff ORDER BY created DESC, token_digest LIMIT 100 OFFSET :kept) former
+STRAIGHT_JOIN page_preview p FORCE INDEX (PRIMARY) ON p.account_id = former.account_id AND p.token_digest = former.token_digest;
+
 -- name: page_preview_find :one
 -- in: account u64, domain u64, token digest, now time
 -- out: page u64, settings text

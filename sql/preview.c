@@ -3,6 +3,7 @@
 
 #include "../fcgi/base/log.h"
 #include "statements.h"
+#include "throttle.h"
 #include "tx.h"
 
 struct making {
@@ -19,17 +20,29 @@ static const struct err *make_change(struct db *db, void *with)
 	const struct making *making = with;
 	const usec now = making->by->now;
 
-	return sql_page_preview_insert(db, making->account, &making->digest, making->domain, making->page, making->document, now,
+	const struct err *const e = sql_page_preview_insert(db, making->account, &making->digest, making->domain, making->page, making->document, now,
 	    now + PREVIEW_LIFETIME, making->by->staff, NULL);
+
+	return e != NULL || making->by->staff == 0 ? e : sql_page_preview_drop(db, making->account, making->by->staff, PREVIEWS_KEPT, NULL);
+}
+
+/* Each is a document of up to half a MiB, read, checked and written: nobody needs as many as a program could ask for. */
+static const struct err *take(struct db *db, uint64_t account, const struct settings_by *by, usec *wait)
+{
+	const struct allowance allowance = { .account = account, .kind = THROTTLE_PREVIEW, .key = str_format(db_arena(db), "%llu", (unsigned long long)by->staff),
+		.most = PREVIEWS_MOST, .window = MINUTES(15) };
+
+	*wait = 0;
+	return by->staff == 0 ? NULL : throttle_take(db, &allowance, by->now, wait);
 }
 
 const struct err *preview_make(struct db *db, uint64_t account, uint64_t domain, enum system_page page,
-    const struct setting *settings, size_t count, const struct settings_by *by, struct token *token)
+    const struct setting *settings, size_t count, const struct settings_by *by, struct token *token, usec *wait)
 {
 	struct making making = { .account = account, .domain = domain, .page = page, .by = by };
 	const struct err *e;
 
-	if ((e = domain_settings_with(db, account, domain, settings, count, &making.document)) != NULL)
+	if ((e = take(db, account, by, wait)) != NULL || (e = domain_settings_with(db, account, domain, settings, count, &making.document)) != NULL)
 		return e;
 	*token = token_new();
 	if (!token_digest(str_of(token->text), &making.digest))

@@ -6,14 +6,16 @@
 #include "viewer.h"
 
 #define PREVIEW_LIFETIME HOURS(24)
+/* Of one member of staff: the oldest goes as there are more. And so many a quarter of an hour. */
+enum { PREVIEWS_KEPT = 10, PREVIEWS_MOST = 100 };
 
 /*
  * Keeps the domain's settings as they are now, with `settings` set in them, under a new token; the database has SHA-256 of it. `page` is SYSTEM_PAGES for
  * what customers have no page of: preview_settings() alone finds it. The caller has asked
- * for the right to do so. ERR_INVALID as domain_settings_change; ERR_NOT_FOUND.
+ * for the right to do so. ERR_INVALID as domain_settings_change; ERR_NOT_FOUND; ERR_THROTTLED for staff alone, and *wait until there is room.
  */
 MUST_USE const struct err *preview_make(struct db *db, uint64_t account, uint64_t domain, enum system_page page,
-    const struct setting *settings, size_t count, const struct settings_by *by, struct token *token);
+    const struct setting *settings, size_t count, const struct settings_by *by, struct token *token, usec *wait);
 
 /* Which page, and the settings to show it with. `text` may be anything. ERR_NOT_FOUND for a token that is expired, of another domain, or invented. */
 MUST_USE const struct err *preview_find(

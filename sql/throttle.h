@@ -18,7 +18,10 @@ enum throttle_kind {
 	THROTTLE_STEP_UP = 8,         /* failures of who is signed in to prove himself again, by address key: strangers have no part in it */
 	THROTTLE_CODE = 9,            /* wrong codes of an authenticator app, by contact (code_attempt.h) */
 	THROTTLE_TEST_MAIL = 10,      /* mails that a member of staff sent himself to try one, by his id */
-	THROTTLE_LAST = THROTTLE_TEST_MAIL,
+	THROTTLE_PREVIEW = 11,        /* drafts that a member of staff looked at, by his id */
+	THROTTLE_ADD_MEMBERS = 12,    /* forms with addresses for a group that a member of staff sent, by his id */
+	THROTTLE_IMPORT_MEMBERS = 13, /* the same with many addresses */
+	THROTTLE_LAST = THROTTLE_IMPORT_MEMBERS,
 };
 
 /* ERR_THROTTLED when `most` lie within the last `window`. */

@@ -53,13 +53,14 @@ static int preview(struct cli *cli)
 	struct portal portal;
 	struct token token;
 	const struct err *e;
+	usec wait;
 
 	if (!system_page_of(str_of(cli->arguments[1]), &page))
 		return cli_wrong(cli, "\"%s\" is not login, register, signed_out, access_denied, forgot or reset", cli->arguments[1]);
 	if (!settings_given(cli, 2, &settings))
 		return WRONG_USAGE;
 	if ((e = domain_named(cli, cli->arguments[0], &domain)) != NULL || (e = portal_on(cli, &domain, &portal)) != NULL ||
-	    (e = preview_make(cli->db, cli->account.id, domain.id, page, settings, cli->argument_count - 2, &by, &token)) != NULL)
+	    (e = preview_make(cli->db, cli->account.id, domain.id, page, settings, cli->argument_count - 2, &by, &token, &wait)) != NULL)
 		return cli_failed(cli, e);
 	return tell(cli, &portal, &token, by.now);
 }

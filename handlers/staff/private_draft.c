@@ -26,13 +26,15 @@ const struct err *private_draft(struct key_form *form, enum system_page which, s
 	const size_t count = key_form_typed(form, settings, controls);
 	const struct settings_by by = { .staff = page->viewer->staff, .now = page->now };
 	struct token made;
-	const struct err *const e = preview_make(page->db, page->portal->account, form->id, which, settings, count, &by, &made);
+	const struct err *const e = preview_make(page->db, page->portal->account, form->id, which, settings, count, &by, &made, &page->retry_after);
 
 	*token = STR("");
 	if (e == NULL)
 		*token = str_copy(page->arena, str_of(made.text));
 	else if (e->kind == ERR_INVALID)
 		key_form_explain(form, e, CONTROLS_MOST);
+	else if (e->kind == ERR_THROTTLED)
+		form->problem = tr(page->locale, N_("You have looked at a hundred drafts within a quarter of an hour. What you typed stands below; please wait a while."));
 	else
 		return e;
 	return NULL;

@@ -141,10 +141,10 @@ const struct err *private_mails_get(struct page *page)
 	return NULL;
 }
 
-/* Nothing is fetched but the portal's own logo, and it stands in a frame of ours. */
+/* Nothing is fetched but the portal's own logo, and it stands in a frame of ours, or alone, without our cookies, forms, scripts or ways to other windows (R87). */
 static struct str policy_of(struct arena *arena, const struct portal *portal)
 {
-	return str_format(arena, "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' %.*s; form-action 'none'; base-uri 'none'; frame-ancestors 'self'",
+	return str_format(arena, "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' %.*s; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox",
 	    STR_ARG(portal->base));
 }
 

@@ -43,7 +43,8 @@ test('H29: every kind of mail that a customer gets is listed, and can be edited;
 		const look = await visitor.get(frame(page));
 		assert.equal(look.status, 200, of);
 		assert.match(look.text, /^<!doctype html>/);
-		assert.match(look.header('content-security-policy'), /default-src 'none'.*frame-ancestors 'self'/);
+		assert.match(look.header('content-security-policy'), /default-src 'none'.*frame-ancestors 'self'; sandbox$/, 'R87');
+		assert.match(page.text, /<iframe name="mail-view" sandbox/, 'R87: nothing is given back to what stands in it');
 		assert.doesNotMatch(look.text, /\{[a-z_]+\}/, `${of}: every name is filled in`);
 	}
 	for (const of of ['', 'test', 'sample', 'staff_invitation', 'invitation.subject', '../login']) {
@@ -285,4 +286,23 @@ test('a domain without a portal: its mails can be written, and it is said that t
 	assert.equal((await visitor.submit(page, '/mails/edit', { [subject]: 'Eigenes' })).status, 303);
 	assert.equal((await settings(second))[subject], 'Eigenes');
 	assert.equal((await visitor.get(`${base}/view?of=invitation&domain=${id}`)).status, 404);
+});
+
+test('R79: of what one member of staff looked at ten drafts are kept, the oldest goes first; and so many a quarter of an hour are all', async () => {
+	const visitor = await sam(), id = portal.people.get('sam@staff.north.test').id, drafts = () => portal.count(`page_preview WHERE staff_id = ${id}`);
+	const first = frame(await send(visitor, { do: 'show:mail', [subject]: 'The first draft' }));
+
+	assert.equal((await visitor.get(first)).status, 200);
+	for (let i = 0; i < 11; i++)
+		assert.match((await send(visitor, { do: 'show:mail', [subject]: `Draft ${i}` })).words, new RegExp(`As it would be.*Draft ${i}`));
+	assert.equal(await drafts(), 10);
+	assert.equal((await visitor.get(first)).status, 404, 'its time is over');
+	await portal.sql(`INSERT INTO throttle (account_id, kind, key_digest, happened) SELECT account_id, 11, UNHEX(SHA2('${id}', 256)), UTC_TIMESTAMP(6) FROM staff, seq_1_to_100 WHERE id = ${id}`);
+	const spent = await send(visitor, { do: 'show:mail', [subject]: 'One too many' });
+	assert.equal(spent.status, 422);
+	assert.match(spent.words, /You have looked at a hundred drafts within a quarter of an hour/);
+	assert.equal(spent.form('/mails/edit').fields[subject], 'One too many', 'what was typed is kept');
+	assert.equal((await send(visitor, { [subject]: 'Saved all the same' })).status, 303);
+	await send(visitor, { [subject]: '' });
+	await portal.sql('DELETE FROM throttle WHERE kind = 11');
 });
