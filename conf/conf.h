@@ -85,6 +85,14 @@ struct conf_limits {
 	uint64_t session_hours;             /* absolute end of a session */
 };
 
+/* Which addresses accounts may take by themselves. */
+struct conf_domains {
+	struct str claims;    /* auto, open, allowed */
+	struct str below;     /* names with spaces between; may be empty */
+	uint64_t most;        /* domains of an account */
+	uint64_t kept_days;   /* an address that was given up; 0: not at all */
+};
+
 struct conf_secrets {
 	struct str key; /* from key_file; empty: nothing can be kept sealed, and what needs it is not offered */
 };
@@ -98,6 +106,7 @@ struct conf {
 	struct conf_mail mail;
 	struct conf_files files;
 	struct conf_limits limits;
+	struct conf_domains domains;
 	struct conf_secrets secrets;
 };
 

@@ -126,6 +126,18 @@ const struct key conf_keys[] = {
 	{ "limits", "session_hours", NUMBER(limits.session_hours, 1, 8760, "168"),
 	    .words = "After how long a person must sign in again, however active." },
 
+	{ "domains", "claims", .kind = KEY_CHOICE, IN(domains.claims), .fallback = "auto", .choices = "auto open allowed",
+	    .words = "Which addresses administrators may take on their pages: open is any that is free; allowed is what portico domain allow gave their account, "
+	             "and names below those of below; auto is open while there is one account, and allowed as soon as there are several." },
+	{ "domains", "below", TEXT(domains.below, 0, 1000, ""),
+	    .words = "Names, with spaces between, directly below which every account may take what is free, like customers.example.net, which your DNS leads "
+	             "here with a wildcard; empty is none." },
+	{ "domains", "most", NUMBER(domains.most, 1, 100000, "50"),
+	    .words = "How many domains an account may have before its administrators get no more; portico domain add goes on." },
+	{ "domains", "kept_days", NUMBER(domains.kept_days, 0, 3650, "90"),
+	    .words = "How long an address that an account has given up is kept from the others, whom links in mails would lead to; portico domain allow gives it to one "
+	             "of them sooner." },
+
 	{ "secrets", "key_file", SECRET_FILE(secrets.key), .least = SEALING_KEY_LEAST,
 	    .words = "A file whose only line is the key that seals secrets in the database, 32 characters or more by chance; without it no second "
 	             "factor is offered, and who loses it makes all of them useless." },

@@ -365,6 +365,7 @@ void dispatch(struct worker *worker, const struct exchange *exchange)
 		.locales = worker->shared->locales,
 		.limits = &worker->shared->conf.limits,
 		.mail = &worker->shared->conf.mail,
+		.domains = &worker->shared->conf.domains,
 		.secrets = &worker->shared->conf.secrets,
 		.request = &turn.request,
 		.sent = &turn.form,

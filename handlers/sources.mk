@@ -18,7 +18,7 @@ libhandlers_a_SOURCES = \
 	handlers/staff/history.c handlers/staff/history.h \
 	handlers/staff/item.c handlers/staff/item.h handlers/staff/item_sent.c handlers/staff/item_uses.c \
 	handlers/staff/properties.c handlers/staff/property.c handlers/staff/property.h \
-	handlers/staff/domains.c \
+	handlers/staff/domain_form.h handlers/staff/domain_new.c handlers/staff/domains.c \
 	handlers/staff/form.h handlers/staff/form_builder.c handlers/staff/form_fields.c handlers/staff/form_fields_show.c handlers/staff/form_submission.c \
 	handlers/staff/forms.c handlers/staff/form_history.c \
 	handlers/staff/item_history.c handlers/staff/item_history.h handlers/staff/property_history.c handlers/staff/pipeline_history.c handlers/staff/pipeline.h \

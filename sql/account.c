@@ -71,6 +71,15 @@ const struct err *account_list(struct db *db, struct account **accounts, size_t 
 	return NULL;
 }
 
+const struct err *account_after(struct db *db, uint64_t last, uint64_t *account)
+{
+	struct sql_account_after *row;
+	const struct err *const e = sql_account_after(db, last, &row);
+
+	*account = e != NULL || row == NULL ? 0 : row->id;
+	return e;
+}
+
 static const struct err *find_by_id(struct db *db, uint64_t id, struct account *account)
 {
 	struct sql_account_by_id *row;

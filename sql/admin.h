@@ -20,6 +20,8 @@ struct account {
 /* With it come an inbox "Support" and the pipeline of H37: New, Waiting on contact, Waiting on us, Closed. */
 MUST_USE const struct err *account_create(struct db *db, struct str name, usec now, uint64_t *account);
 MUST_USE const struct err *account_list(struct db *db, struct account **accounts, size_t *count);
+/* The account behind this one, in the order of their ids; 0: there is none. */
+MUST_USE const struct err *account_after(struct db *db, uint64_t last, uint64_t *account);
 /* By name (without regard to case) or, when no account has that name, by id. ERR_NOT_FOUND. */
 MUST_USE const struct err *account_find(struct db *db, struct str name_or_id, struct account *account);
 

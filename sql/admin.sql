@@ -10,6 +10,12 @@ INSERT INTO account (name, name_key, created) VALUES (:name, :name_key, :now);
 -- global: for the operator of the installation
 SELECT id, name, created FROM account ORDER BY id;
 
+-- name: account_after :one
+-- in: last u64
+-- out: id u64
+-- global: portico-jobs looks after all accounts, one by one
+SELECT id FROM account WHERE id > :last ORDER BY id LIMIT 1;
+
 -- name: account_by_key :one
 -- in: name_key bytes
 -- out: id u64, name text, created time

@@ -2,9 +2,11 @@
 #ifndef SQL_DOMAIN_H
 #define SQL_DOMAIN_H
 
+#include "../conf/conf.h"
 #include "../fcgi/base/clock.h"
 #include "db.h"
 #include "document.h"
+#include "domain_address.h"
 #include "use.h"
 
 struct domain {
@@ -15,26 +17,49 @@ struct domain {
 	usec created;
 };
 
-/* `base` is "http://HOST[:PORT]" or "https://…" without a path; the host is taken from it. `language` is BCP 47. */
+/* `address` is one of domain_address.h. `language` is BCP 47. For the operator: whether the account may have the host is not asked. */
 MUST_USE const struct err *domain_create(
-    struct db *db, uint64_t account, struct str base, struct str language, usec now, uint64_t *domain);
+    struct db *db, uint64_t account, struct str address, struct str language, usec now, uint64_t *domain);
 MUST_USE const struct err *domain_list(struct db *db, uint64_t account, struct domain **domains, size_t *count);
 /* By host. */
 MUST_USE const struct err *domain_find(struct db *db, uint64_t account, struct str host, struct domain *domain);
 MUST_USE const struct err *domain_by_id(struct db *db, uint64_t account, uint64_t id, struct domain *domain);
 
-/* Makes one with further languages (with commas between, may be empty): ERR_INVALID, or ERR_CONFLICT when its host is taken. */
-MUST_USE const struct err *domain_open(struct db *db, uint64_t account, struct str base, struct str language, struct str languages,
-    const struct settings_by *by, uint64_t *domain);
+/* With the further languages of each, in one statement. */
+struct domain_spoken {
+	struct domain domain;
+	struct list languages;
+};
+MUST_USE const struct err *domain_list_spoken(struct db *db, uint64_t account, struct domain_spoken **domains, size_t *count);
 
-/* Portals on it, consents given to its text, and that it is the last one. */
+/* Why an administrator does not get a domain. */
+enum domain_refusal {
+	DOMAIN_WELCOME,
+	DOMAIN_NO_ADDRESS,
+	DOMAIN_NOT_PUBLIC,
+	DOMAIN_TAKEN,
+	DOMAIN_NOT_ALLOWED, /* the operator has to allow it first, whatever the reason: who else it is kept for is not told */
+	DOMAIN_TOO_MANY,
+};
+
+/* What an administrator asks for: `languages` are further ones, with commas between, may be empty. */
+struct domain_claim {
+	struct str address, language, languages;
+	const struct conf_domains *rules;
+};
+
+/* Makes it, or says why not: ERR_FORBIDDEN then, and *why; nothing was made. ERR_INVALID for a language that is none. */
+MUST_USE const struct err *domain_open(struct db *db, uint64_t account, const struct domain_claim *claim, const struct settings_by *by,
+    uint64_t *domain, enum domain_refusal *why);
+
+/* Portals on it, consents given to its text, and that it is the last one. USE_MUCH: more hangs on it than goes at once. */
 MUST_USE const struct err *domain_uses(struct db *db, uint64_t account, uint64_t domain, struct uses *uses);
 /*
- * With it go sessions, links in mails, and mails that were not sent. ERR_CONFLICT, in words, while something uses it. ERR_NOT_FOUND.
+ * With it go sessions, links in mails, and mails that were not sent; for `kept` its host is nobody else's. ERR_CONFLICT, in words, while something uses it, or
+ * USE_MUCH. ERR_NOT_FOUND.
  */
-MUST_USE const struct err *domain_remove(struct db *db, uint64_t account, uint64_t domain, const struct settings_by *by);
-
-/* This machine's own name, where browsers keep a sign-in without TLS. */
-MUST_USE bool domain_is_local(struct str host);
+MUST_USE const struct err *domain_remove(struct db *db, uint64_t account, uint64_t domain, usec kept, const struct settings_by *by);
+/* A piece of what hangs on it, before it is removed; *more: there is another. ERR_CONFLICT while something else uses it: then nothing goes. */
+MUST_USE const struct err *domain_clear(struct db *db, uint64_t account, uint64_t domain, bool *more);
 
 #endif

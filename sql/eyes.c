@@ -60,12 +60,14 @@ const struct err *eyes_enter(struct db *db, const struct portal *portal, const s
 }
 
 const struct err *eyes_find(
-    struct db *db, uint64_t account, struct str search, uint64_t after, size_t most, struct eyes **found, size_t *count)
+    struct db *db, uint64_t account, const struct contact_search *search, uint64_t after, size_t most, struct eyes **found, size_t *count)
 {
+	const uint64_t options = search->text.size == 0 ? 0 : search->beginnings ? SQL_EYES_FIND_BEGINNING : SQL_EYES_FIND_SEARCH;
 	struct sql_eyes_find *rows;
 	const struct err *e;
 
-	if ((e = sql_eyes_find(db, search.size > 0 ? SQL_EYES_FIND_SEARCH : 0, account, 0, search, after, most, &rows, count)) != NULL)
+	if ((e = sql_eyes_find(db, options, account, 0, search->text, search->key, search->end, search->whole, search->first, search->last, after, most, &rows,
+	         count)) != NULL)
 		return e;
 	*found = arena_calloc(db_arena(db), *count + 1, sizeof **found);
 	for (size_t i = 0; i < *count; i++)
@@ -89,7 +91,7 @@ static const struct err *choose_change(struct db *db, void *with)
 	const struct err *e;
 	size_t count;
 
-	if ((e = sql_eyes_find(db, SQL_EYES_FIND_ONE, viewer->account, choice->contact, STR(""), 0, 1, &rows, &count)) != NULL)
+	if ((e = sql_eyes_find(db, SQL_EYES_FIND_ONE, viewer->account, choice->contact, STR(""), STR(""), STR(""), STR(""), STR(""), STR(""), 0, 1, &rows, &count)) != NULL)
 		return e;
 	if (count == 0)
 		return err_of(ERR_NOT_FOUND);
@@ -104,6 +106,19 @@ const struct err *eyes_choose(struct db *db, const struct viewer *viewer, const 
 	struct choice choice = { .viewer = viewer, .portal = portal, .contact = contact, .now = now };
 
 	return tx_run(db, choose_change, &choice);
+}
+
+static const struct err *exported_change(struct db *db, void *with)
+{
+	const struct choice *const choice = with;
+
+	return staff_log(db, &(struct staff_deed){ .account = choice->viewer->account, .staff = choice->viewer->staff, .what = "eyes_export",
+		.contact = choice->contact, .detail = choice->portal->name }, choice->now);
+}
+
+const struct err *eyes_exported(struct db *db, const struct viewer *viewer, const struct portal *portal, usec now)
+{
+	return tx_run(db, exported_change, &(struct choice){ .viewer = viewer, .portal = portal, .contact = viewer->contact, .now = now });
 }
 
 const struct err *eyes_shut(struct db *db, const struct viewer *viewer)

@@ -2,6 +2,7 @@
 #ifndef SQL_EYES_H
 #define SQL_EYES_H
 
+#include "contact_search.h"
 #include "viewer.h"
 
 /*
@@ -19,12 +20,15 @@ struct eyes {
 	struct str company; /* may be empty */
 };
 
-/* `most` of those behind the contact `after` (0: from the first) whose name or address has `search` in it (empty: all). Disabled ones are none. */
+/* `most` of those behind the contact `after` (0: from the first) whom `search` finds. Disabled ones are none. */
 MUST_USE const struct err *eyes_find(
-    struct db *db, uint64_t account, struct str search, uint64_t after, size_t most, struct eyes **found, size_t *count);
+    struct db *db, uint64_t account, const struct contact_search *search, uint64_t after, size_t most, struct eyes **found, size_t *count);
 
 /* From now on `viewer`, of staff, looks at this portal through this contact's eyes, in this session; that he does is written down with its name. ERR_NOT_FOUND. */
 MUST_USE const struct err *eyes_choose(struct db *db, const struct viewer *viewer, const struct portal *portal, uint64_t contact, usec now);
+
+/* That he took all of a contact's tickets away as a file is written down too. */
+MUST_USE const struct err *eyes_exported(struct db *db, const struct viewer *viewer, const struct portal *portal, usec now);
 
 /* And from now on through nobody's. */
 MUST_USE const struct err *eyes_shut(struct db *db, const struct viewer *viewer);

@@ -20,16 +20,35 @@ LEFT JOIN contact c ON c.account_id = s.account_id AND c.id = s.contact_id AND s
 LEFT JOIN contact_company cc ON cc.account_id = c.account_id AND cc.contact_id = c.id AND cc.is_primary = 1
 WHERE s.account_id = :account AND s.token_digest = :session AND s.domain_id = :domain;
 
+-- name: contacts_counted :one
+-- in: account u64, most u64
+-- out: count u64
+SELECT COALESCE(COUNT(*), 0) AS count FROM (SELECT id FROM contact FORCE INDEX (PRIMARY) WHERE account_id = :account LIMIT :most) n;
+
+-- Who has an address, a name, or a first and a last name that begin so: each by its index, and no more than can be looked at.
+-- define: contacts_beginning
+(
+	(SELECT id FROM contact FORCE INDEX (contact_email) WHERE account_id = :account AND email_key >= :key AND email_key < :end LIMIT 20000)
+	UNION (SELECT id FROM contact FORCE INDEX (contact_last_name) WHERE account_id = :account AND last_name LIKE :whole LIMIT 20000)
+	UNION (SELECT id FROM contact FORCE INDEX (contact_first_name) WHERE account_id = :account AND first_name LIKE :whole LIMIT 20000)
+	UNION (SELECT id FROM contact FORCE INDEX (contact_first_name) WHERE account_id = :account AND first_name LIKE :first AND last_name LIKE :last LIMIT 20000)
+);
+
 -- name: eyes_find :many
--- in: account u64, contact u64, search text, after u64, most u64
+-- in: account u64, contact u64, search text, key bytes, end bytes, whole text, first text, last text, after u64, most u64
 -- out: contact u64, email text, first_name text, last_name text, company text?
 SELECT c.id AS contact, c.email, c.first_name, c.last_name, y.name AS company
-FROM contact c
+FROM [beginning: {contacts_beginning} f JOIN] contact c [beginning: ON c.account_id = :account AND c.id = f.id]
 LEFT JOIN contact_company k ON k.account_id = c.account_id AND k.contact_id = c.id AND k.is_primary = 1
 LEFT JOIN company y ON y.account_id = k.account_id AND y.id = k.company_id
 WHERE c.account_id = :account AND c.disabled = 0 [one: AND c.id = :contact] AND c.id > :after
 [search: AND (LOCATE(:search, c.email) > 0 OR LOCATE(:search, CONCAT(c.first_name, ' ', c.last_name)) > 0)]
 ORDER BY c.id LIMIT :most;
+
+-- Of all his sessions: he may not look through anybody's any more.
+-- name: eyes_end :exec
+-- in: account u64, staff u64
+UPDATE staff_session SET contact_id = NULL, eyes_portal = NULL WHERE account_id = :account AND staff_id = :staff AND contact_id IS NOT NULL;
 
 -- name: eyes_set :exec
 -- in: account u64, session digest, contact u64?, portal u64

@@ -1,4 +1,4 @@
-/* fold.h: who is the same: identity keys, and words to search by. The only user of ICU in this layer. */
+/* fold.h: who is the same: identity keys, names of hosts, and words to search by. The only user of ICU in this layer. */
 #ifndef SQL_FOLD_H
 #define SQL_FOLD_H
 
@@ -18,6 +18,16 @@ MUST_USE bool fold_email(struct arena *arena, struct str email, struct str *key)
 
 /* The domain of an email key: what stands behind its last '@'. */
 MUST_USE struct str fold_domain(struct str email_key);
+
+/*
+ * A host as the name system has it: in lower case, labels of other letters in their xn-- form (UTS 46). False for one that cannot be such a name: an xn-- that
+ * means nothing, letters that may not stand in names. What is plain ASCII is taken as it is: whether it may be a host is asked elsewhere.
+ */
+MUST_USE bool fold_host(struct arena *arena, struct str typed, struct str *host);
+/* As people read it, with the letters that its xn-- forms mean; the host itself when it has none. */
+MUST_USE struct str fold_host_shown(struct arena *arena, struct str host);
+/* Has a label of it letters of alphabets that are not written together: Latin beside Cyrillic? Latin beside Japanese, Korean or Chinese is usual. */
+MUST_USE bool fold_host_mixed(struct str shown);
 
 /*
  * The words of a text, for search: folded as keys are, of letters, marks and digits alone. What stood between white space is one line of the

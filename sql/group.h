@@ -3,6 +3,7 @@
 #define SQL_GROUP_H
 
 #include "../fcgi/base/clock.h"
+#include "contact_search.h"
 #include "db.h"
 #include "fault.h"
 #include "item_version.h"
@@ -111,6 +112,9 @@ struct group_member {
 	usec invited;        /* the latest invitation; 0: none */
 };
 
+/* ERR_NOT_FOUND when this contact is no member of this group. */
+MUST_USE const struct err *group_has_member(struct db *db, uint64_t account, uint64_t group, uint64_t contact);
+
 /* How many members of a group are how far; the others were not invited, and who is disabled counts as that alone. */
 struct group_states {
 	uint64_t pending, accepted, failed, disabled;
@@ -123,8 +127,8 @@ struct group_member_place {
 	uint64_t group;
 };
 
-/* `most` members behind `after`: of one group, or with `group` 0 of all (H18); with a `search` whose name or address has that in it. */
-MUST_USE const struct err *group_members(struct db *db, uint64_t account, uint64_t group, struct str search,
+/* `most` members behind `after`: of one group, or with `group` 0 of all (H18), whom `search` finds. */
+MUST_USE const struct err *group_members(struct db *db, uint64_t account, uint64_t group, const struct contact_search *search,
     struct group_member_place after, size_t most, struct group_member **members, size_t *count);
 
 /* The groups that a portal requires: id and name alone. */

@@ -277,14 +277,15 @@ static enum member_status status_of(const struct sql_member_list *row)
 	return row->status < COUNT_OF(stored) ? stored[row->status] : MEMBER_NOT_INVITED;
 }
 
-const struct err *group_members(struct db *db, uint64_t account, uint64_t group, struct str search,
+const struct err *group_members(struct db *db, uint64_t account, uint64_t group, const struct contact_search *search,
     struct group_member_place after, size_t most, struct group_member **members, size_t *count)
 {
-	const uint64_t options = (group != 0 ? SQL_MEMBER_LIST_ONE : 0) | (search.size > 0 ? SQL_MEMBER_LIST_SEARCH : 0);
+	const uint64_t found = search->text.size == 0 ? 0 : search->beginnings ? SQL_MEMBER_LIST_BEGINNING : SQL_MEMBER_LIST_SEARCH;
 	struct sql_member_list *rows;
 	const struct err *e;
 
-	if ((e = sql_member_list(db, options, account, group, search, after.contact, after.group, most, &rows, count)) != NULL)
+	if ((e = sql_member_list(db, found | (group != 0 ? SQL_MEMBER_LIST_ONE : 0), account, group, search->text, search->key, search->end, search->whole,
+	         search->first, search->last, after.contact, after.group, most, &rows, count)) != NULL)
 		return e;
 	*members = arena_calloc(db_arena(db), *count, sizeof **members);
 	for (size_t i = 0; i < *count; i++)
@@ -301,6 +302,14 @@ const struct err *group_members(struct db *db, uint64_t account, uint64_t group,
 			.invited = rows[i].sent,
 		};
 	return NULL;
+}
+
+const struct err *group_has_member(struct db *db, uint64_t account, uint64_t group, uint64_t contact)
+{
+	struct sql_member_find *found;
+	const struct err *const e = sql_member_find(db, account, group, contact, &found);
+
+	return e != NULL || found != NULL ? e : err_of(ERR_NOT_FOUND);
 }
 
 const struct err *group_member_states(struct db *db, uint64_t account, uint64_t group, struct group_states *states)

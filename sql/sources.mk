@@ -5,7 +5,7 @@ libsql_a_SOURCES = \
 	sql/code_attempt.c sql/code_attempt.h \
 	sql/around.c sql/around.h sql/closing.c sql/closing.h \
 	sql/notice.c sql/notice.h sql/participant.c sql/participant.h \
-	sql/account.c sql/admin.h sql/company.c sql/contact.c sql/domain.c sql/domain.h sql/domain_change.c sql/portal.c sql/portal.h sql/portal_address.c sql/portal_address.h \
+	sql/account.c sql/admin.h sql/company.c sql/contact.c sql/domain.c sql/domain.h sql/domain_address.c sql/domain_address.h sql/domain_change.c sql/domain_claim.c sql/domain_claim.h sql/portal.c sql/portal.h sql/portal_address.c sql/portal_address.h \
 	sql/portal_change.c sql/portal_change.h sql/portal_document.c sql/portal_document.h \
 	sql/check.c \
 	sql/consent.c sql/consent.h \
@@ -22,14 +22,14 @@ libsql_a_SOURCES = \
 	sql/db_prepared.c sql/db_prepared.h \
 	sql/db_sql.c \
 	sql/db_value.c sql/db_value.h \
-	sql/contact_filter.c sql/contact_filter.h \
-	sql/group.c sql/group.h sql/group_member.c sql/group_version.c sql/portal_group.c \
+	sql/contact_filter.c sql/contact_filter.h sql/contact_search.c sql/contact_search.h \
+	sql/group.c sql/group.h sql/group_import.c sql/group_import.h sql/group_member.c sql/group_version.c sql/portal_group.c \
 	sql/invitation.c sql/invitation.h sql/invitation_end.h \
 	sql/password.c sql/password.h \
 	sql/registration.c sql/registration.h sql/registration_data.c sql/registration_data.h sql/role_address.c \
 	sql/filter.c sql/filter.h sql/filter_read.c sql/filter_value.h \
 	sql/file_quota.c sql/file_quota.h sql/filing.c sql/filing.h \
-	sql/fold.c sql/fold.h sql/fold_words.c \
+	sql/fold.c sql/fold.h sql/fold_host.c sql/fold_words.c \
 	sql/message.c \
 	sql/name.c sql/name.h \
 	sql/outbox.c sql/outbox.h sql/outbox_bounce.c sql/outbox_bounce.h sql/outbox_data.c sql/outbox_data.h sql/outbox_kind.c sql/outbox_kind.h sql/outbox_value.c sql/outbox_queue.c sql/outbox_queue.h \
@@ -84,7 +84,7 @@ STATEMENTS = \
 	sql/session.sql sql/throttle.sql sql/recovery.sql \
 	sql/viewer.sql sql/eyes.sql sql/profile.sql sql/second_factor.sql sql/staff.sql sql/settings.sql sql/domain.sql sql/consent.sql sql/page.sql sql/token.sql sql/sweep.sql \
 	sql/admin.sql sql/people.sql \
-	sql/group.sql sql/invitation.sql sql/registration.sql \
+	sql/group.sql sql/group_import.sql sql/invitation.sql sql/registration.sql \
 	sql/import.sql \
 	sql/migrate.sql sql/server.sql
 SCHEMA = \
@@ -114,7 +114,10 @@ SCHEMA = \
 	sql/schema/0024_form_version.sql \
 	sql/schema/0025_eyes.sql \
 	sql/schema/0026_session_forms.sql \
-	sql/schema/0027_item_version.sql
+	sql/schema/0027_item_version.sql \
+	sql/schema/0028_domain_claims.sql \
+	sql/schema/0029_group_import.sql \
+	sql/schema/0030_contact_names.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

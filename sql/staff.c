@@ -127,7 +127,10 @@ const struct err *staff_set_password(struct db *db, uint64_t account, uint64_t s
 const struct err *staff_rights_changed(struct db *db, const struct user *who, unsigned before, unsigned after)
 {
 	const bool less = before != after && (after & ~before) == 0;
+	const struct err *const e = (before & ~after & RIGHT_HELP_DESK) != 0 ? sql_eyes_end(db, who->account, who->id, NULL) : NULL;
 
+	if (e != NULL)
+		return e;
 	return less ? come_in_no_more(db, who) : tokens_end(db, who);
 }
 

@@ -10,7 +10,7 @@
 enum { ROWS_AT_ONCE = 100, ONE_FORM_IN = 50 };
 
 /* A browser's cookie lives for as long. The key of a form: longer than any page is open in a browser. */
-static const usec browser_kept = DAYS(400), token_kept = DAYS(1), submission_kept = DAYS(7);
+static const usec browser_kept = DAYS(400), token_kept = DAYS(1), submission_kept = DAYS(7), import_kept = DAYS(7);
 
 /* A day longer than the longest window that the kind is counted in. */
 static usec counted_kept(enum throttle_kind kind)
@@ -48,7 +48,7 @@ static const struct err *sweep_counted(struct db *db, uint64_t account, usec now
 
 const struct err *sweep_ended(struct db *db, uint64_t account, usec now, bool *more)
 {
-	struct db_done tokens, previews, submissions;
+	struct db_done tokens, previews, submissions, freed, imports;
 	const struct err *e;
 
 	*more = false;
@@ -57,9 +57,11 @@ const struct err *sweep_ended(struct db *db, uint64_t account, usec now, bool *m
 		return e;
 	if ((e = sql_token_sweep(db, account, now - token_kept, ROWS_AT_ONCE, &tokens)) != NULL ||
 	    (e = sql_page_preview_sweep(db, account, now, ROWS_AT_ONCE, &previews)) != NULL ||
-	    (e = sql_submission_sweep(db, account, now - submission_kept, ROWS_AT_ONCE, &submissions)) != NULL)
+	    (e = sql_submission_sweep(db, account, now - submission_kept, ROWS_AT_ONCE, &submissions)) != NULL ||
+	    (e = sql_domain_freed_sweep(db, account, now, ROWS_AT_ONCE, &freed)) != NULL ||
+	    (e = sql_group_import_sweep(db, account, now - import_kept, ROWS_AT_ONCE, &imports)) != NULL)
 		return e;
-	*more |= tokens.rows + previews.rows + submissions.rows >= ROWS_AT_ONCE;
+	*more |= tokens.rows + previews.rows + submissions.rows + freed.rows + imports.rows >= ROWS_AT_ONCE;
 	return NULL;
 }
 

@@ -54,6 +54,12 @@ DELETE s FROM (SELECT account_id, user_kind, user_id, form, submission_key FROM 
 STRAIGHT_JOIN submission s FORCE INDEX (PRIMARY) ON s.account_id = ended.account_id AND s.user_kind = ended.user_kind AND s.user_id = ended.user_id
 	AND s.form = ended.form AND s.submission_key = ended.submission_key;
 
+-- name: domain_freed_sweep :exec
+-- in: account u64, now time, most u64
+DELETE d FROM (SELECT account_id, host FROM domain_freed FORCE INDEX (domain_freed_until)
+	WHERE account_id = :account AND kept_until <= :now ORDER BY kept_until LIMIT :most FOR UPDATE SKIP LOCKED) ended
+STRAIGHT_JOIN domain_freed d FORCE INDEX (PRIMARY) ON d.account_id = ended.account_id AND d.host = ended.host;
+
 -- name: sweep_left :one
 -- in: account u64, before time, most u64
 -- out: sessions u64

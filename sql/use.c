@@ -26,6 +26,7 @@ static const struct {
 	[USE_CONSENTS] = { "contacts", " agreed to the consent text of \"", "\", which is kept" },
 	[USE_HERE] = { "you are at", " \"", "\" yourself" },
 	[USE_LAST] = { "one of its kind has to stay", ": \"", "\" is the last" },
+	[USE_MUCH] = { "thousands of sign-ins, links and mails", " are under \"", "\"; portico domain delete takes them in pieces" },
 };
 
 void use_add(struct arena *arena, struct uses *uses, const struct use *use)

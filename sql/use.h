@@ -24,6 +24,7 @@ enum use_kind {
 	USE_CONSENTS,          /* contacts who agreed to what it says */
 	USE_HERE,              /* whoever would delete it is there */
 	USE_LAST,              /* nothing of its kind would be left */
+	USE_MUCH,              /* more than goes in one transaction: the operator's command takes it in pieces */
 	USE_KINDS
 };
 

@@ -9,6 +9,7 @@
 #include "response.h"
 
 struct attachments;
+struct conf_domains;
 struct conf_limits;
 struct conf_mail;
 struct conf_secrets;
@@ -30,6 +31,7 @@ struct page {
 	const struct templates *templates;
 	const struct conf_limits *limits;
 	const struct conf_mail *mail;  /* how mails leave, and from which address */
+	const struct conf_domains *domains; /* which addresses accounts may take */
 	const struct conf_secrets *secrets; /* what seals secrets in the database */
 	const struct request *request;
 	const struct route *route;

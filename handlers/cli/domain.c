@@ -1,7 +1,9 @@
 /* domain.c: portico domain: the addresses under which an account's portals answer. */
 #include <stdio.h>
 
+#include "../../sql/domain_claim.h"
 #include "../../sql/domain_settings.h"
+#include "../../views/locale.h"
 #include "commands.h"
 #include "domain.h"
 #include "made.h"
@@ -14,14 +16,32 @@ static const struct option_rule add_options[] = {
 	[OPTION_LANGUAGE] = { "language", 'l', "TAG", "the language of its portals, as in da or pt-BR; else en" },
 };
 
+/* What another account gave up lately is given to this one knowingly, or not. */
+static const struct err *nobody_keeps(struct cli *cli, struct str address)
+{
+	struct domain_address read;
+	struct domain_kept kept;
+	const struct err *e;
+
+	if (!domain_address_read(cli->arena, address, &read)) /* said where it is made */
+		return NULL;
+	if ((e = domain_kept_for(cli->db, cli->account.id, read.host, clock_now(), &kept)) != NULL || kept.account == 0)
+		return e;
+	return err_new(cli->arena, ERR_CONFLICT, "%.*s was an address of account %llu, for which it is kept until %.*s; portico domain allow %.*s gives it to this one",
+	    STR_ARG(read.host), (unsigned long long)kept.account, STR_ARG(locale_time_machine(cli->arena, kept.until)), STR_ARG(read.host));
+}
+
 static int add(struct cli *cli)
 {
 	const char *const language = option_value(cli, OPTION_LANGUAGE);
+	const struct str address = str_of(cli->arguments[0]);
+	const struct err *e;
 	uint64_t id;
-	const struct err *e = domain_create(
-	    cli->db, cli->account.id, str_of(cli->arguments[0]), language == NULL ? STR("en") : str_of(language), clock_now(), &id);
 
-	return e != NULL ? cli_failed(cli, e) : made(cli, "domain", id);
+	if ((e = nobody_keeps(cli, address)) != NULL ||
+	    (e = domain_create(cli->db, cli->account.id, address, language == NULL ? STR("en") : str_of(language), clock_now(), &id)) != NULL)
+		return cli_failed(cli, e);
+	return made(cli, "domain", id);
 }
 
 const struct command command_domain_add = {
@@ -29,7 +49,8 @@ const struct command command_domain_add = {
 	.arguments = "ADDRESS",
 	.summary = "let the account answer under an address: https://HOST",
 	.text = "ADDRESS is what links are built from, with the port if it is not the usual one, without a path. The host must lead to\n"
-		"this machine, and the web server must pass it on (see the samples for nginx and Apache).",
+		"this machine, and the web server must pass it on (see the samples for nginx and Apache). Letters beyond a to z may be written as they\n"
+		"are: they are stored in their xn-- form. One that another account had until lately has to be allowed first: portico domain allow.",
 	.examples = "portico domain add https://help.example.com\nportico domain add https://hjaelp.example.dk --language da\n"
 		"portico domain add http://localhost:8080",
 	.options = add_options,

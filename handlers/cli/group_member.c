@@ -40,7 +40,7 @@ static int members(struct cli *cli)
 	if (cli->argument_count > 0 && (e = group_named(cli, cli->arguments[0], &group)) != NULL)
 		return cli_failed(cli, e);
 	while (count == PAGE) {
-		e = group_members(cli->db, cli->account.id, group.id, str_of(search), place, PAGE, &found, &count);
+		e = group_members(cli->db, cli->account.id, group.id, &(struct contact_search){ .text = str_of(search) }, place, PAGE, &found, &count);
 		if (e != NULL)
 			return cli_failed(cli, e);
 		for (size_t i = 0; i < count; i++)

@@ -3,6 +3,7 @@
 #include "../../fcgi/http/disposition.h"
 #include "../../fcgi/http/file_name.h"
 #include "../../sql/db.h"
+#include "../../sql/eyes.h"
 #include "../../sql/ticket_export.h"
 #include "../show.h"
 #include "customer.h"
@@ -102,7 +103,8 @@ const struct err *export_get(struct page *page)
 
 	export->page = page;
 	export->frame = frame_of(page);
-	if ((e = list_ask(page, &export->asked)) != NULL)
+	if ((e = list_ask(page, &export->asked)) != NULL ||
+	    (page->viewer->staff != 0 && page->viewer->contact != 0 && (e = eyes_exported(page->db, page->viewer, page->portal, page->now)) != NULL))
 		return e;
 	export->tickets = ticket_export_new(page->arena, page->portal, page->viewer, &export->asked.query);
 	export->pieces = arena_new(PIECE_MEMORY);

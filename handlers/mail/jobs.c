@@ -15,21 +15,13 @@
 #include "../../fcgi/proc/residence.h"
 #include "../../fcgi/proc/sandbox.h"
 #include "../../fcgi/proc/signals.h"
-#include "../../sql/admin.h"
-#include "../../sql/attachment.h"
-#include "../../sql/group.h"
-#include "../../sql/outbox_queue.h"
-#include "../../sql/picture.h"
-#include "../../sql/sweep.h"
 #include "scan.h"
 #include "sender.h"
+#include "sweeper.h"
 
 #define DEFAULT_CONF "/etc/portico/portico.conf"
 
-enum { LASTING_MEMORY = 256 << 20, ROWS_MEMORY = 64 << 20, STEP_MS = 500 };
-
-enum { CATCH_UP_STEPS = 10 };
-static const usec sweep_every = MINUTES(5), sweep_on = SECONDS(1), first_sweep = SECONDS(10);
+enum { LASTING_MEMORY = 256 << 20, ROWS_MEMORY = 64 << 20, STEP_MS = 500, SHORT_STEP_MS = 20 };
 
 struct jobs {
 	struct arena *lasting; /* the configuration, and what is loaded */
@@ -38,8 +30,7 @@ struct jobs {
 	struct sender_setup setup;
 	struct sender *sender;
 	struct scan *scan;
-	outbox_lease sweeper;
-	usec sweep_at;
+	struct sweeper *sweeper;
 	usec drain_until;      /* 0: it goes on */
 	bool trimmed;
 };
@@ -76,43 +67,6 @@ static const struct err *load(struct jobs *jobs, const char *path)
 	return NULL;
 }
 
-/* A little of what commands left over, of what belongs to nobody, and what is old. *left: there is more, and it should not wait for long. */
-static const struct err *sweep_account(struct jobs *jobs, uint64_t account, bool *left)
-{
-	static const struct err *(*const little[])(struct db *db, uint64_t account, usec now, bool *more) = {
-		groups_catch_up, attachments_sweep, pictures_sweep, sweep_ended
-	};
-	const struct err *e;
-
-	for (size_t i = 0; i < COUNT_OF(little); i++) {
-		bool more = true;
-
-		for (int step = 0; step < CATCH_UP_STEPS && more; step++)
-			if ((e = little[i](jobs->setup.db, account, clock_now(), &more)) != NULL)
-				return e;
-		*left |= more;
-	}
-	return outbox_sweep(jobs->setup.db, account, jobs->sweeper, clock_now());
-}
-
-/* Each account by itself: one that fails is no reason to leave the others. */
-static void sweep(struct jobs *jobs)
-{
-	struct db *db = jobs->setup.db;
-	struct account *accounts;
-	const struct err *e;
-	size_t count = 0;
-	bool left = false;
-
-	if ((e = account_list(db, &accounts, &count)) != NULL)
-		log_line(LOG_WARNING, "sweep", "%s", e->detail != NULL ? e->detail : "the database is busy");
-	for (size_t i = 0; i < count; i++)
-		if ((e = sweep_account(jobs, accounts[i].id, &left)) != NULL)
-			log_line(LOG_WARNING, "sweep", "%s", e->detail != NULL ? e->detail : "the database is busy");
-	jobs->sweep_at = clock_monotonic() + (left ? sweep_on : sweep_every);
-	arena_reset(jobs->rows);
-}
-
 static void drain(struct jobs *jobs)
 {
 	if (jobs->drain_until != 0)
@@ -147,16 +101,15 @@ static void trim(struct jobs *jobs)
 
 static void run(struct jobs *jobs)
 {
-	jobs->sweeper = outbox_lease_new();
-	jobs->sweep_at = clock_monotonic() + first_sweep;
+	bool more = false;
+
 	while (jobs->drain_until == 0 || (!sender_idle(jobs->sender) && clock_monotonic() < jobs->drain_until)) {
-		if (!sender_step(jobs->sender, STEP_MS))
-			signals_poll(NULL, 0, sender_idle(jobs->sender) ? STEP_MS : 20);
+		if (!sender_step(jobs->sender, more ? SHORT_STEP_MS : STEP_MS))
+			signals_poll(NULL, 0, sender_idle(jobs->sender) && !more ? STEP_MS : SHORT_STEP_MS);
 		take_signals(jobs);
 		if (jobs->drain_until == 0)
 			scan_step(jobs->scan, jobs->setup.db);
-		if (jobs->drain_until == 0 && jobs->sweep_at <= clock_monotonic())
-			sweep(jobs);
+		more = jobs->drain_until == 0 && sweeper_step(jobs->sweeper, jobs->setup.db, clock_monotonic());
 		trim(jobs);
 	}
 }
@@ -183,6 +136,7 @@ static void send_and_sweep(struct jobs *jobs)
 	sandbox_jobs(directory->size > 0 ? directory->at : NULL);
 	jobs->scan = scan_new(jobs->lasting, jobs->conf.files.scan_socket);
 	jobs->sender = sender_new(&jobs->setup);
+	jobs->sweeper = sweeper_new(jobs->lasting, clock_monotonic());
 	log_line(LOG_INFO, "jobs_start", "mails are sent");
 	run(jobs);
 	log_line(LOG_INFO, "jobs_end", "what was under way is done");

@@ -24,7 +24,8 @@ libjobs_a_SOURCES = \
 	handlers/mail/scan.c handlers/mail/scan.h \
 	handlers/mail/schedule.c handlers/mail/schedule.h \
 	handlers/mail/sender.c handlers/mail/sender.h \
-	handlers/mail/smtp.c handlers/mail/smtp.h handlers/mail/smtp_reply.c handlers/mail/smtp_reply.h
+	handlers/mail/smtp.c handlers/mail/smtp.h handlers/mail/smtp_reply.c handlers/mail/smtp_reply.h \
+	handlers/mail/sweeper.c handlers/mail/sweeper.h
 libjobs_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(builddir) $(GMIME_CFLAGS) $(CURL_CFLAGS)
 
 # Each library for itself, since what is linked costs memory even where it is not used.

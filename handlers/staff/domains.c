@@ -1,21 +1,27 @@
 /* domains.c: settings/domains: the addresses under which an account answers, and their languages (S12-S17). */
-#include "../../sql/domain.h"
-#include "../../sql/domain_settings.h"
+#include "../../sql/fold.h"
 #include "../../sql/link.h"
 #include "../../sql/portal.h"
 #include "../show.h"
-#include "item.h"
+#include "domain_form.h"
 
-enum { ADDRESS_MOST = 300 };
-
-static const struct item_kind items = {
+const struct item_kind domain_items = {
 	.path = "settings/domains", .place = PLACE_DOMAINS, .title = N_("Domains"), .title_new = N_("New domain"),
 	.lead_new = N_("Let its name lead to this server in the DNS, and have your operator let the web server answer for it with a certificate."),
 	.remove = N_("Delete this domain"),
-	.remove_text = N_("Who is signed in on it is signed out, links in mails that were sent from it lead nowhere, and mails that still wait are not sent."),
+	.remove_text = N_("Who is signed in on it is signed out, links in mails that were sent from it lead nowhere, and mails that still wait are not sent. "
+		"Its address stays yours for a while, should you want it back."),
 	.done = { [ITEM_SAVED] = N_("Saved. It holds from now on."), [ITEM_MADE] = N_("The domain is there. Portals can be put on it now."),
 	    [ITEM_DELETED] = N_("The domain is deleted.") },
 };
+
+/* As it is written for browsers, and as people read it where that is something else. */
+static struct str shown_below(const struct page *page, const struct domain *domain)
+{
+	const struct str shown = fold_host_shown(page->arena, domain->host);
+
+	return str_equal(shown, domain->host) ? domain->base : str_format(page->arena, "%.*s · %.*s", STR_ARG(domain->base), STR_ARG(shown));
+}
 
 static struct str joined(struct arena *arena, const struct str *texts, size_t count)
 {
@@ -50,46 +56,37 @@ const struct err *domains_get(struct page *page)
 {
 	const struct locale *const locale = page->locale;
 	const struct frame frame = frame_of(page);
-	const struct staff_around around = { .title = tr(locale, items.title), .place = PLACE_DOMAINS, .notice = item_notice(page, &items),
+	const struct staff_around around = { .title = tr(locale, domain_items.title), .place = PLACE_DOMAINS, .notice = item_notice(page, &domain_items),
 		.lead = tr(locale, N_("The addresses under which you answer, and the language that portals speak there.")) };
 	struct items_page view = {
-		.here = link_path(page->arena, page->portal, "%s", items.path), .label = tr(locale, items.title),
+		.here = link_path(page->arena, page->portal, "%s", domain_items.path), .label = tr(locale, domain_items.title),
 		.columns = { N_("Address"), N_("Language"), N_("Further languages"), N_("Portals"), NULL },
 		.new_link = link_path(page->arena, page->portal, "settings/domains/new"), .new_label = tr(locale, N_("New domain")),
 	};
-	struct domain_settings settings;
-	struct domain *domains;
+	struct domain_spoken *domains;
 	struct portal *portals;
 	struct item_row *rows;
 	const struct err *e;
 	size_t portal_count;
-	uint64_t version;
 
-	if ((e = domain_list(page->db, page->portal->account, &domains, &view.count)) != NULL ||
+	if ((e = domain_list_spoken(page->db, page->portal->account, &domains, &view.count)) != NULL ||
 	    (e = portal_list(page->db, page->portal->account, &portals, &portal_count)) != NULL)
 		return e;
 	rows = arena_calloc(page->arena, view.count + 1, sizeof *rows);
 	for (size_t i = 0; i < view.count; i++) {
-		if ((e = domain_settings_of(page->db, page->portal->account, domains[i].id, &settings, &version)) != NULL)
-			return e;
-		rows[i] = (struct item_row){ .name = domains[i].host, .below = domains[i].base,
-			.mark = domains[i].id == page->portal->domain ? tr(locale, N_("You are here")) : STR(""),
-			.link = link_path(page->arena, page->portal, "settings/domains/%llu", (unsigned long long)domains[i].id),
-			.cells = { { .text = locale_language_name(page->arena, domains[i].language) },
-			    { .text = language_names(page->arena, &settings.languages), .none = tr(locale, N_("None")) },
-			    { .text = portal_names(page->arena, portals, portal_count, domains[i].id), .none = tr(locale, N_("None")) } } };
+		const struct domain *const domain = &domains[i].domain;
+
+		rows[i] = (struct item_row){ .name = domain->host, .below = shown_below(page, domain),
+			.mark = domain->id == page->portal->domain ? tr(locale, N_("You are here")) : STR(""),
+			.link = link_path(page->arena, page->portal, "settings/domains/%llu", (unsigned long long)domain->id),
+			.cells = { { .text = locale_language_name(page->arena, domain->language) },
+			    { .text = language_names(page->arena, &domains[i].languages), .none = tr(locale, N_("None")) },
+			    { .text = portal_names(page->arena, portals, portal_count, domain->id), .none = tr(locale, N_("None")) } } };
 	}
 	view.rows = rows;
 	view_items(&page->response.body, &frame, &around, &view);
 	return NULL;
 }
-
-/* What a form of a domain says. */
-struct typed {
-	struct str address;
-	struct str language;
-	struct list languages;
-};
 
 static bool listed(const struct list *list, struct str tag)
 {
@@ -118,7 +115,7 @@ static struct control_option *languages_of(const struct page *page, const struct
 	return options;
 }
 
-static void add_languages(struct item_form *form, const struct typed *typed)
+void domain_add_languages(struct item_form *form, const struct domain_typed *typed)
 {
 	const struct page *const page = form->page;
 	const struct list own = { .at = &typed->language, .count = 1 };
@@ -133,28 +130,20 @@ static void add_languages(struct item_form *form, const struct typed *typed)
 	control->options = languages_of(page, &typed->languages, &control->option_count);
 }
 
-static const struct err *show(struct item_form *form, const struct typed *typed, const struct domain *stored)
+static const struct err *show(struct item_form *form, const struct domain_typed *typed, const struct domain *stored)
 {
 	struct page *const page = form->page;
 	struct control *control;
 	const struct err *e;
 
-	if (stored == NULL) {
-		control = item_control(form, CONTROL_LINE, "address", N_("Address"), typed->address);
-		control->required = true;
-		control->most = ADDRESS_MOST;
-		control->hint = tr(page->locale, N_("As in https://help.example.com. It stays as it is once the domain is made."));
-		add_languages(form, typed);
-		return item_show(form);
-	}
 	form->name = stored->host;
-	form->lead = stored->base;
+	form->lead = shown_below(page, stored);
 	form->removable = true;
 	if ((e = domain_uses(page->db, page->portal->account, stored->id, &form->uses)) != NULL)
 		return e;
 	if (stored->id == page->portal->domain)
 		use_add(page->arena, &form->uses, &(struct use){ .kind = USE_HERE, .name = STR("") });
-	add_languages(form, typed);
+	domain_add_languages(form, typed);
 	item_section(form, N_("Private content"), NULL);
 	control = item_control(form, CONTROL_TEXT, NULL, N_("Sign-in, registration, consent, and the pages and mails around them"), STR(""));
 	control->link = link_path(page->arena, page->portal, "settings/private-content/pages?domain=%llu", (unsigned long long)stored->id);
@@ -165,10 +154,9 @@ static const struct err *show(struct item_form *form, const struct typed *typed,
 	return item_show(form);
 }
 
-/* Its own language is none of the further ones; those that no box of ours has are none at all. */
-static struct typed sent(const struct page *page, const struct domain_settings *stored)
+struct domain_typed domain_sent(const struct page *page, const struct domain_settings *stored)
 {
-	struct typed typed = { .address = sent_line(page, "address"), .language = sent_line(page, "language") };
+	struct domain_typed typed = { .address = sent_line(page, "address"), .language = sent_line(page, "language") };
 	struct str *boxes, *kept;
 	const size_t count = sent_lines(page, "languages", &boxes);
 
@@ -181,65 +169,20 @@ static struct typed sent(const struct page *page, const struct domain_settings *
 	return typed;
 }
 
-static bool language_right(const struct page *page, const struct typed *typed, const struct domain_settings *stored, struct fault *fault)
+bool domain_language_right(const struct page *page, const struct domain_typed *typed, const struct domain_settings *stored, struct fault *fault)
 {
 	if (locales_has(page->locales, typed->language) || (stored != NULL && str_equal(typed->language, stored->language)))
 		return true;
 	return fault_at(fault, "language", 0, N_("Please choose a language."));
 }
 
-static struct str with_commas(struct arena *arena, const struct list *list)
+struct str domain_with_commas(struct arena *arena, const struct list *list)
 {
 	struct buf text = { .arena = arena };
 
 	for (size_t i = 0; i < list->count; i++)
 		buf_format(&text, "%s%.*s", i == 0 ? "" : ",", STR_ARG(list->at[i]));
 	return buf_str(&text);
-}
-
-const struct err *domain_new_get(struct page *page)
-{
-	struct item_form form = { .page = page, .kind = &items };
-	const struct typed fresh = { .address = STR(""), .language = page->portal->language };
-
-	return show(&form, &fresh, NULL);
-}
-
-/* Without a scheme it is the one that people mean; without TLS browsers keep no sign-in. */
-static struct str address_of(const struct page *page, struct str typed)
-{
-	return str_search(typed, STR("://"), 0) < typed.size ? typed : str_format(page->arena, "https://%.*s", STR_ARG(typed));
-}
-
-static bool address_right(const struct page *page, struct str address, struct fault *fault)
-{
-	const struct str lower = str_lower(page->arena, address), rest = str_from(lower, STR("http://").size);
-
-	if (str_starts(lower, STR("http://")) && !domain_is_local(str_first(rest, str_find(rest, ':', 0))))
-		return fault_at(fault, "address", 0, N_("Please use https: browsers keep no sign-in without it."));
-	return true;
-}
-
-const struct err *domain_new_post(struct page *page)
-{
-	const struct settings_by by = { .staff = page->viewer->staff, .now = page->now };
-	struct item_form form = { .page = page, .kind = &items };
-	const struct typed typed = sent(page, NULL);
-	const struct str address = address_of(page, typed.address);
-	const struct err *e;
-	uint64_t id;
-
-	if (!fault_none_in_name(&form.fault, "address", 0, typed.address, ADDRESS_MOST) || !address_right(page, address, &form.fault) ||
-	    !language_right(page, &typed, NULL, &form.fault))
-		return show(&form, &typed, NULL);
-	e = domain_open(page->db, page->portal->account, address, typed.language, with_commas(page->arena, &typed.languages), &by, &id);
-	if (e == NULL)
-		return item_redirect(page, &items, ITEM_MADE);
-	if (e->kind != ERR_INVALID && e->kind != ERR_CONFLICT)
-		return e;
-	fault_at(&form.fault, "address", 0, e->kind == ERR_CONFLICT ? N_("This address is taken already.")
-		: N_("Please write an address like https://help.example.com, without a path: letters a to z, digits, hyphens and dots."));
-	return show(&form, &typed, NULL);
 }
 
 static const struct err *begin(struct item_form *form, struct domain *stored, struct domain_settings *settings)
@@ -252,22 +195,22 @@ static const struct err *begin(struct item_form *form, struct domain *stored, st
 
 const struct err *domain_get(struct page *page)
 {
-	struct item_form form = { .page = page, .kind = &items, .id = page->route_number };
+	struct item_form form = { .page = page, .kind = &domain_items, .id = page->route_number };
 	struct domain_settings settings;
 	struct domain stored;
 	const struct err *const e = begin(&form, &stored, &settings);
 
-	return e != NULL ? e : show(&form, &(struct typed){ .language = stored.language, .languages = settings.languages }, &stored);
+	return e != NULL ? e : show(&form, &(struct domain_typed){ .language = stored.language, .languages = settings.languages }, &stored);
 }
 
 const struct err *domain_post(struct page *page)
 {
 	const struct settings_by by = { .staff = page->viewer->staff, .expected = item_seen(page), .now = page->now };
-	struct item_form form = { .page = page, .kind = &items, .id = page->route_number };
+	struct item_form form = { .page = page, .kind = &domain_items, .id = page->route_number };
 	struct domain_settings settings;
 	struct setting wanted[2];
 	struct domain stored;
-	struct typed typed;
+	struct domain_typed typed;
 	const struct err *e;
 	uint64_t version;
 
@@ -275,13 +218,13 @@ const struct err *domain_post(struct page *page)
 		return e;
 	if (by.expected == 0)
 		return err_of(ERR_BAD_REQUEST);
-	typed = sent(page, &settings);
-	if (!language_right(page, &typed, &settings, &form.fault))
+	typed = domain_sent(page, &settings);
+	if (!domain_language_right(page, &typed, &settings, &form.fault))
 		return show(&form, &typed, &stored);
 	wanted[0] = (struct setting){ STR("language"), typed.language };
-	wanted[1] = (struct setting){ STR("languages"), with_commas(page->arena, &typed.languages) };
+	wanted[1] = (struct setting){ STR("languages"), domain_with_commas(page->arena, &typed.languages) };
 	if ((e = domain_settings_change(page->db, page->portal->account, stored.id, wanted, COUNT_OF(wanted), &by, &version)) == NULL)
-		return item_redirect(page, &items, ITEM_SAVED);
+		return item_redirect(page, &domain_items, ITEM_SAVED);
 	if (e->kind != ERR_CONFLICT)
 		return e;
 	form.conflict = item_conflict_words(page);
@@ -291,18 +234,18 @@ const struct err *domain_post(struct page *page)
 const struct err *domain_delete_post(struct page *page)
 {
 	const struct settings_by by = { .staff = page->viewer->staff, .now = page->now };
-	struct item_form form = { .page = page, .kind = &items, .id = page->route_number };
+	struct item_form form = { .page = page, .kind = &domain_items, .id = page->route_number };
 	struct domain_settings settings;
 	struct domain stored;
 	const struct err *e;
 
 	if ((e = begin(&form, &stored, &settings)) != NULL)
 		return e;
-	e = stored.id == page->portal->domain ? err_of(ERR_CONFLICT) : domain_remove(page->db, page->portal->account, stored.id, &by);
+	e = stored.id == page->portal->domain ? err_of(ERR_CONFLICT) : domain_remove(page->db, page->portal->account, stored.id, DAYS(page->domains->kept_days), &by);
 	if (e == NULL)
-		return item_redirect(page, &items, ITEM_DELETED);
+		return item_redirect(page, &domain_items, ITEM_DELETED);
 	if (e->kind != ERR_CONFLICT)
 		return e;
 	form.problem = item_kept_words(page);
-	return show(&form, &(struct typed){ .language = stored.language, .languages = settings.languages }, &stored);
+	return show(&form, &(struct domain_typed){ .language = stored.language, .languages = settings.languages }, &stored);
 }

@@ -22,6 +22,7 @@ MUST_USE struct str group_members_words(const struct page *page, uint64_t member
 struct group_added {
 	struct str lines;             /* those that were not taken, to be shown again */
 	struct str of_lines, of_file; /* what is wrong, in the reader's words; both empty: all of them are members now */
+	bool goes_on;                 /* these were many: they become members by and by */
 };
 MUST_USE const struct err *group_add(struct page *page, uint64_t group, struct group_added *added);
 

@@ -1,8 +1,14 @@
 /* group_add.c: the addresses of those who become members, as they were typed or stand in a table. */
+#include "../../sql/group_import.h"
+#include "../../sql/throttle.h"
 #include "../pictures.h"
 #include "group.h"
 
-enum { LINES_MOST = 5000, LINES_TOLD = 20 };
+/*
+ * A page waits for a few; more become members by and by. Which addresses are no contact's is told: who may say who is let in may know who his account's
+ * contacts are. That nobody tries all addresses of the world is what the bounds are for.
+ */
+enum { LINES_MOST = 5000, LINES_AT_ONCE = 20, LINES_TOLD = 20, FORMS_MOST = 300, IMPORTS_MOST = 20 };
 
 /* A line, and what is read out of it. */
 struct line {
@@ -88,6 +94,32 @@ static void tell(const struct page *page, struct outcome *outcome, const struct 
 		    N_("Line %1$s: there is no contact %2$s."), FILL(locale_number(page->arena, page->locale, line->number), line->address))));
 }
 
+static const struct err *take(struct page *page, bool import)
+{
+	const struct allowance allowance = { .account = page->portal->account, .kind = import ? THROTTLE_IMPORT_MEMBERS : THROTTLE_ADD_MEMBERS,
+		.key = str_format(page->arena, "%llu", (unsigned long long)page->viewer->staff), .most = import ? IMPORTS_MOST : FORMS_MOST,
+		.window = import ? DAYS(1) : HOURS(1) };
+
+	return throttle_take(page->db, &allowance, page->now, &page->retry_after);
+}
+
+static const struct err *start_import(struct page *page, uint64_t group, const struct lines *lines, struct group_added *added)
+{
+	struct buf text = { .arena = page->arena };
+	const struct err *e;
+
+	for (size_t i = 0; i < lines->count; i++)
+		buf_format(&text, "%llu %.*s\n", (unsigned long long)lines->at[i].number, STR_ARG(str_first_utf8(lines->at[i].address, GROUP_IMPORT_LINE_MOST)));
+	e = group_import_start(page->db, page->portal->account, group, page->viewer->staff, &(struct group_addresses){ buf_str(&text), lines->count }, page->now);
+	if (e == NULL)
+		added->goes_on = true;
+	else if (e->kind == ERR_CONFLICT)
+		added->of_lines = tr(page->locale, N_("Addresses are being added to this group at this moment. Please wait until that is done."));
+	else
+		return e;
+	return NULL;
+}
+
 static const struct err *join_all(struct page *page, uint64_t group, const struct lines *lines, struct outcome *outcome)
 {
 	const struct settings_by by = item_by(page);
@@ -131,6 +163,15 @@ const struct err *group_add(struct page *page, uint64_t group, struct group_adde
 		added->of_lines = tr(page->locale, N_("Please enter an address, or choose a file."));
 	if (added->of_lines.size > 0 || added->of_file.size > 0)
 		return NULL;
+	if ((e = take(page, lines.count > LINES_AT_ONCE)) != NULL && e->kind != ERR_THROTTLED)
+		return e;
+	if (e != NULL) {
+		added->of_lines = tr(page->locale, lines.count > LINES_AT_ONCE ? N_("You have sent twenty lists within a day. Nobody was added: please go on tomorrow, or ask your operator for portico group import.")
+		                                                               : N_("You have added very often within an hour. Nobody was added: please wait a while."));
+		return NULL;
+	}
+	if (lines.count > LINES_AT_ONCE)
+		return start_import(page, group, &lines, added);
 	if ((e = join_all(page, group, &lines, &outcome)) != NULL)
 		return e;
 	added->lines = buf_str(&outcome.left);

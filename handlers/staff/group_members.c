@@ -1,4 +1,5 @@
 /* group_members.c: settings/groups/<number>/members: who is in a group, and how far each is on his way to a login (H17-H19). */
+#include "../../sql/group_import.h"
 #include "../../sql/invitation.h"
 #include "../../sql/link.h"
 #include "../show.h"
@@ -114,17 +115,18 @@ static const struct err *fill(const struct page *page, const struct group *group
 {
 	const struct group_member_place after = place_of(page, group == NULL ? 0 : group->id);
 	struct group_member *members;
+	struct contact_search search;
 	struct item_row *rows;
 	const struct err *e;
 
 	view->label = tr(page->locale, N_("Members"));
 	view->found = found(page);
-	view->find_label = tr(page->locale, N_("Name or address"));
 	view->empty_title = tr(page->locale, N_("There is nobody here"));
-	if (view->found.size > 0)
-		view->empty_text = tr(page->locale, N_("Nobody's name or address has that in it."));
 	view->further = after.contact != 0;
-	if ((e = group_members(page->db, page->portal->account, group == NULL ? 0 : group->id, view->found, after, PAGE + 1, &members, &view->count)) != NULL)
+	if ((e = contact_search_of(page->db, page->portal->account, view->found, &search)) != NULL)
+		return e;
+	item_found(page, &search, view);
+	if ((e = group_members(page->db, page->portal->account, group == NULL ? 0 : group->id, &search, after, PAGE + 1, &members, &view->count)) != NULL)
 		return e;
 	if (view->count > PAGE) {
 		view->count = PAGE;
@@ -134,6 +136,29 @@ static const struct err *fill(const struct page *page, const struct group *group
 	for (size_t i = 0; i < view->count; i++)
 		rows[i] = group == NULL ? row_of_all(page, &members[i]) : row_of(page, group, &members[i]);
 	view->rows = rows;
+	return NULL;
+}
+
+/* How far an import is, or what became of it: lines whose address no contact has stand in the form again, unless others were just sent. */
+static const struct err *add_import(const struct page *page, const struct group *group, bool sent, struct items_page *view)
+{
+	const struct locale *const locale = page->locale;
+	struct group_import import;
+	const struct err *const e = group_import_of(page->db, page->portal->account, group->id, &import);
+
+	if (e != NULL || !import.there)
+		return e;
+	view->import_text = tr_fill(page->arena, locale, import.goes_on ? N_("%1$s of %2$s lines are done. The others follow by themselves: nobody needs to wait here.")
+	    : import.done < import.count ? N_("It ended after %1$s of %2$s lines: the group follows criteria since then.") : N_("It is done: %1$s of %2$s lines."),
+	    FILL(locale_number(page->arena, locale, import.done), locale_number(page->arena, locale, import.count)));
+	view->import_goes_on = import.goes_on;
+	view->import_done = import.done;
+	view->import_count = import.count;
+	if (import.goes_on || import.left == 0 || sent)
+		return NULL;
+	view->add_lines = import.lines;
+	view->add_problem = tr_fill(page->arena, locale, N_("%1$s The first was line %2$s."),
+	    FILL(tr_count(page->arena, locale, "%d address is no contact's.", "%d addresses are no contact's.", import.left), locale_number(page->arena, locale, import.first)));
 	return NULL;
 }
 
@@ -152,7 +177,9 @@ static const struct err *show(struct page *page, const struct group *group, cons
 
 	if ((e = states_words(page, group, &around.lead)) != NULL || (e = fill(page, group, &view)) != NULL)
 		return e;
-	if (group->filter.size == 0)
+	if ((e = add_import(page, group, wrong->added != NULL, &view)) != NULL)
+		return e;
+	if (group->filter.size == 0 && (!view.import_goes_on || wrong->added != NULL))
 		view.add_action = view.here;
 	if (wrong->added != NULL) {
 		view.add_lines = wrong->added->lines;
@@ -209,8 +236,10 @@ static const struct err *add(struct page *page, const struct group *group)
 
 	if (e != NULL)
 		return e;
+	if (added.goes_on)
+		return redirect_to(page, "settings/groups/%llu/members", (unsigned long long)group->id);
 	if (added.of_lines.size == 0 && added.of_file.size == 0)
-		return done(page, group, "saved");
+		return (e = group_import_forget(page->db, page->portal->account, group->id)) != NULL ? e : done(page, group, "saved");
 	wrong = (struct wrong){ .problem = tr(page->locale, N_("Not all of them could be added: what was not stands below.")), .added = &added };
 	/* Some of the lines may have been taken: how many members there are is another number than before. */
 	return (e = group_by_id(page->db, page->portal->account, group->id, &now)) != NULL ? e : show(page, &now, &wrong);
@@ -238,13 +267,22 @@ static const struct err *invite(struct page *page, const struct group *group)
 	const struct err *e;
 	uint64_t contact;
 
-	if ((e = contact_sent(page, "invite", &contact)) == NULL && (e = invitation_send(page->db, page->portal->account, 0, contact, page->now)) == NULL)
+	if ((e = contact_sent(page, "invite", &contact)) == NULL && (e = group_has_member(page->db, page->portal->account, group->id, contact)) == NULL &&
+	    (e = invitation_send(page->db, page->portal->account, 0, contact, page->now)) == NULL)
 		return done(page, group, "made");
 	if (e->kind == ERR_NOT_FOUND && e->detail != NULL) /* he is there */
 		return show(page, group, &(struct wrong){ .problem = tr(page->locale, N_("No portal is switched on, so there is nothing that an invitation could lead to.")) });
 	if (e->kind != ERR_CONFLICT)
 		return e;
 	return show(page, group, &(struct wrong){ .problem = tr(page->locale, N_("This contact has a login already, or is disabled.")) });
+}
+
+/* What became of an import was read. */
+static const struct err *forget(struct page *page, const struct group *group)
+{
+	const struct err *const e = group_import_forget(page->db, page->portal->account, group->id);
+
+	return e != NULL ? e : redirect_to(page, "settings/groups/%llu/members", (unsigned long long)group->id);
 }
 
 const struct err *group_members_post(struct page *page)
@@ -258,6 +296,8 @@ const struct err *group_members_post(struct page *page)
 		return leave(page, &group);
 	if (form_count(page->sent, "invite") > 0)
 		return invite(page, &group);
+	if (form_count(page->sent, "import") > 0)
+		return forget(page, &group);
 	if (group.filter.size > 0)
 		return show(page, &group, &(struct wrong){ .problem = tr(page->locale, N_("Who is in this group follows from its criteria.")) });
 	return add(page, &group);

@@ -84,6 +84,13 @@ const struct err *item_redirect(struct page *page, const struct item_kind *kind,
 	return redirect_to(page, "%s?done=%s", kind->path, done_words[done]);
 }
 
+void item_found(const struct page *page, const struct contact_search *search, struct items_page *view)
+{
+	view->find_label = tr(page->locale, search->beginnings ? N_("Beginning of a name or an address") : N_("Name or address"));
+	if (view->found.size > 0)
+		view->empty_text = tr(page->locale, search->beginnings ? N_("Nobody's name or address begins with that.") : N_("Nobody's name or address has that in it."));
+}
+
 uint64_t item_seen(const struct page *page)
 {
 	uint64_t seen = 0;

@@ -2,6 +2,7 @@
 #ifndef HANDLERS_STAFF_ITEM_H
 #define HANDLERS_STAFF_ITEM_H
 
+#include "../../sql/contact_search.h"
 #include "../../sql/document.h"
 #include "../../sql/fault.h"
 #include "../../sql/use.h"
@@ -80,6 +81,9 @@ MUST_USE uint64_t item_seen(const struct page *page);
 MUST_USE struct settings_by item_by(const struct page *page);
 /* "options:up:3": a button within the form that changes it and saves nothing. */
 MUST_USE struct str item_action(const struct page *page);
+
+/* What is said of a search for contacts: by what they are found, and that nobody was. */
+void item_found(const struct page *page, const struct contact_search *search, struct items_page *view);
 
 /* What was sent under a name, once: one line without blanks around it, or a text of lines; empty when it is not there. */
 MUST_USE struct str sent_line(const struct page *page, const char *name);

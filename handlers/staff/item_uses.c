@@ -24,6 +24,7 @@ static const struct {
 	[USE_GROUP_FILTER] = { N_("The filter of the group %s asks for it"), AT_GROUP, "settings/groups" },
 	[USE_HERE] = { N_("You are working on it right now: open these settings on another domain to delete it"), NOWHERE, NULL },
 	[USE_LAST] = { N_("It is the last one: make another one first"), NOWHERE, NULL },
+	[USE_MUCH] = { N_("Thousands of sign-ins, links and mails are still under it: your operator deletes it with portico domain delete"), NOWHERE, NULL },
 };
 
 static struct str more_than(const struct page *page, const char *words)

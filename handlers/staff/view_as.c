@@ -81,9 +81,10 @@ const struct err *view_as_get(struct page *page)
 	struct items_page view = {
 		.here = link_path(page->arena, page->portal, "view-as/%llu", (unsigned long long)page->route_number),
 		.label = tr(page->locale, N_("Customers")), .columns = { N_("Name"), N_("Company"), NULL },
-		.found = page->fields[ITEM_QUERY_FIND].text, .find_label = tr(page->locale, N_("Name or address")),
+		.found = page->fields[ITEM_QUERY_FIND].text,
 		.empty_title = tr(page->locale, N_("There is nobody here")), .empty_text = tr(page->locale, N_("There are no contacts yet.")),
 	};
+	struct contact_search search;
 	struct portal portal;
 	const struct err *e;
 	struct eyes *eyes;
@@ -91,12 +92,13 @@ const struct err *view_as_get(struct page *page)
 
 	if ((e = find_portal(page, &portal)) != NULL || led_to_its_domain(page, &portal))
 		return e;
-	if (view.found.size > 0)
-		view.empty_text = tr(page->locale, N_("Nobody's name or address has that in it."));
+	if ((e = contact_search_of(page->db, page->portal->account, view.found, &search)) != NULL)
+		return e;
+	item_found(page, &search, &view);
 	if (!str_u64(page->fields[ITEM_QUERY_AFTER].text, &after))
 		after = 0;
 	view.further = after != 0;
-	if ((e = eyes_find(page->db, page->portal->account, view.found, after, PAGE + 1, &eyes, &view.count)) != NULL)
+	if ((e = eyes_find(page->db, page->portal->account, &search, after, PAGE + 1, &eyes, &view.count)) != NULL)
 		return e;
 	if (view.count > PAGE) {
 		view.count = PAGE;

@@ -311,18 +311,52 @@ test('H11: members come from a table that some program has saved: whatever separ
 	assert.deepEqual(await contacts(), ['anna@a.north.test', 'emil@a.north.test']);
 });
 
-test('H11: several hundred members come in at once, and once, whoever else adds them at the same moment', async () => {
+test('H11, R79: several hundred members come in while nobody waits for it, each once, whoever else adds them at the same moment; how far it is is shown', async () => {
 	const visitor = await sam(), { id } = await make(visitor, 'groups'), path = `${base}/groups/${id}/members`, action = new RegExp(`/groups/${id}/members$`), account = await north();
-	const crowd = Array.from({ length: 450 }, (_, i) => `crowd${i}@a.north.test`);
+	const crowd = Array.from({ length: 450 }, (_, i) => `crowd${i}@a.north.test`), list = [...crowd.slice(0, 7), 'who@x.test', ...crowd.slice(7), 'nobody@x.test'];
+	const done = () => until('the list to be done', async () => await portal.count(`group_import WHERE group_id = ${id} AND ended IS NULL`) === 0);
 
 	await portal.sql(`INSERT INTO contact (account_id, email, email_key, first_name, last_name, language, time_zone, disabled, created)
 		VALUES ${crowd.map((email) => `(${account}, '${email}', '${email}', '', '', '', '', 0, UTC_TIMESTAMP(6))`).join()}`);
-	const page = await visitor.get(path);
-	const answers = await Promise.all([crowd, [...crowd].reverse(), crowd].map((list) => visitor.submit(page, action, { add: list.join('\n') })));
-	assert.deepEqual(answers.map(({ status, words }) => (status === 303 ? 303 : words)), [303, 303, 303]);
+	const page = await visitor.get(path), refused = /Addresses are being added to this group at this moment/;
+	const answers = await Promise.all([list, list, list].map((lines) => visitor.submit(page, action, { add: lines.join('\n') })));
+	assert.ok(answers.some(({ status }) => status === 303));
+	for (const { status, words, form } of answers.map((answer) => ({ status: answer.status, words: answer.words, form: answer.text })).filter((answer) => answer.status !== 303)) {
+		assert.equal(status, 422);
+		assert.match(words, refused);
+		assert.match(form, /crowd449@a\.north\.test/, 'what was typed is kept');
+	}
+	await done();
 	assert.deepEqual(await portal.sql(`SELECT COUNT(*) FROM group_member WHERE group_id = ${id}`), [['450']]);
-	assert.match((await visitor.get(path)).words, /450 members/);
-	await portal.sql(`DELETE FROM group_member WHERE group_id = ${id}; DELETE FROM contact WHERE email LIKE 'crowd%'`);
+	const told = await visitor.get(path);
+	assert.match(told.words, /450 members.*The list that was sent It is done: 452 of 452 lines\..*2 addresses are no contact's\. The first was line 8\./);
+	assert.equal(told.form(action).fields.import, 'seen');
+	assert.match(told.text, /<textarea[^>]*>\nwho@x\.test\nnobody@x\.test\n<\/textarea>/);
+	assert.equal((await visitor.post(path, { csrf: told.form(action).fields.csrf, import: 'seen' })).status, 303);
+	assert.doesNotMatch((await visitor.get(path)).words, /The list that was sent/);
+	assert.ok(await portal.count(`staff_log WHERE what = 'group_import' AND detail LIKE '%: 452'`) > 0, 'that he sent it is written down');
+	/* While it goes on: as it is with a list that nobody has begun with. */
+	await portal.sql(`INSERT INTO group_import (account_id, group_id, started, addresses, left_over, line_count, lines_done, lines_left, bytes_done, ended)
+		SELECT account_id, id, UTC_TIMESTAMP(6), '', '', 4000, 1200, 0, 0, NULL FROM access_group WHERE id = ${id}`);
+	const held = await visitor.get(path);
+	if (/lines are done\. The others follow by themselves/.test(held.words))
+		assert.match(held.text, /<progress value="1200" max="4000"/);
+	await done();
+	const staff = portal.people.get('sam@staff.north.test').id;
+	await portal.sql(`INSERT INTO throttle (account_id, kind, key_digest, happened) SELECT ${account}, 13, UNHEX(SHA2('${staff}', 256)), UTC_TIMESTAMP(6) FROM seq_1_to_20`);
+	const spent = await visitor.post(path, { csrf: told.form(action).fields.csrf, add: list.join('\n') });
+	assert.match(spent.words, /You have sent twenty lists within a day\. Nobody was added/);
+	await portal.sql(`DELETE FROM throttle WHERE kind = 13; DELETE FROM group_member WHERE group_id = ${id}; DELETE FROM invitation WHERE contact_id IN (SELECT id FROM contact WHERE email LIKE 'crowd%')`);
+	await portal.sql("DELETE FROM contact WHERE email LIKE 'crowd%'");
+});
+
+test('R56: who is invited from a group is a member of it: nobody else\'s number is of use there', async () => {
+	const visitor = await sam(), { id } = await make(visitor, 'groups'), path = `${base}/groups/${id}/members`, { csrf } = (await visitor.get(path)).form(/members$/).fields;
+	const [[emil]] = await portal.sql("SELECT id FROM contact WHERE email = 'emil@a.north.test'"), mails = () => portal.count('outbox'), before = await mails();
+
+	for (const contact of [emil, '0', 'x', '99999999'])
+		assert.equal((await visitor.post(path, { csrf, invite: contact })).status, 404, contact);
+	assert.equal(await mails(), before);
 });
 
 test('H17, H18: members are found by name and address over all groups, with how far they are, and counted in each', async () => {

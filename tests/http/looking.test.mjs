@@ -105,10 +105,33 @@ test('S119, R82: looking changes nothing at all: no activity, nothing read, no r
 
 	await portal.sql('UPDATE staff_session SET seen = seen - INTERVAL 1 HOUR');
 	const before = await checksum();
-	for (const page of ['/', '/tickets', '/tickets?q=printer', '/tickets.csv', `/tickets/${number}`, `/tickets/${number}?messages=all`, `/tickets/${number}/people`,
+	for (const page of ['/', '/tickets', '/tickets?q=printer', `/tickets/${number}`, `/tickets/${number}?messages=all`, `/tickets/${number}/people`,
 		'/tickets/new', '/account', '/access-denied', '/own/tickets', '/some/tickets'])
 		await staff.get(page);
 	assert.deepEqual(await checksum(), before);
+});
+
+test('S119: that somebody of staff took all tickets of a customer away as a file is written down, and nothing else is done by it', async () => {
+	const staff = await lookingAs(anna, { slug: 'own' }), count = () => portal.count("staff_log WHERE what = 'eyes_export'"), before = await count();
+
+	assert.equal((await staff.get('/own/tickets.csv')).status, 200);
+	assert.deepEqual((await portal.sql("SELECT staff_id, contact_id, detail FROM staff_log WHERE what = 'eyes_export' ORDER BY id DESC LIMIT 1"))[0].map(String),
+		[portal.people.get('tess@staff.north.test').id, portal.people.get(anna).id, 'north help'].map(String));
+	assert.equal(await count(), before + 1);
+	assert.equal((await (await portal.signedIn(anna, { slug: 'own' })).get('/own/tickets.csv')).status, 200);
+	await (await portal.signedIn('sam@staff.north.test')).get('/own/tickets.csv');
+	assert.equal(await count(), before + 1, 'a customer\'s own, and one of examples, are none of these');
+});
+
+test('S119, R47: who may read tickets no more looks through nobody\'s eyes, in whatever session, though he may do something else now', async () => {
+	const staff = 'tess@staff.north.test', { id } = portal.people.get(staff), eyes = () => portal.count(`staff_session WHERE staff_id = ${id} AND contact_id IS NOT NULL`);
+
+	await lookingAs(anna);
+	assert.ok(await eyes() > 0);
+	const rights = async (...given) => portal.portico(['user', 'rights', staff, ...given, '--account', 'north']);
+	await rights('contacts');
+	assert.equal(await eyes(), 0);
+	await rights('help-desk');
 });
 
 test('S119, R55: no form of a customer\'s can be sent by who only looks', async () => {

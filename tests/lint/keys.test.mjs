@@ -8,7 +8,7 @@ import { code, layers, none, sources } from './source.mjs';
 
 test('every key of the configuration is read by somebody', () => {
 	const keys = code(readFileSync(path.join(top, 'conf/keys.c'), 'utf8')), readers = sources(['.c', '.cc'], layers).filter(({ name }) => name !== 'conf/keys.c');
-	const members = [...keys.matchAll(/\b(?:server|database|hasher|mail|limits)\.([a-z_]+)/g)].map(([, member]) => member);
+	const members = [...keys.matchAll(/\b(?:server|database|hasher|mail|limits|domains)\.([a-z_]+)/g)].map(([, member]) => member);
 
 	assert.ok(members.length > 20);
 	none(members.filter((member) => !readers.some(({ text }) => new RegExp(`(?:\\.|->)${member}\\b`).test(text))));

@@ -170,20 +170,20 @@ static void members_are_found_over_all_groups(void **state) /* H18 */
 	ASSERT_OK(group_join(database->db, tenant.account, first, anna, OPERATOR, &changed));
 	ASSERT_OK(group_join(database->db, tenant.account, second, anna, OPERATOR, &changed));
 	ASSERT_OK(group_join(database->db, tenant.account, second, bo, OPERATOR, &changed));
-	ASSERT_OK(group_members(database->db, tenant.account, 0, STR("ANNA@"), start, 10, &members, &count));
+	ASSERT_OK(group_members(database->db, tenant.account, 0, &(struct contact_search){ .text = STR("ANNA@") }, start, 10, &members, &count));
 	assert_int_equal(count, 2);
 	assert_text(members[0].group_name, "First");
 	assert_int_equal(members[0].status, MEMBER_NOT_INVITED);
-	ASSERT_OK(group_members(database->db, tenant.account, 0, STR("first last"), start, 10, &members, &count));
+	ASSERT_OK(group_members(database->db, tenant.account, 0, &(struct contact_search){ .text = STR("first last") }, start, 10, &members, &count));
 	assert_int_equal(count, 3);
-	ASSERT_OK(group_members(database->db, tenant.account, 0, STR("%"), start, 10, &members, &count));
+	ASSERT_OK(group_members(database->db, tenant.account, 0, &(struct contact_search){ .text = STR("%") }, start, 10, &members, &count));
 	assert_int_equal(count, 1);
 	assert_int_equal(members[0].contact, bo);
-	ASSERT_OK(group_members(database->db, tenant.account, second, STR(""), (struct group_member_place){ anna, second }, 10, &members, &count));
+	ASSERT_OK(group_members(database->db, tenant.account, second, &(struct contact_search){ .text = STR("") }, (struct group_member_place){ anna, second }, 10, &members, &count));
 	assert_int_equal(count, 1);
-	ASSERT_OK(group_members(database->db, other.account, 0, STR(""), start, 10, &members, &count));
+	ASSERT_OK(group_members(database->db, other.account, 0, &(struct contact_search){ .text = STR("") }, start, 10, &members, &count));
 	assert_int_equal(count, 0);
-	ASSERT_OK(group_members(database->db, other.account, first, STR(""), start, 10, &members, &count));
+	ASSERT_OK(group_members(database->db, other.account, first, &(struct contact_search){ .text = STR("") }, start, 10, &members, &count));
 	assert_int_equal(count, 0);
 }
 

@@ -58,7 +58,7 @@ static struct group_member member_of(struct database *database, const struct ten
 	struct group_member *members;
 	size_t count;
 
-	ASSERT_OK(group_members(database->db, tenant->account, group, STR(""), (struct group_member_place){ contact - 1, UINT64_MAX >> 1 }, 1, &members, &count));
+	ASSERT_OK(group_members(database->db, tenant->account, group, &(struct contact_search){ .text = STR("") }, (struct group_member_place){ contact - 1, UINT64_MAX >> 1 }, 1, &members, &count));
 	assert_int_equal(count, 1);
 	assert_int_equal(members[0].contact, contact);
 	return members[0];

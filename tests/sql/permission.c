@@ -128,7 +128,7 @@ static void the_group_behind_them_is_none_that_anybody_can_name(void **state) /*
 	hidden = sql_number("SELECT id FROM access_group WHERE account_id = %llu", (unsigned long long)tenant.account);
 	ASSERT_OK(group_list(database->db, tenant.account, &groups, &count));
 	assert_int_equal(count, 0);
-	ASSERT_OK(group_members(database->db, tenant.account, 0, STR(""), (struct group_member_place){ 0, 0 }, 10, &members, &count));
+	ASSERT_OK(group_members(database->db, tenant.account, 0, &(struct contact_search){ .text = STR("") }, (struct group_member_place){ 0, 0 }, 10, &members, &count));
 	assert_int_equal(count, 0);
 	ASSERT_ERR(ERR_NOT_FOUND, group_find(database->db, tenant.account, str_format(database->arena, "%llu", (unsigned long long)hidden), &found));
 	ASSERT_ERR(ERR_NOT_FOUND, group_find(database->db, tenant.account, STR(""), &found));

@@ -57,6 +57,11 @@ tests_sql_settings_SOURCES = tests/sql/settings.c $(SQL_TESTS_SOURCES)
 tests_sql_settings_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_settings_LDADD = $(SQL_TESTS_LIBS)
 
+noinst_PROGRAMS += tests/sql/domain
+tests_sql_domain_SOURCES = tests/sql/domain.c $(SQL_TESTS_SOURCES)
+tests_sql_domain_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_domain_LDADD = $(SQL_TESTS_LIBS)
+
 noinst_PROGRAMS += tests/sql/attempt
 tests_sql_attempt_SOURCES = tests/sql/attempt.c $(SQL_TESTS_SOURCES)
 tests_sql_attempt_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
@@ -66,6 +71,11 @@ noinst_PROGRAMS += tests/sql/sweep
 tests_sql_sweep_SOURCES = tests/sql/sweep.c $(SQL_TESTS_SOURCES)
 tests_sql_sweep_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
 tests_sql_sweep_LDADD = $(SQL_TESTS_LIBS)
+
+noinst_PROGRAMS += tests/sql/sweeper
+tests_sql_sweeper_SOURCES = tests/sql/sweeper.c handlers/mail/sweeper.c $(SQL_TESTS_SOURCES)
+tests_sql_sweeper_CPPFLAGS = $(AM_CPPFLAGS) $(MYSQL_CFLAGS)
+tests_sql_sweeper_LDADD = $(SQL_TESTS_LIBS)
 
 noinst_PROGRAMS += tests/sql/identity
 tests_sql_identity_SOURCES = tests/sql/identity.c $(SQL_TESTS_SOURCES)

@@ -61,6 +61,17 @@ static void fill_add(const struct frame *frame, struct tpl *part, const struct i
 	show_text(add, S_FILE_PROBLEM, T_FILE_PROBLEM_TEXT, page->add_file_problem);
 }
 
+static void fill_import(struct arena *arena, const struct frame *frame, struct tpl *part, const struct items_page *page)
+{
+	struct tpl *const import = tpl_row(part, S_IMPORT), *const state = tpl_row(import, page->import_goes_on ? S_IMPORT_ON : S_IMPORT_OVER);
+
+	tpl_text(import, T_IMPORT_TEXT, page->import_text);
+	tpl_text(state, T_HERE, page->here);
+	tpl_text(state, T_CSRF, frame->csrf);
+	tpl_text(state, T_IMPORT_DONE, str_format(arena, "%llu", (unsigned long long)page->import_done));
+	tpl_text(state, T_IMPORT_COUNT, str_format(arena, "%llu", (unsigned long long)page->import_count));
+}
+
 static void fill_find(struct tpl *in, const struct items_page *page)
 {
 	struct tpl *const find = tpl_row(in, S_FIND);
@@ -103,6 +114,8 @@ void fill_items(struct arena *arena, struct tpl *part, const struct frame *frame
 {
 	struct tpl *list;
 
+	if (page->import_text.size > 0)
+		fill_import(arena, frame, part, page);
 	if (page->add_action.size > 0)
 		fill_add(frame, part, page);
 	if (page->find_label.size > 0 && (page->count > 0 || page->found.size > 0 || page->further))

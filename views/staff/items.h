@@ -52,6 +52,9 @@ struct items_page {
 	struct str add_lines;                /* what was typed and not taken */
 	struct str add_problem;
 	struct str add_file_problem;
+	struct str import_text;              /* how far a list of addresses is that is being taken in, or what became of it; empty: there is none */
+	bool import_goes_on;
+	uint64_t import_done, import_count;
 };
 
 /* Fills such a list into a page that has more in it: {{>ITEMS}}. */

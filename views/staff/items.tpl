@@ -1,3 +1,14 @@
+{{#IMPORT}}
+<section class="setting-section item-import" aria-labelledby="import-title">
+	<h2 id="import-title">[[The list that was sent]]</h2>
+	<p>{{IMPORT_TEXT}}</p>
+	{{#IMPORT_ON}}
+	<progress value="{{IMPORT_DONE}}" max="{{IMPORT_COUNT}}" aria-labelledby="import-title"></progress>
+	<p><a class="button quiet" href="{{HERE}}">[[Look again]]</a></p>
+	{{/IMPORT_ON}}
+	{{#IMPORT_OVER}}<form method="post" action="{{HERE}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="import" value="seen"><button class="quiet" type="submit">[[I have read this]]</button></form>{{/IMPORT_OVER}}
+</section>
+{{/IMPORT}}
 {{#ITEM_ADD}}
 <form class="setting-section item-add" method="post" action="{{WHERE_TO}}" enctype="multipart/form-data">
 	<input type="hidden" name="csrf" value="{{CSRF}}">
@@ -6,7 +17,7 @@
 		<textarea id="add" name="add" rows="2" dir="ltr" spellcheck="false" aria-describedby="add-hint{{#FIELD_PROBLEM}} add-problem{{/FIELD_PROBLEM}}"{{#FIELD_PROBLEM}} aria-invalid="true"{{/FIELD_PROBLEM}}>
 {{ADD_LINES:p}}</textarea>
 		{{#FIELD_PROBLEM}}<p class="field-problem" id="add-problem">{{FIELD_PROBLEM_TEXT}}</p>{{/FIELD_PROBLEM}}
-		<p class="hint" id="add-hint">[[One on each line, or the rows of a table: of each row the first address counts.]]</p>
+		<p class="hint" id="add-hint">[[One on each line, or the rows of a table: of each row the first address counts. You are told which addresses are no contact's.]]</p>
 	</div>
 	<div class="field">
 		<label for="add-file">[[Or a file (CSV)]]</label>

@@ -1,0 +1,53 @@
+/* contact_search.c: how contacts are looked for by a part of their name or address. */
+#include "contact_search.h"
+
+#include <string.h>
+
+#include "fold.h"
+#include "statements.h"
+
+/* As LIKE has it: whatever begins with this. */
+static struct str beginning(struct arena *arena, struct str text)
+{
+	struct buf pattern = { .arena = arena };
+
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.at[i] == '%' || text.at[i] == '_' || text.at[i] == '\\')
+			buf_char(&pattern, '\\');
+		buf_char(&pattern, text.at[i]);
+	}
+	buf_char(&pattern, '%');
+	return buf_str(&pattern);
+}
+
+/* The first text behind all that begin with this one; it is UTF-8, so its last byte is none that nothing could follow. */
+static struct str behind(struct arena *arena, struct str text)
+{
+	char *const copy = str_c(arena, text);
+
+	copy[text.size - 1]++;
+	return (struct str){ .at = copy, .size = text.size };
+}
+
+const struct err *contact_search_of(struct db *db, uint64_t account, struct str text, struct contact_search *search)
+{
+	struct arena *const arena = db_arena(db);
+	const struct str trimmed = str_trim(text);
+	const size_t space = str_find(trimmed, ' ', 0);
+	struct sql_contacts_counted *counted;
+	const struct err *e;
+
+	*search = (struct contact_search){ .text = trimmed };
+	if ((e = sql_contacts_counted(db, account, CONTACTS_READ + 1, &counted)) != NULL)
+		return e;
+	search->beginnings = counted->count > CONTACTS_READ;
+	if (!search->beginnings || trimmed.size == 0)
+		return NULL;
+	if (!fold_key(arena, trimmed, EMAIL_KEY_MAX, &search->key))
+		search->key = trimmed;
+	search->end = behind(arena, search->key);
+	search->whole = beginning(arena, trimmed);
+	search->first = beginning(arena, str_first(trimmed, space));
+	search->last = beginning(arena, str_trim(str_from(trimmed, space)));
+	return NULL;
+}
