@@ -22,7 +22,7 @@ SELECT started, ended, line_count, lines_done, lines_left, left_over FROM group_
 -- One that is to go on, with what comes next of it.
 -- name: group_import_next :one
 -- in: account u64, most u64
--- out: group_id u64, staff_id u64?, bytes_done u64, lines_done u64, line_count u64, piece bytes
+-- out: group_id u64, staff_id u64?, bytes_done u64, lines_done u64, line_count u64, piece bytes?
 SELECT group_id, staff_id, bytes_done, lines_done, line_count, SUBSTRING(addresses, bytes_done + 1, :most) AS piece FROM group_import
 WHERE account_id = :account AND ended IS NULL ORDER BY group_id LIMIT 1;
 
