@@ -104,7 +104,7 @@ static void list_of_addresses_is_taken_in_by_and_by_and_says_what_was_left(void 
 
 	sql_run("INSERT INTO contact (account_id, email, email_key, first_name, last_name, language, time_zone, disabled, created) SELECT %llu, CONCAT('n', seq, '@list.test'),"
 	        " CONCAT('n', seq, '@list.test'), 'N', 'N', '', '', 0, UTC_TIMESTAMP(6) FROM seq_1_to_300", (number)tenant.account);
-	ASSERT_OK(group_create(database->db, tenant.account, &group, clock_now(), &id));
+	ASSERT_OK(group_create(database->db, tenant.account, &group, OPERATOR, &id));
 	ASSERT_OK(group_import_of(database->db, tenant.account, id, &import));
 	assert_false(import.there);
 	ASSERT_OK(group_import_start(database->db, tenant.account, id, 0, &addresses, clock_now()));
@@ -126,7 +126,7 @@ static void list_of_addresses_is_taken_in_by_and_by_and_says_what_was_left(void 
 	ASSERT_OK(group_import_of(database->db, tenant.account, id, &import));
 	assert_true(import.there && !import.goes_on && import.done == 0);
 	sql_run("UPDATE access_group SET filter = NULL WHERE id = %llu", (number)id);
-	ASSERT_OK(group_delete(database->db, tenant.account, id));
+	ASSERT_OK(group_delete(database->db, tenant.account, id, OPERATOR));
 	assert_int_equal(rows(&tenant, "group_import"), 0);
 }
 
