@@ -34,9 +34,6 @@ struct company {
 /* `mail_domain` may be empty; contacts created later with an address in it join the company (H43). */
 MUST_USE const struct err *company_create(
     struct db *db, uint64_t account, struct str name, struct str mail_domain, usec now, uint64_t *company);
-/* `most` of those behind id `after`. */
-MUST_USE const struct err *company_list(
-    struct db *db, uint64_t account, uint64_t after, size_t most, struct company **companies, size_t *count);
 
 struct contact {
 	uint64_t id;
@@ -75,6 +72,5 @@ struct staff {
 
 MUST_USE const struct err *staff_create(
     struct db *db, uint64_t account, const struct staff *staff, usec now, uint64_t *id);
-MUST_USE const struct err *staff_list(struct db *db, uint64_t account, struct staff **staff, size_t *count);
 
 #endif

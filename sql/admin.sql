@@ -100,8 +100,3 @@ WHERE f.account_id = :account AND f.domain_id = :domain AND f.slug = :slug;
 -- in: account u64, email text, email_key bytes, first_name text, last_name text, now time
 INSERT INTO staff (account_id, email, email_key, first_name, last_name, created)
 VALUES (:account, :email, :email_key, :first_name, :last_name, :now);
-
--- name: staff_list :many
--- in: account u64
--- out: id u64, email text, first_name text, last_name text
-SELECT id, email, first_name, last_name FROM staff WHERE account_id = :account ORDER BY id;

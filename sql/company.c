@@ -56,20 +56,6 @@ const struct err *company_create(
 	return e;
 }
 
-const struct err *company_list(
-    struct db *db, uint64_t account, uint64_t after, size_t most, struct company **companies, size_t *count)
-{
-	struct sql_company_list *rows;
-	const struct err *e;
-
-	if ((e = sql_company_list(db, account, after, most, &rows, count)) != NULL)
-		return e;
-	*companies = arena_calloc(db_arena(db), *count, sizeof **companies);
-	for (size_t i = 0; i < *count; i++)
-		(*companies)[i] = (struct company){ .id = rows[i].id, .name = rows[i].name, .created = rows[i].created };
-	return NULL;
-}
-
 const struct err *staff_create(struct db *db, uint64_t account, const struct staff *staff, usec now, uint64_t *id)
 {
 	struct arena *arena = db_arena(db);
@@ -86,19 +72,4 @@ const struct err *staff_create(struct db *db, uint64_t account, const struct sta
 	e = sql_staff_insert(db, account, staff->email, key, staff->first_name, staff->last_name, now, &made);
 	*id = made.id;
 	return conflict_as(arena, e, "%.*s is staff already", STR_ARG(staff->email));
-}
-
-const struct err *staff_list(struct db *db, uint64_t account, struct staff **staff, size_t *count)
-{
-	struct sql_staff_list *rows;
-	const struct err *e;
-
-	if ((e = sql_staff_list(db, account, &rows, count)) != NULL)
-		return e;
-	*staff = arena_calloc(db_arena(db), *count, sizeof **staff);
-	for (size_t i = 0; i < *count; i++)
-		(*staff)[i] = (struct staff){
-			.id = rows[i].id, .email = rows[i].email, .first_name = rows[i].first_name, .last_name = rows[i].last_name
-		};
-	return NULL;
 }

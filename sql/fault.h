@@ -19,8 +19,6 @@ bool fault_at(struct fault *fault, const char *part, size_t row, const char *wor
 
 /* False, with the fault at that place, when `text` is blank, not UTF-8, has control characters, or more than `most` characters. */
 MUST_USE bool fault_none_in_name(struct fault *fault, const char *part, size_t row, struct str text, size_t most);
-/* The same for what may be empty, and may have lines. */
-MUST_USE bool fault_none_in_text(struct fault *fault, const char *part, size_t row, struct str text, size_t most);
 
 /* ERR_INVALID with the words. */
 MUST_USE const struct err *fault_err(struct arena *arena, const struct fault *fault);

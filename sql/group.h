@@ -84,8 +84,6 @@ MUST_USE const struct err *groups_follow_contact(struct db *db, uint64_t account
 /* Adds to, takes from a static group; ERR_CONFLICT for a dynamic one. `*changed` is false when it was so before. */
 MUST_USE const struct err *group_join(
     struct db *db, uint64_t account, uint64_t group, uint64_t contact, const struct settings_by *by, bool *changed);
-/* The contact of this address. ERR_NOT_FOUND. */
-MUST_USE const struct err *group_join_address(struct db *db, uint64_t account, uint64_t group, struct str email, const struct settings_by *by, bool *changed);
 enum { JOINED_AT_ONCE = 100 };
 /*
  * The contacts of up to JOINED_AT_ONCE addresses in one transaction: all of them or none. `known` has for each address whether there is a contact of it;

@@ -179,16 +179,6 @@ const struct err *group_join(
 	return e;
 }
 
-const struct err *group_join_address(
-    struct db *db, uint64_t account, uint64_t group, struct str email, const struct settings_by *by, bool *changed)
-{
-	struct contact contact;
-	const struct err *const e = contact_find(db, account, email, &contact);
-
-	*changed = false;
-	return e != NULL ? e : group_join(db, account, group, contact.id, by, changed);
-}
-
 struct joining {
 	struct with with;
 	uint64_t contacts[JOINED_AT_ONCE]; /* in their order: two of these at once wait for each other, and are not in each other's way */

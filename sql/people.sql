@@ -57,11 +57,6 @@ INSERT INTO company_domain (account_id, domain_key, company_id) VALUES (:account
 -- out: id u64
 SELECT company_id AS id FROM company_domain WHERE account_id = :account AND domain_key = :domain;
 
--- name: company_list :many
--- in: account u64, after u64, most u64
--- out: id u64, name text, created time
-SELECT id, name, created FROM company WHERE account_id = :account AND id > :after ORDER BY id LIMIT :most;
-
 -- name: staff_by_key :one
 -- in: account u64, email_key bytes
 -- out: id u64, first_name text, last_name text

@@ -74,8 +74,3 @@ const struct err *session_step_finish(struct db *db, const struct portal *portal
 	entry->new_browser = finish.new_browser;
 	return NULL;
 }
-
-const struct err *session_step_end(struct db *db, const struct portal *portal, const struct digest *token)
-{
-	return sql_sign_in_step_delete(db, FOR_KIND(portal_users(portal), SIGN_IN_STEP_DELETE), portal->account, token, portal->domain, NULL);
-}

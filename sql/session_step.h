@@ -25,7 +25,4 @@ MUST_USE const struct err *session_step_try(struct db *db, const struct portal *
 MUST_USE const struct err *session_step_finish(struct db *db, const struct portal *portal, const struct digest *token, const struct step *step,
     struct str key, struct str code, const struct arrival *arrival, struct entry *entry);
 
-/* He turned back. */
-MUST_USE const struct err *session_step_end(struct db *db, const struct portal *portal, const struct digest *token);
-
 #endif

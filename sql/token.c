@@ -139,13 +139,3 @@ const struct err *tokens_end(struct db *db, const struct user *user)
 {
 	return sql_tokens_end(db, FOR_KIND(user->kind, TOKENS_END), user->account, user->id, NULL);
 }
-
-const struct err *token_end(struct db *db, uint64_t account, enum token_kind kind, const struct token_owner *owner)
-{
-	struct digest subject;
-	const struct err *e;
-
-	if ((e = subject_of(db_arena(db), owner, &subject)) != NULL)
-		return e;
-	return sql_token_end(db, account, kind, &subject, NULL);
-}

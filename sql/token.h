@@ -69,7 +69,4 @@ MUST_USE struct digest token_attempt(void);
 /* Ends all tokens of a person: with his password, his address or his right to come in changes what every one of them proves (R8). */
 MUST_USE const struct err *tokens_end(struct db *db, const struct user *user);
 
-/* Ends the one of this kind that an owner has; none is no error. */
-MUST_USE const struct err *token_end(struct db *db, uint64_t account, enum token_kind kind, const struct token_owner *owner);
-
 #endif

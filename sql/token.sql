@@ -36,7 +36,3 @@ DELETE FROM token WHERE account_id = :account AND token_digest = :token;
 -- name: tokens_end :exec
 -- in: account u64, person u64
 DELETE FROM token WHERE account_id = :account AND {person_id} = :person AND used IS NULL;
-
--- name: token_end :exec
--- in: account u64, kind u64, subject digest
-DELETE FROM token WHERE account_id = :account AND kind = :kind AND subject = :subject;

@@ -57,11 +57,6 @@ void log_request(struct str id)
 	sink.request[whole.size] = '\0';
 }
 
-uint64_t log_lost(void)
-{
-	return sink.lost;
-}
-
 static void line_format(struct line *line, const char *format, ...) PRINTF_LIKE(2, 3);
 
 static void line_format(struct line *line, const char *format, ...)
@@ -158,11 +153,26 @@ static void line_start(struct line *line, enum log_level level, const char *even
 	    now.tv_nsec / 1000000, names[level], sink.program, (long)getpid(), event);
 }
 
-static void line_write(struct line *line)
+static bool line_write(struct line *line)
 {
 	line_c(line, "}\n");
-	if (write(sink.descriptor, line->at, line->size) != (ssize_t)line->size)
+	return write(sink.descriptor, line->at, line->size) == (ssize_t)line->size;
+}
+
+/* A full disk, a reader that is gone (R252): the first line that arrives again is followed by one that says how many did not. */
+static void line_send(struct line *line)
+{
+	if (!line_write(line)) {
 		sink.lost++;
+		return;
+	}
+	if (sink.lost == 0)
+		return;
+	line->size = 0;
+	line_start(line, LOG_WARNING, "log_lost");
+	line_format(line, ",\"lines\":%llu", (unsigned long long)sink.lost);
+	if (line_write(line))
+		sink.lost = 0;
 }
 
 void log_event(enum log_level level, const char *event, const struct log_field *fields, size_t count)
@@ -186,7 +196,7 @@ void log_event(enum log_level level, const char *event, const struct log_field *
 		else
 			line_text(&line, fields[i].text);
 	}
-	line_write(&line);
+	line_send(&line);
 }
 
 static void log_detail(enum log_level level, const char *event, const char *format, va_list values) PRINTF_LIKE(3, 0);

@@ -39,9 +39,6 @@ enum { LOG_REQUEST_SIZE = 32 };
 void log_request(struct str id);
 void log_request_place(char *place);
 
-/* Lines that could not be written since the start of this process. */
-MUST_USE uint64_t log_lost(void);
-
 /*
  * Writes {"time":…,"level":…,"program":…,"pid":…,"event":…, fields}. Texts are cut at 1,024 bytes with a mark, bytes that are not
  * UTF-8 and control characters are escaped: one event is one valid line whatever a stranger sent (R113).

@@ -6,8 +6,6 @@
 
 #include "str.h"
 
-enum { UTF8_REPLACEMENT = 0xfffd };
-
 /* An inclusive range of characters; a table of them is sorted and ends where its count says. */
 struct utf8_range {
 	uint32_t first;

@@ -20,7 +20,7 @@ struct transfers_settings {
 	unsigned exports_account;
 };
 
-enum { TRANSFERS_MOST = 128, /* under way and waiting */ CARRIERS_MOST = 64 };
+enum { TRANSFERS_MOST = 128 }; /* under way and waiting */
 
 struct transfers;
 

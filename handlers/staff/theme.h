@@ -5,7 +5,7 @@
 #include "../../views/customer/theme.h"
 #include "portal_form.h"
 
-enum theme_view { THEME_VIEW_LIST, THEME_VIEW_TICKET, THEME_VIEW_FORM, THEME_VIEW_LOGIN, THEME_VIEWS };
+enum theme_view { THEME_VIEW_LIST, THEME_VIEW_TICKET, THEME_VIEW_FORM, THEME_VIEW_LOGIN };
 
 extern const struct key_page portal_theme;
 
@@ -14,6 +14,5 @@ MUST_USE const struct err *theme_draft(const struct key_form *form, struct porta
 
 /* The addresses of the live view and of its sheet, which carry what stands in the form: nothing is stored. */
 MUST_USE struct str theme_view_link(const struct key_form *form, const char *path, struct str view, struct str mode);
-
 
 #endif

@@ -240,9 +240,6 @@ static void newer_token_a_new_password_and_disabling_end_the_older(void **state)
 	ASSERT_ERR(ERR_NOT_FOUND, token_issue(database->db, scene.place, &scene.owner, now, HOURS(1), &third));
 	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, false));
 	ASSERT_ERR(ERR_NOT_FOUND, find(database, scene.place, &second, now));
-	second = issue(database, &scene, now, HOURS(1));
-	ASSERT_OK(token_end(database->db, scene.tenant.account, TOKEN_RESET, &scene.owner));
-	ASSERT_ERR(ERR_NOT_FOUND, find(database, scene.place, &second, now));
 }
 
 static void who_is_no_contact_yet_has_a_token_for_his_address(void **state) /* R12 */

@@ -279,6 +279,28 @@ static void of_a_million_tokens_from_sixteen_processes_no_two_are_alike(void **s
 		assert_true(memcmp(tokens[i - 1], tokens[i], TOKEN_TEXT) != 0);
 }
 
+static void lines_that_were_lost_are_told_of(void **state) /* R252 */
+{
+	char text[4096] = "";
+	int ends[2];
+
+	(void)state;
+	assert_int_equal(pipe(ends), 0);
+	log_to(-1, "test", LOG_INFO);
+	log_line(LOG_WARNING, "lost", "one");
+	log_line(LOG_WARNING, "lost", "two");
+	log_to(ends[1], "test", LOG_INFO);
+	log_line(LOG_WARNING, "back", "three");
+	log_line(LOG_WARNING, "back", "four");
+	log_to(STDERR_FILENO, "portico", LOG_INFO);
+	assert_true(read(ends[0], text, sizeof text - 1) > 0);
+	assert_non_null(strstr(text, "\"event\":\"log_lost\",\"lines\":2}\n"));
+	assert_null(strstr(strstr(text, "log_lost") + 1, "log_lost"));
+	assert_non_null(strstr(text, "four"));
+	close(ends[0]);
+	close(ends[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -294,6 +316,7 @@ int main(void)
 		cmocka_unit_test(digests_match_published_ones),
 		cmocka_unit_test(tokens_differ_and_are_recognised),
 		cmocka_unit_test(a_time_is_the_same_day_as_the_system_says),
+		cmocka_unit_test(lines_that_were_lost_are_told_of),
 		WITH_ARENA(of_a_million_tokens_from_sixteen_processes_no_two_are_alike),
 	};
 

@@ -50,5 +50,5 @@
 </form>
 {{/BY_LINK}}
 {{#SIGN_UP}}
-<p class="sign-up">[[No login yet?]] <a href="{{REGISTER}}">[[Sign up here]]</a></p>
+<p>[[No login yet?]] <a href="{{REGISTER}}">[[Sign up here]]</a></p>
 {{/SIGN_UP}}

@@ -61,7 +61,7 @@
 		</div>
 		{{/AREA}}
 		{{#COLOUR}}
-		<div class="field colour-field">
+		<div class="field">
 			<label for="{{NAME}}">{{LABEL}}</label>
 			<div class="colour" data-choose="[[Choose a colour]]">
 				<input id="{{NAME}}" name="{{NAME}}" dir="ltr" autocomplete="off" spellcheck="false" value="{{CONTROL_VALUE}}" maxlength="20"{{#BEFORE}} placeholder="{{BEFORE_TEXT}}"{{/BEFORE}}{{#DESCRIBED}} aria-describedby="{{DESCRIBED_BY}}"{{/DESCRIBED}}{{#FIELD_PROBLEM}} aria-invalid="true"{{/FIELD_PROBLEM}}>
@@ -147,7 +147,7 @@
 	{{#LOOKED}}{{>MAIL_LOOK}}{{/LOOKED}}
 	<div class="save-bar">
 		<button type="submit">{{#SAVE_WORDS}}{{SAVE_TEXT}}{{/SAVE_WORDS}}{{#SAVE_USUAL}}[[Save]]{{/SAVE_USUAL}}</button>
-		{{#THEMING}}<a class="button quiet stage-undo" href="{{UNDO_LINK}}">[[Undo all]]</a>{{/THEMING}}
+		{{#THEMING}}<a class="button quiet" href="{{UNDO_LINK}}">[[Undo all]]</a>{{/THEMING}}
 		{{#GO_BACK}}<button class="quiet" type="submit" name="do" value="back">[[Back]]</button>{{/GO_BACK}}
 		{{#CANCEL}}<a class="button quiet" href="{{BACK}}">[[Cancel]]</a>{{/CANCEL}}
 		{{#SHOWS}}<button class="quiet" type="submit" name="do" value="{{SHOW_ACTION}}">[[Preview]]</button>{{/SHOWS}}

@@ -1,4 +1,4 @@
-<p class="back"><a href="{{BACK_LINK}}"><span class="arrow" aria-hidden="true">←</span> [[All changes]]</a></p>
+<p class="back"><a href="{{BACK_LINK}}">[[All changes]]</a></p>
 {{#NO_CHANGE}}<p class="empty">[[What held then holds now too.]]</p>{{/NO_CHANGE}}
 {{#CHANGES}}
 <div class="table-box" role="region" aria-label="[[Now and then]]" tabindex="0">
