@@ -191,6 +191,25 @@ const struct key_owner domain_owner = {
 	.name = name, .label = private_key_label, .words = private_value_words, .around = around, .head = head,
 };
 
+const struct err *private_edit_get(struct page *page, private_edit *find_edited)
+{
+	struct key_page of;
+	const struct err *const e = find_edited(page->arena, page->fields[PRIVATE_QUERY_OF].text, &page->fields[PRIVATE_QUERY_IN], &of);
+
+	return e != NULL ? e : key_page_get(page, &of);
+}
+
+const struct err *private_edit_post(struct page *page, private_edit *find_edited)
+{
+	struct key_page of;
+	const struct err *e;
+
+	if (!page->fields[PRIVATE_POST_OF].given)
+		return err_of(ERR_INVALID); /* no form of ours */
+	e = find_edited(page->arena, page->fields[PRIVATE_POST_OF].text, &page->fields[PRIVATE_POST_IN], &of);
+	return e != NULL ? e : key_page_post(page, &of);
+}
+
 const struct err *private_history_get(struct page *page)
 {
 	return key_history_get(page, &domain_owner);

@@ -16,6 +16,14 @@ MUST_USE const struct str *private_languages(const struct key_form *form, size_t
 /* Where a language says nothing of its own: what is said to all. For key_page.usual. */
 MUST_USE struct str private_said_to_all(const struct key_form *form, size_t at);
 
+/*
+ * GET and POST of what there are several of: one page or mail, that the fields "of" and "in" name. `find_edited` makes its page of settings, all of it or what it
+ * says in the language `in`. ERR_NOT_FOUND.
+ */
+typedef const struct err *private_edit(struct arena *arena, struct str of, const struct field *in, struct key_page *found);
+MUST_USE const struct err *private_edit_get(struct page *page, private_edit *find_edited);
+MUST_USE const struct err *private_edit_post(struct page *page, private_edit *find_edited);
+
 /* Offers the languages of the domain, where there are several, for the page that speaks. */
 void private_offer_languages(const struct key_form *form, struct settings_form *view);
 

@@ -195,19 +195,10 @@ static const struct err *page_of(struct arena *arena, struct str name, const str
 
 const struct err *private_mail_edit_get(struct page *page)
 {
-	struct key_page of;
-	const struct err *const e = page_of(page->arena, page->fields[PRIVATE_QUERY_OF].text, &page->fields[PRIVATE_QUERY_IN], &of);
-
-	return e != NULL ? e : key_page_get(page, &of);
+	return private_edit_get(page, page_of);
 }
 
 const struct err *private_mail_edit_post(struct page *page)
 {
-	struct key_page of;
-	const struct err *e;
-
-	if (!page->fields[PRIVATE_POST_OF].given)
-		return err_of(ERR_INVALID); /* no form of ours */
-	e = page_of(page->arena, page->fields[PRIVATE_POST_OF].text, &page->fields[PRIVATE_POST_IN], &of);
-	return e != NULL ? e : key_page_post(page, &of);
+	return private_edit_post(page, page_of);
 }
