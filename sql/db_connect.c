@@ -1,6 +1,7 @@
 /* db_connect.c: how a connection is made and set up, and what its errors mean. */
 #include "db_connect.h"
 
+#include <arpa/inet.h>
 #include <string.h>
 
 #include "../fcgi/base/log.h"
@@ -106,9 +107,14 @@ const struct err *db_failure(struct arena *arena, unsigned number, const char *t
 	return err_new(arena, kind_of(number), "%s: %u %s", statement, number, text);
 }
 
-static bool is_loopback(struct str host)
+/* An address, and no name that begins like one: 127.example.com may be anywhere. */
+static bool is_loopback(struct arena *arena, struct str host)
 {
-	return str_is(host, "localhost") || str_is(host, "::1") || str_starts(host, STR("127."));
+	struct in_addr address;
+
+	if (str_is(host, "localhost") || str_is(host, "::1"))
+		return true;
+	return inet_pton(AF_INET, str_c(arena, host), &address) == 1 && ntohl(address.s_addr) >> 24 == 127;
 }
 
 /* A host that is not this machine is reached by TLS alone: without a CA the library would stay in clear text and say nothing. */
@@ -131,13 +137,16 @@ static const struct err *require_tls(struct arena *arena, const struct conf_data
 }
 
 /* A server may ask for another way to prove who we are, and MariaDB's library knows one that hands over the password as it is (R102). MySQL's asks first. */
-static void refuse_clear_passwords(MYSQL *mysql)
+static const struct err *refuse_clear_passwords(struct arena *arena, MYSQL *mysql)
 {
 #ifdef LIBMARIADB
-	mysql_options(mysql, MARIADB_OPT_RESTRICTED_AUTH, "mysql_native_password,client_ed25519,caching_sha2_password");
+	if (mysql_options(mysql, MARIADB_OPT_RESTRICTED_AUTH, "mysql_native_password,client_ed25519,caching_sha2_password") != 0)
+		return err_new(arena, ERR_INTERNAL, "database: this client library cannot be kept from sending the password as it is");
 #else
+	(void)arena;
 	(void)mysql;
 #endif
+	return NULL;
 }
 
 static const struct err *set_options(struct arena *arena, const struct conf_database *settings, MYSQL *mysql)
@@ -145,6 +154,7 @@ static const struct err *set_options(struct arena *arena, const struct conf_data
 	const unsigned connect = CONNECT_SECONDS, answer = (unsigned)settings->statement_seconds + ANSWER_SECONDS;
 	const unsigned local_infile = 0, tcp = MYSQL_PROTOCOL_TCP;
 	const my_bool reconnect = 0;
+	const struct err *e;
 
 	mysql_options(mysql, MYSQL_OPT_CONNECT_TIMEOUT, &connect);
 	if (settings->statement_seconds > 0) {
@@ -152,13 +162,14 @@ static const struct err *set_options(struct arena *arena, const struct conf_data
 		mysql_options(mysql, MYSQL_OPT_WRITE_TIMEOUT, &answer);
 	}
 	mysql_options(mysql, MYSQL_OPT_LOCAL_INFILE, &local_infile);
-	refuse_clear_passwords(mysql);
+	if ((e = refuse_clear_passwords(arena, mysql)) != NULL)
+		return e;
 	mysql_options(mysql, MYSQL_OPT_RECONNECT, &reconnect);
 	mysql_options(mysql, MYSQL_SET_CHARSET_NAME, "utf8mb4");
 	if (settings->socket.size > 0)
 		return NULL;
 	mysql_options(mysql, MYSQL_OPT_PROTOCOL, &tcp); /* else "localhost" would mean a socket of the library's choice */
-	return is_loopback(settings->host) ? NULL : require_tls(arena, settings, mysql);
+	return is_loopback(arena, settings->host) ? NULL : require_tls(arena, settings, mysql);
 }
 
 /* What every statement relies on, in the words of both engines. */
@@ -242,7 +253,7 @@ static const struct err *connect_with(struct arena *arena, const struct conf_dat
 	secret_wipe(password, settings->password.size);
 	if (!connected)
 		return err_new(arena, ERR_DATABASE_AWAY, "connect: %u %s", mysql_errno(mysql), mysql_error(mysql));
-	if (!socket && !is_loopback(settings->host) && mysql_get_ssl_cipher(mysql) == NULL)
+	if (!socket && !is_loopback(arena, settings->host) && mysql_get_ssl_cipher(mysql) == NULL)
 		return err_new(arena, ERR_INTERNAL, "database: %.*s speaks no TLS", STR_ARG(settings->host));
 	return session_set(arena, settings, mysql);
 }
