@@ -25,7 +25,7 @@ static const struct err *fill_contact(struct db *db, const struct sql_eyes_enter
 	const struct err *e;
 
 	viewer->contact = row->contact;
-	viewer->admitted = portal->settings.access != ACCESS_GROUPS || row->member;
+	viewer->admitted = portal_lets_in(portal, row->member);
 	viewer->company = row->company;
 	viewer->email = row->email;
 	viewer->name = name_shown(db_arena(db), row->first_name, row->last_name, row->email);

@@ -23,13 +23,22 @@ void ticket_when_usual(struct arena *arena, struct ticket_field *field)
 	values->texts[0] = STR("true");
 }
 
-const char *ticket_form_unfit(const struct ticket_form *form)
+enum ticket_form_lack ticket_form_lack(const struct ticket_form *form)
 {
 	if (!form->ticket_properties)
-		return "it has no ticket properties: make it from the template for support, or switch them on";
-	if (form->inbox == 0)
-		return "it is connected to no inbox or help desk";
-	return NULL;
+		return FORM_LACKS_PROPERTIES;
+	return form->inbox == 0 ? FORM_LACKS_INBOX : FORM_LACKS_NOTHING;
+}
+
+const char *ticket_form_unfit(const struct ticket_form *form)
+{
+	static const char *const words[] = {
+		[FORM_LACKS_NOTHING] = NULL,
+		[FORM_LACKS_PROPERTIES] = "it has no ticket properties: make it from the template for support, or switch them on",
+		[FORM_LACKS_INBOX] = "it is connected to no inbox or help desk",
+	};
+
+	return words[ticket_form_lack(form)];
 }
 
 /* The texts between spaces. */

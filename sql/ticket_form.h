@@ -40,7 +40,10 @@ MUST_USE bool ticket_when_may_be(const struct property *when, struct str value);
 /* Where a condition asks for no value: of a checkbox, that it is ticked. */
 void ticket_when_usual(struct arena *arena, struct ticket_field *field);
 
-/* Why a portal cannot have it (S41), in words for whoever sets it up; NULL: it can. */
+/* What a form lacks for a portal to have it (S41). */
+enum ticket_form_lack { FORM_LACKS_NOTHING, FORM_LACKS_PROPERTIES, FORM_LACKS_INBOX };
+MUST_USE enum ticket_form_lack ticket_form_lack(const struct ticket_form *form);
+/* The same in words for the operator; NULL: a portal can have it. */
 MUST_USE const char *ticket_form_unfit(const struct ticket_form *form);
 
 /* Every form of the account, in the order of their ids, or the one with this id: ERR_NOT_FOUND. `version` as in properties_of. */

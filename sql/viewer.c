@@ -35,11 +35,16 @@ static const struct err *fill_portal(struct db *db, struct str host, const struc
 	return kept_portal_settings(db, row->portal, row->version, row->settings, &portal->settings);
 }
 
+bool portal_lets_in(const struct portal *portal, bool member)
+{
+	return portal->settings.access != ACCESS_GROUPS || member;
+}
+
 static const struct err *fill_viewer(struct db *db, const struct sql_viewer_enter *row, const struct digest *session,
     const struct portal *portal, struct viewer *viewer)
 {
 	viewer->contact = row->contact;
-	viewer->admitted = portal->settings.access != ACCESS_GROUPS || row->member;
+	viewer->admitted = portal_lets_in(portal, row->member);
 	viewer->company = row->company;
 	viewer->email = row->email;
 	viewer->name = name_shown(db_arena(db), row->first_name, row->last_name, row->email);

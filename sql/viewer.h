@@ -106,6 +106,9 @@ struct viewer {
 	bool factor_missing;   /* the account wants a second factor of its staff, and he has none yet */
 };
 
+/* May a contact come in who is a member of one of the groups that the portal requires, or is not? */
+MUST_USE bool portal_lets_in(const struct portal *portal, bool member);
+
 /*
  * Finds the portal by host (exact) and the path's first segment (a slug, or a page of the portal with the empty slug: the slug wins), and the
  * session by its token's digest (NULL: none), in one statement. ERR_UNKNOWN_HOST when no domain has this host. A session that

@@ -18,19 +18,27 @@ static const char *const template_labels[] = { N_("Support form: subject, text a
 
 struct str form_state_words(const struct page *page, const struct ticket_form *form)
 {
-	if (!form->ticket_properties)
+	switch (ticket_form_lack(form)) {
+	case FORM_LACKS_PROPERTIES:
 		return tr(page->locale, N_("No portal can have it yet: it has no ticket properties."));
-	if (form->inbox == 0)
+	case FORM_LACKS_INBOX:
 		return tr(page->locale, N_("No portal can have it yet: switch automatic ticket creation on in its submission settings."));
+	case FORM_LACKS_NOTHING:
+		break;
+	}
 	return tr_fill(page->arena, page->locale, N_("Portals can have it. Its tickets go to %s."), FILL(form->inbox_name));
 }
 
 static struct item_cell state_of(const struct page *page, const struct ticket_form *form)
 {
-	if (!form->ticket_properties)
+	switch (ticket_form_lack(form)) {
+	case FORM_LACKS_PROPERTIES:
 		return (struct item_cell){ .text = tr(page->locale, N_("No ticket properties")), .state = "state off" };
-	if (form->inbox == 0)
+	case FORM_LACKS_INBOX:
 		return (struct item_cell){ .text = tr(page->locale, N_("Makes no tickets yet")), .state = "state waiting" };
+	case FORM_LACKS_NOTHING:
+		break;
+	}
 	return (struct item_cell){ .text = tr(page->locale, N_("Can be used")), .state = "state on" };
 }
 

@@ -2,6 +2,12 @@
 #include "../../sql/ticket_form.h"
 #include "portal_form.h"
 
+static const char *const lacks[] = {
+	[FORM_LACKS_NOTHING] = NULL,
+	[FORM_LACKS_PROPERTIES] = N_("%s (has no ticket properties)"),
+	[FORM_LACKS_INBOX] = N_("%s (not connected to an inbox or help desk)"),
+};
+
 /* A form that cannot make tickets is shown, and why it cannot be chosen (S41). */
 static const struct err *offer_forms(struct key_form *form, struct control *control)
 {
@@ -16,10 +22,11 @@ static const struct err *offer_forms(struct key_form *form, struct control *cont
 		return e;
 	options = arena_calloc(arena, count + 1, sizeof *options);
 	for (size_t i = 0; i < count; i++) {
+		const char *const words = lacks[ticket_form_lack(&forms[i])];
+
 		options[i].value = str_format(arena, "%llu", (unsigned long long)forms[i].id);
-		options[i].closed = ticket_form_unfit(&forms[i]) != NULL;
-		options[i].label = !options[i].closed ? forms[i].name : tr_fill(arena, locale, forms[i].ticket_properties
-			? N_("%s (not connected to an inbox or help desk)") : N_("%s (has no ticket properties)"), FILL(forms[i].name));
+		options[i].closed = words != NULL;
+		options[i].label = words == NULL ? forms[i].name : tr_fill(arena, locale, words, FILL(forms[i].name));
 		options[i].chosen = str_equal(options[i].value, control->value);
 	}
 	control->options = options;
