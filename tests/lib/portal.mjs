@@ -1,4 +1,5 @@
 /* portal.mjs: a whole installation for one test file: database, configuration, porticod, people with tickets. */
+import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before } from 'node:test';
@@ -174,7 +175,9 @@ export class Portal {
 		for (let i = 0; i < times; i++)
 			await ask();
 		await until('as many lines in the log', () => logged().length >= before + times);
-		return logged().slice(before).filter(({ pid }) => seen.has(pid) || !seen.add(pid)).map(({ statements }) => statements);
+		const later = logged().slice(before).filter(({ pid }) => seen.has(pid) || !seen.add(pid));
+		assert.ok(later.length > 0, 'no worker has answered twice');
+		return later.map(({ statements }) => statements);
 	}
 
 	/* Every answer that any visitor of this portal got passes here. */
