@@ -25,7 +25,9 @@ function size_text(size)
 	const { lang } = document.documentElement, digits = /[\u0660-\u0669]/.test(words.many) ? '-u-nu-arab' : '';
 	const [unit, amount] = size < 1024 ? ['byte', size] : size < 1 << 20 ? ['kilobyte', Math.ceil(size / 1024)] : ['megabyte', size / (1 << 20)];
 
-	return new Intl.NumberFormat(lang + digits, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: amount < 10 ? 1 : 0 }).format(amount);
+	/* KB, as it stands wherever the server has written it. */
+	return new Intl.NumberFormat(lang + digits, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: amount < 10 ? 1 : 0 })
+		.format(amount).replace('kB', 'KB');
 }
 
 /* What is wrong with one, or ''. */
