@@ -29,25 +29,39 @@ static struct str behind(struct arena *arena, struct str text)
 	return (struct str){ .at = copy, .size = text.size };
 }
 
-const struct err *contact_search_of(struct db *db, uint64_t account, struct str text, struct contact_search *search)
+/* Among so many. */
+static void search_among(struct arena *arena, uint64_t count, struct str text, struct contact_search *search)
 {
-	struct arena *const arena = db_arena(db);
 	const struct str trimmed = str_trim(text);
 	const size_t space = str_find(trimmed, ' ', 0);
-	struct sql_contacts_counted *counted;
-	const struct err *e;
 
-	*search = (struct contact_search){ .text = trimmed };
-	if ((e = sql_contacts_counted(db, account, CONTACTS_READ + 1, &counted)) != NULL)
-		return e;
-	search->beginnings = counted->count > CONTACTS_READ;
+	*search = (struct contact_search){ .text = trimmed, .beginnings = count > CONTACTS_READ };
 	if (!search->beginnings || trimmed.size == 0)
-		return NULL;
+		return;
 	if (!fold_key(arena, trimmed, EMAIL_KEY_MAX, &search->key))
 		search->key = trimmed;
 	search->end = behind(arena, search->key);
 	search->whole = beginning(arena, trimmed);
 	search->first = beginning(arena, str_first(trimmed, space));
 	search->last = beginning(arena, str_trim(str_from(trimmed, space)));
-	return NULL;
+}
+
+const struct err *contact_search_of(struct db *db, uint64_t account, struct str text, struct contact_search *search)
+{
+	struct sql_contacts_counted *counted;
+	const struct err *const e = sql_contacts_counted(db, account, CONTACTS_READ + 1, &counted);
+
+	if (e == NULL)
+		search_among(db_arena(db), counted->count, text, search);
+	return e;
+}
+
+const struct err *contact_search_of_members(struct db *db, uint64_t account, uint64_t group, struct str text, struct contact_search *search)
+{
+	struct sql_members_counted *counted;
+	const struct err *const e = sql_members_counted(db, group != 0 ? SQL_MEMBERS_COUNTED_ONE : 0, account, group, CONTACTS_READ + 1, &counted);
+
+	if (e == NULL)
+		search_among(db_arena(db), counted->count, text, search);
+	return e;
 }

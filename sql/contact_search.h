@@ -19,5 +19,7 @@ struct contact_search {
 };
 
 MUST_USE const struct err *contact_search_of(struct db *db, uint64_t account, struct str text, struct contact_search *search);
+/* The same among the members of a group, or with `group` 0 of all. */
+MUST_USE const struct err *contact_search_of_members(struct db *db, uint64_t account, uint64_t group, struct str text, struct contact_search *search);
 
 #endif

@@ -25,13 +25,19 @@ WHERE s.account_id = :account AND s.token_digest = :session AND s.domain_id = :d
 -- out: count u64
 SELECT COALESCE(COUNT(*), 0) AS count FROM (SELECT id FROM contact FORCE INDEX (PRIMARY) WHERE account_id = :account LIMIT :most) n;
 
+-- name: members_counted :one
+-- in: account u64, group u64, most u64
+-- out: count u64
+SELECT COALESCE(COUNT(*), 0) AS count
+FROM (SELECT contact_id FROM group_member FORCE INDEX (PRIMARY) WHERE account_id = :account [one: AND group_id = :group] LIMIT :most) n;
+
 -- Who has an address, a name, or a first and a last name that begin so: each by its index, and no more than can be looked at.
 -- define: contacts_beginning
 (
-	(SELECT id FROM contact FORCE INDEX (contact_email) WHERE account_id = :account AND email_key >= :key AND email_key < :end LIMIT 20000)
-	UNION (SELECT id FROM contact FORCE INDEX (contact_last_name) WHERE account_id = :account AND last_name LIKE :whole LIMIT 20000)
-	UNION (SELECT id FROM contact FORCE INDEX (contact_first_name) WHERE account_id = :account AND first_name LIKE :whole LIMIT 20000)
-	UNION (SELECT id FROM contact FORCE INDEX (contact_first_name) WHERE account_id = :account AND first_name LIKE :first AND last_name LIKE :last LIMIT 20000)
+	(SELECT id FROM contact FORCE INDEX (contact_email) WHERE account_id = :account AND email_key >= :key AND email_key < :end LIMIT 3000)
+	UNION (SELECT id FROM contact FORCE INDEX (contact_last_name) WHERE account_id = :account AND last_name LIKE :whole LIMIT 3000)
+	UNION (SELECT id FROM contact FORCE INDEX (contact_first_name) WHERE account_id = :account AND first_name LIKE :whole LIMIT 3000)
+	UNION (SELECT id FROM contact FORCE INDEX (contact_first_name) WHERE account_id = :account AND first_name LIKE :first AND last_name LIKE :last LIMIT 3000)
 );
 
 -- name: eyes_find :many

@@ -115,14 +115,16 @@ DELETE FROM group_member WHERE account_id = :account AND group_id = :group AND c
 -- in: account u64, group u64, search text, key bytes, end bytes, whole text, first text, last text, after_contact u64, after_group u64, most u64
 -- out: contact u64, email text, first_name text, last_name text, has_password bool, disabled bool
 -- out: group_id u64, group_name text, joined time, status u64?, reason text?, sent time?
-SELECT c.id AS contact, c.email, c.first_name, c.last_name, c.password_hash IS NOT NULL AS has_password, c.disabled,
+SELECT STRAIGHT_JOIN c.id AS contact, c.email, c.first_name, c.last_name, c.password_hash IS NOT NULL AS has_password, c.disabled,
 	g.id AS group_id, g.name AS group_name, m.joined, i.status, i.reason, i.sent
 FROM [beginning: {contacts_beginning} f JOIN] group_member m
 	[beginning: FORCE INDEX (group_member_contact) ON m.account_id = :account AND m.contact_id = f.id]
+	[one !beginning: FORCE INDEX (PRIMARY)][!one !beginning: FORCE INDEX (group_member_contact)]
 JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id
 JOIN access_group g ON g.account_id = m.account_id AND g.id = m.group_id AND g.of_portal IS NULL
 LEFT JOIN invitation i ON i.account_id = m.account_id AND i.contact_id = m.contact_id
-WHERE m.account_id = :account [one: AND m.group_id = :group] AND (m.contact_id > :after_contact OR (m.contact_id = :after_contact AND m.group_id > :after_group))
+WHERE m.account_id = :account [one: AND m.group_id = :group]
+	AND m.contact_id >= :after_contact AND (m.contact_id > :after_contact OR (m.contact_id = :after_contact AND m.group_id > :after_group))
 [search: AND (LOCATE(:search, c.email) > 0 OR LOCATE(:search, CONCAT(c.first_name, ' ', c.last_name)) > 0)]
 ORDER BY m.contact_id, m.group_id LIMIT :most;
 

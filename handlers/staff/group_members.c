@@ -76,14 +76,14 @@ static struct str next_link(const struct page *page, struct str here, struct str
 	    found.size > 0 ? "&" : "", (unsigned long long)last->contact, (unsigned long long)last->group);
 }
 
-/* "12 members · 8 accepted · 3 pending": who is not named was not invited. */
+/* "12 members · 8 accepted · 3 pending": who is not named was not invited. Of many thousands it is not counted. */
 static const struct err *states_words(const struct page *page, const struct group *group, struct str *words)
 {
 	struct buf text = { .arena = page->arena };
-	struct group_states states;
-	const struct err *const e = group_member_states(page->db, page->portal->account, group->id, &states);
+	struct group_states states = { .pending = 0 };
+	const struct err *e;
 
-	if (e != NULL)
+	if (group->members <= CONTACTS_READ && (e = group_member_states(page->db, page->portal->account, group->id, &states)) != NULL)
 		return e;
 	buf_add(&text, group_members_words(page, group->members));
 	if (states.accepted > 0)
@@ -123,7 +123,7 @@ static const struct err *fill(const struct page *page, const struct group *group
 	view->found = found(page);
 	view->empty_title = tr(page->locale, N_("There is nobody here"));
 	view->further = after.contact != 0;
-	if ((e = contact_search_of(page->db, page->portal->account, view->found, &search)) != NULL)
+	if ((e = contact_search_of_members(page->db, page->portal->account, group == NULL ? 0 : group->id, view->found, &search)) != NULL)
 		return e;
 	item_found(page, &search, view);
 	if ((e = group_members(page->db, page->portal->account, group == NULL ? 0 : group->id, &search, after, PAGE + 1, &members, &view->count)) != NULL)

@@ -1,6 +1,7 @@
 /* group.c: who is in an access group, and what that follows from (S84, H11, H12, H18). */
 #include "database.h"
 
+#include "../../sql/eyes.h"
 #include "../../sql/group.h"
 #include "../../sql/property_admin.h"
 
@@ -206,6 +207,59 @@ static void group_of_another_account_is_none(void **state) /* R56 */
 	ASSERT_ERR(ERR_NOT_FOUND, group_find(database->db, mine.account, str_format(database->arena, "%llu", (unsigned long long)group), &found));
 }
 
+/* What a search finds, as addresses with spaces between; `group` 0: eyes, over all contacts. */
+static const char *found_by(struct database *database, uint64_t account, uint64_t group, const char *text)
+{
+	struct buf names = { .arena = database->arena };
+	struct group_member *members;
+	struct contact_search search;
+	struct eyes *eyes;
+	size_t count;
+
+	if (group == 0) {
+		ASSERT_OK(contact_search_of(database->db, account, str_of(text), &search));
+		ASSERT_OK(eyes_find(database->db, account, &search, 0, 10, &eyes, &count));
+	} else {
+		ASSERT_OK(contact_search_of_members(database->db, account, group, str_of(text), &search));
+		ASSERT_OK(group_members(database->db, account, group, &search, (struct group_member_place){ 0, 0 }, 10, &members, &count));
+	}
+	assert_true(search.beginnings);
+	for (size_t i = 0; i < count; i++)
+		buf_format(&names, "%s%.*s", i == 0 ? "" : " ", STR_ARG(group == 0 ? eyes[i].email : members[i].email));
+	return buf_c(&names);
+}
+
+static void among_thousands_contacts_are_found_by_how_they_begin(void **state) /* S119, H18, R79 */
+{
+	static const struct {
+		const char *text, *found;
+	} cases[] = {
+		{ "zoe", "zoe@large.test" }, { " Zoe@LARGE", "zoe@large.test" }, { "Zo\xC3\xAB", "zoe@large.test" }, { "ber", "zoe@large.test" },
+		{ "zoe ber", "zoe@large.test" }, { "zoe maria", "zoe@large.test" }, { "ber zoe", "" }, { "oe", "" }, { "large", "" }, { "%", "" }, { "_oe", "" }, { "zoe%", "" },
+		{ "\\", "" }, { "c10@", "c10@large.test" }, { "\xFF", "" },
+	};
+	struct database *database = *state;
+	const struct tenant tenant = tenant_make(database, "large"), other = tenant_make(database, "small");
+	const struct group all = { .name = STR("All"), .description = STR(""), .filter = STR("") };
+	struct contact_search search;
+	uint64_t group;
+
+	sql_run("INSERT INTO contact (account_id, email, email_key, first_name, last_name, language, time_zone, disabled, created) SELECT %llu, CONCAT('c', seq, '@large.test'),"
+	        " CONCAT('c', seq, '@large.test'), 'N', 'N', '', '', 0, UTC_TIMESTAMP(6) FROM seq_1_to_5001", (unsigned long long)tenant.account);
+	sql_run("INSERT INTO contact (account_id, email, email_key, first_name, last_name, language, time_zone, disabled, created) VALUES (%llu, 'zoe@large.test',"
+	        " 'zoe@large.test', 'Zo\xC3\xAB Maria', 'Berg', '', '', 0, UTC_TIMESTAMP(6)), (%llu, 'zoe@small.test', 'zoe@small.test', 'Zoe', 'Berg', '', '', 0, UTC_TIMESTAMP(6))",
+	    (unsigned long long)tenant.account, (unsigned long long)other.account);
+	ASSERT_OK(group_create(database->db, tenant.account, &all, OPERATOR, &group));
+	sql_run("INSERT INTO group_member (account_id, group_id, contact_id, joined) SELECT account_id, %llu, id, UTC_TIMESTAMP(6) FROM contact WHERE account_id = %llu",
+	    (unsigned long long)group, (unsigned long long)tenant.account);
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		assert_string_equal(found_by(database, tenant.account, 0, cases[i].text), cases[i].found);
+		assert_string_equal(found_by(database, tenant.account, group, cases[i].text), cases[i].found);
+	}
+	ASSERT_OK(contact_search_of(database->db, other.account, STR("oe"), &search));
+	assert_false(search.beginnings); /* whoever has it anywhere */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +270,7 @@ int main(void)
 		cmocka_unit_test(filter_is_asked_of_many_contacts_in_parts),
 		cmocka_unit_test(members_are_found_over_all_groups),
 		cmocka_unit_test(group_of_another_account_is_none),
+		cmocka_unit_test(among_thousands_contacts_are_found_by_how_they_begin),
 	};
 
 	return cmocka_run_group_tests(tests, database_open, database_close);
