@@ -11,11 +11,11 @@ export class Desk {
 		this.#host = host;
 	}
 
-	/* A page of the settings, of one who may do everything. */
+	/* A page of the settings ('': where they begin), of one who may do everything. */
 	async staff(path, options = {}) {
 		const page = await this.#site.page({ storageState: await this.state(), ...options });
 
-		await page.goto(this.#site.url(this.#host, `/staff/settings/${path}`));
+		await page.goto(this.#site.url(this.#host, `/staff/settings${path === '' ? '' : `/${path}`}`));
 		return page;
 	}
 
