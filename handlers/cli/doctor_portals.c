@@ -29,7 +29,7 @@ static void look_at_domain(struct doctor *doctor, const struct domain *domain, c
 	}
 	if (all == 0)
 		doctor_fault(doctor, "portals", str_format(arena, "the domain %.*s has no portal: customers find nothing there", STR_ARG(domain->host)),
-		    "portico portal add %.*s --on", STR_ARG(domain->host));
+		    "portico portal add %.*s --on, or %.*s/staff/settings/portal/setup", STR_ARG(domain->host), STR_ARG(domain->base));
 	else if (open == 0 && whole > 0)
 		doctor_warn(doctor, "portals", str_format(arena, "no portal of the domain %.*s is switched on", STR_ARG(domain->host)),
 		    "portico portal on %.*s", STR_ARG(domain->base));
