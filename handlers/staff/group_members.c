@@ -43,10 +43,10 @@ static struct item_row row_of(const struct page *page, const struct group *group
 	if (!member->disabled && member->status != MEMBER_ACCEPTED)
 		row.actions[row.action_count++] = (struct item_action){ .action = action, .field = "invite", .value = contact,
 			.text = member->status == MEMBER_NOT_INVITED ? tr(locale, N_("Invite")) : tr(locale, N_("Send again")),
-			.label = tr_fill(page->arena, locale, N_("Invite %s"), FILL(member->email)) };
+			.label = tr_fill(page->arena, locale, member->status == MEMBER_NOT_INVITED ? N_("Invite %s") : N_("Send again to %s"), FILL(member->email)) };
 	if (group->filter.size == 0)
 		row.actions[row.action_count++] = (struct item_action){ .action = action, .field = "leave", .value = contact, .text = tr(locale, N_("Take out")),
-			.label = tr_fill(page->arena, locale, N_("Take %s out"), FILL(member->email)) };
+			.label = tr_fill(page->arena, locale, N_("Take out %s"), FILL(member->email)) };
 	return row;
 }
 

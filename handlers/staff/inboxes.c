@@ -74,7 +74,7 @@ static const struct err *add_members(struct item_form *form, const struct inbox 
 
 	if ((e = staff_users(page->db, page->portal->account, &users, &count)) != NULL)
 		return e;
-	item_section(form, N_("Members"), N_("Who looks after the tickets that arrive here."));
+	item_section(form, N_("Who looks after the tickets that arrive here"), NULL);
 	control = item_control(form, CONTROL_BOXES, "members", N_("Members"), STR(""));
 	options = arena_calloc(page->arena, count + 1, sizeof *options);
 	for (size_t i = 0; i < count; i++) {

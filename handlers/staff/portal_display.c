@@ -27,7 +27,7 @@ static const struct key_control controls[] = {
 	    .hint = N_("As in: Case. Empty: Ticket, in the reader's language.") },
 	{ .key = "label_many", .kind = CONTROL_LINE, .label = N_("Several are called"), .hint = N_("As in: Cases. When you change it, see whether the form's heading still says the right thing."),
 	    .link = "settings/portal/form", .link_text = N_("Form header text") },
-	{ .key = "visibility", .kind = CONTROL_CRITERIA, .label = N_("Ticket visibility"), .section = N_("Ticket visibility"), .section_id = "visibility",
+	{ .key = "visibility", .kind = CONTROL_CRITERIA, .label = N_("Ticket visibility"), .section = N_("Which tickets customers see"), .section_id = "visibility",
 	    .section_lead = N_("Customers see only tickets that meet these criteria: in the list, by their address, in search and in exports."),
 	    .offer = criteria_offer, .typed = criteria_typed, .act = criteria_act },
 	{ .key = "columns", .kind = CONTROL_COLUMNS, .label = N_("Columns of the list"), .section = N_("Ticket list"), .section_id = "columns",

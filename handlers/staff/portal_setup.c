@@ -67,6 +67,7 @@ static const struct err *begin(struct key_form *form)
 }
 
 const struct key_page portal_setup_name = { .owner = &portal_owner, .path = "settings/portal/setup/name", .title = N_("Set-up: name"), .step = 1 + SETUP_NAME,
+	.lead = N_("Four short steps; each can be gone back to. Customers see nothing of it before you switch the portal on."),
 	.next = "settings/portal/setup/address", .begin = begin, .controls = name_controls, .count = COUNT_OF(name_controls) };
 const struct key_page portal_setup_address = { .owner = &portal_owner, .path = "settings/portal/setup/address", .title = N_("Set-up: address"), .step = 1 + SETUP_ADDRESS,
 	.previous = "settings/portal/setup/name", .next = "settings/portal/setup/tickets", .controls = address_controls, .count = COUNT_OF(address_controls) };

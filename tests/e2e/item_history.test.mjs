@@ -116,7 +116,7 @@ test('H11: a colleague took somebody out of a group: its history says whom and w
 	await page.getByRole('link', { name: 'Partners', exact: true }).click();
 	await page.getByLabel('Add contacts by their addresses').fill('anna@a.north.test\nbo@a.north.test');
 	await pressed(page, page.getByRole('button', { name: 'Add', exact: true }));
-	await pressed(page, page.getByRole('button', { name: 'Take bo@a.north.test out' }));
+	await pressed(page, page.getByRole('button', { name: 'Take out bo@a.north.test' }));
 	await tab(page, 'History');
 	await entry(page, '2 members were added').getByText('anna@a.north.test, bo@a.north.test').waitFor();
 	await entry(page, '1 member was taken out').getByText('bo@a.north.test').waitFor();

@@ -11,7 +11,6 @@
 			<span class="row-buttons">
 				{{#COLUMN_UP}}<button class="quiet" type="submit" name="do" value="{{UP_ACTION}}"><span aria-hidden="true">↑</span><span class="visually-hidden">{{UP_LABEL}}</span></button>{{/COLUMN_UP}}
 				{{#COLUMN_DOWN}}<button class="quiet" type="submit" name="do" value="{{DOWN_ACTION}}"><span aria-hidden="true">↓</span><span class="visually-hidden">{{DOWN_LABEL}}</span></button>{{/COLUMN_DOWN}}
-				{{#ROW_FREE}}<button class="quiet" type="submit" name="do" value="{{DELETE_ACTION}}" aria-label="{{DELETE_LABEL}}">[[Delete]]</button>{{/ROW_FREE}}
 			</span>
 			<details class="asked" id="{{ASKED_NAME}}"{{#ASKED_OPEN}} open{{/ASKED_OPEN}}>
 				<summary class="button quiet" aria-label="{{EDIT_LABEL}}"{{#ROW_FRESH}} autofocus{{/ROW_FRESH}}>[[Edit]]</summary>
@@ -59,6 +58,7 @@
 					{{/ASKED_VALUES}}
 				</div>
 			</details>
+			{{#ROW_FREE}}<button class="quiet" type="submit" name="do" value="{{DELETE_ACTION}}" aria-label="{{DELETE_LABEL}}">[[Delete]]</button>{{/ROW_FREE}}
 		</li>
 		{{/ROW}}
 	</ol>
