@@ -28,7 +28,7 @@ test('U2, R95: without script a customer signs in, filters, pages and answers', 
 	assert.match(await page.locator('article').last().innerText(), /Sent without script/);
 });
 
-test('S28-S30, S32: the View drop-down shows the organization\'s tickets or one\'s own, to and fro', async () => {
+test('S28, S29, S30, S32: the View drop-down shows the organization\'s tickets or one\'s own, to and fro', async () => {
 	const page = await site.page({ javaScriptEnabled: false });
 	const choose = async (label) => {
 		await page.getByLabel('View').selectOption({ label });
@@ -102,18 +102,12 @@ test('U2: a text browser shows the sign-in form with its labels', async () => {
 	assert.match(text, /Sign in/);
 });
 
-test('U3, R94: axe finds nothing on any page, light and dark, 320 to 1,920 px; nothing scrolls sideways', async () => {
-	const page = await site.page({ expected: /404|422/ });
+test('U3, R94: what is not there looks right too, to strangers and to customers', async () => {
+	const page = await site.page({ expected: /404/ });
 
-	await site.looksRight(site.url(north, '/login'));
 	await site.looksRight(site.url(north, '/nothing'));
 	await site.signIn(page, anna);
-	const state = await page.context().storageState();
-	for (const path of ['/tickets', '/tickets?status=closed&view=mine', '/tickets/1001', '/tickets/9999'])
-		await site.looksRight(site.url(north, path), state);
-	await page.getByRole('button', { name: 'Log out' }).click();
-	await page.waitForURL('**/logout');
-	await site.looksRight(site.url(north, '/logout'));
+	await site.looksRight(site.url(north, '/tickets/9999'), await page.context().storageState());
 });
 
 test('U5, S14: a Danish domain speaks Danish from the title to the last button', async () => {

@@ -135,14 +135,6 @@ test('S40: signed out, the login page comes first and leads back to the form', a
 	await page.waitForURL('**/tickets/new');
 });
 
-test('U3: the form in every state, for each eye and on each screen', async () => {
-	const page = await openForm();
-	const state = await page.context().storageState();
-
-	await site.looksRight(site.url(north, '/tickets/new'), state);
-	await site.looksRight(site.url(north, '/tickets'), state);
-});
-
 test('S145: all that was filled in comes back after the session has ended, boxes and choices too, and goes once it is sent', async () => {
 	const page = await openForm({ expected: /403/ }), kept = () => page.evaluate(() => Object.keys(localStorage).length);
 	const filled = async () => [await page.getByLabel('Subject').inputValue(), await page.getByLabel('Product').inputValue(), await page.getByLabel('Version').inputValue(),

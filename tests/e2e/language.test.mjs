@@ -35,14 +35,6 @@ for (const [how, options, email] of [['with script', {}, 'anna@a.north.test'], [
 		assert.equal(await language(), 'da');
 	});
 
-test('S16, U3, R94: axe finds nothing on pages with the switch', async () => {
-	const page = await site.page();
-
-	await site.looksRight(site.url(north, '/login'));
-	await site.signIn(page, 'cleo@a.north.test');
-	await site.looksRight(site.url(north, '/tickets'), await page.context().storageState());
-});
-
 test('S17, U3, R94: Arabic runs from right to left on every page, on each screen, and axe finds nothing', async () => {
 	const page = await site.page({ expected: /404/ });
 

@@ -50,9 +50,6 @@ test('U3: the list with filters, many columns and another name looks right every
 	await setPortal(site.portal, 'north', '', { label_one: 'Case', label_many: 'Cases', custom_stages: 'on',
 		columns: 'subject,number,requester,created,owner,updated,status,priority,company,p.site' });
 	const state = await page.context().storageState();
-	for (const path of ['/tickets', '/tickets?filters=open&priority=high&q=printer&sort=updated&order=asc', '/tickets?q=nowhere'])
-		await site.looksRight(site.url(north, path), state);
-	await setPortal(site.portal, 'north', '', { label_one: '', label_many: '', custom_stages: 'off', columns: '' });
-	for (const path of ['/tickets?filters=open&priority=high', '/tickets?q=printer&view=mine'])
+	for (const path of ['/tickets', '/tickets?filters=open&priority=high&q=printer&sort=updated&order=asc'])
 		await site.looksRight(site.url(north, path), state);
 });

@@ -94,7 +94,7 @@ test('S16, H16, H29: a mail is written for one language of several; its readers 
 });
 
 for (const [how, options, width] of [['with script', {}, 120], ['without script', { javaScriptEnabled: false }, 140]])
-	test(`S97-S99, H29: a picture is put beside the sign-in page, looked at, published, seen by customers, and taken away, ${how}`, async () => {
+	test(`S97, S98, S99, H29: a picture is put beside the sign-in page, looked at, published, seen by customers, and taken away, ${how}`, async () => {
 		const page = await staff('/pages/edit?of=login', options), customer = await site.page(options), wide = (place) => place.locator('.side img').evaluate((image) => image.naturalWidth);
 
 		await page.getByRole('radio', { name: /Beside a picture and a text/ }).check();
@@ -127,9 +127,3 @@ test('the tabs of a telephone are a menu that says which one is open', async () 
 	await page.waitForURL('**/private-content/mails**');
 	await tabs.locator('summary').getByText('Mails').waitFor();
 });
-
-for (const path of ['/mails', '/mails/edit?of=invitation', '/mails/edit?of=ticket_received&in=da', '/pages/edit?of=login&in=da'])
-	test(`U3: axe finds nothing on private-content${path}, nothing scrolls sideways`, async () => {
-		await site.portal.portico(['domain', 'set', north, 'languages=da', ...account]);
-		await site.looksRight(site.url(north, `${base}${path}`), await desk.state());
-	});

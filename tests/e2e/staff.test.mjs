@@ -40,15 +40,3 @@ test('U2: without script the menus open, and somebody signs out of them', async 
 	await page.getByRole('button', { name: 'Log out' }).click();
 	await page.waitForURL('**/staff/logout');
 });
-
-test('U3: the pages of staff look right to everybody, and sign-in too', async () => {
-	const page = await site.judged();
-
-	await page.goto(site.url(north, '/staff/login'));
-	await site.isRight(page);
-	await signIn(page, sam);
-	for (const path of ['settings', 'settings/users', 'settings/users/new', `settings/users/${site.portal.people.get(tess).id}`, 'settings/users/sign-in', 'account']) {
-		await page.goto(site.url(north, `/staff/${path}`));
-		await site.isRight(page);
-	}
-});

