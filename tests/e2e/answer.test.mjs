@@ -19,7 +19,7 @@ async function answerOne(page) {
 	return { subject, before };
 }
 
-test('S3, S121, S129-S131, S128: from the list to the ticket to an answer that stays, and moves the ticket up', async () => {
+test('S3, S121, S129, S130, S131, S128: from the list to the ticket to an answer that stays, and moves the ticket up', async () => {
 	const page = await site.page();
 
 	await site.signIn(page, anna);

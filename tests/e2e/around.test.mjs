@@ -37,7 +37,7 @@ async function closeIt(page) {
 const badge = (page) => page.locator('.ticket-head .badge').innerText();
 
 for (const [how, javaScriptEnabled] of Object.entries(ways))
-	test(`S74-S77, S80, S82: closed by a click and a yes, opened again by an answer, as far as the two switches let it, ${how}`, async () => {
+	test(`S74, S75, S76, S77, S80, S82: closed by a click and a yes, opened again by an answer, as far as the two switches let it, ${how}`, async () => {
 		const page = await site.page({ javaScriptEnabled }), ticket = fresh();
 
 		await set({ close_tickets: 'on', reply_to_closed: 'on' });
@@ -144,7 +144,7 @@ async function walked(page) {
 }
 
 for (const [how, javaScriptEnabled] of Object.entries(ways))
-	test(`S138-S141: what is in the list is in the file, all pages, by view and filter, and a formula is no formula, ${how}`, async () => {
+	test(`S138, S139, S140, S141: what is in the list is in the file, all pages, by view and filter, and a formula is no formula, ${how}`, async () => {
 		const page = await site.page({ javaScriptEnabled, acceptDownloads: true }), ticket = fresh();
 
 		await site.portal.sql(`UPDATE ticket SET subject = ${literal(`=1+1 ${ticket.canary}.public`)} WHERE id = ${ticket.id}`);

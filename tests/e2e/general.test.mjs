@@ -51,7 +51,7 @@ test('S2, S11, H8: the address on the domain changes, and links that were given 
 	await page.waitForURL(`**://*/tickets/${number}`);
 });
 
-test('S2, S18, S19, S20, S22: inboxes and help desks are offered; new tickets go to the chosen one, what is there stays where it is and can be answered', async () => {
+test('S2, S18, S19, S20, S21, S22: inboxes and help desks are offered; new tickets go to the chosen one, what is there stays where it is and can be answered', async () => {
 	const inboxOf = async (number) => (await site.portal.sql(`SELECT i.name FROM ticket t JOIN inbox i ON i.account_id = t.account_id AND i.id = t.inbox_id
 		JOIN account a ON a.id = t.account_id WHERE a.name = 'north' AND t.number = ${number}`))[0][0];
 	const file = async (subject) => {
