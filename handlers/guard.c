@@ -54,6 +54,11 @@ struct str csrf_value(struct arena *arena, const struct secrets *secrets, const 
 	return csrf_of(arena, viewer_user(viewer).id != 0 ? secrets->session : secrets->form);
 }
 
+static bool is_for_anyone(const struct route *route)
+{
+	return route->visitor == VISITOR_MACHINE || route->visitor == VISITOR_ANYONE || route->visitor == VISITOR_STAFF_ANYONE;
+}
+
 /*
  * What a signed-in person sends must be bound to his session. What anyone may send may come from a page that was loaded before he
  * signed in, or after his session had ended: either cookie's value will do.
@@ -68,7 +73,7 @@ static bool csrf_right(const struct page *page, const struct secrets *secrets, c
 		return true;
 	if (secrets->session.size > 0 && secret_equal(sent, csrf_of(page->arena, secrets->session)))
 		return true;
-	return (page->route->visitor == VISITOR_ANYONE || page->route->visitor == VISITOR_STAFF_ANYONE) && !secrets->form_is_new &&
+	return is_for_anyone(page->route) && !secrets->form_is_new &&
 	       secret_equal(sent, csrf_of(page->arena, secrets->form));
 }
 
@@ -190,6 +195,22 @@ static const struct err *visitor_guard(const struct route *route, const struct v
 	return err_of(ERR_FORBIDDEN);
 }
 
+/*
+ * Does a page elsewhere make the browser ask for this without leading the person there, in a picture, a script, a frame? It could not read the answer, but
+ * how long that takes, or whether there is one, would tell it something about whoever is signed in (R91).
+ */
+static bool asked_from_elsewhere(const struct request *request)
+{
+	static const char *const inside[] = { "iframe", "frame", "fencedframe", "object", "embed" };
+
+	if (!str_is(request->fetch_site, "cross-site") && !str_is(request->fetch_site, "same-site"))
+		return false;
+	for (size_t i = 0; i < COUNT_OF(inside); i++)
+		if (str_is(request->fetch_to, inside[i]))
+			return true;
+	return request->fetch_mode.size > 0 && !str_is(request->fetch_mode, "navigate");
+}
+
 const struct err *guards_entry(const struct page *page, const struct secrets *secrets, const struct form *form)
 {
 	const struct route *route = page->route;
@@ -198,6 +219,8 @@ const struct err *guards_entry(const struct page *page, const struct secrets *se
 	/* Whoever works here has a look at it before it is on. */
 	if (!page->portal->enabled && (page->viewer->staff == 0 || page->portal->staff_side))
 		return err_of(ERR_PORTAL_OFF);
+	if (route->method == METHOD_GET && !is_for_anyone(route) && asked_from_elsewhere(page->request))
+		return err_of(ERR_FORBIDDEN);
 	if ((e = visitor_guard(route, page->viewer)) != NULL)
 		return e;
 	if (route->method == METHOD_POST && !(form_is_ours(page->request, page->portal) && csrf_right(page, secrets, form)))

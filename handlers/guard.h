@@ -39,8 +39,8 @@ MUST_USE bool form_is_ours(const struct request *request, const struct portal *p
 MUST_USE const struct err *guards_entry(const struct page *page, const struct secrets *secrets, const struct form *form);
 
 /*
- * Runs the guards: portal there and on; visitor; for POST: from our own pages (Origin, Referer, Sec-Fetch-Site, csrf); throttle.
- * The fields are checked before the throttle, since one of them may be what is counted. Returns NULL when the page may run.
+ * Runs the guards: portal there and on; for GET of what not everyone may see: not out of a page elsewhere (Sec-Fetch-*); visitor; for POST: from our own
+ * pages (Origin, Referer, Sec-Fetch-Site, csrf); throttle. The fields are checked before the throttle, since one of them may be what is counted. Returns NULL when the page may run.
  * ERR_FORBIDDEN with page->viewer nobody means: asks to sign in. ERR_NO_ACCESS: signed in, but the portal is not open to him.
  */
 MUST_USE const struct err *guards_run(struct page *page, const struct secrets *secrets, const struct form *form);

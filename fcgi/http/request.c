@@ -23,6 +23,8 @@ enum param {
 	PARAM_ORIGIN,
 	PARAM_REFERER,
 	PARAM_FETCH_SITE,
+	PARAM_FETCH_MODE,
+	PARAM_FETCH_TO,
 	PARAM_LANGUAGE,
 	PARAM_AGENT,
 	PARAM_COUNT
@@ -46,6 +48,8 @@ static const struct {
 	[PARAM_ORIGIN] = { "HTTP_ORIGIN", true },
 	[PARAM_REFERER] = { "HTTP_REFERER", true },
 	[PARAM_FETCH_SITE] = { "HTTP_SEC_FETCH_SITE", true },
+	[PARAM_FETCH_MODE] = { "HTTP_SEC_FETCH_MODE", true },
+	[PARAM_FETCH_TO] = { "HTTP_SEC_FETCH_DEST", true },
 	[PARAM_LANGUAGE] = { "HTTP_ACCEPT_LANGUAGE", false },
 	[PARAM_AGENT] = { "HTTP_USER_AGENT", false },
 };
@@ -206,6 +210,8 @@ const struct err *request_read(struct arena *arena, const struct exchange *excha
 		.origin = values[PARAM_ORIGIN],
 		.referer = values[PARAM_REFERER],
 		.fetch_site = values[PARAM_FETCH_SITE],
+		.fetch_mode = values[PARAM_FETCH_MODE],
+		.fetch_to = values[PARAM_FETCH_TO],
 		.user_agent = values[PARAM_AGENT],
 		.content_type = values[PARAM_TYPE],
 		.https = str_is(values[PARAM_HTTPS], "on"),

@@ -28,7 +28,9 @@ struct request {
 	struct str accept_language;
 	struct str origin;
 	struct str referer;
-	struct str fetch_site;  /* Sec-Fetch-Site */
+	struct str fetch_site;  /* Sec-Fetch-Site, and below what the browser means to do with the answer; empty where it does not say */
+	struct str fetch_mode;  /* Sec-Fetch-Mode */
+	struct str fetch_to;    /* Sec-Fetch-Dest */
 	struct str user_agent;  /* as sent; for the log alone */
 	struct str content_type;
 	uint64_t content_length; /* 0 when absent */

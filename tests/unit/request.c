@@ -201,7 +201,7 @@ static void what_must_stand_once_may_not_stand_twice(void **state)
 	static const char *const once[] = {
 		"REQUEST_METHOD=GET", "REQUEST_URI=/", "REMOTE_ADDR=192.0.2.7", "HTTPS=on", "CONTENT_LENGTH=1",
 		"CONTENT_TYPE=text/plain", "HTTP_CONTENT_TYPE=", "HTTP_CONTENT_LENGTH=", "HTTP_HOST=a", "HTTP_COOKIE=a=b",
-		"HTTP_ORIGIN=null", "HTTP_REFERER=/", "HTTP_SEC_FETCH_SITE=none",
+		"HTTP_ORIGIN=null", "HTTP_REFERER=/", "HTTP_SEC_FETCH_SITE=none", "HTTP_SEC_FETCH_MODE=navigate", "HTTP_SEC_FETCH_DEST=document",
 	};
 	const char *const languages[] = { "HTTP_ACCEPT_LANGUAGE=da", "HTTP_ACCEPT_LANGUAGE=en", NULL };
 	struct request r;
@@ -216,7 +216,7 @@ static void what_must_stand_once_may_not_stand_twice(void **state)
 	assert_text(r.accept_language, "da");
 }
 
-/* R209, R23: nothing but the web server's own parameters says who, how long or where. */
+/* R209, R210, R23: nothing but the web server's own parameters says who, how long or where. */
 static void look_alike_headers_change_nothing(void **state)
 {
 	const char *const more[] = {
