@@ -228,12 +228,26 @@ const struct err *guards_entry(const struct page *page, const struct secrets *se
 	return NULL;
 }
 
+/* Our pages are in UTF-8, and so is all that a browser sends of them. Many pages read fields that no rule names: none stores what was made of other bytes (R101). */
+static const struct err *text_guard(struct arena *arena, const struct form *form)
+{
+	for (size_t i = 0; i < form->count; i++) {
+		const struct form_pair *const pair = &form->pairs[i];
+
+		if (!str_utf8(pair->name) || str_has_nul(pair->name) || !str_utf8(pair->value) || str_has_nul(pair->value))
+			return err_new(arena, ERR_BAD_REQUEST, "field %zu of a form has a NUL, or is not UTF-8", i + 1);
+	}
+	return NULL;
+}
+
 const struct err *guards_run(struct page *page, const struct secrets *secrets, const struct form *form)
 {
 	const struct route *route = page->route;
 	const struct err *e;
 
 	if ((e = guards_entry(page, secrets, form)) != NULL)
+		return e;
+	if (route->method == METHOD_POST && (e = text_guard(page->arena, form)) != NULL)
 		return e;
 	if ((e = fields_check(page->arena, form, route->rules, route->rule_count, page->fields)) != NULL)
 		return e;

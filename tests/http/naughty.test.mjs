@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import test from 'node:test';
-import { world } from '../lib/fixtures.mjs';
+import { allRows, world } from '../lib/fixtures.mjs';
 import { elements, tags, text } from '../lib/html.mjs';
 import { bytes, literal } from '../lib/mariadb.mjs';
 import { withPortal } from '../lib/portal.mjs';
@@ -104,4 +104,27 @@ test('R121: as an address at sign-in, as a page to go to, as a path and as a cho
 			assert.doesNotMatch(answer.text, /<script|<svg(?! viewBox="0 0 16 16" aria-hidden="true">)|<iframe|<img(?! class="logo")/i);
 		}
 	}
+});
+
+test('R101: a form with bytes that are no text is refused as a whole, on whichever page, and nothing is stored of it', async () => {
+	const admin = await portal.signedIn('sam@staff.north.test'), customer = await portal.signedIn(anna), base = '/staff/settings';
+	const wrong = { 'a byte that begins nothing': '%ff', 'an overlong one': '%c0%af', 'half of a pair': '%ed%a0%80', 'a quotation mark in another encoding': '%bf%27', 'a NUL': 'a%00b', 'one that breaks off': 'a%e2%82' };
+	const pages = [[admin, `${base}/portal/display`, 'portal/display', 'label_one'], [admin, `${base}/portal`, /settings\/portal$/, 'name'], [admin, `${base}/portal/theme`, /portal\/theme$/, 'footer'],
+		[admin, `${base}/forms/new`, 'forms/new', 'name'], [admin, `${base}/groups/new`, 'groups/new', 'description'], [admin, `${base}/inboxes/new`, 'inboxes/new', 'name'], [admin, `${base}/pipelines/new`, 'pipelines/new', 'name'],
+		[admin, `${base}/properties/new`, 'properties/new', 'label'], [admin, `${base}/users/new`, 'users/new', 'alias'], [admin, `${base}/private-content/pages/edit?of=login`, 'pages/edit', 'pages.login.title'],
+		[admin, `${base}/private-content/mails/edit?of=ticket_answered`, 'mails/edit', 'mails.ticket_answered.subject'], [admin, `${base}/private-content/consent`, /private-content\/consent$/, 'consent_text'],
+		[customer, '/account', /\/account$/, 'first_name']];
+	const before = await allRows(portal, /session|throttle|outbox/);
+
+	for (const [visitor, address, action, field] of pages) {
+		const page = await visitor.get(address), form = page.form(action), rest = form.pairs.filter(([name]) => name !== field).map((pair) => new URLSearchParams([pair]).toString()).join('&');
+
+		assert.ok(form.pairs.some(([name]) => name === field), `${address} has no ${field}`);
+		for (const [what, bytes] of Object.entries(wrong)) {
+			assert.equal((await visitor.post(form.action, `${rest}&${field}=${bytes}`)).status, 400, `${address}: ${what}`);
+			assert.equal((await visitor.post(form.action, `${rest}&${field}=fine&more=${bytes}`)).status, 400, `${address}: ${what} in a field that nobody asked for`);
+			assert.equal((await visitor.post(form.action, `${rest}&${field}=fine&${bytes}=more`)).status, 400, `${address}: ${what} in a name`);
+		}
+	}
+	assert.deepEqual(await allRows(portal, /session|throttle|outbox/), before);
 });
