@@ -13,7 +13,6 @@ static const char everywhere[] =
     "Referrer-Policy: same-origin\r\n"
     "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n"
-    "Cross-Origin-Resource-Policy: same-origin\r\n"
     "Permissions-Policy: accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
     "microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()\r\n";
 
@@ -24,6 +23,7 @@ static const struct {
 	{ "Cache-Control", "no-store" },
 	{ "Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; font-src 'self'; "
 	                             "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'" },
+	{ "Cross-Origin-Resource-Policy", "same-origin" },
 	{ "X-Robots-Tag", "noindex" },
 };
 

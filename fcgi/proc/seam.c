@@ -266,11 +266,11 @@ static const char *const *params_of(const struct seam *seam)
 	return params[0] != NULL && strncmp(params[0], "FCGI_ROLE=", sizeof "FCGI_ROLE=" - 1) == 0 ? params + 1 : params;
 }
 
-/* END_REQUEST for what libfcgi never saw, after `text` when there is one. */
+/* END_REQUEST for what libfcgi never saw, after `text`, of one record at most, when there is one. */
 static void refuse(int connection, uint16_t id, struct str text, unsigned char protocol_status)
 {
 	const unsigned char high = (unsigned char)(id >> 8), low = (unsigned char)id;
-	const unsigned char out[] = { 1, 6, high, low, 0, (unsigned char)text.size, 0, 0 };
+	const unsigned char out[] = { 1, 6, high, low, (unsigned char)(text.size >> 8), (unsigned char)text.size, 0, 0 };
 	const unsigned char end[] = { 1, 3, high, low, 0, 8, 0, 0, 0, 0, 0, 0, protocol_status, 0, 0, 0 };
 
 	if (text.size > 0)
@@ -278,6 +278,22 @@ static void refuse(int connection, uint16_t id, struct str text, unsigned char p
 	(void)send(connection, end, sizeof end, MSG_NOSIGNAL);
 	OS_IpcClose(connection, 1);
 }
+
+/* Whoever is refused before there is a request gets the headers that protect him too (R88). */
+static const char bad_request[] =
+    "Status: 400 Bad Request\r\n"
+    "Content-Type: text/plain; charset=utf-8\r\n"
+    "Cache-Control: no-store\r\n"
+    "Content-Security-Policy: default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'\r\n"
+    "X-Content-Type-Options: nosniff\r\n"
+    "Referrer-Policy: same-origin\r\n"
+    "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n"
+    "Cross-Origin-Opener-Policy: same-origin\r\n"
+    "Cross-Origin-Resource-Policy: same-origin\r\n"
+    "Permissions-Policy: accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+    "microphone=(), midi=(), payment=(), usb=(), xr-spatial-tracking=()\r\n"
+    "\r\n"
+    "Bad request\n";
 
 static bool begin(struct seam *seam, int connection)
 {
@@ -291,7 +307,7 @@ static bool begin(struct seam *seam, int connection)
 		break;
 	case HEAD_REFUSED:
 		log_line(LOG_WARNING, "request_refused", "parameters too large, or a name or value that cannot be one");
-		refuse(connection, seam->head.id, STR("Status: 400 Bad Request\r\nContent-Type: text/plain\r\n\r\nBad request\n"), 0);
+		refuse(connection, seam->head.id, str_of(bad_request), 0);
 		break;
 	case HEAD_BROKEN:
 		log_line(LOG_WARNING, "request_refused", "the peer broke off, was too slow or does not speak FastCGI");

@@ -13,6 +13,9 @@ const struct err *picture_get(struct page *page)
 	page->response.type = picture.type;
 	buf_add(&page->response.body, picture.bytes);
 	response_header(&page->response, "Cache-Control", page->portal->enabled ? STR("public, max-age=31536000, immutable") : STR("no-store"));
+	/* The logo stands in mails too, which many people read on the pages of another site; what is published tells nobody anything. */
+	if (!page->portal->staff_side)
+		response_header(&page->response, "Cross-Origin-Resource-Policy", STR("cross-origin"));
 	response_header(&page->response, "Content-Security-Policy", STR("default-src 'none'; sandbox; frame-ancestors 'none'"));
 	return NULL;
 }

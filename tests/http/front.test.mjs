@@ -1,6 +1,7 @@
 /* front.test.mjs: the shipped configurations of nginx and Apache in front of real workers: what they pass on, what they answer themselves. */
 import assert from 'node:assert';
 import { readFileSync, readdirSync } from 'node:fs';
+import http2 from 'node:http2';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import tls from 'node:tls';
@@ -138,6 +139,38 @@ for (const server of ['nginx', 'apache'])
 				socket.destroy();
 		});
 
+		if (server === 'nginx')
+			test('R186: requests that are taken back as soon as they are made, by the thousand, cost nobody else anything and no worker', async () => {
+				const { workers } = probe.processes();
+
+				for (let round = 0; round < 4; round++) {
+					const session = http2.connect(`https://127.0.0.1:${front.port}`, { rejectUnauthorized: false, servername: 'portal.example.com' }).on('error', () => {});
+					const over = new Promise((resolve) => { session.on('close', resolve); });
+
+					await new Promise((resolve) => { session.on('connect', resolve); });
+					for (let i = 0; i < 500 && !session.destroyed && !session.closed; i++)
+						session.request({ ':path': `/echo?${i}`, ':authority': 'portal.example.com' }).on('error', () => {}).close(http2.constants.NGHTTP2_CANCEL);
+					assert.equal((await front.request('/echo')).status, 200);
+					session.destroy();
+					await over;
+				}
+				assert.equal((await front.request('/echo')).status, 200);
+				assert.deepEqual(probe.processes().workers, workers);
+			});
+
+		test('R192, R88: an address or headers beyond all measure are refused, and no worker hears of them', async () => {
+			const many = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`X-Many-${i}`, 'y'.repeat(4000)])), served = () => probe.events('probe_served').length, before = served();
+
+			for (const [target, headers] of [[`/${'x'.repeat(20000)}`, {}], [`/?${'q'.repeat(70000)}`, {}], ['/', { 'X-Long': 'y'.repeat(40000) }], ['/', { Cookie: `a=${'z'.repeat(65536)}` }], ['/', many]]) {
+				const answer = await front.request(target, { headers });
+
+				assert.ok([400, 413, 414, 431].includes(answer.status), `${target.slice(0, 20)} ${Object.keys(headers)[0]}: ${answer.status}`);
+				carriesOwnHeaders(answer);
+			}
+			assert.equal(served(), before);
+			assert.equal((await front.request(`/echo?${'q'.repeat(7000)}`, { headers: { 'X-Long': 'y'.repeat(7000) } })).status, 200, 'what is merely long gets through');
+		});
+
 		test('an address with a one-time token is not logged (R42)', async () => {
 			for (const page of ['invite', 'register/confirm', 'password/reset', 'login/link'])
 				await front.request(`/help/${page}/SECRETTOKEN?a=SECRETTOKEN`);
@@ -196,7 +229,7 @@ test('the web servers say of themselves what the workers say', () => {
 	const ours = read('fcgi/http/response.c');
 
 	for (const name of own.filter((header) => header !== 'content-security-policy')) {
-		const [, value] = ours.match(new RegExp(`${name}: ([^"\\\\]*)`, 'i'));
+		const [, value] = ours.match(new RegExp(`${name}(?:: |", ")([^"\\\\]*)`, 'i'));
 
 		for (const file of ['conf/nginx/snippets/portico.conf', 'conf/apache/portico.conf'])
 			assert.match(read(file), new RegExp(`${name} "?${value.replace(/[()]/g, '\\$&')}"?( always;)?$`, 'im'), `${file}: ${name}`);
