@@ -55,12 +55,12 @@ class Site {
 	async page({ context, expected = /^$/, ...options } = {}) {
 		const profile = context ?? await this.browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...options });
 		const page = await profile.newPage();
-		const complain = (text) => expected.test(text) || this.#complaints.push(text);
+		const complain = (text, at = '') => expected.test(text) || this.#complaints.push(`${text} ${at}`);
 
 		if (context === undefined)
 			this.#contexts.push(profile);
 		page.setDefaultTimeout(120000);
-		page.on('console', (message) => message.type() === 'error' && complain(`console: ${message.text()}`));
+		page.on('console', (message) => message.type() === 'error' && complain(`console: ${message.text()}`, message.location().url));
 		page.on('pageerror', (error) => complain(`script: ${error.message}`));
 		page.on('dialog', (dialog) => complain(`dialog: ${dialog.message()}`));
 		page.on('request', (request) => new URL(request.url()).port === String(this.port) || complain(`a request left the site: ${request.url()}`));

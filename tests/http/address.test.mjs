@@ -99,7 +99,7 @@ test('R208: a parameter that must stand once and stands twice is refused', async
 	}
 });
 
-test('R209: names that only look like a header\'s change nothing', async () => {
+test('R209, R210: names that only look like a header\'s change nothing', async () => {
 	const visitor = await portal.signedIn(anna), cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 	const answer = await send({ ...cgi({ path: '/tickets', host: 'north.localhost', headers: { Cookie: cookie } }), HTTP_X_FORWARDED_HOST: 'south.localhost',
 		'HTTP_X-FWD.FOR': '198.51.100.1', HTTP_CLIENT_IP: '198.51.100.1', http_host: 'south.localhost', 'HTTP HOST': 'south.localhost', REMOTE_USER: 'bo@a.north.test' });

@@ -101,3 +101,18 @@ test('R132: a conversation of huge messages shows its end, says what is left out
 		assert.equal(page.links.some((href) => /messages=all/.test(href)), query === '', 'no link to what cannot be shown');
 	}
 });
+
+test('R194: of a hundred thousand messages a page shows the latest, all of them that fit when they are asked for, and says how many there are more', async () => {
+	const visitor = await portal.signedIn(anna), ticket = portal.tickets.filter((t) => t.requester.email === anna && !t.closed && t.kind === undefined)[0], many = 100000;
+
+	await portal.sql(`INSERT INTO message (account_id, thread_id, author, author_name, created, format, renderer, text, html)
+		SELECT account_id, ${ticket.thread}, 2, 'Somebody', UTC_TIMESTAMP(6) - INTERVAL 1000 DAY + INTERVAL seq SECOND, 2, 1, 'x', CONCAT('<p>', seq, '.</p>') FROM ticket, seq_1_to_${many} WHERE id = ${ticket.id}`);
+	for (const query of ['', '?messages=all']) {
+		const page = await visitor.get(`/tickets/${ticket.number}${query}`), shown = elements(page.text, 'article').length;
+
+		assert.equal(page.status, 200);
+		assert.ok(shown >= 10 && shown <= 5000 && page.body.length < 4 << 20, `${shown} in ${page.body.length} bytes`);
+		assert.match(page.words, /earlier messages/);
+	}
+	assert.equal((await visitor.get('/tickets?q=smokes')).status, 200);
+});

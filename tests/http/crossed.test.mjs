@@ -22,7 +22,7 @@ async function stored() {
 
 const numbersIn = (page) => [...page.text.matchAll(/\/tickets\/(\d+)[?"#]/g)].map(([, number]) => Number(number));
 
-test('R57: choices beside a list name nobody whose tickets one does not see, and no other way of showing a ticket exists', async () => {
+test('R57, R131: choices beside a list name nobody whose tickets one does not see, and no other way of showing a ticket exists', async () => {
 	const own = await portal.signedIn(anna, { slug: 'own', may: portal.people.get(anna).mayOwn }), company = await portal.signedIn(anna);
 	const choices = async (visitor, name) => {
 		const select = elements((await visitor.get(visitor.at('tickets?filters=open'))).text, 'select').find(({ attributes }) => attributes.name === name);
@@ -40,9 +40,9 @@ test('R57: choices beside a list name nobody whose tickets one does not see, and
 
 	const foreign = north(({ company: letter }) => letter === 'b')[0].number, mine = north(({ company: letter }) => letter === 'a')[0].number;
 	for (const number of [foreign, mine])
-		for (const way of ['.json', '.pdf', '.csv', '.atom', '/print', '/pdf', '/export', '/feed', '/history', '/messages', '/preview', '/files', '/attachments', '/replies', '/close', '/notes', '/contacts'])
+		for (const way of ['.json', '.pdf', '.csv', '.atom', '.ics', '.vcf', '/print', '/pdf', '/export', '/feed', '/history', '/messages', '/preview', '/files', '/attachments', '/replies', '/close', '/notes', '/contacts'])
 			assert.ok([404, 405].includes((await company.get(`/tickets/${number}${way}`)).status), way);
-	for (const path of ['/tickets.json', '/tickets.atom', '/tickets.pdf', '/tickets/recent', '/tickets/counts', '/search?q=canary', '/contacts', '/api/tickets', '/autocomplete?q=b', '/feed'])
+	for (const path of ['/tickets.json', '/tickets.atom', '/tickets.rss', '/tickets.ics', '/tickets.pdf', '/tickets/recent', '/tickets/counts', '/search?q=canary', '/contacts', '/api/tickets', '/autocomplete?q=b', '/feed'])
 		assert.equal((await company.get(path)).status, 404, path);
 });
 

@@ -1,5 +1,6 @@
 /* faults.test.mjs: workers are killed and the database goes away; people are told, nothing is lost, all comes back by itself. */
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import test from 'node:test';
 import { world } from '../lib/fixtures.mjs';
 import { bytes, startMariadb } from '../lib/mariadb.mjs';
@@ -106,6 +107,23 @@ test('R235: a connection that the server ended while nobody used it is opened ag
 	await portal.sql(connections.map((id) => `KILL CONNECTION ${id};`).join(''));
 	for (let i = 0; i < 6; i++)
 		assert.equal((await visitor.get('/tickets')).status, 200);
+});
+
+test('R203: however many kinds of lists are asked for, no worker holds more statements than it may, nor more descriptors than before', async () => {
+	const visitor = await portal.signedIn(anna), workers = 3, mayKeep = 96;
+	const all = ['subject', 'number', 'requester', 'created', 'owner', 'updated', 'status', 'priority', 'company'].flatMap((sort) => ['asc', 'desc'].flatMap((order) => ['all', 'open'].flatMap((status) =>
+		['', '&priority=low', '&owner=none', '&created_from=2026-01-01', '&q=printer', '&requester=1', '&view=mine', '&priority=high&owner=none'].map((more) => `/tickets?sort=${sort}&order=${order}&status=${status}${more}`))));
+	const kept = async () => Number((await portal.sql("SHOW GLOBAL STATUS LIKE 'Prepared_stmt_count'"))[0][1]);
+	const descriptors = () => processes(portal.program.pid).map((pid) => `${pid} ${readdirSync(`/proc/${pid}/fd`).length}`);
+
+	assert.ok(all.length > 2 * mayKeep);
+	for (const address of all)
+		assert.equal((await visitor.get(address)).status, 200, address);
+	const before = descriptors();
+	for (const address of all)
+		await visitor.get(address);
+	assert.ok(await kept() <= (workers + 1) * mayKeep, `${await kept()} statements`); /* portico-jobs has a connection, too */
+	await until('as many descriptors as before', () => descriptors().join() === before.join());
 });
 
 test('interface, R76: health says ok and nothing more, whatever it is asked with; it takes no cookie and makes no session', async () => {

@@ -214,7 +214,7 @@ test('a crash loop backs off and ends with its cause (R231)', async () => {
 	await p.stop();
 });
 
-test('a worker leaves after its requests and none is lost', async () => {
+test('R204: a worker leaves after its requests and none is lost', async () => {
 	const p = await probe({ workers: 2, requests_per_worker: 20 });
 	const traffic = load(p.socket, 4);
 
@@ -275,6 +275,17 @@ test('without standard output and error it serves, and no log line goes astray (
 	await until('another generation serves', async () => echoed(await p.request({})).pid !== first);
 	assert.equal((await p.request({ path: '/crash' })).complete, false);
 	assert.equal((await p.request({ method: 'POST', body: 'x'.repeat(100000) })).status, 200);
+	assert.equal((await p.stop()).code, 0);
+});
+
+test('R205, R252: while nothing can be written to the log, since its disk is full, it serves as ever', async () => {
+	const p = new Probe({ workers: 2, log: '/dev/full' }, { at: directory('full') });
+
+	await until('it serves', async () => (await p.request({})).status === 200);
+	for (let i = 0; i < 200; i++)
+		assert.equal((await p.request({ path: i % 2 === 0 ? '/echo' : '/nothing' })).complete, true);
+	assert.equal((await p.request({ path: '/crash' })).complete, false);
+	await until('another worker in its place', async () => (await p.request({})).status === 200);
 	assert.equal((await p.stop()).code, 0);
 });
 

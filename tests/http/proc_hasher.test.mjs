@@ -102,7 +102,7 @@ test('200 sign-ins at once take no more memory than the permits, and each has it
 	await until('the memory goes back', () => memory(hasher, 'VmRSS') - idle < 8192);
 });
 
-test('pages are served while sign-ins wait: a quarter of the workers stays free (F9)', async () => {
+test('pages are served while sign-ins wait: a quarter of the workers stays free (F9, R202)', async () => {
 	const workers = 8, most = workers - workers / 4;
 	const p = await Probe.start({ workers, permits, memory_kib, passes: 100000, wait_ms: 600000, request_seconds: 3600, drain_seconds: 1 });
 	const answers = [], refused = () => answers.filter((answer) => answer.status === 503).length;

@@ -1,9 +1,10 @@
 /* proc_socket.test.mjs: the listening socket, handed in or opened, and what a worker does when descriptors are scarce or many. */
 import assert from 'node:assert';
 import { existsSync, readFileSync, readdirSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { freePort } from '../lib/nginx.mjs';
+import { freePort, startNginx } from '../lib/nginx.mjs';
 import { directory, execute, until } from '../lib/run.mjs';
 import { request } from './fastcgi.mjs';
 import { echoed, probes, processorTime, program } from './probe.mjs';
@@ -94,10 +95,10 @@ test('spawn-fcgi hands its socket in, reloads included', async () => {
 });
 
 /* Starts the program with a listening socket on descriptor 3 and LISTEN_FDS set, as systemd does. */
-function activated(settings, fds, at = directory('activated')) {
+function activated(settings, fds, { at = directory('activated'), backlog = 50 } = {}) {
 	const address = path.join(at, 'passed');
 	const script = '$^F = 9; my ($path, $count, @words) = @ARGV; use Socket; socket(my $s, PF_UNIX, SOCK_STREAM, 0) or die; ' +
-		'bind($s, pack_sockaddr_un($path)) or die; listen($s, 50) or die; use POSIX (); fileno($s) == 3 or POSIX::dup2(fileno($s), 3); ' +
+		'bind($s, pack_sockaddr_un($path)) or die; listen($s, ' + backlog + ') or die; use POSIX (); fileno($s) == 3 or POSIX::dup2(fileno($s), 3); ' +
 		'$ENV{LISTEN_PID} = $$; $ENV{LISTEN_FDS} = $count; exec @words';
 
 	return { address, how: { at, wrap: ['perl', '-e', script, address, fds] } };
@@ -118,6 +119,29 @@ test('a systemd socket is taken from LISTEN_FDS, and several are refused', async
 	const refusal = await refused({}, several.how);
 	assert.equal(refusal.code, 1);
 	assert.match(refusal.why, /passes 2 sockets/);
+});
+
+test('R187: while every worker is stopped and nobody more can wait, people are told so at once; then all goes on by itself', async (t) => {
+	const { address, how } = activated({}, '1', { backlog: 2 }), p = await probe({ socket: undefined, workers: 2, request_seconds: 600 }, how);
+	const nginx = await startNginx([{ socket: address }]), { workers } = p.processes(), answers = [], all = 12;
+	const stopped = (pid) => /^\d+ \(.*\) T/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+
+	t.after(() => nginx.stop());
+	for (const worker of workers)
+		process.kill(worker, 'SIGSTOP');
+	await until('all are stopped', () => workers.every(stopped));
+	for (let i = 0; i < all; i++)
+		http.get({ port: nginx.ports[0], path: '/echo', agent: false }, (answer) => answer.resume().on('end', () => answers.push(answer))).on('error', (error) => answers.push(error));
+	/* Three find room to wait: one more than the socket was made for. */
+	await until('the others have their answers', () => answers.length >= all - 3);
+	assert.deepEqual([...new Set(answers.map(({ statusCode, headers }) => `${statusCode} ${headers?.['retry-after']}`))], ['502 5']);
+	for (const worker of workers)
+		process.kill(worker, 'SIGCONT');
+	await until('those who waited too', () => answers.length === all);
+	assert.ok(answers.slice(all - 3).every(({ statusCode }) => statusCode === 200), answers.map(({ statusCode }) => statusCode).join());
+	assert.deepEqual(p.processes().workers, workers, 'the same processes as before');
+	assert.equal((await request(address, {})).status, 200);
+	assert.equal((await p.stop()).code, 0);
 });
 
 test('out of descriptors: no busy loop, and service again when there are some (R247)', async () => {

@@ -76,6 +76,9 @@ export class Oracle {
 		this.#seen++;
 		if (answer.status >= 500 && this.#mayFail-- <= 0)
 			this.#complaints.push(`${answer.status} at ${visitor.host}: ${answer.text.slice(0, 500)}`);
+		/* R93: whatever was asked, nothing leads off the sites of this installation, and a path is no other host's. */
+		if (answer.status >= 300 && answer.status < 400 && !/^(\/(?![/\\])|https?:\/\/[a-z]+\.localhost(:\d+)?\/)/.test(answer.header('location') ?? ''))
+			this.#complaints.push(`${answer.status} at ${visitor.host} leads to ${answer.header('location')}`);
 		for (const [canary] of answer.raw.toString('latin1').matchAll(/canary(?:\.\w+)+/g))
 			if (!visitor.may.test(canary))
 				this.#complaints.push(`${canary} was shown to one who may see ${visitor.may}`);
