@@ -2,13 +2,12 @@
 #include "item_history.h"
 
 #include "../../sql/link.h"
-#include "../../views/staff/history.h"
 #include "../show.h"
+#include "history.h"
 
-enum { DEEDS_SHOWN = 50, ID_SIZE = 20, WORD_SIZE = 16 };
+enum { ID_SIZE = 20, WORD_SIZE = 16 };
 enum { CHANGES_OPEN = 8, MEMBERS_OPEN = 10 }; /* more than these stand behind a word that unfolds them */
 enum { QUERY_BEFORE, QUERY_VERSION, QUERY_DONE };
-enum { RESTORE_VERSION, RESTORE_FORMER };
 
 static const char *const done_words[] = { "restored", NULL };
 
@@ -18,13 +17,8 @@ const struct field_rule past_query[PAST_QUERY] = {
 	[QUERY_DONE] = { .name = "done", .kind = FIELD_CHOICE, .choices = done_words, .most = WORD_SIZE, .lenient = true },
 };
 
-const struct field_rule past_fields[PAST_FIELDS] = {
-	[RESTORE_VERSION] = { .name = "version", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
-	[RESTORE_FORMER] = { .name = "former", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
-};
-
 /* A page of it. */
-struct history {
+struct past_page {
 	struct page *page;
 	const struct item_past *past;
 	uint64_t id;          /* 0: of all */
@@ -43,17 +37,17 @@ const struct staff_link *item_tabs(const struct page *page, const struct item_ki
 	return tabs;
 }
 
-static const struct err *begin(struct page *page, const struct item_past *past, uint64_t id, struct history *of)
+static const struct err *begin(struct page *page, const struct item_past *past, uint64_t id, struct past_page *of)
 {
 	const struct err *e;
 
-	*of = (struct history){ .page = page, .past = past, .id = id };
+	*of = (struct past_page){ .page = page, .past = past, .id = id };
 	if (id != 0 && (e = past->named(page, id, &of->name)) != NULL)
 		return e;
 	return past->begin == NULL ? NULL : past->begin(page, &of->with);
 }
 
-static struct str path_of(const struct history *of, uint64_t id)
+static struct str path_of(const struct past_page *of, uint64_t id)
 {
 	const struct page *const page = of->page;
 
@@ -61,7 +55,7 @@ static struct str path_of(const struct history *of, uint64_t id)
 	               : link_path(page->arena, page->portal, "%s/%llu/history", of->past->kind->path, (unsigned long long)id);
 }
 
-static struct staff_around around_of(const struct history *of, const struct staff_link *back)
+static struct staff_around around_of(const struct past_page *of, const struct staff_link *back)
 {
 	const struct page *const page = of->page;
 	const struct item_past *const past = of->past;
@@ -79,12 +73,12 @@ static struct staff_around around_of(const struct history *of, const struct staf
 	return around;
 }
 
-static struct str value_of(const struct history *of, const char *key, struct str value)
+static struct str value_of(const struct past_page *of, const char *key, struct str value)
 {
 	return value.size == 0 ? value : of->past->value(of->page, of->with, key, value);
 }
 
-static struct other_change *in_words(const struct history *of, const struct key_changes *changes)
+static struct other_change *in_words(const struct past_page *of, const struct key_changes *changes)
 {
 	struct other_change *const words = arena_calloc(of->page->arena, changes->count + 1, sizeof *words);
 
@@ -98,7 +92,7 @@ static struct other_change *in_words(const struct history *of, const struct key_
 }
 
 /* In the list of all each says of which it tells; in that of one, what the changes do not say. */
-static struct str deed_words(const struct history *of, const struct item_deed *deed)
+static struct str deed_words(const struct past_page *of, const struct item_deed *deed)
 {
 	static const char *const of_all[] = { [DEED_MADE] = N_("%s was made"), [DEED_CHANGED] = N_("%s was changed"), [DEED_DELETED] = N_("%s was deleted") };
 	const struct page *const page = of->page;
@@ -121,7 +115,7 @@ static struct str members_words(const struct page *page, const struct item_deed 
 	return buf_str(&text);
 }
 
-static struct str folded_words(const struct history *of, const struct item_deed *deed)
+static struct str folded_words(const struct past_page *of, const struct item_deed *deed)
 {
 	const struct page *const page = of->page;
 
@@ -132,12 +126,12 @@ static struct str folded_words(const struct history *of, const struct item_deed 
 	return deed->changes.count <= CHANGES_OPEN ? STR("") : tr_count(page->arena, page->locale, "%d change", "%d changes", deed->changes.count);
 }
 
-static struct history_entry entry_of(const struct history *of, const struct item_deed *deed)
+static struct history_entry entry_of(const struct past_page *of, const struct item_deed *deed)
 {
 	struct arena *const arena = of->page->arena;
-	struct history_entry entry = { .when = deed->when, .by = deed->by.size > 0 ? deed->by : tr(of->page->locale, N_("The operator")),
+	struct history_entry entry = { .when = deed->when, .by = history_who(of->page, deed->by),
 		.deed = deed_words(of, deed), .text = members_words(of->page, deed), .changes = in_words(of, &deed->changes),
-		.change_count = deed->changes.count, .folded = folded_words(of, deed) };
+		.change_count = deed->changes.count, .whole = deed->deed == DEED_MADE || deed->deed == DEED_DELETED, .folded = folded_words(of, deed) };
 
 	if (of->id == 0 && deed->deed != DEED_DELETED)
 		entry.deed_link = path_of(of, deed->item);
@@ -146,7 +140,7 @@ static struct history_entry entry_of(const struct history *of, const struct item
 	return entry;
 }
 
-static const struct err *list(const struct history *of)
+static const struct err *list(const struct past_page *of)
 {
 	struct page *const page = of->page;
 	const struct version_of versions = { .account = page->portal->account, .kind = of->past->versioned, .item = of->id };
@@ -159,7 +153,7 @@ static const struct err *list(const struct history *of)
 	const struct err *e;
 
 	(void)!str_u64(page->fields[QUERY_BEFORE].text, &before);
-	if ((e = item_deeds(page->db, &versions, before, DEEDS_SHOWN, of->past->compare, &deeds, &view.count, &earlier)) != NULL)
+	if ((e = item_deeds(page->db, &versions, before, HISTORY_SHOWN, of->past->compare, &deeds, &view.count, &earlier)) != NULL)
 		return e;
 	view.entries = arena_calloc(page->arena, view.count + 1, sizeof *view.entries);
 	for (size_t i = 0; i < view.count; i++)
@@ -172,7 +166,7 @@ static const struct err *list(const struct history *of)
 	return NULL;
 }
 
-static const struct err *compare(const struct history *of, uint64_t former)
+static const struct err *compare(const struct past_page *of, uint64_t former)
 {
 	struct page *const page = of->page;
 	const struct staff_link back = { of->past->kind->path, of->past->kind->title };
@@ -194,7 +188,7 @@ static const struct err *compare(const struct history *of, uint64_t former)
 
 const struct err *past_of_all_get(struct page *page, const struct item_past *past)
 {
-	struct history of;
+	struct past_page of;
 	const struct err *const e = begin(page, past, 0, &of);
 
 	return e != NULL ? e : list(&of);
@@ -202,7 +196,7 @@ const struct err *past_of_all_get(struct page *page, const struct item_past *pas
 
 const struct err *past_get(struct page *page, const struct item_past *past)
 {
-	struct history of;
+	struct past_page of;
 	const struct err *const e = begin(page, past, page->route_number, &of);
 	uint64_t former;
 
@@ -217,13 +211,13 @@ const struct err *past_post(struct page *page, const struct item_past *past)
 {
 	struct settings_by by = { .staff = page->viewer->staff, .now = page->now };
 	struct str problem = STR("");
-	struct history of;
+	struct past_page of;
 	const struct err *e;
 	uint64_t former;
 
 	if ((e = begin(page, past, page->route_number, &of)) != NULL)
 		return e;
-	if (!str_u64(page->fields[RESTORE_VERSION].text, &by.expected) || by.expected == 0 || !str_u64(page->fields[RESTORE_FORMER].text, &former))
+	if (!str_u64(page->fields[RESTORE_SEEN].text, &by.expected) || by.expected == 0 || !str_u64(page->fields[RESTORE_FORMER].text, &former))
 		return err_of(ERR_BAD_REQUEST);
 	if ((e = past->restore(page, former, &by, &problem)) == NULL)
 		return redirect_to(page, "%s/%llu/history?done=restored", past->kind->path, (unsigned long long)of.id);

@@ -36,7 +36,9 @@ static struct str label_words(const struct page *page, const void *with, const s
 	for (size_t i = 0; i < COUNT_OF(labels); i++)
 		if (strcmp(labels[i].key, change->name) == 0)
 			return tr(page->locale, labels[i].label);
-	return tr_fill(page->arena, page->locale, N_("Stage %s"), FILL(stage_in(page, change->after.size > 0 ? change->after : change->before).name));
+	if (change->before.size == 0 || change->after.size == 0)
+		return tr(page->locale, N_("Stage"));
+	return tr_fill(page->arena, page->locale, N_("Stage %s"), FILL(stage_in(page, change->after).name));
 }
 
 static struct str value_words(const struct page *page, const void *with, const char *key, struct str value)

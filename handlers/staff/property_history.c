@@ -35,7 +35,9 @@ static struct str label_words(const struct page *page, const void *with, const s
 	for (size_t i = 0; i < COUNT_OF(labels); i++)
 		if (strcmp(labels[i].key, change->name) == 0)
 			return tr(page->locale, labels[i].label);
-	return tr_fill(page->arena, page->locale, N_("Option %s"), FILL(option_in(page, change->after.size > 0 ? change->after : change->before).label));
+	if (change->before.size == 0 || change->after.size == 0)
+		return tr(page->locale, N_("Option"));
+	return tr_fill(page->arena, page->locale, N_("Option %s"), FILL(option_in(page, change->after).label));
 }
 
 static struct str option_words(const struct page *page, struct str value)

@@ -73,8 +73,8 @@ page_function forms_get, form_new_get, form_new_post, form_fields_get, form_fiel
 page_function form_history_get, form_history_post;
 page_function inboxes_get, inbox_new_get, inbox_new_post, inbox_get, inbox_post, inbox_delete_post;
 /* What was of them (item_history.h). */
-enum { PAST_QUERY = 3, PAST_FIELDS = 2 };
-extern const struct field_rule past_query[PAST_QUERY], past_fields[PAST_FIELDS];
+enum { PAST_QUERY = 3 };
+extern const struct field_rule past_query[PAST_QUERY];
 page_function properties_past_get, property_past_get, property_past_post, pipelines_past_get, pipeline_past_get, pipeline_past_post;
 page_function inboxes_past_get, inbox_past_get, inbox_past_post, groups_past_get, group_past_get, group_past_post;
 

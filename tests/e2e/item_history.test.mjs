@@ -80,7 +80,7 @@ test('without script too: a pipeline lost a stage; it comes back from the histor
 	await page.getByRole('link', { name: 'Returns', exact: true }).click();
 	await tab(page, 'History');
 	await compare(page);
-	await page.getByRole('row', { name: /Stage Waiting on us nothing Waiting on us · Open, waits on us/ }).waitFor();
+	await page.getByRole('row', { name: /Stage nothing Waiting on us · Open, waits on us/ }).waitFor();
 	await bringBack(page);
 	await page.goto(site.url(north, '/staff/settings/pipelines'));
 	await page.getByRole('row', { name: /Returns/ }).getByText(stages, { exact: true }).waitFor();

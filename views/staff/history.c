@@ -16,6 +16,16 @@ void fill_changes(struct tpl *in, const struct other_change *changes, size_t cou
 	}
 }
 
+static void fill_values(struct tpl *in, const struct other_change *changes, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct tpl *const row = tpl_row(in, S_WHOLE_VALUE);
+
+		tpl_text(row, T_CHANGE_LABEL, changes[i].label);
+		tpl_text(row, T_WHOLE_VALUE_TEXT, changes[i].is.size > 0 ? changes[i].is : changes[i].was);
+	}
+}
+
 static void fill_deed(struct tpl *row, const struct history_entry *entry)
 {
 	show_text(row, S_DEED, T_DEED_TEXT, entry->deed_link.size > 0 ? STR("") : entry->deed);
@@ -27,7 +37,9 @@ static void fill_deed(struct tpl *row, const struct history_entry *entry)
 	}
 	show_text(row, S_FOLDED, T_FOLD_TEXT, entry->folded);
 	show_text(row, S_MORE, T_MORE_TEXT, entry->text);
-	if (entry->change_count > 0)
+	if (entry->whole)
+		fill_values(tpl_row(row, S_LISTED), entry->changes, entry->change_count);
+	else if (entry->change_count > 0)
 		fill_changes(tpl_row(row, S_LISTED), entry->changes, entry->change_count);
 	show_text(row, S_COMPARE, T_COMPARE_LINK, entry->link);
 }

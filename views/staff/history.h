@@ -12,6 +12,7 @@ struct history_entry {
 	struct str text;     /* what more there is to know; may be empty */
 	const struct other_change *changes;
 	size_t change_count;
+	bool whole;          /* they are all that it is, or was: each has but one value */
 	struct str folded;   /* a word for changes and text, behind which they stand, where they are many; empty: they stand there */
 	struct str link;     /* to what was before it; empty: there is no way there */
 };

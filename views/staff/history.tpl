@@ -15,6 +15,7 @@
 				<dd>{{#CHANGE_WAS}}<del><bdi>{{CHANGE_WAS_TEXT}}</bdi></del>{{/CHANGE_WAS}}{{#CHANGE_WAS_NOTHING}}<del class="none">[[nothing]]</del>{{/CHANGE_WAS_NOTHING}} <span aria-hidden="true">→</span> {{#CHANGE_IS}}<ins><bdi>{{CHANGE_IS_TEXT}}</bdi></ins>{{/CHANGE_IS}}{{#CHANGE_IS_NOTHING}}<ins class="none">[[nothing]]</ins>{{/CHANGE_IS_NOTHING}}</dd>
 			</div>
 			{{/CHANGE}}
+			{{#WHOLE_VALUE}}<div><dt>{{CHANGE_LABEL}}</dt><dd><bdi>{{WHOLE_VALUE_TEXT}}</bdi></dd></div>{{/WHOLE_VALUE}}
 		</dl>
 		{{/LISTED}}
 		{{#FOLDED}}</details>{{/FOLDED}}
