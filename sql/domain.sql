@@ -61,6 +61,7 @@ SELECT COALESCE(COUNT(*), 0) AS count FROM (
 	UNION ALL (SELECT 1 FROM token WHERE account_id = :account AND domain_id = :domain LIMIT :most)
 	UNION ALL (SELECT 1 FROM outbox WHERE account_id = :account AND domain_id = :domain LIMIT :most)
 	UNION ALL (SELECT 1 FROM page_preview WHERE account_id = :account AND domain_id = :domain LIMIT :most)
+	UNION ALL (SELECT 1 FROM consent_translation WHERE account_id = :account AND domain_id = :domain LIMIT :most)
 	UNION ALL (SELECT 1 FROM consent_text WHERE account_id = :account AND domain_id = :domain LIMIT :most)
 	UNION ALL (SELECT 1 FROM settings_former WHERE account_id = :account AND domain_id = :domain LIMIT :most)
 	UNION ALL (SELECT 1 FROM portal_former_address WHERE account_id = :account AND domain_id = :domain LIMIT :most)
@@ -102,9 +103,15 @@ DELETE FROM outbox WHERE account_id = :account AND domain_id = :domain LIMIT :mo
 -- in: account u64, domain u64, most u64
 DELETE FROM page_preview WHERE account_id = :account AND domain_id = :domain LIMIT :most;
 
+-- name: domain_consent_translations_delete :exec
+-- in: account u64, domain u64, most u64
+DELETE FROM consent_translation WHERE account_id = :account AND domain_id = :domain LIMIT :most;
+
+-- Those whose translations are gone.
 -- name: domain_consent_texts_delete :exec
 -- in: account u64, domain u64, most u64
-DELETE FROM consent_text WHERE account_id = :account AND domain_id = :domain LIMIT :most;
+DELETE FROM consent_text WHERE account_id = :account AND domain_id = :domain AND NOT EXISTS (SELECT 1 FROM consent_translation x
+	WHERE x.account_id = :account AND x.domain_id = :domain AND x.version = consent_text.version) LIMIT :most;
 
 -- name: domain_history_delete :exec
 -- in: account u64, domain u64, most u64

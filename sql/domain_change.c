@@ -114,7 +114,8 @@ static const struct err *clear(struct db *db, uint64_t account, uint64_t domain,
 {
 	static const struct err *(*const deletions[])(struct db *, uint64_t, uint64_t, uint64_t, struct db_done *) = {
 		sql_domain_sessions_delete, sql_domain_steps_delete, sql_domain_staff_sessions_delete, sql_domain_staff_steps_delete, sql_domain_tokens_delete,
-		sql_domain_mails_delete, sql_domain_previews_delete, sql_domain_consent_texts_delete, sql_domain_history_delete, sql_domain_addresses_delete,
+		sql_domain_mails_delete, sql_domain_previews_delete, sql_domain_consent_translations_delete, sql_domain_consent_texts_delete, sql_domain_history_delete,
+		sql_domain_addresses_delete,
 	};
 	const struct err *e;
 

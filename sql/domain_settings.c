@@ -4,6 +4,7 @@
 #include "../fcgi/base/address.h"
 #include "../fcgi/base/secret.h"
 #include "../fcgi/base/text.h"
+#include "domain_consent.h"
 #include "language.h"
 #include "mail_words.h"
 #include "statements.h"
@@ -71,8 +72,8 @@ static const struct key all[] = {
 	{ "help_address", KEY_LINE, AT(help_address), .most = ADDRESS_MOST, .fits = address_fits, .wanted = "an address like help@example.com",
 	    .words = "where to write when signing in fails" },
 	{ "consent", KEY_SWITCH, AT(consent.asked), .words = "on, off: who registers must agree to consent_text" },
-	{ "consent_label", KEY_LINE, AT(consent.label), .most = LABEL_MOST, .words = "what stands beside the box to be ticked; links as in Markdown: I agree to [the terms](https://…)" },
-	{ "consent_text", KEY_TEXT, AT(consent.text), .most = CONSENT_MOST, .words = "what he agrees to, in Markdown" },
+	{ "consent_label", KEY_LINE, AT(consent.label), .spoken = AT(spoken), .most = LABEL_MOST, .words = "what stands beside the box to be ticked; links as in Markdown: I agree to [the terms](https://…)" },
+	{ "consent_text", KEY_TEXT, AT(consent.text), .spoken = AT(spoken), .most = CONSENT_MOST, .words = "what he agrees to, in Markdown" },
 	{ consent_version, KEY_NUMBER, AT(consent.version), .most = UINT32_MAX, .fixed = true },
 	{ "pages.*.template", KEY_CHOICE, OF_PAGES(layout), .choices = layouts, .words = "plain, split: a page for itself, or beside a picture and a text" },
 	{ "pages.*.title", KEY_LINE, OF_PAGES(title), .spoken = AT(spoken), .most = TITLE_MOST, .words = "its heading" },
@@ -182,17 +183,14 @@ static const struct err *apply(struct db *db, uint64_t account, const struct set
 
 /* A text that people agree to is kept for ever as it was shown: every change of it is a version of its own. */
 static const struct err *settle_consent(
-    struct db *db, const struct change *change, const struct consent_settings *before, const struct consent_settings *after, struct str *document)
+    struct db *db, const struct change *change, const struct domain_settings *before, const struct domain_settings *after, struct str *document)
 {
-	const bool same = str_equal(before->label, after->label) && str_equal(before->text, after->text);
-	const unsigned version = before->version + !same;
+	const bool same = consent_is_same(before, after);
+	const unsigned version = before->consent.version + !same;
 
-	if (version != after->version) /* a document from before counts on from now */
+	if (version != after->consent.version) /* a document from before counts on from now */
 		*document = document_fix(db_arena(db), *document, consent_version, version);
-	if (same)
-		return NULL;
-	return sql_consent_text_insert(
-	    db, change->account, change->domain, version, after->label, after->text, change->by->now, change->by->staff, NULL);
+	return same ? NULL : consent_keep(db, change->account, change->domain, version, after, change->by);
 }
 
 static const struct err *compare(struct arena *arena, struct str before, struct str after, struct key_changes *changes)
@@ -244,7 +242,7 @@ static const struct err *change_run(struct db *db, void *with)
 		return err_new(db_arena(db), ERR_NOT_FOUND, "the account has no such domain");
 	if ((e = whole(db_arena(db), row->settings, row->language, &present)) != NULL || (e = begin(db, change, &place, row, present, &document)) != NULL ||
 	    (e = apply(db, change->account, change->settings, change->count, by->refused, present, &document, &before, &after)) != NULL ||
-	    (e = settle_consent(db, change, &before.consent, &after.consent, &document)) != NULL ||
+	    (e = settle_consent(db, change, &before, &after, &document)) != NULL ||
 	    (e = settings_keep(db, &place, row->version, present, by)) != NULL || (e = whole(db_arena(db), document, STR(""), &document)) != NULL)
 		return e;
 	change->version = row->version + 1;

@@ -25,12 +25,13 @@ struct page_settings {
 	struct str picture; /* the name of one of the account's pictures; may be empty */
 };
 
-/* What people agree to as they register (S100-S107). `version` goes up with each change of text or label. */
+/* What people agree to as they register (S100-S107). `version` goes up with each change of text or label, in whichever language; see consent_in. */
 struct consent_settings {
 	bool asked;
 	unsigned version;
-	struct str label; /* of the box; neither is empty when it is asked */
-	struct str text;  /* Markdown */
+	struct str label;    /* of the box; neither is empty when it is asked */
+	struct str text;     /* Markdown */
+	struct str language; /* that both are said in, of consent_in alone; empty: as they are said to all */
 };
 
 enum { MAIL_PARAGRAPHS_MOST = 8 };
@@ -57,7 +58,7 @@ struct domain_settings {
 	struct consent_settings consent;
 	struct page_settings pages[SYSTEM_PAGES];
 	struct mail_settings mails[OUTBOX_KINDS];
-	struct spoken_texts spoken; /* texts of pages and mails in further languages */
+	struct spoken_texts spoken; /* texts of pages, mails and the consent in further languages */
 };
 
 /* All that can be set, in the order of the help. A new key is one row of domain_settings.c and a member above. */
@@ -71,6 +72,12 @@ MUST_USE const struct err *domain_settings_read(struct arena *arena, struct str 
 
 /* As they speak to a reader of this language: what is said in it stands in the place of what is said to all. */
 MUST_USE const struct domain_settings *domain_settings_in(struct arena *arena, const struct domain_settings *settings, struct str language);
+
+/*
+ * What a reader of this language is asked to agree to. Text and label go together: a language that has but one of them is not spoken, and its readers read what
+ * is said to all.
+ */
+MUST_USE struct consent_settings consent_in(const struct domain_settings *settings, struct str language);
 
 /*
  * Sets all of `settings` or nothing, raises the version (live at the next request), and keeps the document that was there. The caller

@@ -245,7 +245,7 @@ static const struct err *accept_change(struct db *db, void *with)
 	    (e = person_name_first(db, account, owner.contact, given->first_name, given->last_name, accept->now)) != NULL ||
 	    (e = invitation_accepted(db, account, owner.contact, accept->now)) != NULL)
 		return e;
-	return given->consent == 0 ? NULL : consent_give(db, accept->portal, owner.contact, given->consent, accept->now);
+	return given->consent.version == 0 ? NULL : consent_give(db, accept->portal, owner.contact, &given->consent, accept->now);
 }
 
 const struct err *invitation_accept(struct db *db, const struct portal *portal, const struct acceptance *acceptance, usec now)

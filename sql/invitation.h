@@ -2,6 +2,7 @@
 #ifndef SQL_INVITATION_H
 #define SQL_INVITATION_H
 
+#include "consent.h"
 #include "session.h"
 #include "token.h"
 
@@ -55,7 +56,7 @@ MUST_USE const struct err *invitation_find(
     struct db *db, const struct portal *portal, struct str token, usec now, struct invited *invited);
 
 /*
- * Uses the token: `hash` is his password from now on, what he agreed to is kept (`consent` 0: nothing was asked), and who had no name has this one. `attempt`
+ * Uses the token: `hash` is his password from now on, what he agreed to is kept, and who had no name has this one. `attempt`
  * tells a click that comes twice from another one (token_use). ERR_NOT_FOUND as above.
  */
 struct acceptance {
@@ -64,7 +65,7 @@ struct acceptance {
 	struct str hash;
 	struct str first_name; /* may be empty, both */
 	struct str last_name;
-	unsigned consent;
+	struct agreed consent;
 };
 MUST_USE const struct err *invitation_accept(struct db *db, const struct portal *portal, const struct acceptance *acceptance, usec now);
 

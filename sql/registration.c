@@ -152,7 +152,7 @@ static const struct err *give_login(
 		return issue_invite(db, confirming, contact, typed->email);
 	if ((e = password_set(db, &(struct user){ account, USER_CONTACT, contact }, typed->hash)) != NULL)
 		return e;
-	if (typed->consent != 0 && (e = consent_give(db, confirming->portal, contact, typed->consent, asked)) != NULL)
+	if (typed->consent.version != 0 && (e = consent_give(db, confirming->portal, contact, &typed->consent, asked)) != NULL)
 		return e;
 	return invitation_accepted(db, account, contact, confirming->now);
 }

@@ -2,6 +2,7 @@
 #ifndef SQL_REGISTRATION_H
 #define SQL_REGISTRATION_H
 
+#include "consent.h"
 #include "token.h"
 #include "viewer.h"
 
@@ -14,7 +15,7 @@ struct registration {
 	struct str last_name;
 	struct str language;    /* that the form was read in; empty: the domain's */
 	struct str hash;        /* of the password, Argon2's encoded form */
-	unsigned consent;       /* the version that was agreed to; 0: nothing was asked */
+	struct agreed consent;  /* what was agreed to */
 	struct str browser;     /* what no other browser than the one that it was typed into can say; not the secret itself */
 };
 

@@ -12,7 +12,8 @@ struct str registration_data_write(struct arena *arena, const struct registratio
 	json_put(data, "language", json_new_text(arena, registration->language));
 	json_put(data, "hash", json_new_text(arena, registration->hash));
 	json_put(data, "browser", json_new_text(arena, registration->browser));
-	json_put(data, "consent", json_new_integer(arena, registration->consent));
+	json_put(data, "consent", json_new_integer(arena, registration->consent.version));
+	json_put(data, "consent_language", json_new_text(arena, registration->consent.language));
 	json_put(data, "asked", json_new_integer(arena, asked));
 	return json_written(arena, data);
 }
@@ -43,6 +44,8 @@ const struct err *registration_data_read(
 	    !take_text(data, "hash", &registration->hash) || !take_text(data, "browser", &registration->browser) || !take_integer(data, "consent", &consent) ||
 	    !take_integer(data, "asked", asked) || consent < 0 || consent > UINT32_MAX)
 		return err_new(arena, ERR_INTERNAL, "what was kept of a registration cannot be read");
-	registration->consent = (unsigned)consent;
+	registration->consent.version = (unsigned)consent;
+	if (!take_text(data, "consent_language", &registration->consent.language)) /* kept by the version before, which knew of none */
+		registration->consent.language = STR("");
 	return NULL;
 }

@@ -11,7 +11,7 @@ libsql_a_SOURCES = \
 	sql/consent.c sql/consent.h \
 	sql/column.c sql/column.h \
 	sql/document.c sql/document.h sql/document_compare.c sql/document_rows.c sql/mail_sample.c sql/mail_sample.h sql/mail_words.c sql/mail_words.h \
-	sql/domain_settings.c sql/domain_settings.h \
+	sql/domain_consent.c sql/domain_consent.h sql/domain_settings.c sql/domain_settings.h \
 	sql/eyes.c sql/eyes.h sql/export_names.c sql/export_names.h \
 	sql/item_version.c sql/item_version.h \
 	sql/json_value.c sql/json_value.h \
@@ -117,7 +117,8 @@ SCHEMA = \
 	sql/schema/0027_item_version.sql \
 	sql/schema/0028_domain_claims.sql \
 	sql/schema/0029_group_import.sql \
-	sql/schema/0030_contact_names.sql
+	sql/schema/0030_contact_names.sql \
+	sql/schema/0031_consent_language.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

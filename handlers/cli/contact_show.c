@@ -33,8 +33,8 @@ static void print(const struct cli *cli, const struct contact *contact, const st
 	line("disabled", contact->disabled ? STR("yes") : STR("no"));
 	line("created", when(cli, contact->created));
 	for (size_t i = 0; i < count; i++)
-		line("agreed", str_format(cli->arena, "%.*s, version %u of %.*s: \"%.*s\"", STR_ARG(when(cli, consents[i].given)), consents[i].version,
-		    STR_ARG(consents[i].host), STR_ARG(consents[i].label)));
+		line("agreed", str_format(cli->arena, "%.*s, version %u of %.*s%s%.*s: \"%.*s\"", STR_ARG(when(cli, consents[i].given)), consents[i].version,
+		    STR_ARG(consents[i].host), consents[i].language.size > 0 ? " in " : "", STR_ARG(consents[i].language), STR_ARG(consents[i].label)));
 }
 
 static void print_consents(struct json *json, const struct cli *cli, const struct consent *consents, size_t count)
@@ -45,6 +45,7 @@ static void print_consents(struct json *json, const struct cli *cli, const struc
 		json_text(json, "host", consents[i].host);
 		json_number(json, "version", consents[i].version);
 		json_text(json, "given", when(cli, consents[i].given));
+		json_text(json, "language", consents[i].language);
 		json_text(json, "label", consents[i].label);
 		json_text(json, "text", consents[i].text);
 		json_close_object(json);

@@ -55,7 +55,7 @@ const struct err *invite_refused(struct page *page)
 	return show(page, page->fields);
 }
 
-static const struct err *check(struct page *page, const struct invited *invited, unsigned *consent)
+static const struct err *check(struct page *page, const struct invited *invited, struct agreed *consent)
 {
 	struct field *const fields = page->fields;
 	const bool typed = nameless(invited);

@@ -65,7 +65,7 @@ static bool is_ours(const struct page *page, struct str email)
 }
 
 /* Everything that is wrong with the form at once. */
-static const struct err *check(struct page *page, unsigned *consent)
+static const struct err *check(struct page *page, struct agreed *consent)
 {
 	struct field *const fields = page->fields;
 	const struct password_person person = { .first_name = fields[REGISTER_FIRST_NAME].text, .last_name = fields[REGISTER_LAST_NAME].text,

@@ -300,7 +300,7 @@ static const char *own_path(const struct key_form *form)
 
 	buf_format(&path, "%s%s%s", of->path, of->which == NULL ? "" : "?of=", of->which == NULL ? "" : of->which);
 	if (of->in != NULL)
-		buf_format(&path, "&in=%s", of->in);
+		buf_format(&path, "%sin=%s", of->which == NULL ? "?" : "&", of->in);
 	return buf_c(&path);
 }
 

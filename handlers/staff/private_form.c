@@ -72,9 +72,11 @@ void private_offer_languages(const struct key_form *form, struct settings_form *
 	for (size_t i = 0; i <= count && count > 1; i++) {
 		struct buf path = { .arena = arena };
 
-		buf_format(&path, "%s?of=%s", form->of->path, form->of->which);
+		buf_format(&path, "%s", form->of->path);
+		if (form->of->which != NULL)
+			buf_format(&path, "?of=%s", form->of->which);
 		if (i > 0)
-			buf_format(&path, "&in=%.*s", STR_ARG(tags[i - 1]));
+			buf_format(&path, "%sin=%.*s", form->of->which != NULL ? "&" : "?", STR_ARG(tags[i - 1]));
 		options[i] = (struct control_option){ .value = key_link(form, buf_c(&path)),
 			.label = i == 0 ? tr(form->page->locale, N_("All languages")) : locale_language_name(arena, tags[i - 1]),
 			.chosen = i == 0 ? form->of->in == NULL : form->of->in != NULL && str_is(tags[i - 1], form->of->in) };

@@ -40,6 +40,8 @@ MUST_USE struct str private_value_words(const struct key_form *form, const struc
 /* What a system page is called, a message id; and the words of its keys, "title" and so on, NULL for others. */
 MUST_USE const char *private_system_page_label(enum system_page which);
 MUST_USE const char *private_page_key_label(struct str key);
+/* The same of the consent. */
+MUST_USE const char *private_consent_key_label(struct str key);
 
 /* What a mail is called, a message id; NULL for one that customers do not get. */
 MUST_USE const char *private_mail_label(enum outbox_kind kind);

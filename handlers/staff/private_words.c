@@ -11,6 +11,8 @@ static struct str part_label(const struct page *page, struct str key)
 	enum system_page of_page;
 	enum outbox_kind kind;
 
+	if (private_consent_key_label(key) != NULL)
+		return tr(page->locale, private_consent_key_label(key));
 	if (str_starts(key, STR("pages.")) && system_page_of(name, &of_page)) {
 		which = private_system_page_label(of_page);
 		what = private_page_key_label(part);

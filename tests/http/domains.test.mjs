@@ -123,7 +123,7 @@ test('a domain says what uses it; while a portal is on it, somebody agreed to it
 	await portal.portico(['portal', 'set', `${portal.base('north.localhost')}/own`, 'domain=spare.test', '--account', 'north']);
 	assert.match((await refuse(id)).words, /The portal north help is on it.*cannot be deleted while something uses it/);
 	await portal.portico(['portal', 'set', 'https://spare.test/own', 'domain=north.localhost', '--account', 'north']);
-	await portal.portico(['domain', 'set', 'spare.test', 'consent=on', 'consent_label=I agree', 'consent_text=To all', '--account', 'north']);
+	await portal.portico(['domain', 'set', 'spare.test', 'consent=on', 'consent_label=I agree', 'consent_text=To all', 'consent_label@da=Enig', 'consent_text@da=Alt', '--account', 'north']);
 	await portal.sql(`INSERT INTO contact_consent (account_id, contact_id, domain_id, version, given) SELECT account_id, ${portal.people.get('anna@a.north.test').id}, id, 1, UTC_TIMESTAMP(6) FROM domain WHERE id = ${id}`);
 	const agreed = await refuse(id);
 	assert.equal(agreed.status, 422);
@@ -132,7 +132,8 @@ test('a domain says what uses it; while a portal is on it, somebody agreed to it
 	assert.deepEqual((await all()).map(([one]) => one), before.map(([one]) => one));
 	await portal.sql(`INSERT INTO staff_session (account_id, token_digest, domain_id, staff_id, created, seen, expires, network, user_agent)
 		SELECT account_id, UNHEX(SHA2('x', 256)), ${id}, staff_id, created, seen, expires, network, user_agent FROM staff_session LIMIT 1`);
-	assert.equal((await refuse(id)).status, 303, 'a history, a text nobody agreed to and a session go with it');
+	assert.equal(await portal.count(`consent_translation WHERE domain_id = ${id}`), 1);
+	assert.equal((await refuse(id)).status, 303, 'a history, a text nobody agreed to, in two languages, and a session go with it');
 	const south = await portal.signedIn('sam@staff.south.test'), last = await idOf('south.localhost');
 	assert.match((await south.get(`${base}/${last}`)).words, /Det er den sidste: opret først en anden/);
 });

@@ -275,6 +275,42 @@ test('S100, S104, S107: consent cannot be asked for without words; each change o
 	assert.match(without.words, /no portal on this domain is switched on/);
 });
 
+test('S16, S108: consent is said in each language of the domain, text and label together; each change is a version for all of them', async () => {
+	const visitor = await sam(), inDanish = '/consent?in=da', said = { 'consent_text@da': 'Vi gemmer det.', 'consent_label@da': 'Jeg er enig' };
+
+	await saved(visitor, '/consent', { consent: 'on', consent_label: 'I agree', consent_text: 'We keep it.' });
+	assert.equal((await visitor.get(`${base}${inDanish}`)).status, 404, 'no such language here');
+	await portal.portico(['domain', 'set', north, 'languages=da', '--account', 'north']);
+	assert.match((await visitor.get(`${base}/consent`)).text, /href="[^"]*consent\?in=da/);
+	const first = (await settings()).consent_version, usual = (await visitor.get(`${base}${inDanish}&domain=${await idOf(north)}`)).form('/consent').fields;
+	assert.deepEqual([usual['consent_text@da'], usual['consent_label@da'], usual.consent], ['We keep it.', 'I agree', undefined]);
+	assert.equal((await save(visitor, inDanish, {})).status, 303, 'what is said to all is no other');
+	assert.equal((await settings()).consent_version, first);
+	const half = await save(visitor, inDanish, { ...said, 'consent_label@da': ' ' });
+	assert.equal(half.status, 422);
+	assert.match(half.text, /id="consent_label@da-problem">Please say this too: people agree to both/);
+	assert.match(half.text, /Vi gemmer det\./, 'what was typed is kept');
+	const page = await saved(visitor, inDanish, said);
+	assert.equal((await settings()).consent_version, first + 1);
+	assert.match(page.words, new RegExp(`Version ${first + 1} .*Dansk 0 people have agreed to it\\. Vi gemmer det\\. ☑ Jeg er enig`));
+	const draft = await save(visitor, inDanish, { 'consent_text@da': 'Kladde', do: 'show:register' });
+	assert.equal(draft.status, 200);
+	const address = new URL(draft.links.find((link) => /preview/.test(link)).replaceAll('&amp;', '&'));
+	assert.match((await portal.visitor({ host: north }).get(`${address.pathname}${address.search}`)).words, /Kladde Jeg er enig/);
+	assert.match((await visitor.get(`${base}/history`)).words, /Consent text \(Dansk\) nothing → Vi gemmer det\./);
+	await saved(visitor, inDanish, { 'consent_text@da': 'Vi gemmer alt.', 'consent_label@da': 'I agree' });
+	assert.equal((await settings())['consent_label@da'], 'I agree', 'the same words in both languages are words of each');
+	await saved(visitor, inDanish, { 'consent_text@da': '', 'consent_label@da': '' });
+	assert.equal((await settings()).consent_version, first + 3);
+	assert.equal('consent_text@da' in await settings(), false);
+	await portal.portico(['domain', 'consent', north, '--language', 'da', '--label', 'Ja', '--text-file', '-', '--account', 'north'], 'Alt sammen');
+	assert.deepEqual([(await settings())['consent_text@da'], (await settings()).consent_text], ['Alt sammen', 'We keep it.']);
+	await portal.portico(['domain', 'consent', north, '--language', 'da', '--off', '--account', 'north']);
+	assert.deepEqual([(await settings())['consent_text@da'], (await settings()).consent], [undefined, true]);
+	await saved(visitor, '/consent', { consent: null });
+	await portal.portico(['domain', 'set', north, 'languages=', '--account', 'north']);
+});
+
 test('two who save at once: the second is told what the other changed, keeps what he typed, and saves it knowingly', async () => {
 	const one = await sam(), two = await sam();
 	const first = await one.get(`${base}/sessions`), late = await two.get(`${base}/sessions`);

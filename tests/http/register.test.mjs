@@ -278,6 +278,32 @@ test('R4: no secret of a registration is in the database once its mail has left'
 	assert.equal(await portal.count(`token WHERE data LIKE '%${password}%'`), 0);
 });
 
+test('S16, S108: who reads another language agrees to the text in it, else to the one for all; which of them is kept with him', async () => {
+	await domain('languages=da,th', 'consent_label=I agree', 'consent_text=We keep it.', 'consent_label@da=Jeg er enig', 'consent_text@da=Vi gemmer det.', 'consent_text@th=half', 'consent=on');
+	const headers = { 'Accept-Language': 'da' }, agreed = async (email) => JSON.parse(await portal.portico(['contact', 'show', email, '--json', ...north])).consents;
+	const read = async (language) => (await portal.visitor().get('/register', { headers: { 'Accept-Language': language } }));
+
+	assert.match((await read('da')).words, /Vi gemmer det\. Jeg er enig/);
+	assert.doesNotMatch((await read('da')).words, /We keep it/);
+	for (const language of ['th', 'en', 'ja'])
+		assert.match((await read(language)).words, /We keep it\. I agree/, language);
+	const dane = portal.visitor(), page = await dane.get('/register', { headers }), version = page.form('register').fields.consent_version;
+	assert.match(version, /^\d+@da$/);
+	const form = { first_name: 'Nora', last_name: 'New', password, consent: 'on' };
+	for (const forged of [version.replace('@da', '@th'), version.replace('@da', '@xx'), version.replace('@da', '@'), `1${version}`, '@da', 'x@da'])
+		assert.equal((await dane.submit(page, 'register', { ...form, email: 'forged@a.north.test', consent_version: forged })).status, 422, forged);
+	assert.equal((await dane.submit(page, 'register', { ...form, email: 'dane@a.north.test' })).status, 303, 'what he was shown counts, whatever his browser asks for now');
+	await domain('consent_text@da=Vi gemmer alt.');
+	await confirm(await mails(portal).to('dane@a.north.test'), dane);
+	assert.deepEqual((await agreed('dane@a.north.test')).map(({ language, label, text }) => [language, label, text]), [['da', 'Jeg er enig', 'Vi gemmer det.']]);
+	const late = await dane.submit(page, 'register', { ...form, email: 'late@a.north.test' });
+	assert.equal(late.status, 422, 'it has changed since, in his language alone');
+	const { visitor } = await register('briton@a.north.test', { consent: 'on' });
+	await confirm(await mails(portal).to('briton@a.north.test'), visitor);
+	assert.deepEqual((await agreed('briton@a.north.test')).map(({ language, text }) => [language, text]), [['', 'We keep it.']]);
+	await domain('consent=off', 'languages=', 'consent_label@da=', 'consent_text@da=', 'consent_text@th=');
+});
+
 test('S105, S107, S108: the label\'s link is one, the box must be ticked, and what was agreed to is kept with version and time', async () => {
 	await domain('consent_label=I agree to [the terms](https://terms.test/)', 'consent_text=We keep what you write. [Terms](https://terms.test/)', 'consent=on');
 	const label = elements((await portal.visitor().get('/register')).text, 'label').find(({ attributes }) => attributes.for === 'consent');

@@ -251,7 +251,7 @@ static void the_consent_that_is_asked_is_kept(void **state) /* S108 */
 	tenant_refresh(database, &tenant);
 	ASSERT_OK(invitation_send(database->db, tenant.account, 0, anna, clock_now()));
 	acceptance.token = token_of(database, &tenant, anna);
-	acceptance.consent = tenant.portal.domain_settings->consent.version;
+	acceptance.consent.version = tenant.portal.domain_settings->consent.version;
 	ASSERT_OK(invitation_accept(database->db, &tenant.portal, &acceptance, clock_now()));
 	ASSERT_OK(consent_list(database->db, tenant.account, anna, &given, &count));
 	assert_int_equal(count, 1);

@@ -134,17 +134,59 @@ static void what_was_agreed_to_stays_as_it_was_read(void **state) /* S108 */
 
 	ASSERT_OK(change(database, &tenant, 0, "consent_label", "I agree"));
 	ASSERT_OK(change(database, &tenant, 0, "consent_text", "Then"));
-	ASSERT_OK(consent_give(database->db, &tenant.portal, contact, 2, SECONDS((usec)T0)));
+	ASSERT_OK(consent_give(database->db, &tenant.portal, contact, &(struct agreed){ .version = 2 }, SECONDS((usec)T0)));
 	ASSERT_OK(change(database, &tenant, 0, "consent_text", "Now"));
-	ASSERT_OK(consent_give(database->db, &tenant.portal, contact, 3, SECONDS((usec)T0 + 1)));
+	ASSERT_OK(consent_give(database->db, &tenant.portal, contact, &(struct agreed){ .version = 3 }, SECONDS((usec)T0 + 1)));
 	ASSERT_OK(consent_list(database->db, tenant.account, contact, &consents, &count));
 	assert_int_equal(count, 2);
 	assert_true(str_is(consents[0].text, "Now") && str_is(consents[1].text, "Then") && str_is(consents[1].label, "I agree"));
 	assert_true(consents[1].version == 2 && consents[1].given == SECONDS((usec)T0) && str_is(consents[1].host, tenant.host));
-	ASSERT_ERR(ERR_NOT_FOUND, consent_give(database->db, &tenant.portal, contact, 4, SECONDS((usec)T0))); /* no such version */
-	ASSERT_ERR(ERR_NOT_FOUND, consent_give(database->db, &other.portal, contact, 2, SECONDS((usec)T0))); /* R56 */
+	ASSERT_ERR(ERR_NOT_FOUND, consent_give(database->db, &tenant.portal, contact, &(struct agreed){ .version = 4 }, SECONDS((usec)T0))); /* no such version */
+	ASSERT_ERR(ERR_NOT_FOUND, consent_give(database->db, &other.portal, contact, &(struct agreed){ .version = 2 }, SECONDS((usec)T0))); /* R56 */
 	ASSERT_OK(consent_list(database->db, other.account, contact, &consents, &count));
 	assert_int_equal(count, 0);
+}
+
+static void consent_is_kept_in_the_language_that_it_was_read_in(void **state) /* S16, S108 */
+{
+	struct database *database = *state;
+	struct tenant tenant = tenant_make(database, "agreedin");
+	const uint64_t contact = contact_make(database, &tenant, "a@agreedin.test");
+	const struct agreed danish = { .version = 4, .language = STR("da") }, thai = { .version = 4, .language = STR("th") };
+	const struct domain_settings *settings;
+	struct consent_settings said;
+	struct consent_text *texts;
+	struct consent *consents;
+	size_t count;
+
+	ASSERT_OK(change(database, &tenant, 0, "consent_label", "I agree"));
+	ASSERT_OK(change(database, &tenant, 0, "consent_text", "To all of it"));
+	ASSERT_OK(change(database, &tenant, 0, "consent", "on"));
+	ASSERT_OK(change(database, &tenant, 0, "consent_text@th", "ทั้งหมด"));
+	settings = entered(database, tenant.host).domain_settings;
+	assert_int_equal(settings->consent.version, 2); /* a half is said to nobody */
+	said = consent_in(settings, STR("th"));
+	assert_true(said.language.size == 0 && str_is(said.text, "To all of it"));
+	ASSERT_OK(change(database, &tenant, 0, "consent_text@da", "Til det hele"));
+	ASSERT_OK(change(database, &tenant, 0, "consent_label@da", "Jeg er enig"));
+	ASSERT_OK(change(database, &tenant, 0, "consent_label@da", "Ja, enig"));
+	settings = entered(database, tenant.host).domain_settings;
+	assert_int_equal(settings->consent.version, 4);
+	said = consent_in(settings, STR("da"));
+	assert_true(str_is(said.language, "da") && str_is(said.label, "Ja, enig") && str_is(said.text, "Til det hele") && said.version == 4 && said.asked);
+	said = consent_in(settings, STR("de"));
+	assert_true(said.language.size == 0 && str_is(said.label, "I agree"));
+	ASSERT_OK(consent_give(database->db, &tenant.portal, contact, &danish, SECONDS((usec)T0)));
+	ASSERT_ERR(ERR_NOT_FOUND, consent_give(database->db, &tenant.portal, contact, &thai, SECONDS((usec)T0))); /* nobody was asked so */
+	ASSERT_OK(change(database, &tenant, 0, "consent_label@da", "")); /* and with it the language */
+	assert_int_equal(entered(database, tenant.host).domain_settings->consent.version, 5);
+	ASSERT_OK(consent_list(database->db, tenant.account, contact, &consents, &count));
+	assert_int_equal(count, 1);
+	assert_true(str_is(consents[0].language, "da") && str_is(consents[0].label, "Ja, enig") && str_is(consents[0].text, "Til det hele"));
+	ASSERT_OK(consent_texts(database->db, tenant.account, tenant.portal.domain, 3, &texts, &count));
+	assert_int_equal(count, 3);
+	assert_true(texts[0].translation_count == 0 && texts[1].translation_count == 1 && texts[2].translation_count == 1);
+	assert_true(texts[1].translations[0].given == 1 && texts[1].given == 1 && str_is(texts[2].translations[0].label, "Jeg er enig"));
 }
 
 static void words_of_mails_name_only_what_there_is(void **state) /* S86, H29 */
@@ -227,6 +269,7 @@ int main(void)
 		cmocka_unit_test(more_domains_than_are_kept_keep_their_own),
 		cmocka_unit_test(consent_is_a_version_of_its_own_with_each_change),
 		cmocka_unit_test(what_was_agreed_to_stays_as_it_was_read),
+		cmocka_unit_test(consent_is_kept_in_the_language_that_it_was_read_in),
 		cmocka_unit_test(words_of_mails_name_only_what_there_is),
 		cmocka_unit_test(change_of_a_portal_keeps_what_was_before_too),
 		cmocka_unit_test(former_settings_hold_again_as_a_change_of_their_own),

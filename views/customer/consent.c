@@ -5,15 +5,15 @@
 void show_consent(
     struct tpl *page, enum tpl_place place, struct arena *arena, const struct frame *frame, const struct field *box)
 {
-	const struct consent_settings *consent = &frame->portal->domain_settings->consent;
+	const struct consent_settings consent = consent_in(frame->portal->domain_settings, locale_tag(frame->locale));
 	struct tpl *tpl;
 
-	if (!consent->asked)
+	if (!consent.asked)
 		return;
 	tpl = tpl_include(page, place, TPL_CUSTOMER_CONSENT);
-	tpl_html(tpl, H_CONSENT_TEXT, markdown_render_page(arena, consent->text));
-	tpl_number(tpl, T_CONSENT_VERSION, consent->version);
-	tpl_html(tpl, H_CONSENT_LABEL, markdown_render_line(arena, consent->label));
+	tpl_html(tpl, H_CONSENT_TEXT, markdown_render_page(arena, consent.text));
+	tpl_text(tpl, T_CONSENT_VERSION, str_format(arena, "%u%s%.*s", consent.version, consent.language.size > 0 ? "@" : "", STR_ARG(consent.language)));
+	tpl_html(tpl, H_CONSENT_LABEL, markdown_render_line(arena, consent.label));
 	if (box != NULL && box->problem != NULL)
 		show_text(tpl, S_CONSENT_PROBLEM, T_CONSENT_PROBLEM_TEXT, tr(frame->locale, box->problem));
 	else if (box != NULL && box->given)

@@ -11,6 +11,12 @@
 				<summary>[[Show]]<span class="visually-hidden"> {{VERSION_TITLE}}</span></summary>
 				<div class="text" dir="auto">{{CONSENT_TEXT:x-html}}</div>
 				<p class="ticked" dir="auto"><span aria-hidden="true">☑</span> {{CONSENT_LABEL:x-html}}</p>
+				{{#TRANSLATION}}
+				<h3 class="said-in">{{LANGUAGE_NAME}}</h3>
+				<p class="hint">{{GIVEN}}</p>
+				<div class="text" lang="{{LANGUAGE_TAG}}" dir="auto">{{CONSENT_TEXT:x-html}}</div>
+				<p class="ticked" lang="{{LANGUAGE_TAG}}" dir="auto"><span aria-hidden="true">☑</span> {{CONSENT_LABEL:x-html}}</p>
+				{{/TRANSLATION}}
 			</details>
 		</li>
 		{{/ENTRY}}

@@ -249,6 +249,14 @@ struct mail_look {
 	bool draft;           /* as it would be, not as it is */
 };
 
+/* A text that people agree to, in one language. */
+struct consent_words {
+	struct str language;    /* its name */
+	struct str tag;
+	struct str label, text; /* Markdown */
+	uint64_t given;         /* by so many people, of those of the version */
+};
+
 /* A text that people agreed to, or agree to now. */
 struct consent_row {
 	unsigned version;
@@ -256,6 +264,8 @@ struct consent_row {
 	struct str by;
 	struct str label, text; /* Markdown */
 	uint64_t given;         /* by so many people */
+	const struct consent_words *translations; /* label and text are as they are said to all */
+	size_t translation_count;
 };
 
 struct consent_rows {
