@@ -14,6 +14,7 @@ libbase_a_SOURCES = \
 	fcgi/base/str.c fcgi/base/str.h \
 	fcgi/base/text.c fcgi/base/text.h \
 	fcgi/base/totp.c fcgi/base/totp.h \
+	fcgi/base/unix_socket.c fcgi/base/unix_socket.h \
 	fcgi/base/utf8.c fcgi/base/utf8.h
 
 libhttp_a_SOURCES = \

@@ -4,9 +4,9 @@
 #include <netdb.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <unistd.h>
 
+#include "../../fcgi/base/unix_socket.h"
 #include "doctor.h"
 
 /* The records of FastCGI 1.0 that one request needs. */
@@ -41,23 +41,6 @@ static struct str health_request(struct arena *arena)
 	add_record(&out, PARAMS, STR(""));
 	add_record(&out, STDIN, STR(""));
 	return buf_str(&out);
-}
-
-static int connect_unix(struct str path)
-{
-	struct sockaddr_un address = { .sun_family = AF_UNIX };
-	const int peer = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-
-	if (peer < 0 || path.size >= sizeof address.sun_path)
-		return peer;
-	memcpy(address.sun_path, path.at, path.size);
-	if (connect(peer, (const struct sockaddr *)&address, sizeof address) == 0)
-		return peer;
-	const int failure = errno;
-
-	close(peer);
-	errno = failure;
-	return -1;
 }
 
 static int connect_host(struct arena *arena, struct str text)
@@ -123,7 +106,7 @@ void doctor_socket(struct doctor *doctor)
 {
 	struct cli *const cli = doctor->cli;
 	const struct str place = cli->conf.server.socket;
-	const int peer = str_has(place, '/') ? connect_unix(place) : connect_host(cli->arena, place);
+	const int peer = str_has(place, '/') ? unix_connect(place, 0) : connect_host(cli->arena, place);
 	struct str answer;
 
 	if (peer < 0) {

@@ -101,15 +101,16 @@ static void trim(struct jobs *jobs)
 
 static void run(struct jobs *jobs)
 {
-	bool more = false;
+	bool scanning = false, sweeping = false;
 
 	while (jobs->drain_until == 0 || (!sender_idle(jobs->sender) && clock_monotonic() < jobs->drain_until)) {
-		if (!sender_step(jobs->sender, more ? SHORT_STEP_MS : STEP_MS))
-			signals_poll(NULL, 0, sender_idle(jobs->sender) && !more ? STEP_MS : SHORT_STEP_MS);
+		const int step_ms = sweeping ? SHORT_STEP_MS : STEP_MS;
+
+		if (!sender_step(jobs->sender, scanning ? 0 : step_ms) && !scanning)
+			signals_poll(NULL, 0, sender_idle(jobs->sender) ? step_ms : SHORT_STEP_MS);
 		take_signals(jobs);
-		if (jobs->drain_until == 0)
-			scan_step(jobs->scan, jobs->setup.db);
-		more = jobs->drain_until == 0 && sweeper_step(jobs->sweeper, jobs->setup.db, clock_monotonic());
+		scanning = jobs->drain_until == 0 && scan_step(jobs->scan, jobs->setup.db);
+		sweeping = jobs->drain_until == 0 && sweeper_step(jobs->sweeper, jobs->setup.db, clock_monotonic());
 		trim(jobs);
 	}
 }
@@ -139,6 +140,7 @@ static void send_and_sweep(struct jobs *jobs)
 	jobs->sweeper = sweeper_new(jobs->lasting, clock_monotonic());
 	log_line(LOG_INFO, "jobs_start", "mails are sent");
 	run(jobs);
+	scan_end(jobs->scan);
 	log_line(LOG_INFO, "jobs_end", "what was under way is done");
 	sender_free(&jobs->sender);
 	db_free(&jobs->setup.db);

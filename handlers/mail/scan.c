@@ -1,26 +1,53 @@
-/* scan.c: files that wait for the virus scanner. */
+/* scan.c: files that wait for the virus scanner, shown to it one after the other beside the mails. */
 #include "scan.h"
 
 #include <arpa/inet.h>
 #include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <sys/time.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include "../../fcgi/base/log.h"
+#include "../../fcgi/base/unix_socket.h"
+#include "../../fcgi/proc/signals.h"
 #include "../../sql/attachment.h"
 
-enum { REPLY_MAX = 1024, PATIENCE_SECONDS = 20, PIECE_MEMORY = 2 * STORE_PIECE };
+enum { REPLY_MAX = 1024, PIECE_MEMORY = 2 * STORE_PIECE, PARTS = 2, HELD_MOST = 64 };
 
-static const usec when_idle = SECONDS(2), when_away = SECONDS(20);
+/* When there may be files again; how long the scanner may take nothing of one, and how long look at it: clamd gives up by itself after two minutes. */
+static const usec when_idle = SECONDS(2), when_away = SECONDS(20), takes_nothing = SECONDS(30), looks = SECONDS(150);
+/* Mails do not wait for a file for longer. */
+static const usec slice = SECONDS(1) / 20;
+/* Until a file of which the scanner has said nothing is shown to it again: longer each time. */
+static const usec first_pause = SECONDS(2), last_pause = MINUTES(10);
+
+struct held {
+	uint64_t file; /* 0: a free place */
+	usec until;
+	usec pause;
+};
+
+/* A file that is being shown. */
+struct talk {
+	int scanner;              /* -1: none is */
+	struct waiting_file file;
+	struct arena *pieces;     /* holds the piece at hand */
+	struct str parts[PARTS];  /* what the scanner has not taken yet of what stands before a piece, and of the piece */
+	uint32_t length;          /* of the piece, as the scanner wants it */
+	uint64_t position;        /* of the next piece; one behind the end: all is told */
+	bool cut_off;             /* the scanner took no more of it */
+	usec until;
+	char reply[REPLY_MAX];
+	size_t heard;
+};
 
 struct scan {
 	struct str socket;
-	usec next;       /* monotonic */
-	uint64_t after;  /* of the files that wait, the one that was shown last */
-	bool away;       /* the log has said so */
+	usec next;                /* when to look for files again */
+	uint64_t after;           /* of the files that wait, the one that was shown last */
+	bool away;                /* the log has said so */
+	struct held held[HELD_MOST];
+	struct talk talk;
 };
 
 enum verdict { VERDICT_NONE, VERDICT_CLEAN, VERDICT_HARMFUL };
@@ -29,102 +56,73 @@ struct scan *scan_new(struct arena *arena, struct str socket)
 {
 	struct scan *scan = ARENA_NEW(arena, struct scan);
 
-	*scan = (struct scan){ .socket = socket };
+	*scan = (struct scan){ .socket = socket, .talk = { .scanner = -1 } };
 	return scan;
 }
 
-/* -1 with errno when nobody is there. */
-static int open_scanner(struct str path)
+void scan_end(struct scan *scan)
 {
-	const struct timeval patience = { .tv_sec = PATIENCE_SECONDS };
-	struct sockaddr_un address = { .sun_family = AF_UNIX };
-	int scanner;
-
-	if (path.size >= sizeof address.sun_path) {
-		errno = ENAMETOOLONG;
-		return -1;
-	}
-	memcpy(address.sun_path, path.at, path.size);
-	if ((scanner = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) < 0)
-		return -1;
-	setsockopt(scanner, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
-	setsockopt(scanner, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
-	if (connect(scanner, (const struct sockaddr *)&address, sizeof address) == 0)
-		return scanner;
-	close(scanner);
-	return -1;
+	if (scan->talk.scanner < 0)
+		return;
+	close(scan->talk.scanner);
+	scan->talk.scanner = -1;
+	arena_free(&scan->talk.pieces);
 }
 
-static bool say(int scanner, const void *at, size_t size)
+static void log_err(const struct err *e)
 {
-	const char *from = at;
-
-	while (size > 0) {
-		const ssize_t sent = send(scanner, from, size, MSG_NOSIGNAL);
-
-		if (sent <= 0)
-			return false;
-		from += sent;
-		size -= (size_t)sent;
-	}
-	return true;
+	log_line(LOG_WARNING, "scan", "%s", e->detail != NULL ? e->detail : err_meaning(e->kind)->title);
 }
 
-/* clamd(8), INSTREAM: pieces with their length in network order before each, and a length of 0 at the end. */
-static bool say_piece(int scanner, struct str piece)
+static bool is_held(const struct scan *scan, uint64_t file)
 {
-	const uint32_t length = htonl((uint32_t)piece.size);
-
-	return say(scanner, &length, sizeof length) && say(scanner, piece.at, piece.size);
+	for (size_t i = 0; i < HELD_MOST; i++)
+		if (scan->held[i].file == file)
+			return clock_monotonic() < scan->held[i].until;
+	return false;
 }
 
-static const struct err *say_file(struct db *db, int scanner, const struct waiting_file *file, bool *said)
+static void release(struct scan *scan, uint64_t file)
 {
-	static const char command[] = "zINSTREAM";
-	struct arena *const pieces = arena_new(PIECE_MEMORY);
-	struct arena *mine = pieces;
-	const struct err *e = NULL;
-	struct str piece;
-
-	*said = say(scanner, command, sizeof command);
-	for (uint64_t i = 0; i < attachment_pieces(file->size) && *said && e == NULL; i++) {
-		if ((e = store_get(db, pieces, file->account, file->id, i, &piece)) == NULL)
-			*said = piece.at != NULL && say_piece(scanner, piece);
-		arena_reset(pieces);
-	}
-	if (e == NULL && *said)
-		*said = say_piece(scanner, STR(""));
-	arena_free(&mine);
-	return e;
+	for (size_t i = 0; i < HELD_MOST; i++)
+		if (scan->held[i].file == file)
+			scan->held[i] = (struct held){ .file = 0 };
 }
 
-/* "stream: OK", "stream: NAME FOUND", or anything else, up to a NUL. */
-static enum verdict hear(int scanner, char *reply)
+/* In the place of the one that comes next when all are taken: that one comes a little earlier. */
+static void hold(struct scan *scan, uint64_t file)
 {
-	size_t size = 0;
-	ssize_t got;
+	struct held *place = &scan->held[0];
+	usec pause = first_pause;
 
-	while (size < REPLY_MAX - 1 && (got = recv(scanner, reply + size, REPLY_MAX - 1 - size, 0)) > 0) {
-		size += (size_t)got;
-		if (memchr(reply, '\0', size) != NULL)
-			break;
-	}
-	reply[size] = '\0';
-	if (strcmp(reply, "stream: OK") == 0)
-		return VERDICT_CLEAN;
-	return str_starts(str_of(reply), STR("stream: ")) && str_ends(str_of(reply), STR(" FOUND")) ? VERDICT_HARMFUL : VERDICT_NONE;
+	for (size_t i = 0; i < HELD_MOST && place->file != file; i++)
+		if (scan->held[i].file == file || (place->file != 0 && (scan->held[i].file == 0 || scan->held[i].until < place->until)))
+			place = &scan->held[i];
+	if (place->file == file)
+		pause = 2 * place->pause < last_pause ? 2 * place->pause : last_pause;
+	*place = (struct held){ .file = file, .until = clock_monotonic() + pause, .pause = pause };
 }
 
-static void log_verdict(const struct waiting_file *file, enum verdict verdict, const char *reply)
+/* The next one that waits and is not held; none: a new round begins a little later. */
+static const struct err *find_next(struct scan *scan, struct db *db, bool *found)
 {
-	const struct log_field fields[] = {
-		LOG_NUMBER("account", file->account),
-		LOG_NUMBER("attachment", file->id),
-		LOG_TEXT("scanner", str_of(reply)),
-	};
+	struct waiting_file *files;
+	const struct err *e;
+	size_t count;
 
-	if (verdict != VERDICT_CLEAN)
-		log_event(LOG_WARNING, verdict == VERDICT_HARMFUL ? "attachment_harmful" : "attachment_not_scanned", fields, COUNT_OF(fields));
+	*found = false;
+	do {
+		if ((e = attachments_waiting(db, scan->after, &files, &count)) != NULL)
+			return e;
+		for (size_t i = 0; i < count && !*found; i++) {
+			scan->talk.file = files[i];
+			scan->after = files[i].id;
+			*found = !is_held(scan, files[i].id);
+		}
+	} while (count > 0 && !*found);
+	if (!*found)
+		scan->after = 0;
+	return NULL;
 }
 
 static void away(struct scan *scan, const char *why)
@@ -133,17 +131,25 @@ static void away(struct scan *scan, const char *why)
 		log_line(LOG_WARNING, "scanner_away", "%s: files wait", why);
 	scan->away = true;
 	scan->next = clock_monotonic() + when_away;
+	scan->after = scan->talk.file.id - 1;
 }
 
-/* False when there is no use in showing it another one now. */
-static bool show(struct scan *scan, struct db *db, const struct waiting_file *file)
+/* Begins to show a file; false when there is none, or nobody to show it to. */
+static bool begin(struct scan *scan, struct db *db)
 {
-	const int scanner = open_scanner(scan->socket);
-	enum verdict verdict = VERDICT_NONE;
-	char reply[REPLY_MAX];
+	static const char command[] = "zINSTREAM";
+	struct talk *const talk = &scan->talk;
 	const struct err *e;
-	bool said;
+	bool found;
 
+	if (clock_monotonic() < scan->next)
+		return false;
+	scan->next = clock_monotonic() + when_idle;
+	if ((e = find_next(scan, db, &found)) != NULL)
+		log_err(e);
+	if (e != NULL || !found)
+		return false;
+	const int scanner = unix_connect(scan->socket, SOCK_NONBLOCK);
 	if (scanner < 0) {
 		away(scan, strerror(errno));
 		return false;
@@ -151,31 +157,181 @@ static bool show(struct scan *scan, struct db *db, const struct waiting_file *fi
 	if (scan->away)
 		log_line(LOG_INFO, "scanner_back", "files are scanned again");
 	scan->away = false;
-	if ((e = say_file(db, scanner, file, &said)) == NULL) {
-		verdict = hear(scanner, reply); /* one that hangs up early has said why */
-		log_verdict(file, said ? verdict : VERDICT_NONE, reply);
-	}
-	close(scanner);
-	scan->after = file->id;
-	if (e == NULL && said && verdict != VERDICT_NONE)
-		e = attachment_scanned(db, file, verdict == VERDICT_CLEAN);
-	return e == NULL;
+	scan->next = 0; /* behind this one there may be another */
+	*talk = (struct talk){ .scanner = scanner, .file = talk->file, .pieces = arena_new(PIECE_MEMORY),
+		.parts = { { .at = command, .size = sizeof command } }, .until = clock_monotonic() + takes_nothing };
+	return true;
 }
 
-void scan_step(struct scan *scan, struct db *db)
+static void log_file(enum log_level level, const char *event, const struct waiting_file *file, const char *name, struct str text)
 {
-	struct waiting_file *files;
-	const struct err *e;
-	size_t count = 0;
+	const struct log_field fields[] = {
+		LOG_NUMBER("account", file->account),
+		LOG_NUMBER("attachment", file->id),
+		LOG_TEXT(name, text),
+	};
 
-	if (scan->socket.size == 0 || clock_monotonic() < scan->next)
+	log_event(level, event, fields, COUNT_OF(fields));
+}
+
+/* Nobody has said what it is: it waits on. */
+static void leave(struct scan *scan, const char *said)
+{
+	log_file(LOG_WARNING, "attachment_not_scanned", &scan->talk.file, "scanner", str_of(said));
+	hold(scan, scan->talk.file.id);
+	scan_end(scan);
+}
+
+static bool is_all_told(const struct talk *talk)
+{
+	return talk->parts[0].size == 0 && talk->parts[1].size == 0 && talk->position > attachment_pieces(talk->file.size);
+}
+
+/* clamd(8), INSTREAM: pieces with their length in network order before each, and a length of 0 at the end. */
+static const struct err *next_piece(struct db *db, struct talk *talk, bool *there)
+{
+	struct str piece = STR("");
+	const struct err *e;
+
+	*there = true;
+	arena_reset(talk->pieces);
+	if (talk->position < attachment_pieces(talk->file.size)) {
+		if ((e = store_get(db, talk->pieces, talk->file.account, talk->file.id, talk->position, &piece)) != NULL)
+			return e;
+		*there = piece.size > 0;
+	}
+	talk->position++;
+	talk->length = htonl((uint32_t)piece.size);
+	talk->parts[0] = (struct str){ .at = (const char *)&talk->length, .size = sizeof talk->length };
+	talk->parts[1] = piece;
+	return NULL;
+}
+
+/* The next piece, when the one at hand is taken; false: the file is shown no further. */
+static bool go_on(struct scan *scan, struct db *db)
+{
+	struct talk *const talk = &scan->talk;
+	const struct err *e;
+	bool there;
+
+	if (talk->parts[0].size > 0 || talk->parts[1].size > 0)
+		return true;
+	if ((e = next_piece(db, talk, &there)) != NULL) {
+		log_err(e);
+		scan->after = talk->file.id - 1;
+		scan->next = clock_monotonic() + when_idle;
+		scan_end(scan);
+		return false;
+	}
+	if (there)
+		return true;
+	log_file(LOG_ERROR, "attachment_broken", &talk->file, "detail", STR("a piece is missing"));
+	hold(scan, talk->file.id);
+	scan_end(scan);
+	return false;
+}
+
+/* As much as the scanner takes at once, of one piece at most. */
+static void tell(struct scan *scan, struct db *db)
+{
+	struct talk *const talk = &scan->talk;
+
+	if (!go_on(scan, db))
 		return;
-	scan->next = clock_monotonic() + when_idle;
-	if ((e = attachments_waiting(db, scan->after, &files, &count)) != NULL)
-		log_line(LOG_WARNING, "scan", "%s", e->detail != NULL ? e->detail : "the database is busy");
-	for (size_t i = 0; i < count && show(scan, db, &files[i]); i++)
-		;
-	if (count == 0)
-		scan->after = 0;
+	for (size_t i = 0; i < PARTS; i++) {
+		struct str *const part = &talk->parts[i];
+
+		while (part->size > 0) {
+			const ssize_t sent = send(talk->scanner, part->at, part->size, MSG_NOSIGNAL);
+
+			if (sent < 0 && errno == EAGAIN)
+				return;
+			if (sent <= 0) { /* one that hangs up early has said why */
+				talk->cut_off = true;
+				return;
+			}
+			*part = str_from(*part, (size_t)sent);
+			talk->until = clock_monotonic() + takes_nothing;
+		}
+	}
+	if (is_all_told(talk))
+		talk->until = clock_monotonic() + looks;
+}
+
+/* "stream: OK", "stream: NAME FOUND", or anything else. What was said before all was told is about something else. */
+static enum verdict verdict_of(const struct talk *talk)
+{
+	const struct str reply = str_of(talk->reply);
+
+	if (talk->cut_off || !is_all_told(talk))
+		return VERDICT_NONE;
+	if (str_is(reply, "stream: OK"))
+		return VERDICT_CLEAN;
+	return str_starts(reply, STR("stream: ")) && str_ends(reply, STR(" FOUND")) ? VERDICT_HARMFUL : VERDICT_NONE;
+}
+
+static void conclude(struct scan *scan, struct db *db)
+{
+	struct talk *const talk = &scan->talk;
+	const enum verdict verdict = verdict_of(talk);
+	const struct err *e;
+
+	if (verdict == VERDICT_NONE) {
+		leave(scan, talk->heard > 0 ? talk->reply : "nothing");
+		return;
+	}
+	if (verdict == VERDICT_HARMFUL)
+		log_file(LOG_WARNING, "attachment_harmful", &talk->file, "scanner", str_of(talk->reply));
+	if ((e = attachment_scanned(db, &talk->file, verdict == VERDICT_CLEAN)) != NULL)
+		log_err(e); /* it waits on, and is shown again in the next round */
+	release(scan, talk->file.id);
+	scan_end(scan);
+}
+
+/* Up to a NUL, or the end. */
+static void hear(struct scan *scan, struct db *db)
+{
+	struct talk *const talk = &scan->talk;
+	const ssize_t got = recv(talk->scanner, talk->reply + talk->heard, sizeof talk->reply - 1 - talk->heard, 0);
+
+	if (got < 0 && errno == EAGAIN)
+		return;
+	if (got > 0)
+		talk->heard += (size_t)got;
+	talk->reply[talk->heard] = '\0';
+	if (got <= 0 || talk->heard == sizeof talk->reply - 1 || strlen(talk->reply) < talk->heard)
+		conclude(scan, db);
+}
+
+/* Waits for the scanner, until `end` at most; false when a signal came. */
+static bool step(struct scan *scan, struct db *db, usec end)
+{
+	struct talk *const talk = &scan->talk;
+	const bool tells = !talk->cut_off && !is_all_told(talk);
+	struct pollfd on = { .fd = talk->scanner, .events = tells ? POLLIN | POLLOUT : POLLIN };
+	const usec left = (end < talk->until ? end : talk->until) - clock_monotonic();
+
+	if (signals_poll(&on, 1, left > 0 ? (int)(left / 1000) + 1 : 0) < 0)
+		return false;
+	if ((on.revents & POLLOUT) != 0 && tells)
+		tell(scan, db);
+	if (talk->scanner >= 0 && (on.revents & (POLLIN | POLLHUP | POLLERR)) != 0)
+		hear(scan, db);
+	if (talk->scanner >= 0 && clock_monotonic() >= talk->until)
+		leave(scan, "no answer");
+	return true;
+}
+
+bool scan_step(struct scan *scan, struct db *db)
+{
+	const usec end = clock_monotonic() + slice;
+
+	if (scan->socket.size == 0)
+		return false;
+	do {
+		if (scan->talk.scanner < 0 && !begin(scan, db))
+			break;
+	} while (step(scan, db, end) && clock_monotonic() < end);
 	arena_reset(db_arena(db));
+	return scan->talk.scanner >= 0 || scan->next == 0;
 }

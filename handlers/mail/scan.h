@@ -11,9 +11,13 @@ struct scan;
 MUST_USE struct scan *scan_new(struct arena *arena, struct str socket);
 
 /*
- * Shows the scanner a few of the files that wait, when it is time to. One that is clean may be had from then on, one that is not never may. While the
- * scanner is away, slow, or says neither, a file waits on (R147): the log says so, and it is shown again a little later.
+ * Goes on showing the scanner the files that wait, for a moment only: a large file takes many calls, and mails go on between them. A file that is clean may be
+ * had from then on, one that is not never may. While the scanner is away, slow, or says neither, a file waits on (R147): the log says so, and it is
+ * shown again later, each time after a longer pause. True: call again at once; false: there is nothing to do for now. A signal ends a call early.
  */
-void scan_step(struct scan *scan, struct db *db);
+MUST_USE bool scan_step(struct scan *scan, struct db *db);
+
+/* Leaves what is being shown: it waits on. */
+void scan_end(struct scan *scan);
 
 #endif

@@ -7,28 +7,40 @@ import { after } from 'node:test';
 import test from 'node:test';
 import { world } from '../lib/fixtures.mjs';
 import { noise } from '../lib/files.mjs';
+import { mails } from '../lib/mails.mjs';
 import { withPortal } from '../lib/portal.mjs';
 import { directory, until } from '../lib/run.mjs';
 
 const socket = path.join(directory('clamd'), 's'), marker = 'PORTICO-TEST-SIGNATURE', seen = [];
 const portal = withPortal(world({ tickets: 4 }), { conf: { files: { scan_socket: socket } } });
 const anna = 'anna@a.north.test';
-let scanner, answer = null;
+const peers = new Set();
+/* What it says instead of what it finds; true: it thinks about it, until think() is called; and how many bytes it takes at most. */
+let scanner, answer = null, thinks = false, most = Infinity;
+
+const say = (peer, whole) => peer.end(`stream: ${answer ?? (whole.includes(marker) ? 'Test.Signature FOUND' : 'OK')}\0`);
 
 /* clamd(8): zINSTREAM, then pieces with a length of four bytes, then 0; the answer ends with a NUL. */
 function startScanner() {
 	scanner = net.createServer((peer) => {
 		let bytes = Buffer.alloc(0);
 
+		peers.add(peer);
+		peer.on('close', () => peers.delete(peer));
 		peer.on('error', () => {});
 		peer.on('data', (piece) => {
 			bytes = Buffer.concat([bytes, piece]);
+			if (bytes.length > most)
+				return void peer.end('INSTREAM size limit exceeded. ERROR\0', () => peer.destroy());
 			const whole = contentOf(bytes);
 
 			if (whole === null)
 				return;
 			seen.push(whole);
-			peer.end(`stream: ${answer ?? (whole.includes(marker) ? 'Test.Signature FOUND' : 'OK')}\0`);
+			if (!thinks)
+				say(peer, whole);
+			else
+				peer.think = () => say(peer, whole);
 		});
 	});
 	return new Promise((resolve) => { scanner.listen(socket, resolve); });
@@ -53,12 +65,18 @@ function contentOf(bytes) {
 }
 
 async function stopScanner() {
-	await new Promise((resolve) => { scanner.close(resolve); });
+	await new Promise((resolve) => {
+		scanner.close(resolve);
+		peers.forEach((peer) => peer.destroy());
+	});
 	rmSync(socket, { force: true });
 	assert.ok(!existsSync(socket));
 }
 
-after(() => scanner?.close());
+after(() => {
+	scanner?.close();
+	peers.forEach((peer) => peer.destroy());
+});
 
 async function send(visitor, files) {
 	const { number } = portal.tickets.find((one) => one.host === 'north.localhost' && one.company === 'a' && !one.closed && one.kind === undefined);
@@ -94,7 +112,37 @@ test('R147: an answer that is neither leaves a file waiting, and does not keep o
 	const { states } = await send(visitor, [{ name: 'odd.bin', bytes: 'odd' }]);
 	await portal.oracle.event('that nothing was said', ({ event }) => event === 'attachment_not_scanned');
 	assert.deepEqual(await states(), [1]);
+	const later = await send(visitor, [{ name: 'even.bin', bytes: 'even' }]);
 	answer = null;
-	await until('it to be scanned after all', async () => (await states())[0] === 2, 60);
+	await until('both to be scanned after all', async () => [...await states(), ...await later.states()].every((state) => state === 2), 120);
+});
+
+test('R147, R256: while the scanner thinks about a file mails leave and pages answer; the file waits, and has its answer when it comes', async () => {
+	const visitor = await portal.signedIn(anna), count = seen.length;
+
+	thinks = true;
+	const { at, ids, states } = await send(visitor, [{ name: 'archive.bin', bytes: noise(1 << 20) }]);
+	await until('it to have the file', () => seen.length > count, 60);
+	const other = portal.visitor();
+	await other.submit(await other.get('/password/forgot'), 'password/forgot', { email: 'bo@a.north.test' });
+	await mails(portal).to('bo@a.north.test', { subject: /password/i });
+	assert.deepEqual(await states(), [1]);
+	assert.match((await visitor.get(at)).words, /archive\.bin 1 MB being checked for viruses/);
+	assert.equal((await visitor.get(`/files/${ids[0]}/archive.bin`)).status, 404);
+	thinks = false;
+	peers.forEach((peer) => peer.think?.());
+	await until('it to be scanned', async () => (await states())[0] === 2, 120);
+});
+
+test('R147: a file larger than the scanner takes waits, its words are in the log, and smaller ones go on', async () => {
+	const visitor = await portal.signedIn(anna);
+
+	most = 300 * 1024;
+	const large = await send(visitor, [{ name: 'large.bin', bytes: noise(3 << 20) }]), small = await send(visitor, [{ name: 'small.bin', bytes: 'small' }]);
+	await until('the small one to be scanned', async () => (await small.states())[0] === 2, 120);
+	await until('the words about the large one', () => portal.oracle.events('attachment_not_scanned').some(({ attachment }) => String(attachment) === large.ids[0]), 60);
+	assert.deepEqual(await large.states(), [1]);
+	most = Infinity;
+	await until('it to be scanned after all', async () => (await large.states())[0] === 2, 120);
 	await stopScanner();
 });
