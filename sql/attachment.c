@@ -200,6 +200,16 @@ const struct err *attachments_waiting(struct db *db, uint64_t after, struct wait
 	return NULL;
 }
 
+const struct err *attachments_waiting_count(struct db *db, uint64_t *files, usec *oldest)
+{
+	struct sql_attachment_waiting_count *row;
+	const struct err *const e = sql_attachment_waiting_count(db, &row);
+
+	*files = e == NULL && row != NULL ? row->files : 0;
+	*oldest = *files > 0 ? row->oldest : 0;
+	return e;
+}
+
 const struct err *attachment_scanned(struct db *db, const struct waiting_file *file, bool clean)
 {
 	return sql_attachment_scanned(db, file->account, file->id, clean ? ATTACHMENT_CLEAN : ATTACHMENT_HARMFUL, NULL);

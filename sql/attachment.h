@@ -76,6 +76,9 @@ struct waiting_file {
 /* A few of the files of all accounts that wait for the scanner, behind the one with the id `after`. */
 MUST_USE const struct err *attachments_waiting(struct db *db, uint64_t after, struct waiting_file **files, size_t *count);
 
+/* How many there are, and since when the oldest waits; 0: there is none. */
+MUST_USE const struct err *attachments_waiting_count(struct db *db, uint64_t *files, usec *oldest);
+
 /* The scanner has said what it is. */
 MUST_USE const struct err *attachment_scanned(struct db *db, const struct waiting_file *file, bool clean);
 

@@ -82,6 +82,11 @@ SELECT id FROM attachment WHERE account_id = :account AND state = 0 AND created 
 -- global: the scanner is everybody's
 SELECT account_id AS account, id, size FROM attachment WHERE state = 1 AND id > :after ORDER BY id LIMIT 10;
 
+-- name: attachment_waiting_count :one
+-- out: files u64, oldest time?
+-- global: the scanner is everybody's
+SELECT COUNT(*) AS files, MIN(created) AS oldest FROM attachment FORCE INDEX (attachment_state) WHERE state = 1;
+
 -- name: attachment_scanned :exec
 -- in: account u64, id u64, state u64
 UPDATE attachment SET state = :state WHERE account_id = :account AND id = :id AND state = 1;

@@ -85,6 +85,7 @@ static int run(struct cli *cli)
 			doctor_portals(&doctor);
 			doctor_factors(&doctor);
 			doctor_sweep(&doctor);
+			doctor_scanner(&doctor);
 		}
 		doctor_mail(&doctor, database);
 		doctor_socket(&doctor);
@@ -103,7 +104,7 @@ const struct command command_doctor = {
 	.arguments = "",
 	.summary = "check this installation and say what to do",
 	.text = "It looks at the configuration, the installed files, the database and its settings, the rights of its user, the portals,\n"
-		"the key that opens second factors, whether what has ended goes away, the mail server, and whether porticod answers. Nothing is\n"
+		"the key that opens second factors, whether what has ended goes away, the virus scanner, the mail server, and whether porticod answers. Nothing is\n"
 		"changed. Run it as root, or as who porticod runs as. The exit status is 1 when there is a fault; warnings are for you to weigh.",
 	.examples = "portico doctor\nportico doctor --json",
 	.need = NEEDS_PATH,

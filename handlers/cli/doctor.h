@@ -38,6 +38,9 @@ void doctor_factors(struct doctor *doctor);
 /* Do sessions that have ended go away? */
 void doctor_sweep(struct doctor *doctor);
 
+/* Where a virus scanner is set: does it answer, and do files leave it? Where none is: does none wait for one? */
+void doctor_scanner(struct doctor *doctor);
+
 /* Is there a mail server that takes mails, and do they leave? `database`: it can be asked. */
 void doctor_mail(struct doctor *doctor, bool database);
 

@@ -9,7 +9,7 @@ libcli_a_SOURCES = \
 	handlers/cli/csv_map.c handlers/cli/csv_map.h \
 	handlers/cli/csv_ticket.c handlers/cli/csv_ticket.h \
 	handlers/cli/doctor.c handlers/cli/doctor.h handlers/cli/doctor_database.c handlers/cli/doctor_factors.c handlers/cli/doctor_files.c \
-	handlers/cli/doctor_mail.c handlers/cli/doctor_portals.c handlers/cli/doctor_socket.c handlers/cli/doctor_sweep.c \
+	handlers/cli/doctor_mail.c handlers/cli/doctor_portals.c handlers/cli/doctor_scanner.c handlers/cli/doctor_socket.c handlers/cli/doctor_sweep.c \
 	handlers/cli/domain.c handlers/cli/domain.h handlers/cli/domain_allow.c handlers/cli/domain_consent.c handlers/cli/domain_delete.c handlers/cli/domain_history.c handlers/cli/domain_picture.c handlers/cli/domain_preview.c \
 	handlers/cli/file.c handlers/cli/file.h \
 	handlers/cli/form.c \

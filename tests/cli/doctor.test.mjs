@@ -132,6 +132,37 @@ test('a user of migrations who cannot come in', async () => {
 	assert.deepEqual(found.map(({ check, state }) => [check, state]), [['migrations', 'fault']]);
 });
 
+test('R147: a virus scanner that is away, one that is none, one that is well', async () => {
+	const place = path.join(directory('scanner'), 's'), configure = () => at.configure({ ...good, files: { scan_socket: place } });
+	const whileThere = async (answer) => {
+		const scanner = net.createServer((peer) => peer.on('error', () => {}).on('data', () => peer.end(answer)));
+
+		await new Promise((resolve) => { scanner.listen(place, resolve); });
+		try {
+			configure();
+			return (await doctor()).filter(({ check }) => check === 'virus scanner');
+		} finally {
+			await new Promise((resolve) => { scanner.close(resolve); });
+			at.configure(good);
+		}
+	};
+	const away = await whileWrong(configure, () => at.configure(good));
+
+	assert.deepEqual(away.map(({ check, state }) => [check, state]), [['virus scanner', 'fault']]);
+	assert.match(away[0].words, /nothing answers at .*: .*; files that people send wait until it does/);
+	assert.match(away[0].remedy, /systemctl start clamav-daemon; or set \[files\] scan_socket in .*portico\.conf/);
+	assert.deepEqual((await whileThere('PONG\0')).map(({ state }) => state), ['good']);
+	assert.match((await whileThere('HTTP/1.1 400 Bad Request\r\n\r\n'))[0].words, /does not answer as clamd does/);
+});
+
+test('R147: files that wait for a scanner that nobody has set', async () => {
+	const found = await whileWrong(() => at.sql(`INSERT INTO attachment (account_id, name, type, size, width, height, state, created)
+		SELECT id, 'a', 'application/octet-stream', 1, 0, 0, 1, UTC_TIMESTAMP(6) FROM account LIMIT 1`), () => at.sql('DELETE FROM attachment'));
+
+	assert.deepEqual(found.map(({ check, state }) => [check, state]), [['virus scanner', 'warning']]);
+	assert.match(found[0].words, /1 files wait for one, and none is set/);
+});
+
 test('a schema that is not ours', async () => {
 	const found = await whileWrong(() => at.sql('ALTER TABLE note MODIFY text VARCHAR(10) NULL, RENAME COLUMN author_name TO writer'),
 		() => at.sql('ALTER TABLE note MODIFY text MEDIUMTEXT NOT NULL, RENAME COLUMN writer TO author_name'));

@@ -17,6 +17,7 @@ const global = ['viewer_enter', 'staff_enter', 'staff_rules_read', 'staff_rules_
 	'schema_present', 'schema_version', 'schema_step_find', 'schema_step_start', 'schema_step_finish', 'schema_lock',
 	'attachment_waiting',
 	'account_after', 'accounts_behind', 'account_several', 'domain_allowed_of', 'domain_freed_last',
+	'attachment_waiting_count',
 	'server_about', 'server_grants'];
 
 const partsOf = (file) => readFileSync(path.join(folder, file), 'utf8').split(/^(?=-- (?:name|define|fragment|part):)/m);
