@@ -4,6 +4,8 @@
 #include "ticket_filter.h"
 #include "ticket_row.h"
 
+const char *const ticket_priority_words[] = { "none", "low", "medium", "high", "urgent", NULL };
+
 static uint64_t company_seen(const struct viewer *viewer)
 {
 	return viewer->sees_company ? viewer->company : 0;
@@ -11,9 +13,7 @@ static uint64_t company_seen(const struct viewer *viewer)
 
 struct str ticket_priority_name(uint64_t priority)
 {
-	static const char *const names[] = { "", "low", "medium", "high", "urgent" };
-
-	return priority < COUNT_OF(names) ? str_of(names[priority]) : STR("");
+	return priority > PRIORITY_NONE && priority <= PRIORITY_URGENT ? str_of(ticket_priority_words[priority]) : STR("");
 }
 
 struct ticket ticket_of_row(struct arena *arena, const struct portal *portal, const struct sql_ticket_list *row)

@@ -7,6 +7,8 @@
 
 /* As they are stored. */
 enum ticket_priority { PRIORITY_NONE, PRIORITY_LOW, PRIORITY_MEDIUM, PRIORITY_HIGH, PRIORITY_URGENT };
+/* What addresses call these, in their order; NULL behind the last. */
+extern const char *const ticket_priority_words[];
 enum message_format { FORMAT_PLAIN = 1, FORMAT_MARKDOWN };
 
 struct ticket {
@@ -14,7 +16,7 @@ struct ticket {
 	uint64_t number;          /* what people call it; counts per account from 1001 */
 	struct str subject;
 	struct str requester;     /* name of the contact who asked */
-	struct str owner;         /* the staff owner's first name; empty: nobody yet */
+	struct str owner;         /* as the portal names owners; empty: nobody yet */
 	struct str stage;         /* its full name */
 	bool closed;
 	struct str priority;      /* "low", "medium", "high", "urgent"; empty: none */

@@ -7,6 +7,9 @@
 #include "ticket_filter.h"
 #include "ticket_row.h"
 
+const char *const ticket_view_words[] = { "organization", "mine", NULL };
+const char *const ticket_status_words[] = { "all", "open", "closed", NULL };
+
 /* A row of either statement, with what it was sorted by. */
 struct listed {
 	struct sql_ticket_list row;
@@ -120,7 +123,6 @@ static void add_property(struct db_sql *filter, struct db_sql *joins, bool *join
 static void add_filters(struct db_sql *filter, struct db_sql *joins, const struct portal *portal, const struct ticket_query *query)
 {
 	bool joined = false;
-
 
 	if (query->status != STATUS_ALL)
 		sql_add_if_closed(filter, query->status == STATUS_CLOSED);

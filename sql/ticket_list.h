@@ -12,6 +12,9 @@ enum { TICKETS_PER_PAGE = 25 };
 enum ticket_view { VIEW_ORGANIZATION, VIEW_MINE };
 enum ticket_status { STATUS_ALL, STATUS_OPEN, STATUS_CLOSED };
 
+/* What addresses call these, in their order; NULL behind the last. */
+extern const char *const ticket_view_words[], *const ticket_status_words[];
+
 /* What a list is sorted by, as its columns show it. */
 enum ticket_sort {
 	SORT_UPDATED, SORT_CREATED, SORT_NUMBER, SORT_SUBJECT, SORT_STATUS, SORT_PRIORITY, SORT_REQUESTER, SORT_OWNER, SORT_COMPANY,

@@ -29,18 +29,10 @@ static void pieces_free(void *pieces)
 	arena_free(&arena);
 }
 
-static bool has_properties(const struct list_asked *asked)
-{
-	for (size_t i = 0; i < asked->column_count; i++)
-		if (asked->columns[i].kind == COLUMN_PROPERTY)
-			return true;
-	return false;
-}
-
 static const struct err *rows(struct export *export, struct buf *out)
 {
 	const struct page *const page = export->page;
-	const bool values = has_properties(&export->asked);
+	const bool values = list_has_properties(&export->asked);
 	struct ticket_list list = { .count = 0 };
 	struct list_beside beside;
 	const struct err *e;

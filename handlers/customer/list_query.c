@@ -3,23 +3,19 @@
 
 #include "../../views/locale.h"
 
-/* In the order of enum ticket_view, enum ticket_status and enum ticket_priority. */
-static const char *const views[] = { "organization", "mine", NULL };
-static const char *const statuses[] = { "all", "open", "closed", NULL };
-static const char *const priorities[] = { "none", "low", "medium", "high", "urgent", NULL };
 static const char *const orders[] = { "asc", "desc", NULL };
 static const char *const openings[] = { "open", NULL };
 
 enum { ID_DIGITS = 20, DAY_SIZE = 10, QUESTION_SIZE = 400, SORT_SIZE = 2 + PROPERTY_KEY_MAX };
 
 const struct field_rule list_query[LIST_FIELDS] = {
-	[LIST_VIEW] = { .name = "view", .kind = FIELD_CHOICE, .choices = views, .most = 16, .lenient = true },
-	[LIST_STATUS] = { .name = "status", .kind = FIELD_CHOICE, .choices = statuses, .most = 16, .lenient = true },
+	[LIST_VIEW] = { .name = "view", .kind = FIELD_CHOICE, .choices = ticket_view_words, .most = 16, .lenient = true },
+	[LIST_STATUS] = { .name = "status", .kind = FIELD_CHOICE, .choices = ticket_status_words, .most = 16, .lenient = true },
 	[LIST_Q] = { .name = "q", .kind = FIELD_LINE, .most = QUESTION_SIZE, .lenient = true },
 	[LIST_STAGE] = { .name = "stage", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },
 	[LIST_OWNER] = { .name = "owner", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },
 	[LIST_REQUESTER] = { .name = "requester", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },
-	[LIST_PRIORITY] = { .name = "priority", .kind = FIELD_CHOICE, .choices = priorities, .most = 16, .lenient = true },
+	[LIST_PRIORITY] = { .name = "priority", .kind = FIELD_CHOICE, .choices = ticket_priority_words, .most = 16, .lenient = true },
 	[LIST_CREATED_FROM] = { .name = "created_from", .kind = FIELD_LINE, .most = DAY_SIZE, .lenient = true },
 	[LIST_CREATED_TO] = { .name = "created_to", .kind = FIELD_LINE, .most = DAY_SIZE, .lenient = true },
 	[LIST_SORT] = { .name = "sort", .kind = FIELD_LINE, .most = SORT_SIZE, .lenient = true },
@@ -126,4 +122,12 @@ const struct err *list_ask(struct page *page, struct list_asked *asked)
 	if (fields[LIST_AFTER].given && ticket_cursor_read(page->arena, fields[LIST_AFTER].text, &asked->cursor))
 		asked->query.cursor = &asked->cursor;
 	return NULL;
+}
+
+bool list_has_properties(const struct list_asked *asked)
+{
+	for (size_t i = 0; i < asked->column_count; i++)
+		if (asked->columns[i].kind == COLUMN_PROPERTY)
+			return true;
+	return false;
 }

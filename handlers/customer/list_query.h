@@ -25,4 +25,7 @@ struct list_asked {
 /* What is no value of its kind counts as not given; what the portal does not show, or the viewer may not ask, neither. */
 MUST_USE const struct err *list_ask(struct page *page, struct list_asked *asked);
 
+/* Is there a property of the account's own among its columns? */
+MUST_USE bool list_has_properties(const struct list_asked *asked);
+
 #endif

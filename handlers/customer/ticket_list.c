@@ -5,14 +5,6 @@
 #include "customer.h"
 #include "list_query.h"
 
-static bool has_properties(const struct list_asked *asked)
-{
-	for (size_t i = 0; i < asked->column_count; i++)
-		if (asked->columns[i].kind == COLUMN_PROPERTY)
-			return true;
-	return false;
-}
-
 const struct err *ticket_list_get(struct page *page)
 {
 	const struct frame frame = frame_of(page);
@@ -30,7 +22,7 @@ const struct err *ticket_list_get(struct page *page)
 		return e;
 	const struct beside_wanted wanted = {
 		.filters = filters || asked.query.stage != 0 || asked.query.owner != 0 || asked.query.requester != 0,
-		.values = has_properties(&asked) && list.count > 0,
+		.values = list_has_properties(&asked) && list.count > 0,
 	};
 	if ((e = list_beside(page->db, page->portal, page->viewer, &asked.query, wanted, &list, &beside)) != NULL)
 		return e;

@@ -293,3 +293,19 @@ test('F2: a list page takes three statements at most', async () => {
 
 	assert.ok(Math.max(...await portal.statementsOf('tickets', () => visitor.get('/tickets'))) <= 3);
 });
+
+test('the form of filters keeps the order of the list, whether or not a column shows what it is sorted by', async () => {
+	const visitor = await portal.signedIn(anna);
+	const sorts = (page) => {
+		const [select] = elements(page.text, 'select').filter(({ html }) => /value="updated"/.test(html)), options = tags(select.html, 'option');
+
+		return [options.find((option) => option.selected !== undefined)?.value, options.map(({ value }) => value)];
+	};
+
+	await setPortal(portal, 'north', '', { columns: 'subject,status' });
+	assert.deepEqual(sorts(await visitor.get('/tickets?filters=open')), ['updated', ['subject', 'status', 'updated']]);
+	assert.deepEqual(sorts(await visitor.get('/tickets?filters=open&sort=number&order=asc')), ['number', ['subject', 'status', 'updated', 'number']]);
+	assert.deepEqual(sorts(await visitor.get('/tickets?filters=open&sort=subject')), ['subject', ['subject', 'status', 'updated']]);
+	await setPortal(portal, 'north', '', { columns: '' });
+	assert.deepEqual(sorts(await visitor.get('/tickets?filters=open')), ['updated', ['subject', 'requester', 'created', 'owner', 'updated', 'status']]);
+});

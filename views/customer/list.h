@@ -29,6 +29,9 @@ void list_parameter_set(struct list_parameters *parameters, const char *name, st
 MUST_USE struct str list_address(
     struct arena *arena, const struct frame *frame, const char *page, const struct list_parameters *parameters);
 
+/* What the address calls the order of a list. */
+MUST_USE struct str list_sort_key(struct arena *arena, const struct ticket_query *query);
+
 /* What the address of a ticket ends with, so that its way back leads to this place of this list: "?list=status%3Dopen"; empty at the beginning of the usual one. */
 MUST_USE struct str list_place(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of);
 

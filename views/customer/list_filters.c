@@ -1,20 +1,14 @@
 /* list_filters.c: the filters of a list: the form that sets them, and the marks that take them away. */
 #include "list.h"
 
-static const char *const priorities[] = { "none", "low", "medium", "high", "urgent" };
-
-/* A drop-down; its first choice is "any". */
-static struct tpl *add_select(struct arena *arena, struct tpl *form, const struct locale *locale, struct str name, struct str label)
+static struct tpl *add_field(struct arena *arena, struct tpl *form, struct str name, struct str label)
 {
-	struct tpl *const field = tpl_row(form, S_FILTER), *const select = tpl_row(field, S_FILTER_SELECT), *any;
+	struct tpl *const field = tpl_row(form, S_FILTER);
 
 	tpl_text(field, T_FILTER_NAME, name);
 	tpl_text(field, T_FILTER_ID, str_format(arena, "filter-%.*s", STR_ARG(name)));
 	tpl_text(field, T_FILTER_LABEL, label);
-	any = tpl_row(select, S_OPTION);
-	tpl_text(any, T_OPTION_VALUE, STR(""));
-	tpl_text(any, T_OPTION_LABEL, tr_in(locale, "filter", "Any"));
-	return select;
+	return field;
 }
 
 static void add_option(struct tpl *select, struct str value, struct str label, bool chosen)
@@ -27,13 +21,24 @@ static void add_option(struct tpl *select, struct str value, struct str label, b
 		tpl_show(option, S_CHOSEN);
 }
 
+static struct tpl *add_choice(struct arena *arena, struct tpl *form, struct str name, struct str label)
+{
+	return tpl_row(add_field(arena, form, name, label), S_FILTER_SELECT);
+}
+
+/* A drop-down whose first choice is "any". */
+static struct tpl *add_select(struct arena *arena, struct tpl *form, const struct locale *locale, struct str name, struct str label)
+{
+	struct tpl *const select = add_choice(arena, form, name, label);
+
+	add_option(select, STR(""), tr_in(locale, "filter", "Any"), false);
+	return select;
+}
+
 static void add_input(struct arena *arena, struct tpl *form, struct str name, struct str label, struct str type, struct str value)
 {
-	struct tpl *const field = tpl_row(form, S_FILTER), *const input = tpl_row(field, S_FILTER_INPUT);
+	struct tpl *const input = tpl_row(add_field(arena, form, name, label), S_FILTER_INPUT);
 
-	tpl_text(field, T_FILTER_NAME, name);
-	tpl_text(field, T_FILTER_ID, str_format(arena, "filter-%.*s", STR_ARG(name)));
-	tpl_text(field, T_FILTER_LABEL, label);
 	tpl_text(input, T_FILTER_TYPE, type);
 	tpl_text(input, T_FILTER_VALUE, value);
 }
@@ -41,6 +46,11 @@ static void add_input(struct arena *arena, struct tpl *form, struct str name, st
 static struct str number_text(struct arena *arena, uint64_t number)
 {
 	return str_format(arena, "%llu", (unsigned long long)number);
+}
+
+static struct str priority_choice(const struct frame *frame, enum ticket_priority priority)
+{
+	return priority == PRIORITY_NONE ? tr_in(frame->locale, "priority", "None") : priority_text(frame, str_of(ticket_priority_words[priority]));
 }
 
 static struct str stage_name(struct arena *arena, const struct named *stage)
@@ -109,25 +119,29 @@ static struct str value_set(const struct ticket_query *query, const struct prope
 	return STR("");
 }
 
+static bool has_column(const struct ticket_list_page *of, struct str key)
+{
+	for (size_t i = 0; i < of->column_count; i++)
+		if (str_equal(of->columns[i].key, key))
+			return true;
+	return false;
+}
+
 /* Where the heads of columns cannot be reached, as on a phone, this is what sorts. */
 static void fill_sort(struct arena *arena, struct tpl *form, const struct frame *frame, const struct ticket_list_page *of)
 {
-	struct tpl *select = tpl_row(form, S_FILTER), *options;
+	const struct str others[] = { column_sort_key(SORT_UPDATED), list_sort_key(arena, of->query) };
+	struct tpl *select = add_choice(arena, form, STR("sort"), tr(frame->locale, "Sort by"));
+	struct column column;
 
-	tpl_text(select, T_FILTER_NAME, STR("sort"));
-	tpl_text(select, T_FILTER_ID, STR("filter-sort"));
-	tpl_text(select, T_FILTER_LABEL, tr(frame->locale, "Sort by"));
-	options = tpl_row(select, S_FILTER_SELECT);
 	for (size_t i = 0; i < of->column_count; i++)
-		add_option(options, of->columns[i].key, column_label(frame, &of->columns[i]), column_sorts(&of->columns[i], of->query));
-	select = tpl_row(form, S_FILTER);
-	tpl_text(select, T_FILTER_NAME, STR("order"));
-	tpl_text(select, T_FILTER_ID, STR("filter-order"));
-	tpl_text(select, T_FILTER_LABEL, tr(frame->locale, "Order"));
-	options = tpl_row(select, S_FILTER_SELECT);
-	add_option(options, STR("desc"), tr(frame->locale, "Z to A, newest first"), !of->query->ascending);
-	add_option(options, STR("asc"), tr(frame->locale, "A to Z, oldest first"), of->query->ascending);
-	(void)arena;
+		add_option(select, of->columns[i].key, column_label(frame, &of->columns[i]), column_sorts(&of->columns[i], of->query));
+	for (size_t i = 0; i < COUNT_OF(others); i++) /* activity, and the order as it is, can be had without their columns */
+		if (!has_column(of, others[i]) && (i == 0 || !str_equal(others[i], others[0])) && column_of(of->properties, others[i], &column))
+			add_option(select, others[i], column_label(frame, &column), column_sorts(&column, of->query));
+	select = add_choice(arena, form, STR("order"), tr(frame->locale, "Order"));
+	add_option(select, STR("desc"), tr(frame->locale, "Z to A, newest first"), !of->query->ascending);
+	add_option(select, STR("asc"), tr(frame->locale, "A to Z, oldest first"), of->query->ascending);
 }
 
 void fill_list_filters(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of)
@@ -144,9 +158,8 @@ void fill_list_filters(struct arena *arena, struct tpl *page, const struct frame
 	list_hidden(form, &parameters, own);
 	fill_people(arena, form, frame, of);
 	select = add_select(arena, form, frame->locale, STR("priority"), tr(frame->locale, "Priority"));
-	for (size_t i = COUNT_OF(priorities); i-- > 0;)
-		add_option(select, str_of(priorities[i]),
-		    i == 0 ? tr_in(frame->locale, "priority", "None") : priority_text(frame, str_of(priorities[i])),
+	for (int i = PRIORITY_URGENT; i >= PRIORITY_NONE; i--)
+		add_option(select, str_of(ticket_priority_words[i]), priority_choice(frame, (enum ticket_priority)i),
 		    query->has_priority && query->priority == (enum ticket_priority)i);
 	add_input(arena, form, STR("created_from"), tr(frame->locale, "Created from"), STR("date"), of->created_from);
 	add_input(arena, form, STR("created_to"), tr(frame->locale, "Created until"), STR("date"), of->created_to);
@@ -210,8 +223,7 @@ bool fill_list_chips(struct arena *arena, struct tpl *page, const struct frame *
 	if (query->requester != 0)
 		add_chip(&chips, "requester", tr(locale, "Requested by"), or_unknown(frame, named_name(&of->beside->requesters, query->requester)));
 	if (query->has_priority)
-		add_chip(&chips, "priority", tr(locale, "Priority"), query->priority == PRIORITY_NONE
-		    ? tr_in(locale, "priority", "None") : priority_text(frame, str_of(priorities[query->priority])));
+		add_chip(&chips, "priority", tr(locale, "Priority"), priority_choice(frame, query->priority));
 	if (query->created_from != 0)
 		add_chip(&chips, "created_from", tr(locale, "Created from"), day_text(arena, frame, of->created_from));
 	if (query->created_before != 0)
@@ -227,5 +239,7 @@ bool fill_list_chips(struct arena *arena, struct tpl *page, const struct frame *
 			if (str_is(parameters.at[i].name, kept[k]))
 				list_parameter_add(&cleared, parameters.at[i].name, parameters.at[i].value);
 	tpl_text(page, T_CLEAR_LINK, list_address(arena, frame, "tickets", &cleared));
+	if (!of->filters) /* the form has such a link of its own */
+		tpl_show(page, S_CHIPS_CLEAR);
 	return chips.count > 0;
 }

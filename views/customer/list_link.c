@@ -4,10 +4,6 @@
 #include "../../sql/link.h"
 #include "list.h"
 
-static const char *const views[] = { [VIEW_ORGANIZATION] = "organization", [VIEW_MINE] = "mine" };
-static const char *const statuses[] = { [STATUS_ALL] = "all", [STATUS_OPEN] = "open", [STATUS_CLOSED] = "closed" };
-static const char *const priorities[] = { "none", "low", "medium", "high", "urgent" };
-
 void list_parameter_add(struct list_parameters *parameters, struct str name, struct str value)
 {
 	if (value.size > 0 && parameters->count < LIST_PARAMETERS_MAX)
@@ -40,7 +36,7 @@ static struct str number_text(struct arena *arena, uint64_t number)
 	return number == 0 ? STR("") : str_format(arena, "%llu", (unsigned long long)number);
 }
 
-static struct str sort_key(struct arena *arena, const struct ticket_query *query)
+struct str list_sort_key(struct arena *arena, const struct ticket_query *query)
 {
 	if (query->sort == SORT_PROPERTY)
 		return str_format(arena, "p.%.*s", STR_ARG(query->sort_property->key));
@@ -53,21 +49,21 @@ void list_parameters(struct arena *arena, const struct frame *frame, const struc
 
 	parameters->count = 0;
 	if (query->view != VIEW_ORGANIZATION && frame->viewer->sees_company)
-		list_parameter_add(parameters, STR("view"), str_of(views[query->view]));
+		list_parameter_add(parameters, STR("view"), str_of(ticket_view_words[query->view]));
 	if (query->status != STATUS_ALL)
-		list_parameter_add(parameters, STR("status"), str_of(statuses[query->status]));
+		list_parameter_add(parameters, STR("status"), str_of(ticket_status_words[query->status]));
 	list_parameter_add(parameters, STR("q"), of->q);
 	list_parameter_add(parameters, STR("stage"), number_text(arena, query->stage));
 	list_parameter_add(parameters, STR("owner"), query->nobodys ? STR("none") : number_text(arena, query->owner));
 	list_parameter_add(parameters, STR("requester"), number_text(arena, query->requester));
 	if (query->has_priority)
-		list_parameter_add(parameters, STR("priority"), str_of(priorities[query->priority]));
+		list_parameter_add(parameters, STR("priority"), str_of(ticket_priority_words[query->priority]));
 	list_parameter_add(parameters, STR("created_from"), of->created_from);
 	list_parameter_add(parameters, STR("created_to"), of->created_to);
 	for (size_t i = 0; i < query->property_count; i++)
 		list_parameter_add(parameters, str_format(arena, "p.%.*s", STR_ARG(query->properties[i].property->key)), query->properties[i].text);
 	if (query->sort != SORT_UPDATED || query->ascending) {
-		list_parameter_add(parameters, STR("sort"), sort_key(arena, query));
+		list_parameter_add(parameters, STR("sort"), list_sort_key(arena, query));
 		list_parameter_add(parameters, STR("order"), query->ascending ? STR("asc") : STR("desc"));
 	}
 }

@@ -63,7 +63,7 @@
 	{{#CHIP}}
 	<li><a href="{{CHIP_LINK}}"><span class="visually-hidden">[[Take away the filter]]</span> <bdi>{{CHIP_LABEL}}</bdi>: <bdi>{{CHIP_VALUE}}</bdi></a></li>
 	{{/CHIP}}
-	<li class="clear"><a href="{{CLEAR_LINK}}">[[Clear all filters]]</a></li>
+	{{#CHIPS_CLEAR}}<li class="clear"><a href="{{CLEAR_LINK}}">[[Clear all filters]]</a></li>{{/CHIPS_CLEAR}}
 </ul>
 {{/CHIPS}}
 {{#TABLE}}
