@@ -19,15 +19,17 @@ function name_text(name)
 	return seen.length > 80 ? `${seen.slice(0, 60).join('')}…${seen.slice(-18).join('')}` : name;
 }
 
-/* In the digits of the words around it. */
+/* In the words with which the page names sizes, and in their digits. */
 function size_text(size)
 {
 	const { lang } = document.documentElement, digits = /[\u0660-\u0669]/.test(words.many) ? '-u-nu-arab' : '';
-	const [unit, amount] = size < 1024 ? ['byte', size] : size < 1 << 20 ? ['kilobyte', Math.ceil(size / 1024)] : ['megabyte', size / (1 << 20)];
+	const amount = (number, options) => new Intl.NumberFormat(lang + digits, options).format(number), tenths = Math.round(size * 10 / (1 << 20));
 
-	/* KB, as it stands wherever the server has written it. */
-	return new Intl.NumberFormat(lang + digits, { style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: amount < 10 ? 1 : 0 })
-		.format(amount).replace('kB', 'KB');
+	if (size < 1024)
+		return amount(size, { style: 'unit', unit: 'byte', unitDisplay: 'long' });
+	if (size < 1 << 20)
+		return words.kilo.replace('%s', amount(Math.ceil(size / 1024)));
+	return words.mega.replace('%s', amount(tenths < 100 ? tenths / 10 : Math.round(tenths / 10)));
 }
 
 /* What is wrong with one, or ''. */
