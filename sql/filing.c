@@ -16,7 +16,11 @@ struct work {
 	usec now;
 	uint64_t ticket;
 	uint64_t number;
+	uint64_t before; /* the number of what its sender, who did not hear of it, had filed with another content; 0: nothing */
 };
+
+/* Whoever files another one so long after an answer that he did not hear has found out by himself what became of the first. */
+static const usec lone = HOURS(1);
 
 static const struct err *make_ticket(struct db *db, struct work *w)
 {
@@ -89,7 +93,9 @@ static const struct err *change(struct db *db, void *with)
 
 	if (w->filing->attachments != NULL)
 		w->filing->attachments->joined = false;
-	if ((e = submission_begin(db, &w->submission, w->now, &again, &w->number)) != NULL || again)
+	e = submission_begin(db, &w->submission, w->now, &again, &w->number);
+	w->before = e != NULL ? w->number : 0;
+	if (e != NULL || again)
 		return e;
 	if ((e = make_ticket(db, w)) != NULL || (e = store_message(db, w)) != NULL || (e = store_properties(db, w)) != NULL ||
 	    (e = confirm(db, w)) != NULL || (e = search_index(db, w->viewer->account, w->ticket)) != NULL)
@@ -121,8 +127,10 @@ const struct err *ticket_file(struct db *db, const struct portal *portal, const 
 {
 	struct work work = { .portal = portal, .viewer = viewer, .filing = filing, .now = now,
 		.submission = submission_of(viewer, STORED_FORM_TICKET, filing->submission, content_of(db_arena(db), filing), filing->from) };
-	const struct err *const e = tx_run_keyed(db, change, &work);
+	const struct err *e;
 
-	*number = work.number;
+	work.submission.lone = lone;
+	e = tx_run_keyed(db, change, &work);
+	*number = e == NULL ? work.number : work.before;
 	return e;
 }

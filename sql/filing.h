@@ -23,7 +23,9 @@ struct filing {
 /*
  * Makes the ticket, of the viewer and his company, in the portal's inbox or else the form's, at the first open stage, with its first message, its
  * properties, its history and the mail that confirms it, in one transaction with the form's key. A key that was used with the same content gets
- * the first ticket, and so does the same content from the same place under another key; a key with another content ERR_CONFLICT (R264, R265). `number` is the ticket's.
+ * the first ticket, and so does the same content from the same place under another key (R264). ERR_CONFLICT, with the first ticket's number: the key has
+ * another content (R265), or its sender, who does not know what became of a ticket that he filed within the last hour, sends another one. Else `number` is
+ * the ticket's, or 0.
  */
 MUST_USE const struct err *ticket_file(struct db *db, const struct portal *portal, const struct viewer *viewer, const struct filing *filing,
     usec now, uint64_t *number);

@@ -17,13 +17,13 @@ WHERE account_id = :account AND user_kind = :user_kind AND user_id = :user AND f
 SELECT content, result FROM submission
 WHERE account_id = :account AND user_kind = :user_kind AND user_id = :user AND form = :form AND submission_key = :key;
 
--- The first with this content from the same place that was over by then, whatever its key was.
+-- One from the same place that was over by then, whatever its key was: with this content, or else the last one since a time.
 -- name: submission_before :one
--- in: account u64, user_kind u64, user u64, form u64, content digest, sent_from digest, over time
--- out: result u64
-SELECT result FROM submission FORCE INDEX (PRIMARY)
-WHERE account_id = :account AND user_kind = :user_kind AND user_id = :user AND form = :form AND content = :content AND sent_from = :sent_from
-	AND answered < :over ORDER BY answered LIMIT 1;
+-- in: account u64, user_kind u64, user u64, form u64, content digest, sent_from digest, over time, since time
+-- out: content digest, result u64
+SELECT content, result FROM submission FORCE INDEX (PRIMARY)
+WHERE account_id = :account AND user_kind = :user_kind AND user_id = :user AND form = :form AND sent_from = :sent_from
+	AND answered < :over AND (content = :content OR answered >= :since) ORDER BY content = :content DESC, answered DESC LIMIT 1;
 
 -- When the one was sent that has to leave the window before there is room for one more; NULL: there is room. Of the user, and of the account.
 -- name: submission_in_the_way :one

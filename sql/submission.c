@@ -10,6 +10,11 @@ struct submission submission_of(
 		.content = digest_of(content), .from = from };
 }
 
+static bool is_content(const struct submission *s, const struct digest *content)
+{
+	return secret_equal(digest_bytes(content), digest_bytes(&s->content));
+}
+
 static const struct err *first_result(struct db *db, const struct submission *s, uint64_t *result)
 {
 	struct sql_submission_find *found;
@@ -17,10 +22,8 @@ static const struct err *first_result(struct db *db, const struct submission *s,
 
 	if ((e = sql_submission_find(db, s->account, STORED_CONTACT, s->contact, s->form, &s->key, &found)) != NULL)
 		return e;
-	if (found == NULL || !secret_equal(digest_bytes(&found->content), digest_bytes(&s->content)))
-		return err_of(ERR_CONFLICT);
-	*result = found->result;
-	return NULL;
+	*result = found == NULL ? 0 : found->result;
+	return found != NULL && is_content(s, &found->content) ? NULL : err_of(ERR_CONFLICT);
 }
 
 /* What was sent after the answer to the first had left, and by somebody who has not got it. Two that are under way at once are two. */
@@ -31,11 +34,13 @@ static const struct err *lost_answer(struct db *db, const struct submission *s, 
 
 	if (s->from == NULL)
 		return NULL;
-	if ((e = sql_submission_before(
-	         db, s->account, STORED_CONTACT, s->contact, s->form, &s->content, &s->from->place, s->from->when, &before)) != NULL || before == NULL)
+	if ((e = sql_submission_before(db, s->account, STORED_CONTACT, s->contact, s->form, &s->content, &s->from->place, s->from->when,
+	         s->lone > 0 ? s->from->when - s->lone : s->from->when, &before)) != NULL || before == NULL)
 		return e;
-	*again = true;
 	*result = before->result;
+	if (!is_content(s, &before->content))
+		return err_of(ERR_CONFLICT);
+	*again = true;
 	return submission_end(db, s, before->result);
 }
 
@@ -44,6 +49,7 @@ const struct err *submission_begin(struct db *db, const struct submission *s, us
 	const struct err *const e = sql_submission_insert(db, s->account, STORED_CONTACT, s->contact, s->form, &s->key, &s->content,
 	    s->from == NULL ? NULL : &s->from->place, now, NULL);
 
+	*result = 0;
 	*again = e != NULL && e->kind == ERR_CONFLICT;
 	if (*again)
 		return first_result(db, s, result);

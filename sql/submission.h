@@ -33,6 +33,7 @@ struct submission {
 	struct digest key;      /* of the key */
 	struct digest content;  /* of what was sent, so that a key is not taken for another content */
 	const struct sent_from *from; /* NULL: only its key tells whether it comes again */
+	usec lone;              /* so long after an unheard answer another content from its place is no other form; 0: it always is */
 };
 
 MUST_USE struct submission submission_of(
@@ -40,7 +41,8 @@ MUST_USE struct submission submission_of(
 
 /*
  * First in a transaction of tx_run_keyed: takes the key. `again`: it was acted on with this content, or this content had come from the same place
- * before, and `result` is what came of it, so there is nothing left to do. ERR_CONFLICT: the key was acted on with another content.
+ * before, and `result` is what came of it, so there is nothing left to do. ERR_CONFLICT: the key, or the place within `lone`, was acted on with another
+ * content; `result` is then what came of that. Else it is 0.
  */
 MUST_USE const struct err *submission_begin(
     struct db *db, const struct submission *submission, usec now, bool *again, uint64_t *result);

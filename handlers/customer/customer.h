@@ -122,6 +122,9 @@ MUST_USE struct str browser_of(const struct page *page);
 /* The query of the list that a ticket was opened from; empty when it is none. */
 MUST_USE struct str list_place_of(const struct field *field);
 
+/* A reply to a ticket of his; then the page of the ticket, and behind it the list that it was opened from. */
+MUST_USE const struct err *reply_to(struct page *page, uint64_t number, struct str text, struct str submission, struct str list);
+
 /* The ticket with what was typed, and what it will look like as `html`: nothing is stored. */
 MUST_USE const struct err *reply_preview(struct page *page, struct str html);
 

@@ -12,24 +12,28 @@ const struct field_rule reply_fields[REPLY_FIELDS] = {
 	[REPLY_SUBMISSION] = { .name = "submission", .kind = FIELD_TOKEN, .least = TOKEN_TEXT, .most = TOKEN_TEXT },
 };
 
-const struct err *reply_post(struct page *page)
+const struct err *reply_to(struct page *page, uint64_t number, struct str text, struct str submission, struct str list)
 {
 	const struct sent_from from = sent_from(page);
-	struct reply reply = { .text = page->fields[REPLY_BODY].text, .renderer = RENDERER_VERSION,
-		.submission = page->fields[REPLY_SUBMISSION].text, .from = &from, .attachments = page->attachments };
-	const struct str list = list_place_of(&page->fields[REPLY_LIST]);
+	const struct reply reply = { .text = text, .html = markdown_render(page->arena, text), .renderer = RENDERER_VERSION,
+		.submission = submission, .from = &from, .attachments = page->attachments };
 	struct ticket ticket;
-	uint64_t message;
 	const struct err *e;
+	uint64_t message;
 
-	if ((e = ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket)) != NULL)
-		return e;
-	reply.html = markdown_render(page->arena, reply.text);
-	if (page->fields[REPLY_PREVIEW].given)
-		return reply_preview(page, reply.html);
-	if ((e = ticket_reply(page->db, page->portal, page->viewer, &ticket, &reply, page->now, &message)) != NULL)
+	if ((e = ticket_of_viewer(page->db, page->portal, page->viewer, number, &ticket)) != NULL ||
+	    (e = ticket_reply(page->db, page->portal, page->viewer, &ticket, &reply, page->now, &message)) != NULL)
 		return e;
 	sent_answer(page);
 	return redirect_to(page, "tickets/%llu%.*s#m%llu", (unsigned long long)ticket.number,
 	    STR_ARG(list_carried(page->arena, '?', list)), (unsigned long long)message);
+}
+
+const struct err *reply_post(struct page *page)
+{
+	const struct field *const fields = page->fields;
+
+	if (fields[REPLY_PREVIEW].given)
+		return reply_preview(page, markdown_render(page->arena, fields[REPLY_BODY].text));
+	return reply_to(page, page->route_number, fields[REPLY_BODY].text, fields[REPLY_SUBMISSION].text, list_place_of(&fields[REPLY_LIST]));
 }

@@ -103,6 +103,53 @@ test('R264, R95, U2: without script "Back" after a lost answer shows the form an
 	assert.equal(await named(subject), 1);
 });
 
+for (const [how, javaScriptEnabled] of [['with script', true], ['without script', false]])
+	test(`R264, U6: ${how} another text after a lost answer: the first is named, nothing typed is lost, and he chooses: a message to it, or another ticket`, async (t) => {
+		const line = await cuttableLine(site.port), page = await through(line, { javaScriptEnabled, expected: /net::ERR|Failed to load|409/ }), subject = `Changed ${how}`;
+		const told = page.getByText('was filed before, and its confirmation may not have reached your browser');
+		const messages = async (number) => Number((await site.portal.sql(`SELECT COUNT(*) FROM message m JOIN thread h ON h.account_id = m.account_id AND h.id = m.thread_id
+			JOIN ticket t ON t.account_id = h.account_id AND t.id = h.ticket_id WHERE t.subject = '${subject}' AND t.number = ${number}`))[0][0]);
+		const lose = async () => {
+			line.loseAnswer = true;
+			await page.getByRole('button', { name: 'Send the form' }).click({ noWaitAfter: true });
+			await (javaScriptEnabled ? page.getByText('The connection was cut.').waitFor() : until('the browser to say that nothing came', () => page.url().startsWith('chrome-error:'), 30));
+			line.loseAnswer = false;
+			if (javaScriptEnabled)
+				return;
+			await page.goBack();
+			await page.goto(site.url(north, '/tickets/new'));
+			await fillIn(page, subject, 0);
+		};
+
+		t.after(() => line.close());
+		await filledIn(page, subject, 0);
+		await lose();
+		await page.getByLabel('Your message').fill('Typed anew.');
+		await press(page);
+		await told.waitFor();
+		assert.equal(await page.evaluate(() => document.activeElement.getAttribute('role')), 'alert', 'who cannot see is told first');
+		assert.equal(await page.getByLabel('Subject').inputValue(), subject);
+		assert.equal(await page.getByLabel('Version').inputValue(), 'Nine');
+		assert.equal(await page.getByLabel('Your message').inputValue(), 'Typed anew.');
+		assert.equal(await named(subject), 1);
+		const number = /#(\d+)/.exec(await told.innerText())[1];
+		await page.getByRole('button', { name: `Add the message to #${number}` }).click();
+		await page.waitForURL(new RegExp(`/tickets/${number}#m\\d+$`));
+		assert.match(await page.getByRole('article').last().innerText(), /Typed anew\./);
+		assert.deepEqual([await named(subject), await messages(number)], [1, 2]);
+
+		await page.goto(site.url(north, '/tickets/new'));
+		await fillIn(page, subject, 0);
+		await lose();
+		await page.getByLabel('Your message').fill('Something else.');
+		await press(page);
+		await told.waitFor();
+		assert.equal(await named(subject), 2);
+		await page.getByRole('button', { name: 'File it as another ticket' }).click();
+		await page.waitForURL(/\/tickets\/\d+\?done=filed/);
+		assert.equal(await named(subject), 3);
+	});
+
 for (const javaScriptEnabled of [true, false])
 	test(`R264: a double click ${javaScriptEnabled ? 'with' : 'without'} script files one ticket, with its file once`, async () => {
 		const page = await site.page({ javaScriptEnabled }), subject = `Double ${javaScriptEnabled}`;
@@ -116,9 +163,7 @@ for (const javaScriptEnabled of [true, false])
 	});
 
 async function signInAgain(page) {
-	await page.getByLabel('E-mail address').fill(anna);
-	await page.getByLabel('Password').fill(site.portal.people.get(anna).password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
+	await site.enter(page, anna);
 	await page.waitForURL('**/tickets/new');
 }
 

@@ -184,12 +184,80 @@ test('R264: stored and the answer lost, then "Back" to a form made anew, and sen
 	assert.equal(await portal.count(`outbox WHERE kind = 'ticket_received' AND ticket_id = ${id}`), 1, 'and confirmed once');
 	assert.equal((await send()).status, 303);
 	assert.equal(await named('Lost on the way'), 2, 'S46: he has got the answer now: the same text is another ticket');
-	for (const [more, sent] of [[{ subject: 'Other words' }, files], [{ 'p.seats': '8' }, files], [{}, []]])
-		assert.equal((await answerLost(visitor, () => send(more, sent))).status, 303);
-	assert.deepEqual([await named('Lost on the way'), await named('Other words')], [4, 1], 'another content is another ticket, whatever was lost');
+	await answerLost(visitor, send);
 	const elsewhere = await portal.signedIn(anna);
-	assert.equal((await file(elsewhere, { subject: 'Other words' })).status, 303);
-	assert.equal(await named('Other words'), 2, 'from another browser it is another ticket');
+	assert.equal((await file(elsewhere, { subject: 'Lost on the way' })).status, 303);
+	assert.equal(await named('Lost on the way'), 4, 'from another browser it is another ticket');
+});
+
+const otherwise = { 'another subject': { subject: 'Other words' }, 'another message': { body: 'It is *whole*.' }, 'another answer': { 'p.seats': '8' } };
+for (const [what, more] of Object.entries(otherwise))
+	test(`R264, U6: stored and the answer lost, then sent with ${what}: he is told of the first, all that he typed is there, and sent again it is another ticket`, async () => {
+		const visitor = await portal.signedIn(anna), subject = `Lost with ${what}`, values = { subject, 'p.seats': '7', 'p.detail': '', ...more };
+		const tickets = () => portal.count('ticket'), before = await tickets();
+
+		assert.equal((await answerLost(visitor, () => file(visitor, { subject, 'p.seats': '7' }))).status, 303);
+		const [id, number] = await ticketOf(subject);
+		const told = await file(visitor, values), form = told.form('tickets/new').fields;
+		assert.equal(told.status, 409);
+		assert.match(told.words, new RegExp(`Ticket #${number} was filed before, and its confirmation may not have reached your browser`));
+		assert.ok(told.links.includes(`/tickets/${number}`));
+		for (const [name, value] of Object.entries(values))
+			assert.equal(form[name], value, name);
+		assert.match(told.text, />File it as another ticket<\/button>/);
+		assert.equal(await tickets(), before + 1);
+		const answer = await visitor.post('/tickets/new', form);
+		assert.match(answer.location, /\?done=filed$/);
+		assert.notEqual(answer.location, `/tickets/${number}?done=filed`);
+		assert.equal(await tickets(), before + 2);
+		assert.equal(await portal.count(`message m JOIN thread h ON h.id = m.thread_id WHERE h.ticket_id = ${id}`), 1);
+		assert.equal((await file(visitor, { subject: `${subject}, and one more` })).status, 303, 'he has heard of both');
+	});
+
+test('R264, U6: what he sends instead can be added to the first one as a message, with its files, once', async () => {
+	const visitor = await portal.signedIn(anna), files = [{ name: 'more.txt', bytes: Buffer.from('more') }];
+
+	await answerLost(visitor, () => file(visitor, { subject: 'To be added to' }));
+	const [id, number] = await ticketOf('To be added to'), tickets = await portal.count('ticket');
+	const told = await file(visitor, { subject: 'To be added to', body: 'And it **smells**.' });
+	assert.match(told.text, new RegExp(`<button [^>]*name="reply" value="yes">Add the message to #${number}</button>`));
+	const preview = await visitor.post('/tickets/new', { ...told.form('tickets/new').fields, preview: 'yes' });
+	assert.match(preview.text, /<strong>smells<\/strong>/);
+	assert.match(preview.text, /name="reply" value="yes"/, 'the way is still there after a look at the preview');
+	const form = preview.form('tickets/new').fields;
+	for (let i = 0; i < 2; i++) {
+		const added = await visitor.submit(preview, 'tickets/new', { ...form, reply: 'yes' }, { files });
+
+		assert.match(added.location, new RegExp(`^/tickets/${number}#m\\d+$`));
+	}
+	assert.equal(await portal.count('ticket'), tickets);
+	assert.deepEqual(await portal.sql(`SELECT m.text FROM message m JOIN thread h ON h.id = m.thread_id WHERE h.ticket_id = ${id} ORDER BY m.id`), [['It is **broken**.'], ['And it **smells**.']]);
+	assert.match((await visitor.get(`/tickets/${number}`)).words, /more\.txt/);
+	const empty = await visitor.post('/tickets/new', { ...form, reply: 'yes', body: ' ' });
+	assert.deepEqual([empty.status, problems(empty)], [422, ['body']]);
+	assert.match(empty.text, /name="reply" value="yes"/);
+});
+
+test('R264, R60: the number that the form carries on opens nothing that is not his', async () => {
+	const visitor = await portal.signedIn(anna), foreign = portal.tickets.find(({ host, company, kind }) => host === 'north.localhost' && company === 'b' && kind === undefined);
+	const form = fill(await visitor.get('/tickets/new'), { before: foreign.number }), messages = await portal.count('message');
+
+	for (const before of [foreign.number, 99999, 0, -1, 'x', '1'.repeat(20)]) {
+		const shown = await visitor.post('/tickets/new', { ...form, before, subject: '' });
+
+		assert.equal(shown.status, 422);
+		assert.doesNotMatch(shown.text, /filed before|name="before"|canary/);
+		assert.equal((await visitor.post('/tickets/new', { ...form, before, reply: 'yes' })).status, 404);
+	}
+	assert.equal(await portal.count('message'), messages);
+});
+
+test('R264: an hour after an answer that nobody heard another ticket is just another ticket', async () => {
+	const visitor = await portal.signedIn(anna);
+
+	await answerLost(visitor, () => file(visitor, { subject: 'Long ago' }));
+	await portal.sql("UPDATE submission SET answered = TIMESTAMPADD(MINUTE, -61, answered) WHERE form = 2");
+	assert.equal((await file(visitor, { subject: 'Much later' })).status, 303);
 });
 
 test('R265: a key with another content is a conflict with a new key, another person\'s is his own, a missing one is refused', async () => {
@@ -200,6 +268,7 @@ test('R265: a key with another content is a conflict with a new key, another per
 	for (const other of [{ subject: 'Second content' }, { body: 'Other' }, { 'p.product': 'hosting', 'p.version': '1' }]) {
 		const answer = await visitor.post('/tickets/new', { ...form, ...other });
 		assert.equal(answer.status, 409);
+		assert.match(answer.words, /was filed before/);
 		assert.notEqual(answer.form('tickets/new').fields.submission, form.submission);
 	}
 	const before = await portal.count('ticket');

@@ -284,6 +284,7 @@ const struct sample_page sample_pages[] = {
 	{ "ticket-silent", show_ticket_silent },
 	{ "new-ticket", show_new_ticket },
 	{ "new-ticket-refused", show_new_ticket_refused },
+	{ "new-ticket-before", show_new_ticket_before },
 	{ "people", show_people },
 	{ "people-refused", show_people_refused },
 	{ "error-not-found", show_not_found },

@@ -37,6 +37,7 @@ void show_people_refused(struct sample *sample, struct buf *out);
 /* Properties and events of every kind, in the sample's words; they live in its arena. */
 MUST_USE const struct ticket_around *sample_around(struct sample *sample);
 void show_new_ticket_refused(struct sample *sample, struct buf *out);
+void show_new_ticket_before(struct sample *sample, struct buf *out);
 
 /* views_samples_system.c: the pages before sign-in. */
 void show_login_split(struct sample *sample, struct buf *out);

@@ -69,6 +69,18 @@ void show_new_ticket_refused(struct sample *sample, struct buf *out)
 	show(sample, out, (struct new_ticket_page){ .form = &f.form, .fields = fields, .answers = f.answers });
 }
 
+void show_new_ticket_before(struct sample *sample, struct buf *out)
+{
+	struct field fields[NEW_FIELDS] = { { .text = STR("") } };
+	struct sample_form f;
+
+	fill(sample, &f);
+	fields[NEW_SUBJECT] = (struct field){ .text = sample->tickets[0].subject, .given = true };
+	fields[NEW_BODY] = (struct field){ .text = sample->tickets[1].subject, .given = true };
+	show(sample, out, (struct new_ticket_page){ .form = &f.form, .fields = fields, .answers = f.answers, .number_before = 1001,
+		.filed_before = &sample->tickets[0], .news = true });
+}
+
 const struct ticket_around *sample_around(struct sample *sample)
 {
 	struct ticket_around *const around = ARENA_NEW(sample->arena, struct ticket_around);

@@ -176,6 +176,8 @@ static void fill_field(struct tpl *page, const struct shown *s, const struct tic
 	fill_condition(row, s, form);
 	fill_control(row, s);
 	show_text(row, S_HELP, T_HELP_TEXT, s->field->help);
+	if (s->field->kind == FIELD_OF_BODY)
+		tpl_show(row, S_MARKDOWN);
 	if (s->problem != NULL)
 		show_text(row, S_FIELD_PROBLEM, T_FIELD_PROBLEM_TEXT, tr(s->frame->locale, s->problem));
 }
@@ -274,6 +276,36 @@ static void fill_form(struct arena *arena, struct tpl *page, const struct frame 
 		tpl_text(problem, T_PROBLEM_TEXT, tr(frame->locale, of->problem != NULL ? of->problem : err_meaning(ERR_INVALID)->title));
 }
 
+/* One was filed, and its sender did not hear of it: what it is, and how to go on with what he has sent now. */
+static void fill_before(struct arena *arena, struct tpl *page, const struct frame *frame, const struct new_ticket_page *of)
+{
+	const struct locale *const locale = frame->locale;
+	const struct ticket *const ticket = of->filed_before;
+	const bool may_reply = ticket != NULL && ticket->may_reply;
+	const struct str number = str_format(arena, "%llu", (unsigned long long)of->number_before);
+	struct tpl *before;
+
+	if (of->number_before == 0) {
+		tpl_show(page, S_SEND);
+		return;
+	}
+	before = tpl_row(page, S_BEFORE);
+	tpl_number(before, T_BEFORE_NUMBER, of->number_before);
+	tpl_text(before, T_BEFORE_TEXT, tr_fill(arena, locale,
+	    "%1$s #%2$s was filed before, and its confirmation may not have reached your browser. What you have sent now is different, so it was not stored yet.",
+	    FILL(label_one(frame), number)));
+	if (of->news && of->problem == NULL)
+		tpl_show(before, S_BEFORE_NEWS);
+	show_text(page, S_SEND_ANOTHER, T_SEND_ANOTHER_TEXT, said(frame, N_("File it as another ticket"), N_("Send it as another one")));
+	tpl_show(before, may_reply ? S_BEFORE_REPLY : S_BEFORE_ALONE);
+	if (may_reply)
+		show_text(page, S_SEND_REPLY, T_SEND_REPLY_TEXT, tr_fill(arena, locale, "Add the message to #%s", FILL(number)));
+	if (ticket == NULL)
+		return;
+	show_text(before, S_BEFORE_SHOWN, T_BEFORE_SUBJECT, ticket->subject);
+	tpl_text(before, T_BEFORE_LINK, link_path(arena, frame->portal, "tickets/%llu", (unsigned long long)ticket->number));
+}
+
 void view_new_ticket(struct buf *out, const struct frame *frame, const struct new_ticket_page *of)
 {
 	const struct portal_settings *const settings = &frame->portal->settings;
@@ -291,6 +323,7 @@ void view_new_ticket(struct buf *out, const struct frame *frame, const struct ne
 	tpl_text(page, T_SUBMISSION, of->submission);
 	tpl_text(page, T_SCRIPT, STR(STATIC_FORM_JS));
 	shut_forms(page, frame);
+	fill_before(out->arena, page, frame, of);
 	fill_form(out->arena, page, frame, of);
 	fill_writing(out->arena, page, frame);
 	if (of->preview.size > 0) {

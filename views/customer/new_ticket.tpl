@@ -1,6 +1,13 @@
 <nav class="back" aria-label="[[Breadcrumb]]"><a href="{{LIST}}">{{LABEL_MANY}}</a></nav>
 <div class="filing">
 	<h1><bdi>{{HEADING}}</bdi></h1>
+	{{#BEFORE}}
+	<div class="problem"{{#BEFORE_NEWS}} role="alert" tabindex="-1" autofocus{{/BEFORE_NEWS}}>
+		<p>{{BEFORE_TEXT}}</p>
+		{{#BEFORE_SHOWN}}<p><a href="{{BEFORE_LINK}}">#{{BEFORE_NUMBER}} <bdi dir="auto">{{BEFORE_SUBJECT}}</bdi></a></p>{{/BEFORE_SHOWN}}
+		<p>{{#BEFORE_REPLY}}[[Below the form you can add the message to it, or file all of it as another one.]]{{/BEFORE_REPLY}}{{#BEFORE_ALONE}}[[Below the form you can file it as another one.]]{{/BEFORE_ALONE}}</p>
+	</div>
+	{{/BEFORE}}
 	{{#PROBLEM}}
 	<div class="problem" role="alert" tabindex="-1" autofocus>
 		<p>{{PROBLEM_TEXT}}</p>
@@ -14,6 +21,7 @@
 	<form class="form" id="new" method="post" action="{{NEW}}" enctype="multipart/form-data">
 		<input type="hidden" name="csrf" value="{{CSRF}}">
 		<input type="hidden" name="submission" value="{{SUBMISSION}}">
+		{{#BEFORE}}<input type="hidden" name="before" value="{{BEFORE_NUMBER}}">{{/BEFORE}}
 		{{#SHUT}}<fieldset class="shut" disabled>{{/SHUT}}
 		{{#FIELD}}
 		<div class="field"{{#DEPENDS}} data-when="{{WHEN_NAME}}" data-values="{{WHEN_VALUES}}"{{/DEPENDS}}>
@@ -53,6 +61,7 @@
 				{{#FIELD_PROBLEM}}<p class="field-problem">{{FIELD_PROBLEM_TEXT}}</p>{{/FIELD_PROBLEM}}
 				{{#WHEN_SAID}}<p class="hint when-hint">{{WHEN_HINT}}</p>{{/WHEN_SAID}}
 				{{#HELP}}<p class="hint" dir="auto">{{HELP_TEXT}}</p>{{/HELP}}
+				{{#MARKDOWN}}<p class="hint">[[You can use Markdown: **bold**, *italic*, - lists, `code`.]]</p>{{/MARKDOWN}}
 			</div>
 		</div>
 		{{/FIELD}}
@@ -63,7 +72,9 @@
 			{{/PREVIEWED}}
 		</div>
 		<div class="actions">
-			<button type="submit">[[Send the form]]</button>
+			{{#SEND}}<button type="submit">[[Send the form]]</button>{{/SEND}}
+			{{#SEND_ANOTHER}}<button type="submit">{{SEND_ANOTHER_TEXT}}</button>{{/SEND_ANOTHER}}
+			{{#SEND_REPLY}}<button class="quiet" type="submit" name="reply" value="yes">{{SEND_REPLY_TEXT}}</button>{{/SEND_REPLY}}
 			<button class="quiet" type="submit" name="preview" value="yes">[[Preview]]</button>
 		</div>
 		{{#SHUT}}</fieldset>{{/SHUT}}

@@ -37,7 +37,7 @@ enum register_field {
 enum invite_field { INVITE_FIRST_NAME, INVITE_LAST_NAME, INVITE_PASSWORD, INVITE_CONSENT, INVITE_CONSENT_VERSION, INVITE_FIELDS };
 enum reset_field { RESET_PASSWORD, RESET_FIELDS };
 enum people_field { PEOPLE_CONTACT, PEOPLE_EMAIL, PEOPLE_SUBMISSION, PEOPLE_LIST, PEOPLE_FIELDS };
-enum new_ticket_field { NEW_SUBJECT, NEW_BODY, NEW_SUBMISSION, NEW_PREVIEW, NEW_FIELDS };
+enum new_ticket_field { NEW_SUBJECT, NEW_BODY, NEW_SUBMISSION, NEW_PREVIEW, NEW_BEFORE, NEW_REPLY, NEW_FIELDS };
 enum reply_field { REPLY_BODY, REPLY_SUBMISSION, REPLY_PREVIEW, REPLY_LIST, REPLY_FIELDS };
 
 /* `problem` is a message id for what is wrong with a whole form, or NULL; its fields carry their own. */
@@ -183,6 +183,9 @@ struct new_ticket_page {
 	struct str preview;                  /* HTML of what was typed, when that was asked for; or empty */
 	const char *problem;
 	struct str submission;               /* a new one-time key, or the refused form's own */
+	uint64_t number_before;              /* of what its sender had filed and did not hear of; 0: nothing stands in the way */
+	const struct ticket *filed_before;   /* NULL: it is kept from him */
+	bool news;                           /* it is told for the first time */
 };
 void view_new_ticket(struct buf *out, const struct frame *frame, const struct new_ticket_page *page);
 

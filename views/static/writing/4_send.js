@@ -59,6 +59,8 @@ function send(event)
 	const request = new XMLHttpRequest(), data = new FormData(here.form);
 
 	event.preventDefault();
+	if (event.submitter?.name)
+		data.append(event.submitter.name, event.submitter.value);
 	say('');
 	draft_save();
 	here.bar = part('.sending');
