@@ -117,9 +117,7 @@ test('S35, S40, S2: a form that was connected is for who is signed in: others si
 	const stranger = await site.page();
 	await stranger.goto(site.url(north, '/tickets/new'));
 	await stranger.waitForURL('**/login?next=**');
-	await stranger.locator('input[name=email]').fill(anna);
-	await stranger.locator('input[name=password]').fill(site.portal.people.get(anna).password);
-	await stranger.locator('input[name=password]').press('Enter');
+	await site.enter(stranger, anna);
 	await stranger.waitForURL('**/tickets/new');
 	await stranger.getByRole('button', { name: 'Send the form' }).waitFor();
 	await page.getByLabel('Connect a support form to the portal').uncheck();

@@ -64,9 +64,7 @@ test('S40, R45: who comes without a session is led back to where he wanted to go
 
 	await page.goto(site.url(north, '/tickets/1003'));
 	await page.waitForURL(/\/login\?next=/);
-	await page.getByLabel('E-mail address').fill(anna);
-	await page.getByLabel('Password').fill(site.portal.people.get(anna).password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
+	await site.enter(page, anna);
 	await page.waitForURL('**/tickets/1003');
 });
 

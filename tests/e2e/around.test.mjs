@@ -83,9 +83,7 @@ for (const [how, javaScriptEnabled] of Object.entries(ways))
 		assert.match(await page.locator('.persons').innerText(), /Anna Person[^]*Bo Person/);
 
 		await colleague.goto((await box.to(bo, { subject: about })).link);
-		await colleague.getByLabel('E-mail address').fill(bo);
-		await colleague.getByLabel('Password').fill(site.portal.people.get(bo).password);
-		await colleague.getByRole('button', { name: 'Sign in', exact: true }).click();
+		await site.enter(colleague, bo);
 		await colleague.waitForURL(`**/tickets/${ticket.number}`);
 		await colleague.getByText('Anna Person added Bo Person').waitFor();
 		await reply(colleague, 'I have the fire extinguisher.');

@@ -22,7 +22,7 @@ export class Desk {
 	/* The same person on a page that is there, in a session of its own. */
 	async enter(page) {
 		await page.goto(this.#site.url(this.#host, '/staff/login'));
-		await this.#fillIn(page, `sam@staff.${this.#host.split('.')[0]}.test`);
+		await this.#site.enter(page, `sam@staff.${this.#host.split('.')[0]}.test`, password);
 		await page.waitForURL((url) => url.pathname !== '/staff/login');
 		return page;
 	}
@@ -36,7 +36,7 @@ export class Desk {
 	async customer(email, path = '/tickets', options = {}) {
 		const state = await this.#state(email, async (page) => {
 			await page.goto(this.#site.url(this.#host, '/login'));
-			await this.#fillIn(page, email);
+			await this.#site.enter(page, email, password);
 			await page.waitForURL((url) => !url.pathname.endsWith('/login'));
 		});
 		const page = await this.#site.page({ storageState: state, ...options });
@@ -50,12 +50,6 @@ export class Desk {
 		await page.evaluate(() => document.body.classList.add('before'));
 		await page.locator('.save-bar button').first().click();
 		await page.locator('body:not(.before) .notice').waitFor();
-	}
-
-	async #fillIn(page, email) {
-		await page.locator('input[name=email]').fill(email);
-		await page.locator('input[name=password]').fill(password);
-		await page.locator('input[name=password]').press('Enter');
 	}
 
 	async #state(who, signIn) {

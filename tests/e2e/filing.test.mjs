@@ -129,9 +129,7 @@ test('S40: signed out, the login page comes first and leads back to the form', a
 
 	await page.goto(site.url(north, '/tickets/new'));
 	await page.waitForURL(/login\?next=/);
-	await page.getByLabel('E-mail address').fill(anna);
-	await page.getByLabel('Password').fill(site.portal.people.get(anna).password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
+	await site.enter(page, anna);
 	await page.waitForURL('**/tickets/new');
 });
 
@@ -144,9 +142,7 @@ test('S145: all that was filled in comes back after the session has ended, boxes
 		await page.goto(site.url(north, '/tickets/new'));
 		if (!page.url().includes('/login'))
 			return;
-		await page.getByLabel('E-mail address').fill(anna);
-		await page.getByLabel('Password').fill(site.portal.people.get(anna).password);
-		await page.getByRole('button', { name: 'Sign in' }).click();
+		await site.enter(page, anna);
 		await page.waitForURL('**/tickets/new');
 	};
 

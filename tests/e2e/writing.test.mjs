@@ -97,9 +97,7 @@ test('S145: after the session has ended, the draft is back where it was; discard
 	await page.waitForFunction(() => Object.keys(localStorage).length === 1);
 	await site.portal.sql('DELETE FROM session');
 	await page.goto(site.url(north, path()));
-	await page.getByLabel('E-mail address').fill(anna);
-	await page.getByLabel('Password').fill(site.portal.people.get(anna).password);
-	await page.getByRole('button', { name: 'Sign in' }).click();
+	await site.enter(page, anna);
 	await page.waitForURL(`**${path()}`);
 	await page.getByText('Your draft is back.').waitFor();
 	assert.equal(await page.getByLabel('Your message').inputValue(), 'A long text that nobody has sent');
