@@ -3,7 +3,7 @@
 	<ul>
 		{{#SPOKEN}}<li><a href="{{LINK_PATH}}"{{#PLACE_HERE}} aria-current="page"{{/PLACE_HERE}}>{{LANGUAGE_NAME}}</a></li>{{/SPOKEN}}
 	</ul>
-	<p class="hint">[[A reader gets the text in his language. Where there is none he gets the one for all languages, and where that is missing too, the words that ship, in his language.]]</p>
+	<p class="hint">[[A reader gets the text in his language, and where there is none, the one for all languages.]]</p>
 </nav>
 {{/SPEAKS}}
 <form class="setting-form{{#THEMING}} theme-form{{/THEMING}}" method="post" action="{{FORM_ACTION}}"{{#SENDS_FILES}} enctype="multipart/form-data"{{/SENDS_FILES}}{{#UNSAVED}} data-unsaved="yes"{{/UNSAVED}}>
