@@ -4,7 +4,11 @@
 #include "../fcgi/base/text.h"
 #include "../fcgi/http/multipart.h"
 #include "../sql/picture.h"
+#include "../sql/throttle.h"
 #include "../sql/viewer.h"
+
+/* What nothing names is kept for a day: no more than this is to be there of one member of staff. */
+enum { SENT_MOST = 200 };
 
 struct pictures {
 	struct page *page;
@@ -74,6 +78,15 @@ struct str picture_sent(const struct page *page, const char *name, bool *large)
 	return STR("");
 }
 
+static const struct err *take_in(struct page *page, struct str bytes, struct str *name)
+{
+	const struct allowance allowance = { .account = page->portal->account, .kind = THROTTLE_PICTURE,
+		.key = str_format(page->arena, "%llu", (unsigned long long)page->viewer->staff), .most = SENT_MOST, .window = DAYS(1) };
+	const struct err *e = throttle_take(page->db, &allowance, page->now, &page->retry_after);
+
+	return e != NULL ? e : picture_add(page->db, page->portal->account, bytes, page->viewer->staff, page->now, name);
+}
+
 const struct err *picture_chosen(struct page *page, const char *key, struct str *value, bool *given, bool *wrong)
 {
 	struct arena *const arena = page->arena;
@@ -84,7 +97,7 @@ const struct err *picture_chosen(struct page *page, const char *key, struct str 
 
 	*given = true;
 	if (bytes.size > 0)
-		e = picture_add(page->db, page->portal->account, bytes, page->viewer->staff, page->now, value);
+		e = take_in(page, bytes, value);
 	if (e != NULL && e->kind != ERR_INVALID)
 		return e;
 	*wrong |= e != NULL;

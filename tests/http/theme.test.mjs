@@ -175,6 +175,22 @@ test('H10: logo and mark are pictures by their own bytes, served disarmed and ke
 	assert.doesNotMatch((await anna.get('/own/login')).text, /class="brand"/);
 });
 
+test('R79: a member of staff sends so many pictures a day; a form without one is saved all the same', async () => {
+	const visitor = await sam(), id = await idOf('own'), staff = portal.people.get('sam@staff.north.test').id;
+	const file = { files: [{ name: 'a.png', bytes: png(20, 20), field: 'theme_logo.file' }] };
+
+	await portal.sql(`INSERT INTO throttle (account_id, kind, key_digest, happened) SELECT account_id, 14, UNHEX(SHA2('${staff}', 256)), UTC_TIMESTAMP(6) FROM staff, seq_1_to_200 WHERE id = ${staff}`);
+	const before = await portal.count('picture');
+	const spent = await send(visitor, id, {}, file);
+	assert.equal(spent.status, 429);
+	assert.ok(Number(spent.header('retry-after')) > 0);
+	assert.equal(await portal.count('picture'), before);
+	await save(visitor, id, { theme_name: null });
+	await portal.sql('DELETE FROM throttle WHERE kind = 14');
+	await save(visitor, id, { theme_name: 'on' }, file);
+	await save(visitor, id, { 'theme_logo.off': 'on' });
+});
+
 test('H10: words of the menu, and a foot with links, on every page', async () => {
 	const visitor = await sam(), id = await idOf('');
 
