@@ -104,8 +104,9 @@ const struct command command_doctor = {
 	.arguments = "",
 	.summary = "check this installation and say what to do",
 	.text = "It looks at the configuration, the installed files, the database and its settings, the rights of its user, the portals,\n"
-		"the key that opens second factors, whether what has ended goes away, the virus scanner, the mail server, and whether porticod answers. Nothing is\n"
-		"changed. Run it as root, or as who porticod runs as. The exit status is 1 when there is a fault; warnings are for you to weigh.",
+		"the key that opens second factors, whether what has ended goes away, the virus scanner, the mail server, and\n"
+		"whether porticod answers. Nothing is changed. Run it as root, or as who porticod runs as. The exit status\n"
+		"is 1 when there is a fault; warnings are for you to weigh.",
 	.examples = "portico doctor\nportico doctor --json",
 	.need = NEEDS_PATH,
 	.run = run,

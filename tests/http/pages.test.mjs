@@ -171,7 +171,7 @@ test('S102, S104, S108: consent is set with a text and a label, kept by version,
 	await portal.sql(`INSERT INTO contact_consent (account_id, contact_id, domain_id, version, given)
 		SELECT t.account_id, ${portal.people.get('anna@a.north.test').id}, t.domain_id, 1, '2026-05-04 03:02:01' FROM consent_text t WHERE t.version = 1`);
 	const { consents } = JSON.parse(await portal.portico(['contact', 'show', 'anna@a.north.test', '--account', 'north', '--json']));
-	assert.deepEqual(consents, [{ host: north, version: 1, given: '2026-05-04T03:02:01Z', label: 'I agree', text: 'We keep **all**.' }]);
+	assert.deepEqual(consents, [{ host: north, version: 1, given: '2026-05-04T03:02:01Z', language: '', label: 'I agree', text: 'We keep **all**.' }]);
 	assert.match(await portal.portico(['contact', 'show', 'anna@a.north.test', '--account', 'north']), /agreed\s+2026-05-04T03:02:01Z, version 1 of north.localhost: "I agree"/);
 });
 
