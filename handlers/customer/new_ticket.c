@@ -145,7 +145,7 @@ static const struct err *tell_of_first(struct page *page, uint64_t number)
 
 static const struct err *file_it(struct page *page, const struct ticket_form *form, const struct ticket_answer *answers)
 {
-	const struct sent_from from = sent_from(page);
+	const struct sent_from from = sent_from(page, page->fields[NEW_SUBJECT].text);
 	const struct filing filing = { .form = form, .subject = page->fields[NEW_SUBJECT].text, .text = page->fields[NEW_BODY].text,
 		.html = markdown_render(page->arena, page->fields[NEW_BODY].text), .renderer = RENDERER_VERSION, .answers = answers,
 		.submission = page->fields[NEW_SUBMISSION].text, .from = &from, .attachments = takes_files(form) ? page->attachments : NULL };

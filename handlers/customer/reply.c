@@ -14,7 +14,7 @@ const struct field_rule reply_fields[REPLY_FIELDS] = {
 
 const struct err *reply_to(struct page *page, uint64_t number, struct str text, struct str submission, struct str list)
 {
-	const struct sent_from from = sent_from(page);
+	const struct sent_from from = sent_from(page, STR(""));
 	const struct reply reply = { .text = text, .html = markdown_render(page->arena, text), .renderer = RENDERER_VERSION,
 		.submission = submission, .from = &from, .attachments = page->attachments };
 	struct ticket ticket;

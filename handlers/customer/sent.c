@@ -6,14 +6,15 @@
 /* Another value with each answer. A browser that still sends the old one does not know what became of its form. */
 #define SENT_COOKIE "__Host-portico-sent"
 
-struct sent_from sent_from(const struct page *page)
+struct sent_from sent_from(const struct page *page, struct str about)
 {
 	struct str answered;
 
 	if (!cookie_get(page->request->cookie, SENT_COOKIE, &answered))
 		answered = STR("");
 	return (struct sent_from){
-		.place = digest_keyed(page->csrf, str_format(page->arena, "sent %.*s", STR_ARG(answered))), .when = page->now };
+		.place = digest_keyed(page->csrf, str_format(page->arena, "sent %zu %.*s %.*s", answered.size, STR_ARG(answered), STR_ARG(about))),
+		.when = page->now };
 }
 
 void sent_answer(struct page *page)

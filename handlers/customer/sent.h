@@ -6,10 +6,11 @@
 #include "../route.h"
 
 /*
- * The place that a form comes from: the session and the last answer that its browser knows of. A page that is left by "Back" is made anew with another
- * key, so that the key alone does not tell a form that is sent again, since nobody heard of it, from another one with the same text.
+ * The place that a form comes from: the session, the last answer that its browser knows of, and `about`: what the form says that it is about, empty where it
+ * says nothing of the kind. A page that is left by "Back" is made anew with another key, so that the key alone does not tell a form that is sent again,
+ * since nobody heard of it, from another one with the same text. Another subject is another matter, whatever the browser heard.
  */
-MUST_USE struct sent_from sent_from(const struct page *page);
+MUST_USE struct sent_from sent_from(const struct page *page, struct str about);
 
 /* Beside the answer that says that a form was acted on: what comes after it is sent from another place. */
 void sent_answer(struct page *page);

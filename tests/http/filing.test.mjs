@@ -190,7 +190,7 @@ test('R264: stored and the answer lost, then "Back" to a form made anew, and sen
 	assert.equal(await named('Lost on the way'), 4, 'from another browser it is another ticket');
 });
 
-const otherwise = { 'another subject': { subject: 'Other words' }, 'another message': { body: 'It is *whole*.' }, 'another answer': { 'p.seats': '8' } };
+const otherwise = { 'another message': { body: 'It is *whole*.' }, 'another answer': { 'p.seats': '8' } };
 for (const [what, more] of Object.entries(otherwise))
 	test(`R264, U6: stored and the answer lost, then sent with ${what}: he is told of the first, all that he typed is there, and sent again it is another ticket`, async () => {
 		const visitor = await portal.signedIn(anna), subject = `Lost with ${what}`, values = { subject, 'p.seats': '7', 'p.detail': '', ...more };
@@ -211,7 +211,7 @@ for (const [what, more] of Object.entries(otherwise))
 		assert.notEqual(answer.location, `/tickets/${number}?done=filed`);
 		assert.equal(await tickets(), before + 2);
 		assert.equal(await portal.count(`message m JOIN thread h ON h.id = m.thread_id WHERE h.ticket_id = ${id}`), 1);
-		assert.equal((await file(visitor, { subject: `${subject}, and one more` })).status, 303, 'he has heard of both');
+		assert.equal((await file(visitor, { subject, body: 'And one more.' })).status, 303, 'he has heard of both');
 	});
 
 test('R264, U6: what he sends instead can be added to the first one as a message, with its files, once', async () => {
@@ -252,12 +252,19 @@ test('R264, R60: the number that the form carries on opens nothing that is not h
 	assert.equal(await portal.count('message'), messages);
 });
 
+test('S46: another subject is another ticket, whether the answer to the one before was heard or not', async () => {
+	const visitor = await portal.signedIn(anna);
+
+	await answerLost(visitor, () => file(visitor, { subject: 'One matter' }));
+	assert.match((await file(visitor, { subject: 'Another matter' })).location, /\?done=filed$/);
+});
+
 test('R264: an hour after an answer that nobody heard another ticket is just another ticket', async () => {
 	const visitor = await portal.signedIn(anna);
 
 	await answerLost(visitor, () => file(visitor, { subject: 'Long ago' }));
 	await portal.sql("UPDATE submission SET answered = TIMESTAMPADD(MINUTE, -61, answered) WHERE form = 2");
-	assert.equal((await file(visitor, { subject: 'Much later' })).status, 303);
+	assert.equal((await file(visitor, { subject: 'Long ago', body: 'Much later.' })).status, 303);
 });
 
 test('R265: a key with another content is a conflict with a new key, another person\'s is his own, a missing one is refused', async () => {
