@@ -77,7 +77,7 @@ test('S16, H16, H29: a mail is written for one language of several; its readers 
 	await site.portal.portico(['domain', 'set', north, 'languages=da', ...account]);
 	const page = await staff('/mails/edit?of=invitation');
 
-	await page.getByText('Where there is none he gets the one for all languages').waitFor();
+	await page.getByText('and where there is none, the one for all languages').waitFor();
 	await page.getByRole('link', { name: 'Dansk' }).click();
 	await page.waitForURL('**in=da');
 	assert.equal(await page.getByLabel('Subject', { exact: true }).inputValue(), 'Din adgang til {portal}');
