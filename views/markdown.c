@@ -155,8 +155,9 @@ static void write_node(struct writer *w, cmark_node *node, bool enter)
 	}
 }
 
-static cmark_node *document_of(struct str text)
+static cmark_node *document_of(struct arena *arena, struct str typed)
 {
+	const struct str text = markdown_lines(arena, typed);
 	cmark_node *document = cmark_parse_document(text.at == NULL ? "" : text.at, text.size, CMARK_OPT_DEFAULT);
 
 	if (document == NULL)
@@ -183,9 +184,10 @@ static struct str render(struct arena *arena, struct str text, int heading)
 
 	if (is_hostile(text))
 		return plain_render(arena, text);
-	document = document_of(markdown_lines(arena, text));
+	document = document_of(arena, text);
 	write_below(&w, document);
 	cmark_node_free(document);
+	markdown_unstop(&w.out);
 	return buf_str(&w.out);
 }
 
@@ -208,12 +210,13 @@ struct str markdown_render_line(struct arena *arena, struct str text)
 		html_text(&w.out, text);
 		return buf_str(&w.out);
 	}
-	document = document_of(text);
+	document = document_of(arena, text);
 	only = cmark_node_first_child(document);
 	if (only != NULL && cmark_node_next(only) == NULL && cmark_node_get_type(only) == CMARK_NODE_PARAGRAPH)
 		write_below(&w, only);
 	else
 		html_text(&w.out, text);
 	cmark_node_free(document);
+	markdown_unstop(&w.out);
 	return buf_str(&w.out);
 }

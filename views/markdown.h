@@ -5,7 +5,7 @@
 #include "../fcgi/base/str.h"
 
 /* Stored with each message, raised when the output changes. */
-enum { RENDERER_VERSION = 1 };
+enum { RENDERER_VERSION = 2 };
 
 /*
  * Renders Markdown of at most 64 KiB. Raw HTML is shown as it was typed; links only with http, https, mailto or tel (R124), each with

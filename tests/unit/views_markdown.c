@@ -61,6 +61,13 @@ static void nothing_that_was_typed_vanishes(void **state)
 		{ "- [Update]: https://a.example", "<ul>\n<li>[Update]: <a href=\"https://a.example" REL "https://a.example</a></li>\n</ul>\n" },
 		{ "```\n[info]: x\n```\n[info]: y", "<pre><code>[info]: x\n</code></pre>\n<p>[info]: y</p>\n" },
 		{ "    [info]: x", "<pre><code>[info]: x\n</code></pre>\n" },
+		{ "> ```\n\n[a]: x", "<blockquote>\n<pre><code></code></pre>\n</blockquote>\n<p>[a]: x</p>\n" },
+		{ "    ```\n\n[a]: x", "<pre><code>```\n</code></pre>\n<p>[a]: x</p>\n" },
+		{ "- b\n\n    [a]: x", "<ul>\n<li><p>b</p>\n<p>[a]: x</p>\n</li>\n</ul>\n" },
+		{ "1.\t[a]: x", "<ol>\n<li>[a]: x</li>\n</ol>\n" },
+		{ "[a\nb]: x", "<p>[a<br>\nb]: x</p>\n" },
+		{ "[a](https://a.example)", "<p><a href=\"https://a.example" REL "a</a></p>\n" },
+		{ "`a\n[b]` [c]", "<p><code>a [b]</code> [c]</p>\n" },
 		{ "![](/x.png) [](javascript:x)", "<p>/x.png javascript:x</p>\n" },
 	};
 
@@ -178,6 +185,24 @@ static void nesting_is_bounded(void **state)
 		depth += str_starts(str_from(html, at), STR("<em>")) + str_starts(str_from(html, at), STR("<strong>"));
 		depth -= str_starts(str_from(html, at), STR("</em>")) + str_starts(str_from(html, at), STR("</strong>"));
 		assert_true(depth <= 32);
+	}
+}
+
+/* One long address under a short name, and the name thousands of times: what comes of it grows with the text and not with both (R196). */
+static void no_name_stands_for_an_address(void **state)
+{
+	static const char *const openings[] = { "", "> ```\n\n", "    ```\n\n", "- b\n\n    ", "1.\t", "<div>\n```\n\n", "``` a`b\n\n", "a\n\n[b]: /c\n" };
+
+	for (size_t i = 0; i < COUNT_OF(openings); i++) {
+		struct buf text = { .arena = *state };
+
+		buf_format(&text, "%s[a]: https://a.example/", openings[i]);
+		while (text.size < 2000)
+			buf_char(&text, 'x');
+		buf_text(&text, "\n\n");
+		while (text.size < 8000)
+			buf_text(&text, "[a] ");
+		assert_true(markdown_render(*state, buf_str(&text)).size < 60 * text.size);
 	}
 }
 
@@ -314,6 +339,7 @@ int main(void)
 		WITH_ARENA(mail_text_keeps_its_lines),
 		WITH_ARENA(a_summary_never_splits_a_character),
 		WITH_ARENA(nesting_is_bounded),
+		WITH_ARENA(no_name_stands_for_an_address),
 		WITH_ARENA(time_grows_with_the_length_alone),
 		WITH_ARENA(whatever_is_typed_nothing_gets_through),
 	};
