@@ -217,6 +217,7 @@ const struct err *participant_add(struct db *db, const struct portal *portal, co
 	return e;
 }
 
+/* Who is out of it already changes nothing: that is the key by which it can be done again after a connection was lost. */
 static const struct err *leave_change(struct db *db, void *with)
 {
 	const struct work *const w = with;
@@ -239,7 +240,7 @@ const struct err *participant_leave(struct db *db, const struct viewer *viewer, 
 	for (size_t i = 0; e == NULL && i < p.count; i++)
 		if (p.people[i].mine && p.people[i].requester)
 			e = err_of(ERR_FORBIDDEN);
-	return e != NULL ? e : tx_run(db, leave_change, &(struct work){ .viewer = viewer, .ticket = ticket, .now = now });
+	return e != NULL ? e : tx_run_keyed(db, leave_change, &(struct work){ .viewer = viewer, .ticket = ticket, .now = now });
 }
 
 const struct err *participant_has_left(struct db *db, const struct viewer *viewer, uint64_t number, bool *left)

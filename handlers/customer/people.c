@@ -70,10 +70,16 @@ const struct err *people_post(struct page *page)
 	    STR_ARG(list_carried(page->arena, '&', list_place_of(&fields[PEOPLE_LIST]))));
 }
 
+static const struct err *back_to_list(struct page *page)
+{
+	const struct str list = list_place_of(&page->fields[0]);
+
+	return redirect_to(page, "tickets%s%.*s", list.size > 0 ? "?" : "", STR_ARG(list));
+}
+
 /* What he has left and sees no more is no error of his, not when he clicks twice either; any other ticket that is not there is one. */
 static const struct err *left_for_good(struct page *page, const struct err *not_found)
 {
-	const struct str list = list_place_of(&page->fields[0]);
 	const struct err *e;
 	bool left;
 
@@ -81,7 +87,7 @@ static const struct err *left_for_good(struct page *page, const struct err *not_
 		return not_found;
 	if ((e = participant_has_left(page->db, page->viewer, page->route_number, &left)) != NULL)
 		return e;
-	return left ? redirect_to(page, "tickets%s%.*s", list.size > 0 ? "?" : "", STR_ARG(list)) : not_found;
+	return left ? back_to_list(page) : not_found;
 }
 
 const struct err *leave_post(struct page *page)
@@ -94,8 +100,8 @@ const struct err *leave_post(struct page *page)
 		return left_for_good(page, e);
 	if ((e = participant_leave(page->db, page->viewer, &ticket, page->now)) != NULL)
 		return e->kind == ERR_NOT_FOUND ? left_for_good(page, e) : e;
-	/* The ticket itself may no longer be his to see. */
-	if ((e = ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket)) != NULL)
-		return left_for_good(page, e);
+	/* He is out of it, whatever fails from here on; mostly the ticket is no longer his to see. */
+	if (ticket_of_viewer(page->db, page->portal, page->viewer, page->route_number, &ticket) != NULL)
+		return back_to_list(page);
 	return redirect_to(page, "tickets/%llu?done=left%.*s", (unsigned long long)ticket.number, STR_ARG(list_carried(page->arena, '&', list)));
 }

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "../../sql/participant.h"
 #include "../../sql/reply.h"
 #include "../../sql/tx.h"
 #include "proxy.h"
@@ -287,6 +288,40 @@ static void answer_that_is_cut_off_before_its_commit_is_stored_once(void **state
 	}
 }
 
+/* Who takes himself out is out when the line is cut at COMMIT, and is told so: it is done again, and is done once (R235). */
+static void leaving_whose_commit_is_cut_off_is_done_once(void **state)
+{
+	static const enum proxy_cut cuts[] = { CUT_BEFORE, CUT_AFTER, CUT_LATE };
+	struct database *database = *state;
+
+	for (size_t i = 0; i < COUNT_OF(cuts); i++) {
+		char name[16], email[32];
+		snprintf(name, sizeof name, "leave%zu", i);
+		struct scene scene = scene_make(database, name, false);
+		struct proxy proxy = { .server = database->settings.socket.at, .at = "\3COMMIT", .nth = 1, .cut = cuts[i] };
+		const unsigned long long account = scene.tenant.account, ticket = scene.ticket_id;
+		const struct err *e;
+		uint64_t contact;
+		bool left;
+
+		snprintf(email, sizeof email, "b@%s.test", name);
+		contact = contact_make(database, &scene.tenant, email);
+		sql_run("INSERT INTO ticket_contact (account_id, ticket_id, contact_id, updated, closed) SELECT account_id, id, %llu, updated, closed FROM ticket"
+		        " WHERE account_id = %llu AND id = %llu", (unsigned long long)contact, account, ticket);
+		const struct viewer viewer = viewer_of(database, &scene.tenant, contact);
+		proxy_start(&proxy);
+		struct database through = database_again(database, proxy.path);
+		if ((e = participant_leave(through.db, &viewer, &scene.ticket, clock_now())) != NULL)
+			assert_int_equal(e->kind, ERR_NOT_FOUND); /* he sees it no more: participant_has_left says why */
+		ASSERT_OK(participant_has_left(database->db, &viewer, scene.ticket.number, &left));
+		assert_true(left);
+		assert_int_equal(sql_number("SELECT COUNT(*) FROM history WHERE account_id = %llu AND ticket_id = %llu AND what = 'left'", account, ticket), 1);
+		assert_int_equal(sql_number("SELECT COUNT(*) FROM ticket_contact WHERE account_id = %llu AND ticket_id = %llu", account, ticket), 1);
+		database_leave(&through);
+		proxy_stop(&proxy);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -299,6 +334,7 @@ int main(void)
 		cmocka_unit_test(fifty_at_once_with_keys_of_their_own_are_fifty),
 		cmocka_unit_test(answer_whose_commit_is_cut_off_is_stored_once),
 		cmocka_unit_test(answer_that_is_cut_off_before_its_commit_is_stored_once),
+		cmocka_unit_test(leaving_whose_commit_is_cut_off_is_done_once),
 	};
 
 	return cmocka_run_group_tests(tests, database_open, database_close);
