@@ -88,6 +88,7 @@ static const struct err *choose_change(struct db *db, void *with)
 	const struct choice *const choice = with;
 	const struct viewer *const viewer = choice->viewer;
 	struct sql_eyes_find *rows;
+	struct db_done done;
 	const struct err *e;
 	size_t count;
 
@@ -95,8 +96,10 @@ static const struct err *choose_change(struct db *db, void *with)
 		return e;
 	if (count == 0)
 		return err_of(ERR_NOT_FOUND);
-	if ((e = sql_eyes_set(db, viewer->account, &viewer->session, choice->contact, choice->portal->id, NULL)) != NULL)
+	if ((e = sql_eyes_set(db, viewer->account, &viewer->session, choice->contact, choice->portal->id, &done)) != NULL)
 		return e;
+	if (done.rows == 0) /* it has ended meanwhile: he sees nothing, and nothing is written down */
+		return err_of(ERR_FORBIDDEN);
 	return staff_log(db, &(struct staff_deed){ .account = viewer->account, .staff = viewer->staff, .what = "eyes", .contact = choice->contact,
 		.detail = choice->portal->name }, choice->now);
 }

@@ -24,7 +24,10 @@ struct eyes {
 MUST_USE const struct err *eyes_find(
     struct db *db, uint64_t account, const struct contact_search *search, uint64_t after, size_t most, struct eyes **found, size_t *count);
 
-/* From now on `viewer`, of staff, looks at this portal through this contact's eyes, in this session; that he does is written down with its name. ERR_NOT_FOUND. */
+/*
+ * From now on `viewer`, of staff, looks at this portal through this contact's eyes, in this session; that he does is written down with its name. ERR_NOT_FOUND;
+ * ERR_FORBIDDEN when the session has ended.
+ */
 MUST_USE const struct err *eyes_choose(struct db *db, const struct viewer *viewer, const struct portal *portal, uint64_t contact, usec now);
 
 /* That he took all of a contact's tickets away as a file is written down too. */

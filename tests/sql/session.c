@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include "../../sql/domain_settings.h"
+#include "../../sql/eyes.h"
 #include "../../sql/session.h"
+#include "../../sql/staff.h"
 
 struct scene {
 	struct tenant tenant;
@@ -235,6 +237,24 @@ static void activity_is_noted_in_proportion_to_the_idle_time(void **state) /* S1
 	}
 }
 
+/* S119: a look that does not happen, since his session has ended in the meantime, is not written down as one. */
+static void a_session_that_has_ended_looks_through_nobodys_eyes(void **state)
+{
+	struct database *database = *state;
+	struct scene scene = scene_make(database, "eyes");
+	const unsigned long long account = scene.tenant.account;
+	struct viewer viewer = { .account = account, .rights = RIGHTS_ALL, .session = scene.digest };
+
+	ASSERT_OK(staff_create(database->db, account, &(struct staff){ .email = STR("s@eyes.test"), .first_name = STR("S"), .last_name = STR("S") }, clock_now(), &viewer.staff));
+	ASSERT_ERR(ERR_FORBIDDEN, eyes_choose(database->db, &viewer, &scene.tenant.portal, scene.contact, clock_now()));
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM staff_log WHERE account_id = %llu AND what = 'eyes'", account), 0);
+	sql_run("INSERT INTO staff_session (account_id, token_digest, domain_id, staff_id, created, seen, expires, network, user_agent) SELECT account_id, token_digest, domain_id, %llu, created, seen, expires,"
+	        " network, user_agent FROM session WHERE account_id = %llu", (unsigned long long)viewer.staff, account);
+	for (int click = 0; click < 2; click++)
+		ASSERT_OK(eyes_choose(database->db, &viewer, &scene.tenant.portal, scene.contact, clock_now()));
+	assert_int_equal(sql_number("SELECT COUNT(*) FROM staff_log WHERE account_id = %llu AND what = 'eyes'", account), 2);
+}
+
 static void a_contact_sees_and_ends_his_own_sessions(void **state) /* R40, S143 */
 {
 	struct database *database = *state;
@@ -344,6 +364,7 @@ int main(void)
 		cmocka_unit_test(a_clock_that_goes_back_lengthens_no_session),
 		cmocka_unit_test(activity_is_noted_in_proportion_to_the_idle_time),
 		cmocka_unit_test(a_contact_sees_and_ends_his_own_sessions),
+		cmocka_unit_test(a_session_that_has_ended_looks_through_nobodys_eyes),
 		cmocka_unit_test(a_browser_is_new_when_there_were_others_before),
 		cmocka_unit_test(slug_wins_over_the_portal_without_one),
 		cmocka_unit_test(changed_settings_are_seen_at_the_next_request),
