@@ -119,9 +119,15 @@ static void sweep_behind(struct sweeper *sweeper, struct db *db, usec now)
 
 static void sweep_next(struct sweeper *sweeper, struct db *db, usec now)
 {
+	uint64_t next;
+
 	if (sweeper->last == 0)
 		sweeper->failing.count = 0;
-	(void)failed(account_after(db, sweeper->last, &sweeper->last));
+	if (failed(account_after(db, sweeper->last, &next))) { /* the round goes on from here: those behind this one have waited as long */
+		sweeper->round_at = now + look_after_trouble;
+		return;
+	}
+	sweeper->last = next;
 	if (sweeper->last == 0)
 		sweeper->round_at = now + round_every;
 	else
@@ -137,5 +143,5 @@ bool sweeper_step(struct sweeper *sweeper, struct db *db, usec now)
 	if (sweeper->round_at <= now)
 		sweep_next(sweeper, db, now);
 	arena_reset(db_arena(db));
-	return sweeper->behind.count > 0 || sweeper->last != 0;
+	return sweeper->behind.count > 0 || (sweeper->last != 0 && sweeper->round_at <= now);
 }

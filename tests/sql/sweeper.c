@@ -81,6 +81,42 @@ static void one_thing_that_fails_keeps_no_other_one_waiting(void **state)
 	assert_int_equal(sql_number("SELECT follows_from FROM access_group WHERE account_id = %llu", (number)tenant.account), 1);
 }
 
+/* Steps of the round until the ended sessions of a tenant are gone, for a minute at most; when that was. */
+static usec step_until_swept(struct sweeper *sweeper, struct database *database, const struct tenant *tenant, usec from)
+{
+	usec now = from;
+
+	while (rows(tenant, "session") > 0 && now < from + SECONDS(60)) {
+		(void)!sweeper_step(sweeper, database->db, now);
+		now += SECONDS(1) / 2;
+	}
+	assert_int_equal(rows(tenant, "session"), 0);
+	return now;
+}
+
+static void round_that_the_database_interrupts_goes_on_from_where_it_was(void **state)
+{
+	struct database *database = *state;
+	const struct tenant before = tenant_make(database, "before"), behind = tenant_make(database, "behind");
+	const uint64_t one = contact_make(database, &before, "a@before.test"), other = contact_make(database, &behind, "a@behind.test");
+	const usec start = SECONDS(1000);
+	struct sweeper *const sweeper = sweeper_new(lasting, start);
+	usec now;
+
+	end_sessions(&before, one, 9201, 9201);
+	end_sessions(&behind, other, 9202, 9202);
+	now = step_until_swept(sweeper, database, &before, start + SECONDS(10));
+	assert_int_equal(rows(&behind, "session"), 1);
+	end_sessions(&before, one, 9203, 9203);
+	sql_run("RENAME TABLE account TO account_away");
+	assert_false(sweeper_step(sweeper, database->db, now)); /* nothing that it would have to come back for at once */
+	sql_run("RENAME TABLE account_away TO account");
+	step(sweeper, database, now, now + SECONDS(29));
+	assert_int_equal(rows(&behind, "session"), 1);
+	(void)!step_until_swept(sweeper, database, &behind, now + SECONDS(31));
+	assert_int_equal(rows(&before, "session"), 1); /* its turn is in the next round */
+}
+
 /* A list of addresses: the first `known` of them are contacts. */
 static struct group_addresses list_of(struct arena *arena, unsigned count)
 {
@@ -135,6 +171,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(account_that_is_behind_is_gone_on_with_and_others_have_their_round),
 		cmocka_unit_test(one_thing_that_fails_keeps_no_other_one_waiting),
+		cmocka_unit_test(round_that_the_database_interrupts_goes_on_from_where_it_was),
 		cmocka_unit_test(list_of_addresses_is_taken_in_by_and_by_and_says_what_was_left),
 	};
 
