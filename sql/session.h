@@ -73,6 +73,7 @@ MUST_USE const struct err *session_proved(struct db *db, const struct viewer *vi
 struct session {
 	struct str handle;     /* names it in a form, as long as a token; neither that nor what is stored of it can be made of this */
 	struct str host;       /* of the domain that it counts on */
+	bool elsewhere;        /* which is another one than that of who asks */
 	struct str network;    /* empty: not known */
 	struct str user_agent; /* empty: not known */
 	usec created;

@@ -47,6 +47,7 @@ const struct err *session_list(struct db *db, const struct portal *portal, const
 		(*sessions)[i] = (struct session){
 			.handle = handle_of(db_arena(db), &rows[i].token),
 			.host = rows[i].host,
+			.elsewhere = rows[i].domain != portal->domain,
 			.network = rows[i].network,
 			.user_agent = rows[i].user_agent,
 			.created = rows[i].created,

@@ -171,6 +171,17 @@ test('the list of sessions says what browser, from where and since when, and not
 		assert.ok(!page.text.includes(hex) && !page.text.includes(base64.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')));
 });
 
+test('a session on another domain of the account says which one, however alike their names are', async () => {
+	const visitor = await portal.signedIn(bo), { id } = portal.people.get(bo), host = hostOf('north').slice(1);
+
+	await portal.portico(['domain', 'add', portal.makeBase(host), '--account', 'north']);
+	await portal.sql(`INSERT INTO session (account_id, token_digest, domain_id, contact_id, created, seen, expires) SELECT s.account_id, UNHEX(SHA2('elsewhere', 256)), d.id, s.contact_id, s.created, s.seen, s.expires
+		FROM session s JOIN domain d ON d.account_id = s.account_id AND d.host = '${host}' WHERE s.contact_id = ${id} LIMIT 1`);
+	const { text } = await visitor.get('/account');
+	assert.equal(text.split(`<bdi>${host}</bdi>`).length - 1, 1);
+	assert.ok(!text.includes(`<bdi>${hostOf('north')}</bdi>`), 'what is here needs no name');
+});
+
 test('R122: what a browser calls itself is never repeated', async () => {
 	const visitor = await portal.signedIn(bo), other = portal.visitor({ host: hostOf('north'), may: portal.people.get(bo).may });
 

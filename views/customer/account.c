@@ -135,7 +135,6 @@ static void fill_address(struct tpl *page, const struct frame *frame, const stru
 	show_problem(form, frame, field_of(of, ACCOUNT_ADDRESS, ACCOUNT_ADDRESS_PASSWORD), S_CURRENT_PROBLEM, T_CURRENT_PROBLEM_TEXT);
 }
 
-/* The host stands only with what is on another domain of the account. */
 static void fill_session(struct arena *arena, struct tpl *row, const struct frame *frame, const struct session *session)
 {
 	const struct locale *locale = frame->locale;
@@ -143,7 +142,7 @@ static void fill_session(struct arena *arena, struct tpl *row, const struct fram
 
 	tpl_text(row, T_SESSION_BROWSER, browser);
 	show_text(row, S_SESSION_NETWORK, T_SESSION_NETWORK_TEXT, session->network);
-	if (str_search(frame->portal->base, session->host, 0) == frame->portal->base.size)
+	if (session->elsewhere)
 		show_text(row, S_SESSION_ELSEWHERE, T_SESSION_HOST, session->host);
 	tpl_text(row, T_SESSION_CREATED, locale_time(arena, locale, session->created));
 	tpl_text(row, T_SESSION_CREATED_MACHINE, locale_time_machine(arena, session->created));
