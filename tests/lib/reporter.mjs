@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 /* What node --test itself says at the end. */
 const summary = /^(tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\d.]+$/;
 
+/* Told as it happens, and kept for the end of a run, where it is looked for. */
+const FAILURES = process.env.PORTICO_TEST_RUN === undefined ? undefined : path.join(process.env.PORTICO_TEST_RUN, 'failures');
+
 /* A test that only groups others is not counted itself, unless it failed by its own doing. */
 export default async function* report(events) {
 	const sums = { passed: 0, failed: 0, skipped: 0 };
@@ -33,13 +36,13 @@ export default async function* report(events) {
 			yield `skip ${name}: ${data.skip}\n`;
 		} else if (type === 'test:pass' && data.name === file) {
 			sums.failed++;
-			yield `FAIL ${file}: there is no test in it\n`;
+			yield failed(`FAIL ${file}: there is no test in it\n`);
 		} else if (type === 'test:pass') {
 			sums.passed++;
 			yield `pass ${name} (${Math.round(data.details.duration_ms)} ms)\n`;
 		} else {
 			sums.failed++;
-			yield `FAIL ${name}\n${reason(error) === lastReason ? '     for the same reason\n' : indented(reason(error))}`;
+			yield failed(`FAIL ${name}\n${reason(error) === lastReason ? '     for the same reason\n' : indented(reason(error))}`);
 			lastReason = reason(error);
 		}
 	}
@@ -47,6 +50,12 @@ export default async function* report(events) {
 		appendFileSync(process.env.PORTICO_TEST_SUMS, `${sums.passed} ${sums.failed} ${sums.skipped}\n`);
 	else
 		yield `${sums.passed} passed, ${sums.failed} failed\n`;
+}
+
+function failed(text) {
+	if (FAILURES !== undefined)
+		appendFileSync(FAILURES, text);
+	return text;
 }
 
 function fileOf({ file = '' }) {
