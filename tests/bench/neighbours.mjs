@@ -59,8 +59,7 @@ function spin() {
 	return () => child.kill('SIGKILL');
 }
 
-export async function neighbours({ large, report, log }) {
-	await moveIn(large);
+async function compare(large, report, log) {
 	const nginx = await startNginx([large], { workers: 2 }), port = nginx.ports[0];
 	const noisy = await large.headersOf(many), { Cookie } = await large.headersOf(nora), list = { port, path: '/tickets', headers: { Host: host, Cookie } };
 	const kinds = [
@@ -85,5 +84,13 @@ export async function neighbours({ large, report, log }) {
 	report.most('R79', 'p99 of a list page beside the searches of another account', searches, 2, 'times that of idle');
 	report.tell('R79', 'p99 of a list page beside a program that only keeps a processor busy', machine, 'times that of idle');
 	await nginx.stop();
-	await moveOut(large);
+}
+
+export async function neighbours({ large, report, log }) {
+	await moveIn(large);
+	try {
+		await compare(large, report, log);
+	} finally {
+		await moveOut(large);
+	}
 }
