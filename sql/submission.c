@@ -6,7 +6,7 @@
 struct submission submission_of(
     const struct viewer *viewer, uint64_t form, struct str key, struct str content, const struct sent_from *from)
 {
-	return (struct submission){ .account = viewer->account, .contact = viewer->contact, .form = form, .key = digest_of(key),
+	return (struct submission){ .user = viewer_user(viewer), .form = form, .key = digest_of(key),
 		.content = digest_of(content), .from = from };
 }
 
@@ -20,7 +20,7 @@ static const struct err *first_result(struct db *db, const struct submission *s,
 	struct sql_submission_find *found;
 	const struct err *e;
 
-	if ((e = sql_submission_find(db, s->account, STORED_CONTACT, s->contact, s->form, &s->key, &found)) != NULL)
+	if ((e = sql_submission_find(db, s->user.account, s->user.kind, s->user.id, s->form, &s->key, &found)) != NULL)
 		return e;
 	*result = found == NULL ? 0 : found->result;
 	return found != NULL && is_content(s, &found->content) ? NULL : err_of(ERR_CONFLICT);
@@ -34,7 +34,7 @@ static const struct err *lost_answer(struct db *db, const struct submission *s, 
 
 	if (s->from == NULL)
 		return NULL;
-	if ((e = sql_submission_before(db, s->account, STORED_CONTACT, s->contact, s->form, &s->content, &s->from->place, s->from->when,
+	if ((e = sql_submission_before(db, s->user.account, s->user.kind, s->user.id, s->form, &s->content, &s->from->place, s->from->when,
 	         s->lone > 0 ? s->from->when - s->lone : s->from->when, &before)) != NULL || before == NULL)
 		return e;
 	*result = before->result;
@@ -46,7 +46,7 @@ static const struct err *lost_answer(struct db *db, const struct submission *s, 
 
 const struct err *submission_begin(struct db *db, const struct submission *s, usec now, bool *again, uint64_t *result)
 {
-	const struct err *const e = sql_submission_insert(db, s->account, STORED_CONTACT, s->contact, s->form, &s->key, &s->content,
+	const struct err *const e = sql_submission_insert(db, s->user.account, s->user.kind, s->user.id, s->form, &s->key, &s->content,
 	    s->from == NULL ? NULL : &s->from->place, now, NULL);
 
 	*result = 0;
@@ -58,7 +58,7 @@ const struct err *submission_begin(struct db *db, const struct submission *s, us
 
 const struct err *submission_end(struct db *db, const struct submission *s, uint64_t result)
 {
-	return sql_submission_result(db, s->account, STORED_CONTACT, s->contact, s->form, &s->key, result, clock_now(), NULL);
+	return sql_submission_result(db, s->user.account, s->user.kind, s->user.id, s->form, &s->key, result, clock_now(), NULL);
 }
 
 const struct err *submission_check(struct db *db, const struct viewer *viewer, const struct submission_pace *pace, usec now, usec *wait)

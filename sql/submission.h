@@ -3,7 +3,7 @@
 #define SQL_SUBMISSION_H
 
 #include "stored.h"
-#include "viewer.h"
+#include "user.h"
 
 /* How many forms may be acted on within a window: of one customer, and of all customers of his account together. */
 struct submission_pace {
@@ -25,10 +25,9 @@ struct sent_from {
 	usec when;
 };
 
-/* One use of a form by a contact. */
+/* One use of a form by a contact, or by one of staff. */
 struct submission {
-	uint64_t account;
-	uint64_t contact;
+	struct user user;
 	uint64_t form;          /* STORED_FORM_… */
 	struct digest key;      /* of the key */
 	struct digest content;  /* of what was sent, so that a key is not taken for another content */
