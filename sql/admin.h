@@ -2,6 +2,8 @@
 #ifndef SQL_ADMIN_H
 #define SQL_ADMIN_H
 
+#include "company.h"
+#include "contact.h"
 #include "domain.h"
 #include "portal.h"
 #include "viewer.h"
@@ -24,44 +26,6 @@ MUST_USE const struct err *account_list(struct db *db, struct account **accounts
 MUST_USE const struct err *account_after(struct db *db, uint64_t last, uint64_t *account);
 /* By name (without regard to case) or, when no account has that name, by id. ERR_NOT_FOUND. */
 MUST_USE const struct err *account_find(struct db *db, struct str name_or_id, struct account *account);
-
-struct company {
-	uint64_t id;
-	struct str name;
-	usec created;
-};
-
-/* `mail_domain` may be empty; contacts created later with an address in it join the company (H43). */
-MUST_USE const struct err *company_create(
-    struct db *db, uint64_t account, struct str name, struct str mail_domain, usec now, uint64_t *company);
-
-struct contact {
-	uint64_t id;
-	struct str email;
-	struct str first_name;
-	struct str last_name;
-	struct str language;   /* may be empty */
-	struct str time_zone;  /* may be empty */
-	struct str company;    /* the primary one's name; not read by contact_create */
-	bool has_password;     /* not read by contact_create */
-	bool disabled;
-	usec created;
-};
-
-/* The contact joins the company of his mail domain when there is one. */
-MUST_USE const struct err *contact_create(
-    struct db *db, uint64_t account, const struct contact *contact, usec now, uint64_t *id);
-MUST_USE const struct err *contact_find(struct db *db, uint64_t account, struct str email, struct contact *contact);
-/* `most` of those behind id `after`. */
-MUST_USE const struct err *contact_list(
-    struct db *db, uint64_t account, uint64_t after, size_t most, struct contact **contacts, size_t *count);
-/* `hash` is Argon2's encoded form. Ends all his sessions and tokens. */
-MUST_USE const struct err *contact_set_password(struct db *db, uint64_t account, uint64_t contact, struct str hash);
-/* Disabling ends all his sessions and tokens. */
-MUST_USE const struct err *contact_disable(struct db *db, uint64_t account, uint64_t contact, bool disabled);
-/* Adds him to a company, as his primary one when asked; a former primary one stays as one of his companies. */
-MUST_USE const struct err *contact_join(
-    struct db *db, uint64_t account, uint64_t contact, uint64_t company, bool primary);
 
 struct staff {
 	uint64_t id;

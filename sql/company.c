@@ -1,4 +1,6 @@
 /* company.c: companies and staff, as the operator sees them. */
+#include "company.h"
+
 #include "../fcgi/base/address.h"
 #include "fold.h"
 #include "people.h"
@@ -30,10 +32,9 @@ static const struct err *create_change(struct db *db, void *with)
 	return conflict_as(db_arena(db), e, "another company has the mail domain %.*s", STR_ARG(create->domain));
 }
 
-/* The domain as it stands in the keys of addresses. */
-static bool domain_key(struct arena *arena, struct str domain, struct str *key)
+bool company_domain_key(struct arena *arena, struct str typed, struct str *key)
 {
-	const struct str address = str_format(arena, "a@%.*s", STR_ARG(domain));
+	const struct str address = str_format(arena, "a@%.*s", STR_ARG(str_starts(typed, STR("@")) ? str_from(typed, 1) : typed));
 
 	if (!address_valid(address) || !fold_email(arena, address, key))
 		return false;
@@ -49,7 +50,7 @@ const struct err *company_create(
 
 	if ((e = text_check(db_arena(db), "the company's name", name, NAME_CHARACTERS)) != NULL)
 		return e;
-	if (mail_domain.size > 0 && !domain_key(db_arena(db), mail_domain, &create.domain))
+	if (mail_domain.size > 0 && !company_domain_key(db_arena(db), mail_domain, &create.domain))
 		return err_new(db_arena(db), ERR_INVALID, "\"%.*s\" is not a mail domain", STR_ARG(mail_domain));
 	e = tx_run(db, create_change, &create);
 	*company = create.company;

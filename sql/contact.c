@@ -1,8 +1,12 @@
 /* contact.c: contacts, their companies, and staff, as the operator sees them. */
+#include "contact.h"
+
+#include "contact_filter.h"
 #include "fold.h"
 #include "group.h"
 #include "password.h"
 #include "people.h"
+#include "staff_log.h"
 #include "statements.h"
 #include "tx.h"
 
@@ -96,6 +100,7 @@ struct change {
 	uint64_t company;
 	struct str hash;
 	bool flag;
+	const struct settings_by *by;
 };
 
 static const struct err *password_change(struct db *db, void *with)
@@ -110,22 +115,30 @@ const struct err *contact_set_password(struct db *db, uint64_t account, uint64_t
 	return tx_run(db, password_change, &(struct change){ .account = account, .contact = contact, .hash = hash });
 }
 
+const struct err *contact_log(
+    struct db *db, uint64_t account, uint64_t contact, const char *what, struct str detail, const struct settings_by *by)
+{
+	return staff_log(db, &(struct staff_deed){ .account = account, .staff = by->staff, .what = what, .contact = contact, .detail = detail }, by->now);
+}
+
 static const struct err *disable_change(struct db *db, void *with)
 {
 	const struct change *change = with;
+	struct contact_asked held;
 	struct db_done done;
 	const struct err *e;
 
-	if ((e = sql_contact_set_disabled(db, change->account, change->contact, change->flag, &done)) != NULL)
+	if ((e = contact_asked_one(db, change->account, change->contact, &held)) != NULL ||
+	    (e = sql_contact_set_disabled(db, change->account, change->contact, change->flag, &done)) != NULL || done.rows == 0)
 		return e;
-	if (done.rows == 0)
-		return err_of(ERR_NOT_FOUND);
-	return change->flag ? come_in_no_more(db, &(struct user){ change->account, USER_CONTACT, change->contact }) : NULL;
+	if (change->flag && (e = come_in_no_more(db, &(struct user){ change->account, USER_CONTACT, change->contact })) != NULL)
+		return e;
+	return contact_log(db, change->account, change->contact, change->flag ? "disabled" : "enabled", STR(""), change->by);
 }
 
-const struct err *contact_disable(struct db *db, uint64_t account, uint64_t contact, bool disabled)
+const struct err *contact_disable(struct db *db, uint64_t account, uint64_t contact, bool disabled, const struct settings_by *by)
 {
-	return tx_run(db, disable_change, &(struct change){ .account = account, .contact = contact, .flag = disabled });
+	return tx_run(db, disable_change, &(struct change){ .account = account, .contact = contact, .flag = disabled, .by = by });
 }
 
 static const struct err *join_change(struct db *db, void *with)

@@ -6,8 +6,7 @@
 #include "fold.h"
 #include "statements.h"
 
-/* As LIKE has it: whatever begins with this. */
-static struct str beginning(struct arena *arena, struct str text)
+struct str like_beginning(struct arena *arena, struct str text)
 {
 	struct buf pattern = { .arena = arena };
 
@@ -41,9 +40,9 @@ static void search_among(struct arena *arena, uint64_t count, struct str text, s
 	if (!fold_key(arena, trimmed, EMAIL_KEY_MAX, &search->key))
 		search->key = trimmed;
 	search->end = behind(arena, search->key);
-	search->whole = beginning(arena, trimmed);
-	search->first = beginning(arena, str_first(trimmed, space));
-	search->last = beginning(arena, str_trim(str_from(trimmed, space)));
+	search->whole = like_beginning(arena, trimmed);
+	search->first = like_beginning(arena, str_first(trimmed, space));
+	search->last = like_beginning(arena, str_trim(str_from(trimmed, space)));
 }
 
 const struct err *contact_search_of(struct db *db, uint64_t account, struct str text, struct contact_search *search)

@@ -92,7 +92,7 @@ struct again {
 	uint64_t account;
 	uint64_t portal;
 	uint64_t contact;
-	usec now;
+	const struct settings_by *by;
 };
 
 static struct addressee addressee_of(const struct again *again, const struct sql_invitation_again *row)
@@ -133,12 +133,18 @@ static const struct err *send_change(struct db *db, void *with)
 	if (row->has_password)
 		return err_new(db_arena(db), ERR_CONFLICT, "%.*s has a login already", STR_ARG(row->email));
 	to = addressee_of(again, row);
-	return invite(db, &to, again->now);
+	return (e = invite(db, &to, again->by->now)) != NULL ? e : contact_log(db, again->account, again->contact, "invited", STR(""), again->by);
 }
 
-const struct err *invitation_send(struct db *db, uint64_t account, uint64_t portal, uint64_t contact, usec now)
+const struct err *invitation_send(
+    struct db *db, uint64_t account, uint64_t portal, uint64_t contact, const struct settings_by *by)
 {
-	return tx_run(db, send_change, &(struct again){ .account = account, .portal = portal, .contact = contact, .now = now });
+	return tx_run(db, send_change, &(struct again){ .account = account, .portal = portal, .contact = contact, .by = by });
+}
+
+const struct err *invitation_add(struct db *db, uint64_t account, uint64_t contact, const struct settings_by *by)
+{
+	return send_change(db, &(struct again){ .account = account, .contact = contact, .by = by });
 }
 
 const struct err *invitation_place(struct db *db, uint64_t account, uint64_t contact, struct invitation_place *place)
@@ -171,18 +177,20 @@ static const struct err *reset_change(struct db *db, void *with)
 	if (!row->has_password)
 		return err_new(db_arena(db), ERR_CONFLICT, "%.*s has no login yet; invite him instead", STR_ARG(row->email));
 	owner = (struct token_owner){ .contact = again->contact, .address = row->email, .data = STR("") };
-	e = token_issue(db, (struct token_place){ again->account, row->domain, TOKEN_RESET }, &owner, again->now, TOKEN_RESET_BY_STAFF_LIFETIME, &token);
+	e = token_issue(db, (struct token_place){ again->account, row->domain, TOKEN_RESET }, &owner, again->by->now, TOKEN_RESET_BY_STAFF_LIFETIME, &token);
 	if (e != NULL)
 		return e;
 	mail = (struct outbox_mail){ .kind = OUTBOX_PASSWORD_RESET, .account = again->account, .domain = row->domain, .portal = row->portal,
 		.contact = again->contact, .address = row->email, .name = row->first_name, .language = row->language, .time_zone = row->time_zone,
-		.expires = again->now + TOKEN_RESET_BY_STAFF_LIFETIME, .values = { [OUTBOX_TOKEN] = str_of(token.text) } };
-	return outbox_add(db, &mail, again->now, NULL);
+		.expires = again->by->now + TOKEN_RESET_BY_STAFF_LIFETIME, .values = { [OUTBOX_TOKEN] = str_of(token.text) } };
+	if ((e = outbox_add(db, &mail, again->by->now, NULL)) != NULL)
+		return e;
+	return contact_log(db, again->account, again->contact, "link_sent", STR(""), again->by);
 }
 
-const struct err *reset_send(struct db *db, uint64_t account, uint64_t contact, usec now)
+const struct err *reset_send(struct db *db, uint64_t account, uint64_t contact, const struct settings_by *by)
 {
-	return tx_run(db, reset_change, &(struct again){ .account = account, .contact = contact, .now = now });
+	return tx_run(db, reset_change, &(struct again){ .account = account, .contact = contact, .by = by });
 }
 
 const struct err *invitation_failed(struct db *db, const struct outbox_end *end)

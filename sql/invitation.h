@@ -3,6 +3,7 @@
 #define SQL_INVITATION_H
 
 #include "consent.h"
+#include "contact.h"
 #include "session.h"
 #include "token.h"
 
@@ -20,9 +21,10 @@ MUST_USE const struct err *invitations_due(struct db *db, uint64_t account, usec
 
 /*
  * Invites a contact again, or for the first time, whatever groups he is in (H19); the link that he got before ends. Without a `portal` (0) it is the one that
- * he was invited to, or that lets him in, or the account's first. ERR_CONFLICT, in words: he has a login or is disabled; ERR_NOT_FOUND: no portal is on.
+ * he was invited to, or that lets him in, or the account's first. ERR_CONFLICT, in words: he has a login or is disabled; ERR_NOT_FOUND, in words: no portal is on.
  */
-MUST_USE const struct err *invitation_send(struct db *db, uint64_t account, uint64_t portal, uint64_t contact, usec now);
+MUST_USE const struct err *invitation_send(
+    struct db *db, uint64_t account, uint64_t portal, uint64_t contact, const struct settings_by *by);
 
 /* The portal that a contact was invited to while he has no login yet; 0 for everybody else, with the same statement, for contact 0 too (P6). */
 struct invitation_place {
@@ -35,11 +37,14 @@ MUST_USE const struct err *invitation_place(struct db *db, uint64_t account, uin
 MUST_USE const struct err *invitation_repeated(
     struct db *db, uint64_t account, uint64_t contact, uint64_t portal, uint64_t outbox, usec now);
 
+/* The same within a transaction of the caller's, to the portal that it would choose. */
+MUST_USE const struct err *invitation_add(struct db *db, uint64_t account, uint64_t contact, const struct settings_by *by);
+
 /*
  * Sends a contact the link to a new password, for 24 hours, in the place of the one that he had (H20). ERR_CONFLICT, in words: he has no login, or is
- * disabled; ERR_NOT_FOUND: no portal is on.
+ * disabled; ERR_NOT_FOUND, in words: no portal is on.
  */
-MUST_USE const struct err *reset_send(struct db *db, uint64_t account, uint64_t contact, usec now);
+MUST_USE const struct err *reset_send(struct db *db, uint64_t account, uint64_t contact, const struct settings_by *by);
 
 /* Within a transaction that gives a contact a login. */
 MUST_USE const struct err *invitation_accepted(struct db *db, uint64_t account, uint64_t contact, usec now);

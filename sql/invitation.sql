@@ -62,3 +62,8 @@ FROM contact c
 LEFT JOIN contact_company k ON k.account_id = c.account_id AND k.contact_id = c.id AND k.is_primary = 1
 LEFT JOIN company y ON y.account_id = k.account_id AND y.id = k.company_id
 WHERE c.account_id = :account AND c.id = :contact AND c.disabled = 0;
+
+-- He is as if he had never been invited.
+-- name: invitation_forget :exec
+-- in: account u64, contact u64
+DELETE FROM invitation WHERE account_id = :account AND contact_id = :contact;

@@ -27,9 +27,10 @@ LEFT JOIN contact_company p ON p.account_id = c.account_id AND p.contact_id = c.
 LEFT JOIN company y ON y.account_id = p.account_id AND y.id = p.company_id
 WHERE c.account_id = :account AND c.id > :after [by_email: AND c.email_key = :email_key] ORDER BY c.id LIMIT :most;
 
+-- None, too, when it is so already.
 -- name: contact_set_disabled :exec
 -- in: account u64, contact u64, disabled bool
-UPDATE contact SET disabled = :disabled WHERE account_id = :account AND id = :contact;
+UPDATE contact SET disabled = :disabled WHERE account_id = :account AND id = :contact AND disabled <> :disabled;
 
 -- name: contact_primary_clear :exec
 -- in: account u64, contact u64

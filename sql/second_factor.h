@@ -6,6 +6,7 @@
 #include "../fcgi/base/err.h"
 #include "../fcgi/base/secret.h"
 #include "../fcgi/base/str.h"
+#include "document.h"
 #include "user.h"
 
 enum { RECOVERY_CODES = 10, RECOVERY_CODE_SIZE = 11 }; /* "abcde-fghij" */
@@ -55,10 +56,10 @@ MUST_USE const struct err *factor_codes_kept(struct db *db, const struct factor_
 MUST_USE const struct err *factor_end(struct db *db, const struct portal *portal, const struct factor_owner *owner, usec now);
 
 /*
- * The operator's way, for a contact who has lost telephone and codes: switches it off and ends his sessions; he is told by mail, unless no portal of
- * the account is on or he is disabled. ERR_CONFLICT, in words for the operator, when it is not on.
+ * The way of the operator and of staff, for a contact who has lost telephone and codes: switches it off and ends his sessions; he is told by mail, unless no portal of
+ * the account is on or he is disabled. That it was done is written down. ERR_CONFLICT, in words for the operator, when it is not on.
  */
-MUST_USE const struct err *factor_end_lost(struct db *db, uint64_t account, uint64_t contact, usec now);
+MUST_USE const struct err *factor_end_lost(struct db *db, uint64_t account, uint64_t contact, const struct settings_by *by);
 
 /* How many second factors of an account are on, and how many of them `key` does not open, since another one sealed them; an empty one opens none. */
 MUST_USE const struct err *factors_count(struct db *db, uint64_t account, struct str key, uint64_t *on, uint64_t *lost);

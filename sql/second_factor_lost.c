@@ -1,4 +1,5 @@
-/* second_factor_lost.c: the operator ends the second factor of a contact who has lost what it takes. */
+/* second_factor_lost.c: the second factor of a contact who has lost what it takes is ended for him. */
+#include "contact.h"
 #include "outbox.h"
 #include "second_factor.h"
 #include "session_insert.h"
@@ -8,7 +9,7 @@
 struct lost {
 	uint64_t account;
 	uint64_t contact;
-	usec now;
+	const struct settings_by *by;
 };
 
 static const struct err *tell(struct db *db, const struct lost *lost)
@@ -21,7 +22,7 @@ static const struct err *tell(struct db *db, const struct lost *lost)
 	const struct outbox_mail mail = { .kind = OUTBOX_FACTOR_OFF, .account = lost->account, .domain = row->domain, .portal = row->portal,
 		.contact = lost->contact, .address = row->email, .name = row->first_name, .language = row->language, .time_zone = row->time_zone };
 
-	return outbox_add(db, &mail, lost->now, NULL);
+	return outbox_add(db, &mail, lost->by->now, NULL);
 }
 
 static const struct err *end_lost(struct db *db, void *with)
@@ -38,10 +39,12 @@ static const struct err *end_lost(struct db *db, void *with)
 	    (e = sql_recovery_codes_delete(db, lost->account, USER_CONTACT, lost->contact, NULL)) != NULL ||
 	    (e = user_sign_out(db, &(struct user){ lost->account, USER_CONTACT, lost->contact })) != NULL)
 		return e;
+	if ((e = contact_log(db, lost->account, lost->contact, "factor_ended", STR(""), lost->by)) != NULL)
+		return e;
 	return tell(db, lost);
 }
 
-const struct err *factor_end_lost(struct db *db, uint64_t account, uint64_t contact, usec now)
+const struct err *factor_end_lost(struct db *db, uint64_t account, uint64_t contact, const struct settings_by *by)
 {
-	return tx_run(db, end_lost, &(struct lost){ .account = account, .contact = contact, .now = now });
+	return tx_run(db, end_lost, &(struct lost){ .account = account, .contact = contact, .by = by });
 }

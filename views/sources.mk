@@ -9,6 +9,7 @@ libviews_a_SOURCES = \
 	views/staff/frame.c views/staff/frame.h views/staff/menu.c views/staff/menu.h views/staff/page.c views/staff/places.c views/staff/places.h \
 	views/staff/pages.h views/staff/home.c views/staff/sign_in.c views/staff/user.c views/staff/users.c views/staff/users_head.c \
 	views/mail/staff_invitation.c \
+	views/staff/contact.c views/staff/contact.h \
 	views/staff/contrast.c views/staff/no_form.c views/staff/stage.c views/staff/mail_look.c \
 	views/staff/settings.c views/staff/settings.h views/staff/columns.c views/staff/consents.c views/staff/criteria.c views/staff/fields.c views/staff/rows.c views/staff/removal.c \
 	views/staff/items.c views/staff/items.h views/staff/items_head.c views/staff/domain_head.c views/staff/page_choice.c views/staff/portal_head.c \
@@ -74,6 +75,7 @@ TEMPLATES = \
 	views/mail/mail.tpl \
 	views/staff/frame.tpl views/staff/page.tpl \
 	views/staff/contrast.tpl views/staff/no_form.tpl views/staff/stage.tpl views/staff/mail_look.tpl \
+	views/staff/contact.tpl \
 	views/staff/home.tpl views/staff/sign_in.tpl views/staff/user.tpl views/staff/users.tpl views/staff/users_head.tpl \
 	views/staff/settings.tpl views/staff/columns.tpl views/staff/consents.tpl views/staff/criteria.tpl views/staff/fields.tpl views/staff/rows.tpl views/staff/removal.tpl \
 	views/staff/items.tpl views/staff/items_head.tpl views/staff/domain_head.tpl views/staff/page_choice.tpl views/staff/portal_head.tpl \
@@ -90,6 +92,7 @@ STYLE_PARTS = \
 # What the pages of staff add to that: each page's own part in a file of its own.
 STYLE_PARTS += \
 	views/static/staff/builder.css \
+	views/static/staff/contact.css \
 	views/static/staff/form.css \
 	views/static/staff/items.css \
 	views/static/staff/settings.css \

@@ -107,7 +107,7 @@ static int set_disabled(struct cli *cli, bool disabled)
 	const struct err *e = contact_named(cli, cli->arguments[0], &contact);
 
 	if (e == NULL)
-		e = contact_disable(cli->db, cli->account.id, contact.id, disabled);
+		e = contact_disable(cli->db, cli->account.id, contact.id, disabled, &(struct settings_by){ .now = clock_now() });
 	return e != NULL ? cli_failed(cli, e) : changed(cli, contact.id);
 }
 

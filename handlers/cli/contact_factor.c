@@ -10,7 +10,7 @@ static int run(struct cli *cli)
 	const struct err *e = contact_named(cli, cli->arguments[0], &contact);
 
 	if (e == NULL)
-		e = factor_end_lost(cli->db, cli->account.id, contact.id, clock_now());
+		e = factor_end_lost(cli->db, cli->account.id, contact.id, &(struct settings_by){ .now = clock_now() });
 	return e != NULL ? cli_failed(cli, e) : changed(cli, contact.id);
 }
 

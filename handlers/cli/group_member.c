@@ -136,7 +136,7 @@ static int invite(struct cli *cli)
 
 	for (size_t i = 0; i < cli->argument_count; i++)
 		if ((e = contact_named(cli, cli->arguments[i], &contact)) != NULL ||
-		    (e = invitation_send(cli->db, cli->account.id, 0, contact.id, clock_now())) != NULL)
+		    (e = invitation_send(cli->db, cli->account.id, 0, contact.id, &(struct settings_by){ .now = clock_now() })) != NULL)
 			return cli_failed(cli, e);
 	return changed(cli, contact.id);
 }

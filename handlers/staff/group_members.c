@@ -264,11 +264,12 @@ static const struct err *leave(struct page *page, const struct group *group)
 
 static const struct err *invite(struct page *page, const struct group *group)
 {
+	const struct settings_by by = item_by(page);
 	const struct err *e;
 	uint64_t contact;
 
 	if ((e = contact_sent(page, "invite", &contact)) == NULL && (e = group_has_member(page->db, page->portal->account, group->id, contact)) == NULL &&
-	    (e = invitation_send(page->db, page->portal->account, 0, contact, page->now)) == NULL)
+	    (e = invitation_send(page->db, page->portal->account, 0, contact, &by)) == NULL)
 		return done(page, group, "made");
 	if (e->kind == ERR_NOT_FOUND && e->detail != NULL) /* he is there */
 		return show(page, group, &(struct wrong){ .problem = tr(page->locale, N_("No portal is switched on, so there is nothing that an invitation could lead to.")) });

@@ -37,11 +37,18 @@ struct str item_row_problem(const struct item_form *form, const char *part, size
 	return form->fault.row == row ? problem_at(form, part) : STR("");
 }
 
+static size_t most_controls(const struct item_form *form)
+{
+	return form->most > 0 ? form->most : ITEM_CONTROLS;
+}
+
 void item_section(struct item_form *form, const char *title, const char *lead)
 {
 	struct arena *const arena = form->page->arena;
 
 	assert(form->section_count < ITEM_SECTIONS);
+	if (form->controls == NULL)
+		form->controls = arena_calloc(arena, most_controls(form), sizeof *form->controls);
 	form->sections[form->section_count++] = (struct control_section){ .id = str_format(arena, "part-%zu", form->section_count),
 		.title = title == NULL ? STR("") : tr(form->page->locale, title), .lead = lead == NULL ? STR("") : tr(form->page->locale, lead),
 		.controls = &form->controls[form->count] };
@@ -49,14 +56,19 @@ void item_section(struct item_form *form, const char *title, const char *lead)
 
 struct control *item_control(struct item_form *form, enum control_kind kind, const char *name, const char *label, struct str value)
 {
-	struct control *const control = &form->controls[form->count];
+	return item_control_called(form, kind, name, tr(form->page->locale, label), value);
+}
 
-	assert(form->count < ITEM_CONTROLS);
+struct control *item_control_called(struct item_form *form, enum control_kind kind, const char *name, struct str label, struct str value)
+{
+	struct control *control;
+
+	assert(form->count < most_controls(form));
 	if (form->section_count == 0)
 		item_section(form, NULL, NULL);
-	form->count++;
+	control = &form->controls[form->count++];
 	form->sections[form->section_count - 1].count++;
-	*control = (struct control){ .name = str_of(name), .kind = kind, .label = tr(form->page->locale, label), .value = value };
+	*control = (struct control){ .name = str_of(name), .kind = kind, .label = label, .value = value };
 	if (name != NULL && ((kind != CONTROL_ROWS && kind != CONTROL_FIELDS) || form->fault.row == FAULT_ALL))
 		control->problem = problem_at(form, name);
 	return control;
@@ -144,7 +156,7 @@ static void answer(struct item_form *form)
 		.tabs = form->tabs, .tab_count = form->tab_count, .tab = form->tab, .notice = form->notice, .problem = form->problem,
 	};
 	const struct settings_form view = { .action = action_of(form), .version = form->mark, .unsaved = form->unsaved, .sections = form->sections,
-		.count = form->section_count, .conflict = form->conflict, .cancel = link_path(page->arena, page->portal, "%s", form->kind->path),
+		.count = form->section_count, .conflict = form->conflict, .submission = form->submission, .cancel = link_path(page->arena, page->portal, "%s", form->kind->path),
 		.removal = form->id != 0 && form->removable ? &removal : NULL };
 
 	if (form->beside != NULL) {

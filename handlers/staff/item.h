@@ -46,7 +46,9 @@ struct item_form {
 	struct str conflict;
 	struct str notice;
 	bool unsaved;
-	struct control controls[ITEM_CONTROLS];
+	struct str submission;   /* the form's one-time key, where it makes something that may stand twice; may be empty */
+	size_t most;             /* controls; 0: ITEM_CONTROLS */
+	struct control *controls;
 	size_t count;
 	struct control_section sections[ITEM_SECTIONS];
 	size_t section_count;
@@ -58,6 +60,8 @@ enum { ITEM_QUERY_DONE, ITEM_QUERY_FIND, ITEM_QUERY_AFTER, ITEM_QUERY_OF, ITEM_Q
 
 /* The next control of the form; the caller may go on with a hint and what its kind wants. */
 struct control *item_control(struct item_form *form, enum control_kind kind, const char *name, const char *label, struct str value);
+/* The same where what it is called is no text of ours. */
+struct control *item_control_called(struct item_form *form, enum control_kind kind, const char *name, struct str label, struct str value);
 /* From here on controls stand under this heading. */
 void item_section(struct item_form *form, const char *title, const char *lead);
 /* The choices of a select or of radio buttons, `labels` being message ids; the one that is `chosen` is. */

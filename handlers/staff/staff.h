@@ -78,4 +78,10 @@ extern const struct field_rule past_query[PAST_QUERY];
 page_function properties_past_get, property_past_get, property_past_post, pipelines_past_get, pipeline_past_get, pipeline_past_post;
 page_function inboxes_past_get, inbox_past_get, inbox_past_post, groups_past_get, group_past_get, group_past_post;
 
+/* Contacts and companies (contact.h). */
+enum { CONTACT_QUERY = 1, CONTACT_ACTION_FIELDS = 2, TIMELINE_QUERY = 1 };
+extern const struct field_rule contact_query[CONTACT_QUERY], contact_action_fields[CONTACT_ACTION_FIELDS], timeline_query[TIMELINE_QUERY];
+page_function contacts_get, contact_new_get, contact_new_post, contact_get, contact_edit_get, contact_edit_post, contact_action_post, contact_action_refused, contact_timeline_get;
+page_function companies_get, company_new_get, company_new_post, company_get, company_edit_get, company_edit_post, company_delete_post;
+
 #endif

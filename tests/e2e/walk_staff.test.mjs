@@ -13,6 +13,7 @@ import { walk } from './walk.mjs';
 const north = hostOf('north'), account = ['--account', 'north'], sam = 'sam@staff.north.test', tess = 'tess@staff.north.test', una = 'una@staff.north.test';
 const keyFile = path.join(directory('key'), 'sealing');
 writeFileSync(keyFile, `${'k3y-'.repeat(8)}\n`, { mode: 0o600 });
+const ids = new Map();
 /* Two portals of two domains, so that each page has its choice of both; of everything that is listed there is something, and of one group there are members, invited or not. */
 const site = withSite(async (portal) => {
 	await world({ tickets: 6 })(portal);
@@ -21,6 +22,11 @@ const site = withSite(async (portal) => {
 	await portal.portico(['domain', 'set', north, 'languages=da,ar', 'second_factor=on', 'consent_label=I agree', 'consent_text=All of it', 'consent=on', ...account]);
 	await portal.portico(['user', 'add', una, '--first-name', 'Una', '--last-name', 'Staff', ...account]);
 	await portal.sql(`UPDATE staff s JOIN staff f ON f.email_key = '${sam}' SET s.password_hash = f.password_hash WHERE s.email_key = '${una}'`);
+	for (const [name, email] of [['anna', 'anna@a.north.test'], ['emil', 'emil@a.north.test']])
+		ids.set(name, (await portal.sql(`SELECT id FROM contact WHERE email = '${email}'`))[0][0]);
+	await portal.portico(['property', 'add', 'plan', '--contact', '--kind', 'choices', '--option', 'gold=Gold', '--option', 'tin=Tin', ...account]);
+	await portal.sql(`INSERT INTO contact_consent (account_id, contact_id, domain_id, version, given) SELECT c.account_id, c.id, t.domain_id, t.version, UTC_TIMESTAMP(6)
+		FROM contact c JOIN consent_text t ON t.account_id = c.account_id WHERE c.id = ${ids.get('anna')}`);
 	await portal.portico(['group', 'add', 'Partners', ...account]);
 	for (const name of ['anna', 'bo', 'emil'])
 		await portal.portico(['group', 'join', 'Partners', `${name}@a.north.test`, ...account]);
@@ -112,6 +118,13 @@ const filled = {
 	},
 	'/staff/view/<number>': async () => [`/staff/view/${await portalId()}`],
 	'/staff/view-as/<number>': async () => [`/staff/view-as/${await portalId()}`, `/staff/view-as/${await portalId()}?q=anna`, `/staff/view-as/${await portalId()}?q=nobody`],
+	'/staff/contacts': () => ['/staff/contacts', '/staff/contacts?q=anna', '/staff/contacts?q=nobody'],
+	'/staff/contacts/<number>': () => ['anna', 'emil'].map((name) => `/staff/contacts/${ids.get(name)}`),
+	'/staff/contacts/<number>/edit': () => ['anna', 'emil'].map((name) => `/staff/contacts/${ids.get(name)}/edit`),
+	'/staff/contacts/<number>/timeline': () => [`/staff/contacts/${ids.get('anna')}/timeline`],
+	'/staff/companies': () => ['/staff/companies', '/staff/companies?q=nothing'],
+	'/staff/companies/<number>': async () => [`/staff/companies/${await value("SELECT id FROM company WHERE name = 'north a'")}`],
+	'/staff/companies/<number>/edit': async () => [`/staff/companies/${await value("SELECT id FROM company WHERE name = 'north a'")}/edit`],
 	'/staff/pictures/<token>': () => [],
 	'/staff/settings/portal': async () => [`${settings}portal?portal=${await portalId()}`, ...(await setUp('')).map((address) => address.replace('/setup/', ''))],
 	'/staff/settings/portal/theme/sheet': async () => [`${settings}portal/theme/sheet?portal=${await portalId()}`],

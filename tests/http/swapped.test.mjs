@@ -7,7 +7,7 @@ import { withPortal } from '../lib/portal.mjs';
 
 const anna = 'anna@a.north.test', sam = 'sam@staff.north.test', base = '/staff/settings';
 /* Numbers that are too large for anything of the test, and each kind another one. */
-const nobodys = { portal: 900001, domain: 900002, form: 900003, group: 900004, inbox: 900005, pipeline: 900006, stage: 900007, property: 900008, staff: 900009, contact: 900010, file: 900011, picture: 'Q'.repeat(43) };
+const nobodys = { portal: 900001, domain: 900002, form: 900003, group: 900004, inbox: 900005, pipeline: 900006, stage: 900007, property: 900008, staff: 900009, contact: 900010, company: 900012, file: 900011, picture: 'Q'.repeat(43) };
 const own = {}, theirs = {};
 const portal = withPortal(async (made) => {
 	await world({ tickets: 6 })(made);
@@ -15,7 +15,7 @@ const portal = withPortal(async (made) => {
 		await makeForm(made, { account });
 		await made.portico(['group', 'add', 'Partners', '--account', account]);
 		const at = `WHERE account_id = (SELECT id FROM account WHERE name = '${account}')`;
-		for (const [kind, table] of Object.entries({ portal: 'portal', domain: 'domain', form: 'form', group: 'access_group', inbox: 'inbox', pipeline: 'pipeline', stage: 'stage', property: 'property', staff: 'staff', contact: 'contact' }))
+		for (const [kind, table] of Object.entries({ portal: 'portal', domain: 'domain', form: 'form', group: 'access_group', inbox: 'inbox', pipeline: 'pipeline', stage: 'stage', property: 'property', staff: 'staff', contact: 'contact', company: 'company' }))
 			ids[kind] = Number((await made.sql(`SELECT MIN(id) FROM ${table} ${at}`))[0][0]);
 		ids.picture = Buffer.alloc(32, account).toString('base64url');
 		await made.sql(`INSERT INTO picture (account_id, name, type, bytes, created) SELECT id, '${ids.picture}', 'image/png', 'x', UTC_TIMESTAMP(6) FROM account WHERE name = '${account}'`);
@@ -36,6 +36,11 @@ const asked = [
 		.map((page) => ['GET', `${base}/private-content/${page}?domain={domain}${/edit|view/.test(page) ? `&of=${page.startsWith('pages') ? 'login' : 'ticket_answered'}` : ''}`]),
 	...['domains/{domain}', 'forms/{form}', 'forms/{form}/submission', 'forms/{form}/history', 'forms/{form}/history?version=1', 'groups/{group}', 'groups/{group}/members', 'inboxes/{inbox}', 'pipelines/{pipeline}',
 		'properties/{property}', 'users/{staff}'].map((path) => ['GET', `${base}/${path}`]),
+	...['contacts/{contact}', 'contacts/{contact}/edit', 'contacts/{contact}/timeline', 'companies/{company}', 'companies/{company}/edit'].map((path) => ['GET', `/staff/${path}`]),
+	['POST', '/staff/contacts/{contact}/edit', { version: '1', first_name: 'Taken over' }],
+	...['invite', 'reset', 'factor', 'disable', 'enable'].map((action) => ['POST', '/staff/contacts/{contact}/actions', { action }]),
+	['POST', '/staff/contacts/{own.contact}/edit', { version: '1', company: '#{company}' }],
+	['POST', '/staff/companies/{company}/edit', { version: '1', name: 'Taken over' }], ['POST', '/staff/companies/{company}/delete', {}],
 	['GET', '/staff/pictures/{picture}'], ['GET', '/pictures/{picture}'],
 	...['', '/form', '/display', '/actions', '/access', '/stages', '/theme', '/setup/name', '/setup/address', '/setup/tickets', '/setup/access'].map((page) => ['POST', `${base}/portal${page}`, { portal: '{portal}', version: '1', name: 'Taken over' }]),
 	['POST', `${base}/portal/switch`, { portal: '{portal}', enabled: 'off' }], ['POST', `${base}/portal/history/1`, { portal: '{portal}', version: '1' }],
@@ -95,13 +100,14 @@ for (const [who, email, list] of [['an administrator', sam, asked], ['a customer
 			assert.notEqual(foreign.status, 500, what);
 			if (email === sam && !/leave/.test(what))
 				assert.ok([400, 404, 422].includes(foreign.status), `${what}: ${foreign.status} ${foreign.location ?? ''}`);
-			assert.doesNotMatch(foreign.text, /south|Taken over/i, what);
+			/* A time zone may be called so. */
+			assert.doesNotMatch(foreign.text.replace(/<option value="\w+\/[^<]*<\/option>/g, ''), /south|Taken over/i, what);
 		}
 		assert.deepEqual(await stored(), before);
 	});
 
 test('R56: the same with one\'s own numbers works, so that it is not for another reason that nothing does', async () => {
-	const visitor = await portal.signedIn(sam), customer = await portal.signedIn(anna);
+	const visitor = await portal.signedIn(sam, { may: portal.people.get(anna).may }), customer = await portal.signedIn(anna);
 
 	for (const [method, path] of asked.filter(([method, path]) => method === 'GET' && !/history\/1|version=1|view\/|setup/.test(path)))
 		assert.equal((await visitor.request({ method, path: filledIn(path, own, {}) })).status, 200, path);

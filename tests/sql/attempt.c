@@ -249,7 +249,7 @@ static void a_mail_goes_to_who_can_sign_in_and_to_nobody_else(void **state) /* R
 
 	assert_int_not_equal(contact_make(database, &scene.tenant, "n@asked.test"), 0); /* has no password, hence no login */
 	ASSERT_OK(contact_set_password(database->db, scene.tenant.account, disabled, STR("$argon2id$x")));
-	ASSERT_OK(contact_disable(database->db, scene.tenant.account, disabled, true));
+	ASSERT_OK(contact_disable(database->db, scene.tenant.account, disabled, true, &(struct settings_by){ .now = clock_now() }));
 	for (size_t i = 0; i < COUNT_OF(others); i++)
 		ASSERT_OK(request(database, &scene, TOKEN_RESET, others[i]));
 	assert_int_equal(mails(&scene, "password_reset"), 0);

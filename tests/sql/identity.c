@@ -124,7 +124,7 @@ static void ids_of_another_account_lead_nowhere(void **state)
 	ASSERT_ERR(ERR_NOT_FOUND, contact_join(database->db, mine.account, me, company, true));
 	ASSERT_ERR(ERR_NOT_FOUND, contact_join(database->db, mine.account, they, company, true));
 	ASSERT_ERR(ERR_NOT_FOUND, contact_set_password(database->db, mine.account, they, STR("hash")));
-	ASSERT_ERR(ERR_NOT_FOUND, contact_disable(database->db, mine.account, they, true));
+	ASSERT_ERR(ERR_NOT_FOUND, contact_disable(database->db, mine.account, they, true, &(struct settings_by){ .now = clock_now() }));
 	ASSERT_ERR(ERR_NOT_FOUND, portal_set(database->db, mine.account, theirs.portal.id, STR("name"), STR("Mine now")));
 	ASSERT_ERR(ERR_NOT_FOUND, portal_create(database->db, mine.account, theirs.portal.domain, STR("x"), STR("x"), clock_now(), &message));
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM message m JOIN thread h ON h.id = m.thread_id WHERE h.ticket_id = %llu",

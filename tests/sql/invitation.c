@@ -86,7 +86,7 @@ static void who_joins_a_required_group_is_invited_once(void **state) /* H13, H14
 	ASSERT_OK(contact_set_password(database->db, tenant.account, bo, STR("$argon2id$x")));
 	join(database, &tenant, first, bo);
 	assert_int_equal(invitations(&tenant, bo), 0); /* he has a login */
-	ASSERT_OK(contact_disable(database->db, tenant.account, cleo, true));
+	ASSERT_OK(contact_disable(database->db, tenant.account, cleo, true, &(struct settings_by){ .now = clock_now() }));
 	join(database, &tenant, first, cleo);
 	assert_int_equal(invitations(&tenant, cleo), 0);
 }
@@ -138,7 +138,7 @@ static void an_invitation_is_pending_accepted_or_failed_with_the_reason(void **s
 	assert_int_equal(member_of(database, &tenant, group, anna).status, MEMBER_FAILED);
 	assert_text(member_of(database, &tenant, group, anna).reason, "550 no such user");
 
-	ASSERT_OK(invitation_send(database->db, tenant.account, 0, anna, clock_now()));
+	ASSERT_OK(invitation_send(database->db, tenant.account, 0, anna, &(struct settings_by){ .now = clock_now() }));
 	assert_int_equal(invitations(&tenant, anna), 2);
 	assert_int_equal(member_of(database, &tenant, group, anna).status, MEMBER_PENDING);
 	ASSERT_OK(outbox_meaning(OUTBOX_INVITATION)->failed(database->db, &end)); /* the older mail's end says nothing of the newer */
@@ -146,8 +146,8 @@ static void an_invitation_is_pending_accepted_or_failed_with_the_reason(void **s
 	ASSERT_ERR(ERR_NOT_FOUND, invitation_find(database->db, &tenant.portal, old, clock_now(), &invited));
 	ASSERT_OK(accept(database, &tenant, token_of(database, &tenant, anna), "$argon2id$a"));
 	assert_int_equal(member_of(database, &tenant, group, anna).status, MEMBER_ACCEPTED);
-	ASSERT_ERR(ERR_CONFLICT, invitation_send(database->db, tenant.account, 0, anna, clock_now()));
-	ASSERT_ERR(ERR_NOT_FOUND, invitation_send(database->db, tenant.account, 0, anna + 1000, clock_now()));
+	ASSERT_ERR(ERR_CONFLICT, invitation_send(database->db, tenant.account, 0, anna, &(struct settings_by){ .now = clock_now() }));
+	ASSERT_ERR(ERR_NOT_FOUND, invitation_send(database->db, tenant.account, 0, anna + 1000, &(struct settings_by){ .now = clock_now() }));
 }
 
 static void used_old_and_foreign_links_are_one(void **state) /* R27 */
@@ -160,7 +160,7 @@ static void used_old_and_foreign_links_are_one(void **state) /* R27 */
 	struct str token;
 
 	set(database, &tenant, "", "contacts", "on");
-	ASSERT_OK(invitation_send(database->db, tenant.account, tenant.portal.id, anna, clock_now()));
+	ASSERT_OK(invitation_send(database->db, tenant.account, tenant.portal.id, anna, &(struct settings_by){ .now = clock_now() }));
 	token = token_of(database, &tenant, anna);
 	ASSERT_ERR(ERR_NOT_FOUND, invitation_find(database->db, &other.portal, token, clock_now(), &invited));
 	ASSERT_ERR(ERR_NOT_FOUND, invitation_find(database->db, &tenant.portal, STR(""), clock_now(), &invited));
@@ -168,7 +168,7 @@ static void used_old_and_foreign_links_are_one(void **state) /* R27 */
 	ASSERT_OK(invitation_find(database->db, &tenant.portal, token, clock_now(), &invited));
 	assert_text(invited.email, "anna@links.test");
 	ASSERT_ERR(ERR_NOT_FOUND, invitation_find(database->db, &tenant.portal, token, clock_now() + TOKEN_INVITE_LIFETIME, &invited));
-	ASSERT_OK(invitation_send(database->db, tenant.account, tenant.portal.id, anna, clock_now()));
+	ASSERT_OK(invitation_send(database->db, tenant.account, tenant.portal.id, anna, &(struct settings_by){ .now = clock_now() }));
 	token = token_of(database, &tenant, anna);
 	ASSERT_OK(accept(database, &tenant, token, "$argon2id$a"));
 	ASSERT_OK(accept(database, &tenant, token, "$argon2id$a")); /* one click that came twice */
@@ -187,7 +187,7 @@ static void of_twenty_at_once_one_is_accepted(void **state) /* R27 */
 	struct str token;
 
 	set(database, &tenant, "", "contacts", "on");
-	ASSERT_OK(invitation_send(database->db, tenant.account, tenant.portal.id, anna, clock_now()));
+	ASSERT_OK(invitation_send(database->db, tenant.account, tenant.portal.id, anna, &(struct settings_by){ .now = clock_now() }));
 	token = token_of(database, &tenant, anna);
 	for (int i = 0; i < ATTEMPTS; i++)
 		if (fork() == 0) {
@@ -249,7 +249,7 @@ static void the_consent_that_is_asked_is_kept(void **state) /* S108 */
 	ASSERT_OK(domain_settings_change(database->db, tenant.account, tenant.portal.domain, asked, COUNT_OF(asked), &by, &version));
 	set(database, &tenant, "", "contacts", "on");
 	tenant_refresh(database, &tenant);
-	ASSERT_OK(invitation_send(database->db, tenant.account, 0, anna, clock_now()));
+	ASSERT_OK(invitation_send(database->db, tenant.account, 0, anna, &(struct settings_by){ .now = clock_now() }));
 	acceptance.token = token_of(database, &tenant, anna);
 	acceptance.consent.version = tenant.portal.domain_settings->consent.version;
 	ASSERT_OK(invitation_accept(database->db, &tenant.portal, &acceptance, clock_now()));

@@ -69,8 +69,8 @@ static void signing_out_disabling_and_a_new_password_end_sessions_at_once(void *
 
 	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .user = scene.contact }, NULL, &scene.token));
 	assert_true(token_digest(str_of(scene.token.text), &scene.digest));
-	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, true));
-	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, false));
+	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, true, &(struct settings_by){ .now = clock_now() }));
+	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, false, &(struct settings_by){ .now = clock_now() }));
 	assert_int_equal(who_enters(database, "ends.test", &scene.digest, now), 0);
 
 	ASSERT_OK(session_make(database, &scene.tenant, &(struct credentials){ .user = scene.contact }, NULL, &scene.token));
@@ -117,7 +117,7 @@ static void who_was_disabled_or_got_another_password_meanwhile_does_not_get_in(v
 	ASSERT_ERR(ERR_NOT_FOUND, session_make(database, &scene.tenant, &who, NULL, &token));
 	who.hash = STR("$argon2id$new");
 	ASSERT_OK(session_make(database, &scene.tenant, &who, NULL, &token));
-	ASSERT_OK(contact_disable(database->db, account, scene.contact, true));
+	ASSERT_OK(contact_disable(database->db, account, scene.contact, true, &(struct settings_by){ .now = clock_now() }));
 	ASSERT_ERR(ERR_NOT_FOUND, session_make(database, &scene.tenant, &who, NULL, &token));
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM session WHERE account_id = %llu", (unsigned long long)account), 0);
 }

@@ -235,10 +235,10 @@ static void newer_token_a_new_password_and_disabling_end_the_older(void **state)
 	ASSERT_ERR(ERR_NOT_FOUND, find(database, link.place, &third, now));
 
 	second = issue(database, &scene, now, HOURS(1));
-	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, true));
+	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, true, &(struct settings_by){ .now = clock_now() }));
 	ASSERT_ERR(ERR_NOT_FOUND, find(database, scene.place, &second, now));
 	ASSERT_ERR(ERR_NOT_FOUND, token_issue(database->db, scene.place, &scene.owner, now, HOURS(1), &third));
-	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, false));
+	ASSERT_OK(contact_disable(database->db, scene.tenant.account, scene.contact, false, &(struct settings_by){ .now = clock_now() }));
 	ASSERT_ERR(ERR_NOT_FOUND, find(database, scene.place, &second, now));
 }
 

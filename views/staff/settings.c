@@ -194,6 +194,7 @@ void view_settings(struct buf *out, const struct frame *frame, const struct staf
 	tpl_text(page, T_CSRF, frame->csrf);
 	tpl_text(page, T_FORM_ACTION, form->action);
 	tpl_number(page, T_VERSION, form->version);
+	show_text(page, S_SUBMITTED_ONCE, T_SUBMISSION, form->submission);
 	show_text(page, S_OF_PORTAL, T_PORTAL_ID, form->portal);
 	show_text(page, S_OF_DOMAIN, T_DOMAIN_ID, form->domain);
 	show_text(page, S_OF_PART, T_PART_NAME, form->part);

@@ -224,6 +224,7 @@ struct settings_form {
 	struct str test;      /* where a test mail would go; empty: there is none */
 	const struct mail_look *mail; /* a mail as it would be; NULL: none */
 	uint64_t version;     /* that it was read from */
+	struct str submission; /* its one-time key; may be empty */
 	bool files;           /* it brings pictures */
 	bool unsaved;         /* it shows what is not stored */
 	const struct control_section *sections;

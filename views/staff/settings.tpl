@@ -13,6 +13,7 @@
 	{{#OF_PART}}<input type="hidden" name="of" value="{{PART_NAME}}">{{/OF_PART}}
 	{{#OF_LANGUAGE}}<input type="hidden" name="in" value="{{LANGUAGE_TAG}}">{{/OF_LANGUAGE}}
 	<input type="hidden" name="version" value="{{VERSION}}">
+	{{#SUBMITTED_ONCE}}<input type="hidden" name="submission" value="{{SUBMISSION}}">{{/SUBMITTED_ONCE}}
 	<button class="visually-hidden" type="submit" tabindex="-1" aria-hidden="true">[[Save]]</button>
 	{{#CONFLICT}}
 	<div class="conflict">
