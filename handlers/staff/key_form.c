@@ -39,9 +39,15 @@ size_t key_control_of(const struct key_form *form, const char *key)
 	return i;
 }
 
+/* Does the path say already whose settings it leads to? */
+static bool names_owner(const struct key_form *form, const char *path)
+{
+	return str_has(str_of(path), '?') && strstr(path, str_c(form->page->arena, str_format(form->page->arena, "%s=", form->of->owner->field))) != NULL;
+}
+
 const char *key_path(const struct key_form *form, const char *path)
 {
-	if (form->owners < 2 || form->id == 0)
+	if (form->owners < 2 || form->id == 0 || names_owner(form, path))
 		return path;
 	return str_c(form->page->arena, str_format(form->page->arena, "%s%s%s=%llu", path, str_has(str_of(path), '?') ? "&" : "?", form->of->owner->field,
 	    (unsigned long long)form->id));

@@ -1,4 +1,4 @@
-/* portal_actions.c: settings/portal/actions: what customers may do with their tickets (S73-S82). */
+/* portal_actions.c: settings/portal/actions: what customers may do with their tickets, and the files that they may send (S73-S82, H44). */
 #include <string.h>
 
 #include "../../sql/pipeline.h"
@@ -83,10 +83,29 @@ static const struct key_control controls[] = {
 	{ .key = "closed_stages", .kind = CONTROL_STAGES, .label = N_("Where a closed ticket goes"), .offer = offer_stages, .typed = stages_typed,
 	    .hint = N_("For each pipeline, the stage that a ticket moves to when a customer closes it."),
 	    .wrong = N_("A stage that was chosen is no closed stage of its pipeline any more. Please choose again.") },
+	{ .key = "file_mib", .kind = CONTROL_LINE, .label = N_("Largest file, in megabytes"), .section = N_("Files"), .section_id = "files",
+	    .section_lead = N_("What customers can send with a message."), .required = true, .hint = N_("A number from 1 to 1024."), .wrong = N_("Please write a number from 1 to 1024.") },
+	{ .key = "message_files_mib", .kind = CONTROL_LINE, .label = N_("All files of one message together, in megabytes"), .required = true,
+	    .hint = N_("A number from 1 to 1024. The web server has a limit of its own: 110, unless whoever runs it has changed that."),
+	    .wrong = N_("Please write a number from 1 to 1024.") },
+	{ .key = "message_files", .kind = CONTROL_LINE, .label = N_("Files of one message"), .required = true, .hint = N_("A number from 1 to 100."),
+	    .wrong = N_("Please write a number from 1 to 100.") },
 };
+
+/* A largest file that fits into no message would be promised to customers in vain. */
+static const struct err *check(struct key_form *form)
+{
+	const size_t one = key_control_of(form, "file_mib"), all = key_control_of(form, "message_files_mib");
+	uint64_t largest, together;
+
+	if (str_u64(form->values[one], &largest) && str_u64(form->values[all], &together) && form->problems[all].size == 0 && largest > together)
+		form->problems[all] = tr(form->page->locale, N_("This is less than the largest file: no message could bring one."));
+	return NULL;
+}
 
 const struct key_page portal_actions = {
 	.owner = &portal_owner, .path = "settings/portal/actions", .title = N_("Ticket actions"), .tab = TAB_ADVANCED, .part = 2, .controls = controls, .count = COUNT_OF(controls),
+	.check = check,
 };
 
 const struct err *portal_actions_get(struct page *page)

@@ -124,3 +124,14 @@ test('S35, S40, S2: a form that was connected is for who is signed in: others si
 	await desk.save(page);
 	assert.equal(await (await desk.customer(anna)).getByRole('link', { name: 'Ask away' }).count(), 0);
 });
+
+test('S2, H44: how large files may be, and how many, is set there, and the customer reads it before he chooses any', async () => {
+	const page = await desk.staff('portal/actions');
+
+	await page.getByLabel('Largest file, in megabytes').fill('3');
+	await page.getByLabel('All files of one message together').fill('4');
+	await page.getByLabel('Files of one message', { exact: true }).fill('2');
+	await desk.save(page);
+	const ticket = await fresh('Support', 'New'), customer = await desk.customer(anna, `/tickets/${ticket.number}`);
+	assert.match(await customer.locator('main').innerText(), /2 files.*3.MB.*4.MB/);
+});

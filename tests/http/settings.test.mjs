@@ -70,13 +70,48 @@ test('a refused page is 422: each message beside its field, tied to it, what was
 	assert.deepEqual(await all(), before);
 });
 
+test('S2, H1: with several portals too, one more begins with nothing of those that are there', async () => {
+	const visitor = await sam(), before = await all();
+	const [, link] = /href="([^"]*)"[^>]*>Set up another portal/.exec((await visitor.get(`${base}?portal=${await idOf('own')}`)).text);
+	const first = await visitor.get(link.replaceAll('&amp;', '&'));
+
+	assert.equal(first.form(/setup/).fields.name, '');
+	const second = await visitor.submit(first, /setup/, { name: 'One more' });
+	assert.equal(second.status, 303, second.words);
+	assert.deepEqual((await all()).slice(0, before.length), before);
+	await portal.sql(`DELETE FROM portal WHERE name = 'One more'`);
+});
+
+test('S2, H44: what files customers may send is set on a page; what cannot be is said at its field', async () => {
+	const visitor = await sam(), id = await idOf('own');
+	const wrong = async (changes, field, words) => {
+		const before = await all(), answer = await save(visitor, '/actions', id, changes);
+
+		assert.equal(answer.status, 422, JSON.stringify(changes));
+		assert.match(answer.text, new RegExp(`id="${field}-problem">${words}`));
+		assert.match(answer.text, new RegExp(`id="${field}"[^>]*value="${changes[field]}"`));
+		assert.deepEqual(await all(), before);
+	};
+
+	await saved(visitor, '/actions', id, { file_mib: '3', message_files_mib: '4', message_files: '2' });
+	const { file_mib: one, message_files_mib: together, message_files: count } = await settings(id);
+	assert.deepEqual([one, together, count], [3, 4, 2]);
+	for (const field of ['file_mib', 'message_files_mib'])
+		for (const value of ['0', '1025', '-1', '1.5', 'many'])
+			await wrong({ [field]: value }, field, 'Please write a number from 1 to 1024');
+	await wrong({ message_files: '101' }, 'message_files', 'Please write a number from 1 to 100');
+	await wrong({ message_files: '' }, 'message_files', 'Please fill this in');
+	await wrong({ message_files_mib: '2' }, 'message_files_mib', 'This is less than the largest file');
+	await saved(visitor, '/actions', id, { file_mib: '25', message_files_mib: '50', message_files: '10' });
+});
+
 test('R60: a page takes its own keys and no others, of whichever page or table they are', async () => {
 	const visitor = await sam(), id = await idOf('own');
 	const foreign = { account_id: '2', id: '1', enabled: 'off', setup: '0', form: '1', file_mib: '1', columns: 'number', visibility: '{}',
 		owner_alias: 'Mallory', groups: '[1]', role: 'admin', rights: '15', settings: '{}', staff_id: '1', label_one: 'Evil' };
 	const names = { '': ['name', 'domain', 'slug', 'inbox', 'permission', 'permission_criteria'], '/form': ['form', 'form_menu_text', 'form_header_text'],
 		'/display': ['label_one', 'label_many', 'visibility', 'columns', 'owner_name', 'owner_alias'], '/access': ['access', 'groups'],
-		'/actions': ['reply_to_closed', 'reopen_on_reply', 'close_tickets', 'closed_stages'], '/stages': ['custom_stages'],
+		'/actions': ['reply_to_closed', 'reopen_on_reply', 'close_tickets', 'closed_stages', 'file_mib', 'message_files_mib', 'message_files'], '/stages': ['custom_stages'],
 		'/theme': ['theme_primary', 'theme_secondary', 'theme_background', 'theme_dark', 'theme_primary_dark', 'theme_background_dark', 'theme_font', 'theme_radius', 'theme_logo',
 			'theme_favicon', 'theme_name', 'nav_tickets', 'nav_account', 'form_menu_text', 'footer'] };
 
