@@ -12,7 +12,7 @@ FROM [beginning: ((SELECT id FROM {contacts_beginning} b) UNION (SELECT q.contac
 		JOIN contact_company q ON q.account_id = o.account_id AND q.company_id = o.id AND q.is_primary = 1
 		WHERE o.account_id = :account AND o.name LIKE :whole LIMIT 3000)) n JOIN contact c ON c.account_id = :account AND c.id = n.id]
 	[!beginning of_company: contact_company m FORCE INDEX (contact_company_company) JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id]
-	[!beginning !of_company: contact c]
+	[!beginning !of_company: contact c FORCE INDEX (PRIMARY)]
 LEFT JOIN contact_company k ON k.account_id = c.account_id AND k.contact_id = c.id AND k.is_primary = 1
 LEFT JOIN company y ON y.account_id = k.account_id AND y.id = k.company_id
 LEFT JOIN invitation i ON i.account_id = c.account_id AND i.contact_id = c.id

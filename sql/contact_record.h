@@ -109,6 +109,7 @@ struct contact_event {
 	struct str subject;
 	struct str text;
 	uint64_t number;
+	size_t order;             /* of what happened at one time */
 };
 
 /* `most` events before a time, the latest first; what he wrote only when `messages`. ERR_NOT_FOUND. */

@@ -14,8 +14,11 @@ struct gathering {
 
 static void gather(struct gathering *to, const struct contact_event *event)
 {
-	if (event->when != 0 && event->when < to->before)
-		to->events[to->count++] = *event;
+	if (event->when == 0 || event->when >= to->before)
+		return;
+	to->events[to->count] = *event;
+	to->events[to->count].order = to->count;
+	to->count++;
 }
 
 static const struct err *gather_deeds(struct db *db, uint64_t account, uint64_t contact, size_t most, struct gathering *to)
@@ -52,7 +55,7 @@ static int latest_first(const void *left, const void *right)
 
 	if (one->when != other->when)
 		return one->when < other->when ? 1 : -1;
-	return (int)one->kind - (int)other->kind;
+	return one->order < other->order ? -1 : 1;
 }
 
 const struct err *contact_timeline(struct db *db, uint64_t account, uint64_t contact, bool messages, usec before, size_t most,

@@ -41,7 +41,8 @@ const struct command command_contact_add = {
 	.name = "contact add",
 	.arguments = "ADDRESS",
 	.summary = "make a contact",
-	.text = "He joins the company of his mail domain when there is one. He has no password until portico contact password gives him one.",
+	.text = "He joins the company of his mail domain when there is one. He has no password until portico contact password gives him one.\n"
+		"Staff do the same, and invite him by mail, at /staff/contacts.",
 	.examples = "portico contact add anna@example.com --first-name Anna --last-name Berg",
 	.options = add_options,
 	.option_count = COUNT_OF(add_options),

@@ -76,8 +76,8 @@ const struct err *companies_get(struct page *page)
 /* What a portal lets its contacts see (S23-S26, H5), in a line for each portal. */
 static const struct err *permissions(const struct page *page, struct str *words)
 {
-	static const char *const of[] = { [PERMISSION_OWN] = N_("%s: each contact sees the own tickets"),
-		[PERMISSION_COMPANY] = N_("%s: each contact sees all tickets of the company"),
+	static const char *const of[] = { [PERMISSION_OWN] = N_("%s: contacts see the tickets of their own"),
+		[PERMISSION_COMPANY] = N_("%s: contacts see all tickets of the company"),
 		[PERMISSION_FILTERED] = N_("%s: contacts who meet criteria see all tickets of the company") };
 	struct buf text = { .arena = page->arena };
 	struct portal *portals;
@@ -136,6 +136,7 @@ static const struct err *show(struct item_form *form, struct str name, struct st
 	if (stored != NULL) {
 		form->name = stored->name;
 		form->path = str_c(page->arena, str_format(page->arena, "companies/%llu/edit", (unsigned long long)form->id));
+		form->cancel = str_c(page->arena, str_format(page->arena, "companies/%llu", (unsigned long long)form->id));
 		form->mark = company_mark(page->arena, stored);
 		form->removable = true;
 		form->tabs = tabs_of(page, form->id);

@@ -155,7 +155,8 @@ static const struct err *fill_eyes(const struct page *page, const struct frame *
 		const unsigned long long id = (unsigned long long)portals[i].id;
 		struct contact_eye *const eye = &eyes[view->eye_count++];
 
-		*eye = (struct contact_eye){ .portal = portals[i].name, .action = link_path(page->arena, page->portal, "view-as/%llu", id) };
+		*eye = (struct contact_eye){ .portal = portals[i].name, .address = link_url(page->arena, &portals[i], "%s", ""),
+			.action = link_path(page->arena, page->portal, "view-as/%llu", id) };
 		if (portals[i].domain != page->portal->domain)
 			eye->link = str_format(page->arena, "%.*s/" STAFF_SLUG "/view-as/%llu?q=%.*s", STR_ARG(portals[i].base), id,
 			    STR_ARG(query_escaped(page->arena, record->contact.email)));

@@ -111,9 +111,11 @@ static const struct err *fill(const struct page *page, struct str name, struct h
 	    (e = contact_timeline(page->db, page->portal->account, page->route_number, messages, (usec)before, PAGE + 1, &events, &view->count)) != NULL)
 		return e;
 	if (view->count > PAGE) {
-		view->count = PAGE;
+		/* The next page begins before a time: what happened at one time stays together. */
+		for (view->count = PAGE; view->count > 1 && events[view->count].when == events[view->count - 1].when;)
+			view->count--;
 		view->earlier = link_path(page->arena, page->portal, "contacts/%llu/timeline?before=%llu", (unsigned long long)page->route_number,
-		    (unsigned long long)events[PAGE - 1].when);
+		    (unsigned long long)events[view->count - 1].when);
 	}
 	view->entries = arena_calloc(page->arena, view->count + 1, sizeof *view->entries);
 	for (size_t i = 0; i < view->count; i++)

@@ -156,7 +156,7 @@ static void answer(struct item_form *form)
 		.tabs = form->tabs, .tab_count = form->tab_count, .tab = form->tab, .notice = form->notice, .problem = form->problem,
 	};
 	const struct settings_form view = { .action = action_of(form), .version = form->mark, .unsaved = form->unsaved, .sections = form->sections,
-		.count = form->section_count, .conflict = form->conflict, .submission = form->submission, .cancel = link_path(page->arena, page->portal, "%s", form->kind->path),
+		.count = form->section_count, .conflict = form->conflict, .submission = form->submission, .cancel = link_path(page->arena, page->portal, "%s", form->cancel != NULL ? form->cancel : form->kind->path),
 		.removal = form->id != 0 && form->removable ? &removal : NULL };
 
 	if (form->beside != NULL) {

@@ -32,6 +32,7 @@ struct item_form {
 	const struct item_kind *kind;
 	uint64_t id;             /* 0: a new one */
 	const char *path;        /* where it is sent, where that is not the kind's usual address */
+	const char *cancel;      /* where Cancel leads, where that is not the list */
 	struct str name;         /* of one that is stored: the heading */
 	struct str lead;
 	uint64_t mark;           /* of what it was made of, see mark_of */

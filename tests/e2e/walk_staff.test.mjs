@@ -26,7 +26,8 @@ const site = withSite(async (portal) => {
 		ids.set(name, (await portal.sql(`SELECT id FROM contact WHERE email = '${email}'`))[0][0]);
 	await portal.portico(['property', 'add', 'plan', '--contact', '--kind', 'choices', '--option', 'gold=Gold', '--option', 'tin=Tin', ...account]);
 	await portal.sql(`INSERT INTO contact_consent (account_id, contact_id, domain_id, version, given) SELECT c.account_id, c.id, t.domain_id, t.version, UTC_TIMESTAMP(6)
-		FROM contact c JOIN consent_text t ON t.account_id = c.account_id WHERE c.id = ${ids.get('anna')}`);
+		FROM contact c JOIN consent_text t ON t.account_id = c.account_id WHERE c.id = ${ids.get('anna')};
+		INSERT INTO contact_company (account_id, contact_id, company_id) SELECT account_id, ${ids.get('anna')}, id FROM company WHERE name = 'north b'`);
 	await portal.portico(['group', 'add', 'Partners', ...account]);
 	for (const name of ['anna', 'bo', 'emil'])
 		await portal.portico(['group', 'join', 'Partners', `${name}@a.north.test`, ...account]);

@@ -28,7 +28,7 @@ test('H43: a company is made with its mail domains; whoever becomes a contact wi
 	const made = await visitor.submit(await visitor.get('/staff/contacts/new'), 'contacts/new', { email: 'ada@sales.acme.example', first_name: 'Ada' });
 	assert.match((await visitor.follow(made)).words, new RegExp(`Company ${name} `));
 	const page = await visitor.get(at);
-	assert.match(page.words, new RegExp(`${name} #${id} · .*: each contact sees`), 'what portals let them see');
+	assert.match(page.words, new RegExp(`${name} #${id} · .*: contacts see`), 'what portals let them see');
 	assert.match(page.words, new RegExp(`Ada ada@sales\\.acme\\.example ${name} Invited`));
 	assert.match((await visitor.get(base)).words, new RegExp(`${name} 1 acme\\.example, sales\\.acme\\.example, xn--bcher-kva\\.example`));
 	assert.deepEqual(await deeds(name), ['company_made']);

@@ -47,8 +47,9 @@ static void fill_eyes(struct arena *arena, struct tpl *in, const struct frame *f
 		struct tpl *const row = tpl_row(eyes, S_EYE), *const way = tpl_row(row, eye->link.size > 0 ? S_EYE_ELSEWHERE : S_EYE_HERE);
 
 		tpl_text(row, T_EYE_PORTAL, eye->portal);
+		tpl_text(row, T_EYE_ADDRESS, eye->address);
 		tpl_text(way, T_EYE_LINK, eye->link);
-		tpl_text(way, T_EYE_LABEL, tr_fill(arena, frame->locale, N_("See the tickets of this contact in %s"), FILL(eye->portal)));
+		tpl_text(way, T_EYE_LABEL, tr_fill(arena, frame->locale, N_("See it: the tickets of this contact in %s"), FILL(eye->portal)));
 		tpl_number(way, T_CONTACT_ID, page->contact);
 		fill_form(way, frame, eye->action);
 	}
@@ -65,7 +66,7 @@ static void fill_company(struct arena *arena, struct tpl *row, const struct fram
 	if (company->primary)
 		tpl_show(row, S_COMPANY_PRIMARY);
 	else
-		tpl_text(tpl_row(row, S_COMPANY_OTHER), T_PREFER_LABEL, tr_fill(arena, frame->locale, N_("Make %s the primary one"), FILL(company->name)));
+		tpl_text(tpl_row(row, S_COMPANY_OTHER), T_PREFER_LABEL, tr_fill(arena, frame->locale, N_("Make primary: %s"), FILL(company->name)));
 }
 
 static void fill_groups(struct tpl *in, const struct contact_page *page)

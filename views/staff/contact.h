@@ -23,6 +23,7 @@ struct contact_action {
 /* A portal that can be looked at with his eyes: by a form of this domain, or over there. */
 struct contact_eye {
 	struct str portal;
+	struct str address;      /* what tells it from another one of its name */
 	struct str action;
 	struct str link;         /* where it is on another domain; else empty */
 };

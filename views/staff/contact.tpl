@@ -1,7 +1,7 @@
-<div class="record">
+<div class="contact-record">
 	<section class="setting-section" aria-labelledby="details-title">
 		<header><h2 id="details-title">[[Details]]</h2></header>
-		<dl class="facts">
+		<dl class="known">
 			{{#FACT}}<div><dt>{{FACT_LABEL}}</dt><dd>{{#FACT_KNOWN}}<bdi>{{FACT_TEXT}}</bdi>{{/FACT_KNOWN}}{{#FACT_LINKED}}<a href="{{FACT_LINK}}"><bdi>{{FACT_TEXT}}</bdi></a>{{/FACT_LINKED}}{{#FACT_UNKNOWN}}<span class="none">{{FACT_TEXT}}</span>{{/FACT_UNKNOWN}}</dd></div>{{/FACT}}
 		</dl>
 	</section>
@@ -23,7 +23,7 @@
 		</header>
 		<ul class="plain-rows">
 			{{#DESK_LINKED}}<li><a href="{{DESK_LINK}}">[[All tickets of this contact in the help desk]]</a></li>{{/DESK_LINKED}}
-			{{#EYE}}<li><bdi>{{EYE_PORTAL}}</bdi>{{#EYE_HERE}}<form method="post" action="{{WHERE_TO}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="quiet" type="submit" name="contact" value="{{CONTACT_ID}}" aria-label="{{EYE_LABEL}}">[[See it]]</button></form>{{/EYE_HERE}}{{#EYE_ELSEWHERE}}<a class="button quiet" href="{{EYE_LINK}}" aria-label="{{EYE_LABEL}}">[[See it]]</a>{{/EYE_ELSEWHERE}}</li>{{/EYE}}
+			{{#EYE}}<li><span><bdi>{{EYE_PORTAL}}</bdi><span class="below"><bdi dir="ltr">{{EYE_ADDRESS}}</bdi></span></span>{{#EYE_HERE}}<form method="post" action="{{WHERE_TO}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="quiet" type="submit" name="contact" value="{{CONTACT_ID}}" aria-label="{{EYE_LABEL}}">[[See it]]</button></form>{{/EYE_HERE}}{{#EYE_ELSEWHERE}}<a class="button quiet" href="{{EYE_LINK}}" aria-label="{{EYE_LABEL}}">[[See it]]</a>{{/EYE_ELSEWHERE}}</li>{{/EYE}}
 		</ul>
 	</section>
 	{{/EYES}}
