@@ -24,13 +24,7 @@ static const struct err *named(const struct page *page, uint64_t id, struct str 
 	return e;
 }
 
-static struct str label_words(const struct page *page, const void *with, const struct key_change *change)
-{
-	(void)with;
-	if (strcmp(change->name, "name") == 0)
-		return tr(page->locale, N_("Name"));
-	return tr(page->locale, strcmp(change->name, "description") == 0 ? N_("Description") : N_("How do members come in?"));
-}
+static const struct item_label labels[] = { { "name", N_("Name") }, { "description", N_("Description") }, { "filter", N_("How do members come in?") } };
 
 static struct str value_words(const struct page *page, const void *with, const char *key, struct str value)
 {
@@ -54,8 +48,8 @@ static const struct err *restore(struct page *page, uint64_t version, const stru
 }
 
 static const struct item_past past = {
-	.kind = &group_items, .versioned = VERSIONED_GROUP, .compare = group_compare, .named = named, .beside = group_beside, .begin = begin, .label = label_words,
-	.value = value_words, .restore = restore, .tabs = groups_tabs, .tab_count = GROUPS_TABS, .tabs_of = group_tabs, .tabs_of_count = GROUP_TABS,
+	.kind = &group_items, .versioned = VERSIONED_GROUP, .compare = group_compare, .named = named, .beside = group_beside, .begin = begin,
+	.labels = labels, .label_count = COUNT_OF(labels), .value = value_words, .restore = restore, .tabs = groups_tabs, .tab_count = GROUPS_TABS, .tabs_of = group_tabs, .tabs_of_count = GROUP_TABS,
 	.lead = N_("Every change of this group, and who was added or taken out by hand, the latest first. Whoever comes and goes by a filter's criteria is not listed."),
 };
 

@@ -28,13 +28,7 @@ static const struct err *named(const struct page *page, uint64_t id, struct str 
 	return e;
 }
 
-static struct str label_words(const struct page *page, const void *with, const struct key_change *change)
-{
-	(void)with;
-	if (strcmp(change->name, "name") == 0)
-		return tr(page->locale, N_("Name"));
-	return tr(page->locale, strcmp(change->name, "help_desk") == 0 ? N_("Kind") : N_("Member"));
-}
+static const struct item_label labels[] = { { "name", N_("Name") }, { "help_desk", N_("Kind") } };
 
 static struct str value_words(const struct page *page, const void *with, const char *key, struct str value)
 {
@@ -61,8 +55,8 @@ static const struct err *restore(struct page *page, uint64_t version, const stru
 }
 
 static const struct item_past past = {
-	.kind = &inbox_items, .versioned = VERSIONED_INBOX, .compare = inbox_compare, .named = named, .beside = inbox_beside, .begin = begin, .label = label_words,
-	.value = value_words, .restore = restore, .tabs = inboxes_tabs, .tab_count = INBOXES_TABS,
+	.kind = &inbox_items, .versioned = VERSIONED_INBOX, .compare = inbox_compare, .named = named, .beside = inbox_beside, .begin = begin,
+	.labels = labels, .label_count = COUNT_OF(labels), .row = N_("Member"), .value = value_words, .restore = restore, .tabs = inboxes_tabs, .tab_count = INBOXES_TABS,
 	.lead = N_("Every change of this inbox, the latest first. What was can be brought back; who works here no more does not come back with it."),
 };
 

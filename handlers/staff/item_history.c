@@ -1,6 +1,8 @@
 /* item_history.c: history of what the settings choose from. */
 #include "item_history.h"
 
+#include <string.h>
+
 #include "../../sql/link.h"
 #include "../show.h"
 #include "history.h"
@@ -73,6 +75,19 @@ static struct staff_around around_of(const struct past_page *of, const struct st
 	return around;
 }
 
+static struct str label_of(const struct past_page *of, const struct key_change *change)
+{
+	const struct item_past *const past = of->past;
+	const struct page *const page = of->page;
+
+	for (size_t i = 0; i < past->label_count; i++)
+		if (strcmp(past->labels[i].key, change->name) == 0)
+			return tr(page->locale, past->labels[i].label);
+	if (past->row_name == NULL || change->before.size == 0 || change->after.size == 0)
+		return tr(page->locale, past->row);
+	return tr_fill(page->arena, page->locale, past->row_changed, FILL(past->row_name(page, change->after)));
+}
+
 static struct str value_of(const struct past_page *of, const char *key, struct str value)
 {
 	return value.size == 0 ? value : of->past->value(of->page, of->with, key, value);
@@ -85,7 +100,7 @@ static struct other_change *in_words(const struct past_page *of, const struct ke
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct key_change *const change = &changes->at[i];
 
-		words[i] = (struct other_change){ .label = of->past->label(of->page, of->with, change), .was = value_of(of, change->name, change->before),
+		words[i] = (struct other_change){ .label = label_of(of, change), .was = value_of(of, change->name, change->before),
 			.is = value_of(of, change->name, change->after) };
 	}
 	return words;

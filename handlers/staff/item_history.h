@@ -5,6 +5,11 @@
 #include "../../sql/item_version.h"
 #include "item.h"
 
+/* What a key of a document is called, as a message id. */
+struct item_label {
+	const char *key, *label;
+};
+
 /* What it takes to tell of a kind of things, and to bring one back. */
 struct item_past {
 	const struct item_kind *kind;
@@ -15,8 +20,12 @@ struct item_past {
 	const struct err *(*beside)(struct db *db, uint64_t account, uint64_t id, uint64_t version, struct item_beside *beside);
 	/* What its words are made of, such as names; read once for a page. NULL: nothing. */
 	const struct err *(*begin)(struct page *page, void **with);
-	/* What changed, and one value of it, which is not empty, as people read them. */
-	struct str (*label)(const struct page *page, const void *with, const struct key_change *change);
+	/* What changed. All that is not among these is a row of the kind's list: it came or went, or is another one, called by `row_name` in `row_changed`. */
+	const struct item_label *labels;
+	size_t label_count;
+	const char *row, *row_changed;
+	struct str (*row_name)(const struct page *page, struct str value);
+	/* One value of it, which is not empty, as people read it. */
 	struct str (*value)(const struct page *page, const void *with, const char *key, struct str value);
 	/* Brings a version back. With ERR_INVALID or ERR_CONFLICT, which is not that of somebody's other version, `problem` says why it cannot be. */
 	const struct err *(*restore)(struct page *page, uint64_t version, const struct settings_by *by, struct str *problem);

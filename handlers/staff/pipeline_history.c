@@ -22,24 +22,16 @@ static struct stage stage_in(const struct page *page, struct str value)
 	return stage;
 }
 
-static struct str label_words(const struct page *page, const void *with, const struct key_change *change)
+static struct str stage_name(const struct page *page, struct str value)
 {
-	static const struct {
-		const char *key, *label;
-	} labels[] = {
-		{ "name", N_("Name") }, { "order", N_("Order of the stages") },
-		{ "follow_customer", N_("A customer's reply moves it to the stage that waits on us") },
-		{ "follow_staff", N_("A reply of yours moves it to the stage that waits on the contact") },
-	};
-
-	(void)with;
-	for (size_t i = 0; i < COUNT_OF(labels); i++)
-		if (strcmp(labels[i].key, change->name) == 0)
-			return tr(page->locale, labels[i].label);
-	if (change->before.size == 0 || change->after.size == 0)
-		return tr(page->locale, N_("Stage"));
-	return tr_fill(page->arena, page->locale, N_("Stage %s"), FILL(stage_in(page, change->after).name));
+	return stage_in(page, value).name;
 }
+
+static const struct item_label labels[] = {
+	{ "name", N_("Name") }, { "order", N_("Order of the stages") },
+	{ "follow_customer", N_("A customer's reply moves it to the stage that waits on us") },
+	{ "follow_staff", N_("A reply of yours moves it to the stage that waits on the contact") },
+};
 
 static struct str value_words(const struct page *page, const void *with, const char *key, struct str value)
 {
@@ -70,8 +62,8 @@ static const struct err *restore(struct page *page, uint64_t version, const stru
 }
 
 static const struct item_past past = {
-	.kind = &pipeline_items, .versioned = VERSIONED_PIPELINE, .compare = pipeline_compare, .named = named, .beside = pipeline_beside, .label = label_words,
-	.value = value_words, .restore = restore, .tabs = pipelines_tabs, .tab_count = PIPELINES_TABS,
+	.kind = &pipeline_items, .versioned = VERSIONED_PIPELINE, .compare = pipeline_compare, .named = named, .beside = pipeline_beside,
+	.labels = labels, .label_count = COUNT_OF(labels), .row = N_("Stage"), .row_changed = N_("Stage %s"), .row_name = stage_name, .value = value_words, .restore = restore, .tabs = pipelines_tabs, .tab_count = PIPELINES_TABS,
 	.lead = N_("Every change of this pipeline, the latest first. What was can be brought back; stages that were deleted come back as new ones."),
 };
 

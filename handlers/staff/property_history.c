@@ -22,23 +22,15 @@ static struct property_option option_in(const struct page *page, struct str valu
 	return option;
 }
 
-static struct str label_words(const struct page *page, const void *with, const struct key_change *change)
+static struct str option_name(const struct page *page, struct str value)
 {
-	static const struct {
-		const char *key, *label;
-	} labels[] = {
-		{ "object", N_("What has it?") }, { "key", N_("Key") }, { "kind", N_("Kind") }, { "label", N_("Name") }, { "shown", N_("Customers may see it") },
-		{ "position", N_("Place among the others") }, { "order", N_("Order of the options") },
-	};
-
-	(void)with;
-	for (size_t i = 0; i < COUNT_OF(labels); i++)
-		if (strcmp(labels[i].key, change->name) == 0)
-			return tr(page->locale, labels[i].label);
-	if (change->before.size == 0 || change->after.size == 0)
-		return tr(page->locale, N_("Option"));
-	return tr_fill(page->arena, page->locale, N_("Option %s"), FILL(option_in(page, change->after).label));
+	return option_in(page, value).label;
 }
+
+static const struct item_label labels[] = {
+	{ "object", N_("What has it?") }, { "key", N_("Key") }, { "kind", N_("Kind") }, { "label", N_("Name") }, { "shown", N_("Customers may see it") },
+	{ "position", N_("Place among the others") }, { "order", N_("Order of the options") },
+};
 
 static struct str option_words(const struct page *page, struct str value)
 {
@@ -73,8 +65,8 @@ static const struct err *restore(struct page *page, uint64_t version, const stru
 }
 
 static const struct item_past past = {
-	.kind = &property_items, .versioned = VERSIONED_PROPERTY, .compare = property_compare, .named = named, .beside = property_beside, .label = label_words,
-	.value = value_words, .restore = restore, .tabs = properties_tabs, .tab_count = PROPERTIES_TABS,
+	.kind = &property_items, .versioned = VERSIONED_PROPERTY, .compare = property_compare, .named = named, .beside = property_beside,
+	.labels = labels, .label_count = COUNT_OF(labels), .row = N_("Option"), .row_changed = N_("Option %s"), .row_name = option_name, .value = value_words, .restore = restore, .tabs = properties_tabs, .tab_count = PROPERTIES_TABS,
 	.lead = N_("Every change of this property, the latest first. What was can be brought back; options that have come since then stay, and are offered no more."),
 };
 
