@@ -2,6 +2,7 @@
 #include "portal_stands.h"
 
 #include "pipeline.h"
+#include "settings.h"
 #include "statements.h"
 #include "ticket_form.h"
 
@@ -58,13 +59,11 @@ static const struct err *stages_stand(struct db *db, uint64_t account, struct st
 		return e;
 	while (str_next(&value, ',', &choice)) {
 		const struct str trimmed = str_trim(choice);
-		const size_t sign = str_find(trimmed, '=', 0);
 		uint64_t pipeline = 0, stage = 0;
 
 		if (trimmed.size == 0)
 			continue;
-		if (!str_u64(str_first(trimmed, sign), &pipeline) || !str_u64(str_from(trimmed, sign + 1), &stage) ||
-		    !is_closed_stage(pipelines, count, pipeline, stage))
+		if (!stage_choice_read(trimmed, &pipeline, &stage) || !is_closed_stage(pipelines, count, pipeline, stage))
 			return err_new(db_arena(db), ERR_INVALID, "%.*s is no closed stage of a pipeline; portico pipeline list shows them", STR_ARG(trimmed));
 	}
 	return NULL;

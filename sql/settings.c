@@ -17,14 +17,19 @@ static bool above_zero(struct arena *arena, struct str number)
 
 #define AT(member) offsetof(struct portal_settings, member)
 
-/* "1=4". */
+bool stage_choice_read(struct str text, uint64_t *pipeline, uint64_t *stage)
+{
+	const size_t sign = str_find(text, '=', 0);
+
+	return str_u64(str_first(text, sign), pipeline) && str_u64(str_from(text, sign + 1), stage);
+}
+
 static bool is_stage_choice(struct arena *arena, struct str value)
 {
-	const size_t sign = str_find(value, '=', 0);
-	uint64_t id;
+	uint64_t pipeline, stage;
 
 	(void)arena;
-	return str_u64(str_first(value, sign), &id) && str_u64(str_from(value, sign + 1), &id);
+	return stage_choice_read(value, &pipeline, &stage);
 }
 
 #define COLOUR .most = 20, .fits = theme_colour_fits, .wanted = "a colour like #17695a, or red"

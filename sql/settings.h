@@ -19,6 +19,9 @@ MUST_USE const struct err *settings_read(struct arena *arena, struct str documen
 MUST_USE const struct err *settings_set(
     struct arena *arena, struct str document, struct str key, struct str value, struct str *changed);
 
+/* "1=4", a choice of closed_stages; false when it is none. */
+MUST_USE bool stage_choice_read(struct str text, uint64_t *pipeline, uint64_t *stage);
+
 /* What a set-up that is not finished still wants, in words for the operator. */
 MUST_USE struct str setup_missing(struct arena *arena, unsigned setup);
 

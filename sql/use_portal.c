@@ -1,6 +1,7 @@
 /* use_portal.c: what the settings of an account's portals name. */
 #include "admin.h"
 #include "filter.h"
+#include "settings.h"
 #include "use.h"
 
 /* Adds each portal for which `names(portal, what)` holds. */
@@ -59,13 +60,9 @@ static bool closes_into(struct arena *arena, const struct portal *portal, const 
 	uint64_t pipeline, stage;
 
 	(void)arena;
-	for (size_t i = 0; i < choices->count; i++) {
-		const size_t sign = str_find(choices->at[i], '=', 0);
-
-		if (str_u64(str_first(choices->at[i], sign), &pipeline) && str_u64(str_from(choices->at[i], sign + 1), &stage) &&
-		    pipeline == place->pipeline && (place->stage == 0 || stage == place->stage))
+	for (size_t i = 0; i < choices->count; i++)
+		if (stage_choice_read(choices->at[i], &pipeline, &stage) && pipeline == place->pipeline && (place->stage == 0 || stage == place->stage))
 			return true;
-	}
 	return false;
 }
 

@@ -4,18 +4,16 @@
 #include "../../sql/pipeline.h"
 #include "portal_form.h"
 
-static struct str chosen_stage(struct str choices, uint64_t pipeline)
+/* 0: none is. */
+static uint64_t chosen_stage(struct str choices, uint64_t pipeline)
 {
 	struct str choice;
-	uint64_t id;
+	uint64_t id, stage;
 
-	while (str_next(&choices, ',', &choice)) {
-		const size_t sign = str_find(choice, '=', 0);
-
-		if (str_u64(str_trim(str_first(choice, sign)), &id) && id == pipeline)
-			return str_trim(str_from(choice, sign + 1));
-	}
-	return STR("");
+	while (str_next(&choices, ',', &choice))
+		if (stage_choice_read(str_trim(choice), &id, &stage) && id == pipeline)
+			return stage;
+	return 0;
 }
 
 static struct str field_of(struct arena *arena, uint64_t pipeline)
@@ -36,7 +34,7 @@ static const struct err *offer_stages(struct key_form *form, struct control *con
 		return e;
 	choices = arena_calloc(arena, count + 1, sizeof *choices);
 	for (size_t i = 0; i < count; i++) {
-		const struct str chosen = chosen_stage(control->value, pipelines[i].id);
+		const uint64_t chosen = chosen_stage(control->value, pipelines[i].id);
 		struct control_option *const options = arena_calloc(arena, pipelines[i].stage_count + 1, sizeof *options);
 		size_t option_count = 0;
 
@@ -47,7 +45,7 @@ static const struct err *offer_stages(struct key_form *form, struct control *con
 				continue;
 			option->value = str_format(arena, "%llu", (unsigned long long)pipelines[i].stages[j].id);
 			option->label = pipelines[i].stages[j].name;
-			option->chosen = chosen.size > 0 ? str_equal(option->value, chosen) : option_count == 0;
+			option->chosen = chosen != 0 ? pipelines[i].stages[j].id == chosen : option_count == 0;
 			option_count++;
 		}
 		choices[i] = (struct stage_choice){ .name = field_of(arena, pipelines[i].id), .label = pipelines[i].name, .options = options,

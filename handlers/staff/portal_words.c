@@ -100,15 +100,10 @@ static struct str stage_names(struct arena *arena, const struct portal_names *na
 	uint64_t pipeline, stage;
 	struct str choice;
 
-	while (str_next(&choices, ',', &choice)) {
-		const size_t sign = str_find(choice, '=', 0);
-
-		if (!str_u64(str_first(choice, sign), &pipeline) || !str_u64(str_from(choice, sign + 1), &stage))
-			continue;
-		for (size_t i = 0; i < names->pipeline_count; i++)
+	while (str_next(&choices, ',', &choice))
+		for (size_t i = 0; i < names->pipeline_count && stage_choice_read(str_trim(choice), &pipeline, &stage); i++)
 			if (names->pipelines[i].id == pipeline)
 				add_stage(&text, &names->pipelines[i], stage);
-	}
 	return buf_str(&text);
 }
 
