@@ -33,20 +33,6 @@ struct contact_values {
 	size_t row_count;
 };
 
-static enum filter_kind kind_of(enum property_kind kind)
-{
-	switch (kind) {
-	case PROPERTY_TEXT:
-		return FILTER_TEXT;
-	case PROPERTY_NUMBER:
-		return FILTER_NUMBER;
-	case PROPERTY_DATE:
-		return FILTER_DATE;
-	default:
-		return FILTER_CHOICE;
-	}
-}
-
 const struct err *contact_properties(struct db *db, uint64_t account, struct contact_properties *properties)
 {
 	struct filter_property *all;
@@ -57,10 +43,7 @@ const struct err *contact_properties(struct db *db, uint64_t account, struct con
 	all = arena_calloc(db_arena(db), STANDARD + properties->own.count, sizeof *all);
 	memcpy(all, standard, sizeof standard);
 	for (size_t i = 0; i < properties->own.count; i++)
-		all[STANDARD + i] = (struct filter_property){
-			.name = str_format(db_arena(db), "p.%.*s", STR_ARG(properties->own.at[i].key)),
-			.kind = kind_of(properties->own.at[i].kind),
-		};
+		all[STANDARD + i] = filter_property_of(db_arena(db), &properties->own.at[i]);
 	properties->at = all;
 	properties->count = STANDARD + properties->own.count;
 	return NULL;

@@ -5,8 +5,17 @@
 
 #include "filter_value.h"
 #include "fold.h"
+#include "property.h"
 
 enum { NUMBER_SIZE = 30, DAY_SIZE = 10, COMPARED_SIZE = 4000, FOLDED_MAX = 72000 };
+
+struct filter_property filter_property_of(struct arena *arena, const struct property *property)
+{
+	static const enum filter_kind kinds[] = { [PROPERTY_TEXT] = FILTER_TEXT, [PROPERTY_NUMBER] = FILTER_NUMBER, [PROPERTY_DATE] = FILTER_DATE,
+		[PROPERTY_CHOICE] = FILTER_CHOICE, [PROPERTY_CHOICES] = FILTER_CHOICE, [PROPERTY_CHECKBOX] = FILTER_CHOICE };
+
+	return (struct filter_property){ .name = str_format(arena, "p.%.*s", STR_ARG(property->key)), .kind = kinds[property->kind] };
+}
 
 static bool digits(struct str text)
 {

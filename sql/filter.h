@@ -34,6 +34,10 @@ struct filter_property {
 	enum filter_kind kind;
 };
 
+/* One of the account's own. */
+struct property;
+MUST_USE struct filter_property filter_property_of(struct arena *arena, const struct property *property);
+
 struct filter_criterion {
 	struct str property;
 	enum filter_kind kind;

@@ -19,20 +19,6 @@ static const struct own_name {
 	{ "company", FILTER_TEXT, sql_add_of_company },
 };
 
-static enum filter_kind kind_of(enum property_kind kind)
-{
-	switch (kind) {
-	case PROPERTY_TEXT:
-		return FILTER_TEXT;
-	case PROPERTY_NUMBER:
-		return FILTER_NUMBER;
-	case PROPERTY_DATE:
-		return FILTER_DATE;
-	default:
-		return FILTER_CHOICE;
-	}
-}
-
 const struct err *ticket_filter_properties(
     struct db *db, uint64_t account, uint64_t version, struct filter_property **properties, size_t *count)
 {
@@ -47,8 +33,7 @@ const struct err *ticket_filter_properties(
 	for (size_t i = 0; i < COUNT_OF(names); i++)
 		(*properties)[i] = (struct filter_property){ .name = str_of(names[i].name), .kind = names[i].kind };
 	for (size_t i = 0; i < own.count; i++)
-		(*properties)[COUNT_OF(names) + i] = (struct filter_property){
-			.name = str_format(arena, "p.%.*s", STR_ARG(own.at[i].key)), .kind = kind_of(own.at[i].kind) };
+		(*properties)[COUNT_OF(names) + i] = filter_property_of(arena, &own.at[i]);
 	return NULL;
 }
 
