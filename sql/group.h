@@ -91,6 +91,9 @@ enum { JOINED_AT_ONCE = 100 };
  */
 MUST_USE const struct err *group_join_addresses(
     struct db *db, uint64_t account, uint64_t group, const struct str *emails, size_t count, const struct settings_by *by, bool *known);
+/* The same of contacts; `joined` is how many of them were no members before. */
+MUST_USE const struct err *group_join_contacts(
+    struct db *db, uint64_t account, uint64_t group, const uint64_t *contacts, size_t count, const struct settings_by *by, size_t *joined);
 MUST_USE const struct err *group_leave(
     struct db *db, uint64_t account, uint64_t group, uint64_t contact, const struct settings_by *by, bool *changed);
 

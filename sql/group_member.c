@@ -1,6 +1,7 @@
 /* group_member.c: who is in which group. */
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "admin.h"
 #include "contact_filter.h"
@@ -183,6 +184,7 @@ struct joining {
 	struct with with;
 	uint64_t contacts[JOINED_AT_ONCE]; /* in their order: two of these at once wait for each other, and are not in each other's way */
 	size_t count;
+	size_t joined;
 };
 
 static int by_id(const void *a, const void *b)
@@ -194,12 +196,13 @@ static int by_id(const void *a, const void *b)
 
 static const struct err *joining_change(struct db *db, void *context)
 {
-	const struct joining *const joining = context;
+	struct joining *const joining = context;
 	struct contact_asked asked[JOINED_AT_ONCE];
 	struct str name, joined[JOINED_AT_ONCE];
 	const struct err *e;
-	size_t count = 0;
 	bool changed;
+
+	joining->joined = 0;
 
 	for (size_t i = 0; i < joining->count; i++)
 		if ((e = contact_asked_one(db, joining->with.account, joining->contacts[i], &asked[i])) != NULL)
@@ -210,15 +213,30 @@ static const struct err *joining_change(struct db *db, void *context)
 		if ((e = join(db, &joining->with, joining->contacts[i], &changed)) != NULL)
 			return e;
 		if (changed)
-			joined[count++] = asked[i].email;
+			joined[joining->joined++] = asked[i].email;
 	}
-	return item_members(db, joining->with.account, joining->with.group, name, DEED_JOINED, joined, count, joining->with.by);
+	return item_members(db, joining->with.account, joining->with.group, name, DEED_JOINED, joined, joining->joined, joining->with.by);
+}
+
+const struct err *group_join_contacts(
+    struct db *db, uint64_t account, uint64_t group, const uint64_t *contacts, size_t count, const struct settings_by *by, size_t *joined)
+{
+	struct joining joining = { .with = { .account = account, .group = group, .by = by, .now = by->now }, .count = count };
+	const struct err *e;
+
+	assert(count <= JOINED_AT_ONCE);
+	memcpy(joining.contacts, contacts, count * sizeof contacts[0]);
+	qsort(joining.contacts, count, sizeof contacts[0], by_id);
+	e = tx_run(db, joining_change, &joining);
+	*joined = e == NULL ? joining.joined : 0;
+	return e;
 }
 
 const struct err *group_join_addresses(
     struct db *db, uint64_t account, uint64_t group, const struct str *emails, size_t count, const struct settings_by *by, bool *known)
 {
-	struct joining joining = { .with = { .account = account, .group = group, .by = by, .now = by->now } };
+	uint64_t contacts[JOINED_AT_ONCE];
+	size_t found = 0, joined;
 
 	assert(count <= JOINED_AT_ONCE);
 	for (size_t i = 0; i < count; i++) {
@@ -229,10 +247,9 @@ const struct err *group_join_addresses(
 			return e;
 		known[i] = e == NULL;
 		if (known[i])
-			joining.contacts[joining.count++] = contact.id;
+			contacts[found++] = contact.id;
 	}
-	qsort(joining.contacts, joining.count, sizeof joining.contacts[0], by_id);
-	return tx_run(db, joining_change, &joining);
+	return group_join_contacts(db, account, group, contacts, found, by, &joined);
 }
 
 static const struct err *leave_change(struct db *db, void *context)

@@ -17,6 +17,8 @@ enum column { EMAIL, FIRST_NAME, LAST_NAME, COLUMNS };
 struct members {
 	struct group group;
 	size_t columns[COLUMNS]; /* the number of each; past the header's: there is none */
+	uint64_t contacts[JOINED_AT_ONCE]; /* of rows that are taken and not stored yet: many at once are one entry of the group's history */
+	size_t count;
 };
 
 static struct str value_of(const struct members *members, const struct csv_row *row, enum column column)
@@ -50,22 +52,48 @@ static const struct err *contact_of(struct sheet *sheet, const struct members *m
 	return contact_create(cli->db, cli->account.id, contact, clock_now(), &contact->id);
 }
 
+/* The import ends here: what was taken and not stored will be met again. */
+static bool give_up(struct sheet *sheet, struct members *members)
+{
+	sheet->import.read -= members->count;
+	members->count = 0;
+	return false;
+}
+
+static bool store_taken(struct sheet *sheet, void *with)
+{
+	struct members *const members = with;
+	struct cli *const cli = sheet->import.cli;
+	const struct err *e;
+	size_t joined;
+
+	if (members->count == 0)
+		return true;
+	if ((e = group_join_contacts(cli->db, cli->account.id, members->group.id, members->contacts, members->count, &(struct settings_by){ .now = clock_now() },
+	         &joined)) != NULL) {
+		progress_clear(&sheet->import.progress);
+		cli_failed(cli, e);
+		return give_up(sheet, members);
+	}
+	sheet->import.stored += joined;
+	sheet->import.known += members->count - joined;
+	members->count = 0;
+	return true;
+}
+
 static bool take_row(struct sheet *sheet, const struct csv_row *row, void *with)
 {
-	const struct members *const members = with;
-	struct cli *const cli = sheet->import.cli;
+	struct members *const members = with;
 	struct contact contact;
-	bool is_new, changed = false;
 	const struct err *e;
+	bool is_new;
 
-	if (row->problem != NULL)
-		e = err_new(sheet->arena, ERR_INVALID, "%s", row->problem);
-	else if ((e = contact_of(sheet, members, row, &contact, &is_new)) == NULL)
-		e = group_join(cli->db, cli->account.id, members->group.id, contact.id, &(struct settings_by){ .now = clock_now() }, &changed);
+	e = row->problem != NULL ? err_new(sheet->arena, ERR_INVALID, "%s", row->problem) : contact_of(sheet, members, row, &contact, &is_new);
 	if (e != NULL)
-		return import_survives(&sheet->import, sheet_place(sheet, row), e);
-	import_count(&sheet->import, &(struct import_result){ .known = !changed, .contacts = is_new });
-	return true;
+		return import_survives(&sheet->import, sheet_place(sheet, row), e) || give_up(sheet, members);
+	sheet->import.contacts += is_new;
+	members->contacts[members->count++] = contact.id;
+	return members->count < JOINED_AT_ONCE || store_taken(sheet, members);
 }
 
 static const struct err *open_members(struct cli *cli, char separator, struct sheet *sheet, struct members *members)
@@ -89,7 +117,7 @@ static const struct err *open_members(struct cli *cli, char separator, struct sh
 static int run(struct cli *cli)
 {
 	const char separator = sheet_separator(option_value(cli, OPTION_SEPARATOR));
-	struct members members;
+	struct members members = { .count = 0 };
 	struct sheet sheet;
 	const struct err *e;
 
@@ -97,6 +125,7 @@ static int run(struct cli *cli)
 		return cli_wrong(cli, "--separator is one character, or tab");
 	if ((e = open_members(cli, separator, &sheet, &members)) != NULL)
 		return cli_failed(cli, e);
+	sheet.rest = store_taken;
 	return sheet_import(&sheet, cli->options[OPTION_VERBOSE].count > 0, take_row, &members);
 }
 

@@ -60,6 +60,8 @@ int sheet_import(struct sheet *sheet, bool verbose, bool (*take)(struct sheet *s
 	sheet->import = import_begin(sheet->import.cli, "rows", verbose);
 	sheet->arena = arena_new((size_t)256 << 20);
 	whole = take_rows(sheet, take, with);
+	if (sheet->rest != NULL)
+		whole = sheet->rest(sheet, with) && whole;
 	arena_free(&sheet->arena);
 	return import_end(&sheet->import, !whole);
 }

@@ -11,6 +11,7 @@ struct sheet {
 	struct csv csv;
 	struct csv_row header; /* in the command's arena */
 	struct arena *arena;   /* of one row */
+	bool (*rest)(struct sheet *sheet, void *with); /* what was taken and not stored yet, behind the last row that is taken; NULL: nothing is left so */
 };
 
 /* What --separator says: one character, or "tab"; a comma where it was not given (NULL). NUL when it can be none. */

@@ -125,6 +125,22 @@ test('H11: members come from a CSV file; what cannot be stored is parked with it
 	assert.match(stderr, /follows from its filter/);
 });
 
+test('H11: a long file is a few entries of the history, whose group it joins once, and its sums tell of every row', async () => {
+	const { writeFileSync } = await import('node:fs'), file = `${portal.directory}/many.csv`, run = async () => {
+		const { read, stored, known, parked } = JSON.parse((await portal.portico(['group', 'import', 'Many', file, '--make', '--json', ...north])).trim().split('\n').at(-1));
+		return { read, stored, known, parked };
+	};
+	const entries = () => portal.sql("SELECT v.document FROM item_version v JOIN access_group g ON g.account_id = v.account_id AND g.id = v.item_id WHERE v.kind = 5 AND g.name = 'Many' ORDER BY v.id");
+
+	await portal.portico(['group', 'add', 'Many', ...north]);
+	writeFileSync(file, `email\n${Array.from({ length: 205 }, (_, i) => `m${i}@many.test\n`).join('')}m0@many.test\nnobody\n`);
+	assert.deepEqual(await run(), { read: 207, stored: 205, known: 1, parked: 1 });
+	assert.deepEqual((await entries()).map(([document]) => JSON.parse(document).length), [100, 100, 5]);
+	assert.equal(await portal.count("group_member m JOIN access_group g ON g.account_id = m.account_id AND g.id = m.group_id WHERE g.name = 'Many'"), 205);
+	assert.deepEqual(await run(), { read: 207, stored: 0, known: 206, parked: 1 });
+	assert.equal((await entries()).length, 3);
+});
+
 test('H20: staff send a link to a new password; who was invited and asks for one is invited again', async () => {
 	await portal.portico(['contact', 'reset', 'anna@a.north.test', ...north]);
 	const mail = await mails(portal).to('anna@a.north.test'), visitor = portal.visitor();
