@@ -2,12 +2,40 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import test from 'node:test';
+import { password } from '../lib/fixtures.mjs';
 import { installed, must } from '../lib/run.mjs';
+import { codeOf, keyOf } from '../lib/totp.mjs';
 
 const routes = (await must(path.join(installed, 'sbin/porticod'), ['--routes'])).trim().split('\n').map((line) => {
 	const [method, address, who] = line.split('\t');
 	return { method, address, who };
 }).filter(({ method, who }) => method === 'GET' && who !== 'machine');
+
+/* Gives the storage state of one of `people`, each of whom a function brings in, once, on a page of his own. */
+export function signedInOnce(site, people) {
+	const states = new Map();
+
+	return async (who) => {
+		if (!states.has(who)) {
+			const page = await site.page();
+
+			await people[who](page);
+			states.set(who, await page.context().storageState());
+		}
+		return states.get(who);
+	};
+}
+
+/* Switches the second factor of who is signed in on, at its page, and signs out: who signs in then is asked for a code. */
+export async function switchFactorOn(page, at) {
+	await page.goto(at);
+	await page.getByLabel('Your password').fill(password);
+	await page.getByRole('button', { name: 'Begin' }).click();
+	await page.getByLabel('Code').fill(codeOf(keyOf(await page.locator('code.key').innerText())));
+	await page.getByRole('button', { name: 'Switch it on' }).click();
+	await page.getByRole('heading', { name: 'Keep your recovery codes' }).waitFor();
+	await page.context().clearCookies();
+}
 
 /*
  * A test for each address of one side of the program ("staff" or "portal").

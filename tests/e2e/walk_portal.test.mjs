@@ -5,9 +5,8 @@ import { hostOf, password, setPortal, world } from '../lib/fixtures.mjs';
 import { makeForm } from '../lib/forms.mjs';
 import { mails } from '../lib/mails.mjs';
 import { directory } from '../lib/run.mjs';
-import { codeOf, keyOf } from '../lib/totp.mjs';
 import { withSite } from './browser.mjs';
-import { walk } from './walk.mjs';
+import { signedInOnce, switchFactorOn, walk } from './walk.mjs';
 
 const north = hostOf('north'), anna = 'anna@a.north.test', bo = 'bo@a.north.test', cleo = 'cleo@a.north.test', account = ['--account', 'north'];
 const keyFile = path.join(directory('key'), 'sealing');
@@ -22,7 +21,6 @@ const site = withSite(async (portal) => {
 	await setPortal(portal, 'north', '', { access: 'registration', close_tickets: 'on', theme_primary: '#7a1fa2' });
 	await setPortal(portal, 'north', 'own', { access: 'groups', groups: 'Partners' });
 }, { workers: 4, conf: { secrets: { key_file: keyFile } } });
-const states = new Map();
 let moved;
 
 async function typeIn(page, email) {
@@ -40,13 +38,7 @@ const people = {
 	/* Has typed the password and is asked for a code. */
 	async halfway(page) {
 		await site.signIn(page, bo);
-		await page.goto(site.url(north, '/account/second-factor'));
-		await page.getByLabel('Your password').fill(password);
-		await page.getByRole('button', { name: 'Begin' }).click();
-		await page.getByLabel('Code').fill(codeOf(keyOf(await page.locator('code.key').innerText())));
-		await page.getByRole('button', { name: 'Switch it on' }).click();
-		await page.getByRole('heading', { name: 'Keep your recovery codes' }).waitFor();
-		await page.context().clearCookies();
+		await switchFactorOn(page, site.url(north, '/account/second-factor'));
 		await typeIn(page, bo);
 		await page.waitForURL('**/login/code**');
 	},
@@ -57,15 +49,7 @@ const people = {
 	},
 };
 
-async function state(who) {
-	if (!states.has(who)) {
-		const page = await site.page();
-
-		await people[who](page);
-		states.set(who, await page.context().storageState());
-	}
-	return states.get(who);
-}
+const state = signedInOnce(site, people);
 
 /* What the latest mail to somebody leads to, after he has asked for it on a page. */
 async function asked(at, fields, to, page) {

@@ -6,9 +6,8 @@ import { hostOf, password, setPortal, world } from '../lib/fixtures.mjs';
 import { makeForm } from '../lib/forms.mjs';
 import { mails } from '../lib/mails.mjs';
 import { directory } from '../lib/run.mjs';
-import { codeOf, keyOf } from '../lib/totp.mjs';
 import { withSite } from './browser.mjs';
-import { walk } from './walk.mjs';
+import { signedInOnce, switchFactorOn, walk } from './walk.mjs';
 
 const north = hostOf('north'), account = ['--account', 'north'], sam = 'sam@staff.north.test', tess = 'tess@staff.north.test', una = 'una@staff.north.test';
 const keyFile = path.join(directory('key'), 'sealing');
@@ -34,7 +33,6 @@ const site = withSite(async (portal) => {
 	await setPortal(portal, 'north', '', { theme_primary: '#7a1fa2', access: 'groups', groups: 'Partners', permission: 'filtered',
 		permission_criteria: '{"any":[{"all":[{"property":"email","op":"starts","values":["bo@"]}]},{"all":[{"property":"name","op":"known"}]}]}' });
 }, { workers: 4, conf: { secrets: { key_file: keyFile } } });
-const states = new Map();
 
 async function typeIn(page, email) {
 	await page.goto(site.url(north, '/staff/login'));
@@ -50,27 +48,13 @@ const people = {
 	newcomer: (page) => typeIn(page, una),
 	async halfway(page) {
 		await typeIn(page, tess);
-		await page.goto(site.url(north, '/staff/account/second-factor'));
-		await page.getByLabel('Your password').fill(password);
-		await page.getByRole('button', { name: 'Begin' }).click();
-		await page.getByLabel('Code').fill(codeOf(keyOf(await page.locator('code.key').innerText())));
-		await page.getByRole('button', { name: 'Switch it on' }).click();
-		await page.getByRole('heading', { name: 'Keep your recovery codes' }).waitFor();
-		await page.context().clearCookies();
+		await switchFactorOn(page, site.url(north, '/staff/account/second-factor'));
 		await typeIn(page, tess);
 		await page.waitForURL('**/staff/login/code**');
 	},
 };
 
-async function state(who) {
-	if (!states.has(who)) {
-		const page = await site.page();
-
-		await people[who](page);
-		states.set(who, await page.context().storageState());
-	}
-	return states.get(who);
-}
+const state = signedInOnce(site, people);
 
 const settings = '/staff/settings/';
 const value = async (sql) => (await site.portal.sql(sql))[0][0];
