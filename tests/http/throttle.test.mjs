@@ -53,6 +53,19 @@ test('R23: an IPv6 network is its first 64 bits', async () => {
 	assert.deepEqual(await tries('six@a.north.test', 'wrong', 1, { client: '2001:db8:1:3::1' }), [422]);
 });
 
+test('R21, R23: a network that has failed too often has to wait with codes too, whoever is asked for one', async () => {
+	const guess = async (client) => {
+		const visitor = portal.visitor({ client }), { csrf } = (await visitor.get('/login')).form('login').fields;
+
+		return (await visitor.post('/login/code', { csrf, code: '123456', next: '/' })).status;
+	};
+
+	for (let i = 0; i < 13; i++)
+		await tries(`code${i}@a.north.test`, 'wrong', 1, { client: '192.0.2.40' });
+	assert.equal(await guess('192.0.2.40'), 429);
+	assert.equal(await guess('192.0.2.41'), 303, 'elsewhere he is led to signing in first');
+});
+
 test('R21: who signed in is signed in, even when his earlier failures cannot be forgotten at that moment', async () => {
 	const email = 'bo@a.north.test';
 
