@@ -73,8 +73,8 @@ WHERE l.account_id = :account AND l.contact_id = :contact AND l.created < :befor
 
 -- name: contact_messages :many
 -- in: account u64, contact u64, before time, most u64
--- out: created time, ticket u64, subject text, text text?
-SELECT m.created, t.number AS ticket, t.subject, LEFT(m.text, 600) AS text
+-- out: created time, ticket u64, subject text, text text?, of_portal bool
+SELECT m.created, t.number AS ticket, t.subject, LEFT(m.text, 2000) AS text, m.message_key IS NULL AND m.format = 2 AS of_portal
 FROM message m FORCE INDEX (message_contact)
 JOIN thread h ON h.account_id = m.account_id AND h.id = m.thread_id
 JOIN ticket t ON t.account_id = h.account_id AND t.id = h.ticket_id

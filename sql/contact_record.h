@@ -96,7 +96,7 @@ MUST_USE const struct err *contact_prefer(struct db *db, uint64_t account, uint6
 enum contact_event_kind {
 	CONTACT_DEED,             /* of staff: `what` is struct staff_deed's */
 	CONTACT_AGREED,           /* to version `number` on the domain `text` */
-	CONTACT_WROTE,            /* on ticket `number` with this subject */
+	CONTACT_WROTE,            /* on ticket `number` with this subject; `text` is its beginning, 2,000 characters at most */
 	CONTACT_ACCEPTED,         /* his invitation */
 	CONTACT_BEGAN,            /* he was made */
 };
@@ -109,6 +109,7 @@ struct contact_event {
 	struct str subject;
 	struct str text;
 	uint64_t number;
+	bool of_portal;           /* he wrote it there, and sent no mail (S112) */
 	size_t order;             /* of what happened at one time */
 };
 

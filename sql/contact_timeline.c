@@ -45,7 +45,7 @@ static const struct err *gather_messages(struct db *db, uint64_t account, uint64
 		return e;
 	for (size_t i = 0; i < count; i++)
 		gather(to, &(struct contact_event){ .kind = CONTACT_WROTE, .when = rows[i].created, .number = rows[i].ticket, .subject = rows[i].subject,
-		    .text = rows[i].text });
+		    .text = rows[i].text, .of_portal = rows[i].of_portal });
 	return NULL;
 }
 

@@ -5,7 +5,7 @@
 #include "../show.h"
 #include "contact.h"
 
-enum { PAGE = 30, ID_SIZE = 20, EXCERPT = 400 };
+enum { PAGE = 30, ID_SIZE = 20, EXCERPT = 1500 };
 
 const struct field_rule timeline_query[TIMELINE_QUERY] = {
 	{ .name = "before", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
@@ -82,10 +82,12 @@ static struct history_entry entry_of(const struct page *page, const struct prope
 		entry.deed = tr_fill(page->arena, locale, N_("Agreed to version %1$s of the consent text of %2$s"), FILL(number, event->text));
 		break;
 	case CONTACT_WROTE:
-		entry.deed = tr_fill(page->arena, locale, N_("Wrote on ticket %1$s: %2$s"), FILL(number, event->subject));
+		entry.deed = tr_fill(page->arena, locale, event->of_portal ? N_("E-mail from the portal, on ticket %1$s: %2$s") : N_("Wrote on ticket %1$s: %2$s"),
+		    FILL(number, event->subject));
 		if (route_find(METHOD_GET, str_format(page->arena, "tickets/%.*s", STR_ARG(number)), SIDE_STAFF).route != NULL)
 			entry.deed_link = link_path(page->arena, page->portal, "tickets/%llu", (unsigned long long)event->number);
-		entry.text = str_first_utf8(event->text, EXCERPT);
+		entry.text = event->text.size <= EXCERPT ? event->text
+			: str_format(page->arena, "%.*s…", STR_ARG(str_first_utf8(event->text, EXCERPT)));
 		break;
 	case CONTACT_ACCEPTED:
 		entry.deed = tr(locale, N_("Accepted the invitation"));
