@@ -114,7 +114,7 @@ static const struct err *change(struct db *db, void *with)
 	if (locked == NULL)
 		return err_of(ERR_NOT_FOUND);
 	if (locked->closed && !settings->reply_to_closed)
-		return err_of(ERR_FORBIDDEN);
+		return err_of(ERR_CLOSED);
 	if ((e = store_message(db, r)) != NULL || (e = sql_ticket_touch(db, account, r->ticket->id, r->now, NULL)) != NULL)
 		return e;
 	if (locked->closed && settings->reopen_on_reply && (e = reopen(db, r, locked->stage, &reopened)) != NULL)

@@ -20,7 +20,7 @@ struct reply {
 /*
  * Stores the reply in the ticket's oldest thread, moves the ticket's last activity, reopens it if the portal says so, and writes its
  * history, in one transaction with the form's key and its files. A key that was used with the same text and files gets the first result, and so do
- * these from the same place under another key; a key with another text ERR_CONFLICT (R264, R265). ERR_FORBIDDEN when the ticket may not be replied to any more. `message` is the id of what is stored.
+ * these from the same place under another key; a key with another text ERR_CONFLICT (R264, R265). ERR_CLOSED when the ticket takes no more replies. `message` is the id of what is stored.
  */
 MUST_USE const struct err *ticket_reply(struct db *db, const struct portal *portal, const struct viewer *viewer,
     const struct ticket *ticket, const struct reply *reply, usec now, uint64_t *message);

@@ -12,6 +12,8 @@ static const struct err_meaning meanings[ERR_KINDS] = {
 	    N_("The form did not come from this session, so nothing was sent. Open the page again and send it from there.") },
 	[ERR_FORBIDDEN] = { 403, 0, N_("You may not do this"),
 	    N_("Your account does not allow this. Nothing was changed. If you need it, ask the people who run this portal.") },
+	[ERR_CLOSED] = { 403, 0, N_("This has been closed"),
+	    N_("It takes no more replies, and what you wrote was not sent. If it is not settled for you, ask for support again.") },
 	[ERR_NO_ACCESS] = { 403, 0, N_("You have no access to this portal"),
 	    N_("You are signed in, but this portal is open to certain people only. Nothing was changed. If you should be among them, ask the people who run it.") },
 	[ERR_LOOKING] = { 403, 0, N_("This is a preview"),
@@ -47,7 +49,8 @@ static const struct err_meaning meanings[ERR_KINDS] = {
 
 static const struct err plain[ERR_KINDS] = {
 #define PLAIN(name) [name] = { .kind = name }
-	PLAIN(ERR_BAD_REQUEST), PLAIN(ERR_CSRF), PLAIN(ERR_FORBIDDEN), PLAIN(ERR_NO_ACCESS), PLAIN(ERR_LOOKING), PLAIN(ERR_NOT_FOUND), PLAIN(ERR_METHOD), PLAIN(ERR_CONFLICT),
+	PLAIN(ERR_BAD_REQUEST), PLAIN(ERR_CSRF), PLAIN(ERR_FORBIDDEN), PLAIN(ERR_CLOSED), PLAIN(ERR_NO_ACCESS), PLAIN(ERR_LOOKING), PLAIN(ERR_NOT_FOUND),
+	PLAIN(ERR_METHOD), PLAIN(ERR_CONFLICT),
 	PLAIN(ERR_TOO_LARGE), PLAIN(ERR_MEDIA_TYPE), PLAIN(ERR_UNKNOWN_HOST), PLAIN(ERR_INVALID), PLAIN(ERR_THROTTLED),
 	PLAIN(ERR_UNDER_WAY), PLAIN(ERR_INTERNAL), PLAIN(ERR_BUSY), PLAIN(ERR_DATABASE_AWAY), PLAIN(ERR_UNSURE), PLAIN(ERR_PORTAL_OFF),
 #undef PLAIN

@@ -9,6 +9,7 @@ enum err_kind {
 	ERR_BAD_REQUEST,    /* 400 cannot be parsed */
 	ERR_CSRF,           /* 403 the form is not from this page or this session */
 	ERR_FORBIDDEN,      /* 403 signed in, but not allowed */
+	ERR_CLOSED,         /* 403 what he answers was closed, and takes no more */
 	ERR_NO_ACCESS,      /* 403 signed in, but this portal is not open to him */
 	ERR_LOOKING,        /* 403 one of staff, who only looks at a portal */
 	ERR_NOT_FOUND,      /* 404 not there, or not yours: one answer for both */

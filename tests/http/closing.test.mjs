@@ -47,6 +47,18 @@ for (const replies of ['on', 'off'])
 			assert.equal((await reply(visitor, ticket)).status, replies === 'on' ? 303 : 403);
 		});
 
+test('U6, S74: who answers what a colleague has closed in between is told that it is closed, and has his text back', async () => {
+	await setPortal(portal, 'north', '', { reply_to_closed: 'off', close_tickets: 'on' });
+	const visitor = await portal.signedIn(anna), colleague = await portal.signedIn(bo), ticket = fresh(), page = await visitor.get(at(ticket));
+
+	assert.equal((await close(colleague, ticket)).status, 303);
+	const answer = await visitor.submit(page, 'replies', { body: 'It goes on smoking' });
+	assert.equal(answer.status, 403);
+	assert.match(answer.words, /This has been closed/);
+	assert.match(answer.words, /It goes on smoking/);
+	assert.doesNotMatch(answer.words, /Your account does not allow this/);
+});
+
 test('S80: closing moves the ticket to the closed stage in every list, says so, and names who did it', async () => {
 	await setPortal(portal, 'north', '', { reply_to_closed: 'on', close_tickets: 'on' });
 	const visitor = await portal.signedIn(anna), colleague = await portal.signedIn(bo), ticket = fresh();

@@ -126,7 +126,7 @@ static void closed_ticket_takes_answers_and_reopens_as_the_portal_says(void **st
 		ASSERT_OK(ticket_of_viewer(database->db, &scene.tenant.portal, &scene.viewer, 1001, &scene.ticket));
 		assert_int_equal(scene.ticket.may_reply, cases[i].may_reply);
 		if (!cases[i].may_reply) {
-			ASSERT_ERR(ERR_FORBIDDEN, answer_through(database->db, &scene, "Still broken", STR("key"), &message)); /* S74, S135 */
+			ASSERT_ERR(ERR_CLOSED, answer_through(database->db, &scene, "Still broken", STR("key"), &message)); /* S74, S135 */
 			assert_int_equal(messages_of(&scene), 1);
 			assert_int_equal(sql_number("SELECT COUNT(*) FROM submission WHERE account_id = %llu", (unsigned long long)account), 0);
 			continue;
