@@ -187,7 +187,7 @@ const char *property_check(struct arena *arena, const struct property *property,
 		if (!str_utf8(given[i]) || str_has_nul(given[i]))
 			return control;
 		if (!text_blank(given[i]))
-			typed.texts[typed.count++] = text_trimmed(given[i]);
+			typed.texts[typed.count++] = text_line(arena, given[i]);
 	}
 	if (typed.count == 0)
 		return NULL;

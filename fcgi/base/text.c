@@ -90,23 +90,37 @@ bool text_blank(struct str text)
 	return true;
 }
 
+struct str text_line(struct arena *arena, struct str text)
+{
+	const struct str trimmed = text_trimmed(text);
+	char *line;
+
+	if (!str_has(trimmed, '\t'))
+		return trimmed;
+	line = arena_alloc(arena, trimmed.size);
+	for (size_t i = 0; i < trimmed.size; i++)
+		line[i] = trimmed.at[i] == '\t' ? ' ' : trimmed.at[i];
+	return (struct str){ .at = line, .size = trimmed.size };
+}
+
+static bool ends_line_by_itself(char c)
+{
+	return c == '\r' || c == '\v' || c == '\f';
+}
+
 struct str text_lines(struct arena *arena, struct str text)
 {
-	struct str rest = text, line;
-	char *lines, *at;
+	char *lines, *to;
 
-	if (!str_has(text, '\r'))
+	if (!str_has(text, '\r') && !str_has(text, '\v') && !str_has(text, '\f'))
 		return text;
-	lines = at = arena_alloc(arena, text.size);
-	while (str_next(&rest, '\r', &line)) {
-		memcpy(at, line.at, line.size);
-		at += line.size;
-		if (rest.at != NULL)
-			*at++ = '\n';
-		if (rest.at != NULL && rest.size > 0 && rest.at[0] == '\n')
-			rest = str_from(rest, 1);
+	lines = to = arena_alloc(arena, text.size);
+	for (size_t i = 0; i < text.size; i++) {
+		*to++ = ends_line_by_itself(text.at[i]) ? '\n' : text.at[i];
+		if (text.at[i] == '\r' && i + 1 < text.size && text.at[i + 1] == '\n')
+			i++;
 	}
-	return (struct str){ .at = lines, .size = (size_t)(at - lines) };
+	return (struct str){ .at = lines, .size = (size_t)(to - lines) };
 }
 
 static bool is_control(uint32_t character)

@@ -12,10 +12,13 @@ MUST_USE struct str text_mended(struct arena *arena, struct str bytes);
 /* Without white space (as Unicode has it) at both ends. */
 MUST_USE struct str text_trimmed(struct str text);
 
+/* Trimmed, and with a blank for each tab: what is copied out of a table has them between its cells, and nobody sees them. */
+MUST_USE struct str text_line(struct arena *arena, struct str text);
+
 /* Nothing but white space and characters of no width: an empty answer, whatever it weighs (R193). */
 MUST_USE bool text_blank(struct str text);
 
-/* With "\n" for each "\r\n" and each "\r". */
+/* With "\n" for each "\r\n" and each "\r", and for what ends a page or a line in copied documents: form feed and vertical tab. */
 MUST_USE struct str text_lines(struct arena *arena, struct str text);
 
 enum text_kind {

@@ -46,6 +46,7 @@ static struct str normal(struct arena *arena, enum field_kind kind, struct str v
 {
 	switch (kind) {
 	case FIELD_LINE:
+		return text_blank(value) ? STR("") : text_line(arena, value);
 	case FIELD_EMAIL:
 		return text_blank(value) ? STR("") : text_trimmed(value);
 	case FIELD_TEXT:

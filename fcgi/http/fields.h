@@ -8,7 +8,7 @@
 #include "form.h"
 
 enum field_kind {
-	FIELD_LINE,     /* one line of text: trimmed; no control characters */
+	FIELD_LINE,     /* one line of text: trimmed, tabs are blanks; no control characters */
 	FIELD_TEXT,     /* several lines: line ends become \n; no other control characters but tab */
 	FIELD_EMAIL,    /* one address, as address_valid (base/address.h) says; trimmed */
 	FIELD_PASSWORD, /* as sent; empty when it was refused: it is never shown again */

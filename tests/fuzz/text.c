@@ -62,6 +62,7 @@ void fuzz_one(struct arena *arena, struct str input)
 	HOLDS(str_equal(text_lines(arena, lines), lines));
 	HOLDS(str_utf8(trimmed) && str_equal(text_trimmed(trimmed), trimmed));
 	HOLDS(text_blank(trimmed) == text_blank(mended));
+	HOLDS(!str_has(text_line(arena, mended), '\t') && text_line(arena, mended).size == trimmed.size);
 	HOLDS(!text_has_control(mended, TEXT_LINES) || text_has_control(mended, TEXT_ONE_LINE));
 	check_placeholders(arena, input);
 	if (address_valid(input))

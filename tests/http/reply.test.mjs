@@ -158,6 +158,13 @@ for (const [what, [body, status]] of Object.entries(bad))
 		assert.equal((await visitor.submit(answer, 'replies', { body: `Better than ${what}` })).status, 303, 'the form can be sent again');
 	});
 
+test('U6: what is copied out of a document, with the ends of its pages in it, is taken, and these are line ends', async () => {
+	const visitor = await portal.signedIn(anna), { page } = await ticketPage(visitor);
+
+	assert.equal((await visitor.submit(page, 'replies', { body: 'page one\x0cpage two\x0bits second line' })).status, 303);
+	assert.equal((await portal.sql("SELECT COUNT(*) FROM message WHERE text = CONCAT('page one', CHAR(10), 'page two', CHAR(10), 'its second line')"))[0][0], '1');
+});
+
 test('the longest text that is allowed is stored whole', async () => {
 	const visitor = await portal.signedIn(anna), { page } = await ticketPage(visitor);
 

@@ -41,6 +41,7 @@ test('S123: by a word of the subject, of a message, by the number, by several wo
 	assert.deepEqual(await found(visitor, 'window'), expected((ticket) => ofCompany(ticket) && ticket.threads > 0));
 	assert.deepEqual(await found(visitor, `#${one.number}`), [one.number]);
 	assert.deepEqual(await found(visitor, `${one.number} printer`), [one.number]);
+	assert.deepEqual(await found(visitor, `printer\t${one.number}`), [one.number], 'as it is copied out of a table');
 	assert.deepEqual(await found(visitor, 'printer nowhere'), []);
 });
 

@@ -51,11 +51,13 @@ static void what_is_not_utf8_is_mended(void **state)
 
 static void white_space_is_what_unicode_says(void **state)
 {
-	(void)state;
 	assert_text(text_trimmed(STR(" \t a b \r\n")), "a b");
 	assert_text(text_trimmed(STR("\xc2\xa0\xe3\x80\x80x\xe2\x80\xa8")), "x");
 	assert_text(text_trimmed(STR(" \xe3\x80\x80 ")), "");
 	assert_text(text_trimmed(STR("")), "");
+	assert_text(text_line(*state, STR("\t a\tb\t\tc\t")), "a b  c");
+	assert_text(text_line(*state, STR(" a b ")), "a b");
+	assert_text(text_line(*state, STR("\t")), "");
 }
 
 /* R193: only spaces, only what has no width. */
@@ -79,6 +81,7 @@ static void line_ends_become_one(void **state)
 	assert_text(text_lines(*state, STR("a\r\nb\rc\nd")), "a\nb\nc\nd");
 	assert_text(text_lines(*state, STR("\r\r\n\n\r")), "\n\n\n\n");
 	assert_text(text_lines(*state, STR("\r\n")), "\n");
+	assert_text(text_lines(*state, STR("a\x0c" "b\x0b\r\n")), "a\nb\n\n");
 	assert_text(text_lines(*state, STR("plain\n")), "plain\n");
 	assert_text(text_lines(*state, STR("")), "");
 }
@@ -185,7 +188,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_character_is_read_back),
 		WITH_ARENA(what_is_not_utf8_is_mended),
-		cmocka_unit_test(white_space_is_what_unicode_says),
+		WITH_ARENA(white_space_is_what_unicode_says),
 		cmocka_unit_test(some_texts_only_look_long),
 		WITH_ARENA(line_ends_become_one),
 		cmocka_unit_test(control_characters_are_seen),
