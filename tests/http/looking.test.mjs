@@ -221,6 +221,9 @@ test('S119: a portal on another domain is reached through the sign-in of staff t
 	assert.equal(entered.location, `/staff/view/${id}`);
 	assert.equal((await there.follow(entered)).location, '/far/');
 	assert.match(banner(await there.get('/far/tickets')), /examples/);
+	const copy = portal.visitor({ host: 'second.localhost' });
+	copy.cookies = new Map(sam.cookies);
+	assert.match((await copy.get('/far/tickets')).location, /^\/far\/login/, 'a session of staff counts on its own domain, for looking too (R46)');
 });
 
 test('S119, F2: whoever is signed in as a customer is that customer, staff or not, and his pages cost no statement more', async () => {
