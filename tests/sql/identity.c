@@ -121,6 +121,7 @@ static void ids_of_another_account_lead_nowhere(void **state)
 	forged.sees_company = true;
 	ASSERT_OK(ticket_list(database->db, &mine.portal, &forged, &(struct ticket_query){ .view = VIEW_ORGANIZATION }, &list));
 	assert_int_equal(list.count, 0);
+	ASSERT_ERR(ERR_NOT_FOUND, ticket_of_viewer(database->db, &mine.portal, &forged, 1002, &ticket));
 	ASSERT_ERR(ERR_NOT_FOUND, contact_join(database->db, mine.account, me, company, true));
 	ASSERT_ERR(ERR_NOT_FOUND, contact_join(database->db, mine.account, they, company, true));
 	ASSERT_ERR(ERR_NOT_FOUND, contact_set_password(database->db, mine.account, they, STR("hash")));

@@ -1,6 +1,8 @@
 /* list.c: the list is what the one predicate says, in order, however it is filtered, sorted and paged through. */
 #include "world.h"
 
+#include "../../sql/ticket_export.h"
+
 /* Any question that an address can ask: mostly one or two filters, so that something is left to be sorted. */
 static struct ticket_query random_query(const struct world *world, const struct portal *portal, unsigned *seed)
 {
@@ -238,11 +240,41 @@ static void cursors_that_nobody_made_are_refused(void **state)
 	assert_false(ticket_cursor_read(database->arena, STR("a00ffffffffffffffffffffffffffffffffffffffffffffffff"), &read)); /* no such time */
 }
 
+/* An export finds many tickets at once and reads them part by part: what is kept from him in between is not in it, and the others are (R63). */
+static void what_is_taken_away_while_an_export_goes_on_is_not_in_it(void **state)
+{
+	enum { MADE = 20, GONE = 1005 };
+	struct database *database = *state;
+	struct tenant tenant = tenant_make(database, "meanwhile");
+	const uint64_t contact = contact_make(database, &tenant, "a@meanwhile.test");
+	const struct viewer viewer = viewer_of(database, &tenant, contact);
+	const struct ticket_query query = { .sort = SORT_NUMBER, .ascending = true };
+	struct ticket_export *export = ticket_export_new(database->arena, &tenant.portal, &viewer, &query);
+	struct ticket *tickets;
+	uint64_t expected = 1001;
+	size_t count;
+
+	for (int i = 0; i < MADE; i++)
+		(void)!ticket_make_for(&tenant, contact, 0, false, SECONDS(T0));
+	ASSERT_OK(ticket_export_next(database->db, export, 2, &tickets, &count));
+	sql_run("DELETE c FROM ticket_contact c JOIN ticket t ON t.account_id = c.account_id AND t.id = c.ticket_id WHERE t.account_id = %llu AND t.number = %d",
+	    (unsigned long long)tenant.account, GONE);
+	while (count > 0) {
+		for (size_t i = 0; i < count; i++, expected++) {
+			expected += expected == GONE ? 1 : 0;
+			assert_int_equal(tickets[i].number, expected);
+		}
+		ASSERT_OK(ticket_export_next(database->db, export, 2, &tickets, &count));
+	}
+	assert_int_equal(expected, 1001 + MADE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(list_is_the_predicate_in_order_both_ways), /* S23-S26, S121, R46 by way of account_id */
 		cmocka_unit_test(any_filter_in_any_order_is_the_predicate_both_ways), /* S122, S66, R62 */
+		cmocka_unit_test(what_is_taken_away_while_an_export_goes_on_is_not_in_it),
 		cmocka_unit_test(criteria_hide_tickets_everywhere), /* S56, S57, S58 */
 		cmocka_unit_test(every_ticket_of_the_list_opens_and_no_other), /* S33 */
 		cmocka_unit_test(page_behind_the_end_is_the_first),
