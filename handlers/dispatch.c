@@ -4,6 +4,7 @@
 #include "../fcgi/base/log.h"
 #include "../fcgi/http/cookie.h"
 #include "../sql/link.h"
+#include "../sql/portal_address.h"
 #include "../sql/session.h"
 #include "../sql/sweep.h"
 #include "guard.h"
@@ -195,7 +196,7 @@ static const struct err *run_page(struct turn *turn)
 static const struct err *lead_on(struct turn *turn, const struct err *missing)
 {
 	const struct err *e;
-	bool led = false;
+	bool led = false, any;
 
 	if (missing->kind != ERR_NOT_FOUND || turn->page.portal == NULL || turn->portal.slug.size > 0)
 		return missing;
@@ -203,7 +204,10 @@ static const struct err *lead_on(struct turn *turn, const struct err *missing)
 		return e;
 	if (turn->request.method == METHOD_POST)
 		keep_text_unasked(turn);
-	return missing;
+	if (turn->portal.id != 0 || turn->portal.staff_side)
+		return missing;
+	e = portal_address_any(turn->worker->db, turn->portal.account, turn->portal.domain, &any);
+	return e != NULL ? e : any ? missing : err_of(ERR_NO_PORTAL);
 }
 
 static const struct err *answer(struct turn *turn)

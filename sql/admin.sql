@@ -78,6 +78,11 @@ SELECT domain_id AS domain, slug, name, enabled, settings, version FROM portal W
 UPDATE portal SET domain_id = :domain, slug = :slug, name = :name, enabled = :enabled, settings = :settings, version = version + 1
 WHERE account_id = :account AND id = :portal;
 
+-- name: portal_of_domain :one
+-- in: account u64, domain u64
+-- out: id u64
+SELECT id FROM portal WHERE account_id = :account AND domain_id = :domain LIMIT 1;
+
 -- name: portal_address_insert :exec
 -- in: account u64, domain u64, slug bytes, portal u64, now time
 INSERT INTO portal_former_address (account_id, domain_id, slug, portal_id, moved) VALUES (:account, :domain, :slug, :portal, :now)

@@ -52,6 +52,9 @@ struct domain_claim {
 MUST_USE const struct err *domain_open(struct db *db, uint64_t account, const struct domain_claim *claim, const struct settings_by *by,
     uint64_t *domain, enum domain_refusal *why);
 
+/* A settings_compare of what item_version.h keeps of domains: {"base": "https://help.example.com", "language": "en"}. */
+MUST_USE const struct err *domain_kept_compare(struct arena *arena, struct str before, struct str after, struct key_changes *changes);
+
 /* Portals on it, consents given to its text, and that it is the last one. USE_MUCH: more hangs on it than goes at once. */
 MUST_USE const struct err *domain_uses(struct db *db, uint64_t account, uint64_t domain, struct uses *uses);
 /*

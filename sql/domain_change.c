@@ -2,6 +2,7 @@
 #include "domain.h"
 #include "domain_claim.h"
 #include "domain_settings.h"
+#include "item_version.h"
 #include "staff_log.h"
 #include "statements.h"
 #include "tx.h"
@@ -24,6 +25,30 @@ static const struct err *log_it(struct db *db, const struct change *c, const cha
 	return staff_log(db, &(struct staff_deed){ .account = c->account, .staff = c->by->staff, .what = what, .detail = host }, c->by->now);
 }
 
+/* {"base": "https://help.example.com", "language": "en"}: what a list of domains tells of one. */
+static struct str kept_of(struct arena *arena, struct str base, struct str language)
+{
+	struct json_value *const object = json_new_object(arena);
+
+	json_put(object, "base", json_new_text(arena, base));
+	json_put(object, "language", json_new_text(arena, language));
+	return json_written(arena, object);
+}
+
+const struct err *domain_kept_compare(struct arena *arena, struct str before, struct str after, struct key_changes *changes)
+{
+	static const char *const keys[] = { "base", "language", NULL };
+
+	document_compare_words(arena, json_read(arena, before), json_read(arena, after), keys, changes);
+	return NULL;
+}
+
+/* A host may be longer than a name that is kept; its beginning tells it from others, and the document has all of it. */
+static struct version_of version_of(const struct change *c, struct str host)
+{
+	return (struct version_of){ c->account, VERSIONED_DOMAIN, c->domain, str_first(host, VERSION_NAME_MOST) };
+}
+
 static const struct err *refuse(struct change *c, enum domain_refusal why)
 {
 	c->why = why;
@@ -34,6 +59,7 @@ static const struct err *refuse(struct change *c, enum domain_refusal why)
 static const struct err *make(struct db *db, struct change *c, const struct domain_address *read)
 {
 	struct sql_domain_count *domains;
+	struct version_of of;
 	const struct err *e;
 	bool right;
 
@@ -45,7 +71,11 @@ static const struct err *make(struct db *db, struct change *c, const struct doma
 		return refuse(c, DOMAIN_TOO_MANY);
 	if ((e = domain_claim_right(db, c->account, read->host, c->claim->rules, c->by->now, &right)) != NULL)
 		return e;
-	return right ? log_it(db, c, "domain_made", read->base) : refuse(c, DOMAIN_NOT_ALLOWED);
+	if (!right)
+		return refuse(c, DOMAIN_NOT_ALLOWED);
+	of = version_of(c, read->host);
+	e = item_made(db, &of, kept_of(db_arena(db), read->base, c->claim->language), c->by);
+	return e != NULL ? e : log_it(db, c, "domain_made", read->base);
 }
 
 static const struct err *open_change(struct db *db, void *with)
@@ -161,6 +191,7 @@ static const struct err *keep(struct db *db, const struct change *c, struct str 
 static const struct err *remove_change(struct db *db, void *with)
 {
 	const struct change *const c = with;
+	struct version_of of;
 	struct domain stored;
 	struct uses uses;
 	const struct err *e;
@@ -170,6 +201,9 @@ static const struct err *remove_change(struct db *db, void *with)
 	    (e = domain_uses(db, c->account, stored.id, &uses)) != NULL || (e = uses_refusal(db_arena(db), &uses, false, stored.host)) != NULL ||
 	    (e = clear(db, c->account, stored.id, 2 * AT_ONCE, &more)) != NULL || (e = sql_domain_delete(db, c->account, stored.id, NULL)) != NULL ||
 	    (e = keep(db, c, stored.host)) != NULL)
+		return e;
+	of = version_of(c, stored.host);
+	if ((e = item_deleted(db, &of, kept_of(db_arena(db), stored.base, stored.language), c->by)) != NULL)
 		return e;
 	return log_it(db, c, "domain_deleted", stored.base);
 }

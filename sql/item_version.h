@@ -1,4 +1,4 @@
-/* item_version.h: what settings choose from (properties, pipelines, inboxes, access groups), as it was: who made, changed and deleted what, and when. */
+/* item_version.h: what settings choose from (properties, pipelines, inboxes, access groups, forms, domains), as it was: who made, changed and deleted what, and when. */
 #ifndef SQL_ITEM_VERSION_H
 #define SQL_ITEM_VERSION_H
 
@@ -7,8 +7,11 @@
 #include "json_value.h"
 #include "settings_history.h"
 
-/* As they are stored. Who is in a group has versions of its own, beside those of the group. */
-enum versioned { VERSIONED_PROPERTY = 1, VERSIONED_PIPELINE, VERSIONED_INBOX, VERSIONED_GROUP, VERSIONED_MEMBERS };
+/*
+ * As they are stored. Who is in a group has versions of its own, beside those of the group. Of forms and domains these tell that they were made and deleted:
+ * what was changed of them meanwhile is kept by settings_history.h.
+ */
+enum versioned { VERSIONED_PROPERTY = 1, VERSIONED_PIPELINE, VERSIONED_INBOX, VERSIONED_GROUP, VERSIONED_MEMBERS, VERSIONED_FORM, VERSIONED_DOMAIN };
 
 /* What became of it, as that is stored. DEED_FOUND: nothing, it was there before its versions were kept. */
 enum version_deed { DEED_FOUND, DEED_MADE, DEED_CHANGED, DEED_DELETED, DEED_JOINED, DEED_LEFT };
@@ -16,11 +19,13 @@ enum version_deed { DEED_FOUND, DEED_MADE, DEED_CHANGED, DEED_DELETED, DEED_JOIN
 /* So many are kept, the latest ones: of one thing, of one group's members, and of what was deleted of one kind. */
 enum { VERSIONS_MOST = 200, VERSIONS_OF_MEMBERS_MOST = 2000, VERSIONS_OF_DELETED_MOST = 500 };
 
+enum { VERSION_NAME_MOST = 200 }; /* characters */
+
 struct version_of {
 	uint64_t account;
 	enum versioned kind;
 	uint64_t item;   /* 0, where a list is asked: all of the kind */
-	struct str name; /* what it is called by now; not read by a list */
+	struct str name; /* what it is called by now, VERSION_NAME_MOST at most; not read by a list */
 };
 
 /*

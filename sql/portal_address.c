@@ -30,3 +30,12 @@ const struct err *portal_address_now(struct db *db, const struct portal_address 
 	*slug = row->slug;
 	return NULL;
 }
+
+const struct err *portal_address_any(struct db *db, uint64_t account, uint64_t domain, bool *any)
+{
+	struct sql_portal_of_domain *row;
+	const struct err *const e = sql_portal_of_domain(db, account, domain, &row);
+
+	*any = e == NULL && row != NULL;
+	return e;
+}

@@ -18,6 +18,9 @@ MUST_USE const struct err *portal_address_moved(
 /* Within the transaction that makes a portal: whoever asks there is led on no more. */
 MUST_USE const struct err *portal_address_taken(struct db *db, const struct portal_address *address);
 
+/* Has the domain a portal at all? */
+MUST_USE const struct err *portal_address_any(struct db *db, uint64_t account, uint64_t domain, bool *any);
+
 /* Where the portal is that was there: "https://help.example.com" and its slug. `base` is empty when none was, or when it is gone. */
 MUST_USE const struct err *portal_address_now(struct db *db, const struct portal_address *former, struct str *base, struct str *slug);
 

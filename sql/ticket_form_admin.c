@@ -1,6 +1,7 @@
 /* ticket_form_admin.c: making and changing forms. */
 #include "ticket_form_admin.h"
 
+#include "item_version.h"
 #include "staff_log.h"
 #include "statements.h"
 #include "tx.h"
@@ -69,7 +70,9 @@ static const struct err *create_change(struct db *db, void *with)
 	    (e = log_it(db, c, "form_made", form->name)) != NULL)
 		return e;
 	c->id = made.id;
-	return put_fields(db, c, made.id);
+	if ((e = put_fields(db, c, made.id)) != NULL)
+		return e;
+	return item_made(db, &(struct version_of){ c->account, VERSIONED_FORM, made.id, form->name }, ticket_form_kept(db_arena(db), form), c->by);
 }
 
 const struct err *ticket_form_create(struct db *db, uint64_t account, const struct ticket_form *form, const struct settings_by *by, uint64_t *id)
@@ -169,6 +172,7 @@ static const struct err *remove_change(struct db *db, void *with)
 
 	if ((e = lock(db, c, &stored)) != NULL || (e = ticket_form_uses(db, c->account, c->id, &uses)) != NULL ||
 	    (e = uses_refusal(db_arena(db), &uses, false, stored.name)) != NULL || (e = settings_forget(db, &place)) != NULL ||
+	    (e = item_deleted(db, &(struct version_of){ c->account, VERSIONED_FORM, c->id, stored.name }, ticket_form_kept(db_arena(db), &stored), c->by)) != NULL ||
 	    (e = sql_form_fields_delete(db, c->account, c->id, NULL)) != NULL)
 		return e;
 	e = sql_form_delete(db, c->account, c->id, NULL);

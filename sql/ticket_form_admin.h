@@ -57,6 +57,8 @@ MUST_USE const struct err *ticket_form_remove(struct db *db, uint64_t account, u
  */
 MUST_USE const struct err *ticket_form_changes(struct db *db, uint64_t account, const struct ticket_form *form, uint64_t before, size_t most,
     struct settings_change **changes, size_t *count);
+/* The same between two documents of ticket_form_kept: a settings_compare. */
+MUST_USE const struct err *ticket_form_kept_compare(struct arena *arena, struct str before, struct str after, struct key_changes *changes);
 /* What is different between now and a former version. ERR_NOT_FOUND. */
 MUST_USE const struct err *ticket_form_compare(
     struct db *db, uint64_t account, const struct ticket_form *form, uint64_t former, struct key_changes *changes);

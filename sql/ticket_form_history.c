@@ -2,7 +2,7 @@
 #include "item_version.h"
 #include "ticket_form_admin.h"
 
-static const struct err *compare(struct arena *arena, struct str before, struct str after, struct key_changes *changes)
+const struct err *ticket_form_kept_compare(struct arena *arena, struct str before, struct str after, struct key_changes *changes)
 {
 	static const char *const keys[] = { "name", "ticket_properties", "inbox", "pipeline", NULL };
 	static const struct document_rows fields = { .list = "fields", .name = "field", .prefix = "" };
@@ -18,7 +18,7 @@ const struct err *ticket_form_changes(struct db *db, uint64_t account, const str
 {
 	const struct settings_place place = { .account = account, .form = form->id };
 
-	return settings_changes(db, &place, ticket_form_kept(db_arena(db), form), before, most, compare, changes, count);
+	return settings_changes(db, &place, ticket_form_kept(db_arena(db), form), before, most, ticket_form_kept_compare, changes, count);
 }
 
 const struct err *ticket_form_compare(struct db *db, uint64_t account, const struct ticket_form *form, uint64_t former, struct key_changes *changes)
@@ -29,5 +29,5 @@ const struct err *ticket_form_compare(struct db *db, uint64_t account, const str
 
 	if ((e = settings_former(db, &place, former, &then)) != NULL)
 		return e;
-	return compare(db_arena(db), ticket_form_kept(db_arena(db), form), then, changes);
+	return ticket_form_kept_compare(db_arena(db), ticket_form_kept(db_arena(db), form), then, changes);
 }

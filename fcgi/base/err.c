@@ -20,6 +20,8 @@ static const struct err_meaning meanings[ERR_KINDS] = {
 	    N_("You only look at this portal: nothing can be sent or changed from here, and what belongs to a customer alone stays closed. Nothing was changed.") },
 	[ERR_NOT_FOUND] = { 404, 0, N_("There is nothing here"),
 	    N_("This page does not exist, or it is not yours to see. Check the address, or go back to the start.") },
+	[ERR_NO_PORTAL] = { 404, 0, N_("There is no portal here yet"),
+	    N_("This address is set up, but no customer portal has been put on it. If it is yours, sign in at /staff and make one. Otherwise check the address that you were given.") },
 	[ERR_METHOD] = { 405, 0, N_("This page cannot do that"),
 	    N_("The address exists, but not for this kind of request. Nothing was changed.") },
 	[ERR_CONFLICT] = { 409, 0, N_("This form was already sent"),
@@ -50,7 +52,7 @@ static const struct err_meaning meanings[ERR_KINDS] = {
 static const struct err plain[ERR_KINDS] = {
 #define PLAIN(name) [name] = { .kind = name }
 	PLAIN(ERR_BAD_REQUEST), PLAIN(ERR_CSRF), PLAIN(ERR_FORBIDDEN), PLAIN(ERR_CLOSED), PLAIN(ERR_NO_ACCESS), PLAIN(ERR_LOOKING), PLAIN(ERR_NOT_FOUND),
-	PLAIN(ERR_METHOD), PLAIN(ERR_CONFLICT),
+	PLAIN(ERR_NO_PORTAL), PLAIN(ERR_METHOD), PLAIN(ERR_CONFLICT),
 	PLAIN(ERR_TOO_LARGE), PLAIN(ERR_MEDIA_TYPE), PLAIN(ERR_UNKNOWN_HOST), PLAIN(ERR_INVALID), PLAIN(ERR_THROTTLED),
 	PLAIN(ERR_UNDER_WAY), PLAIN(ERR_INTERNAL), PLAIN(ERR_BUSY), PLAIN(ERR_DATABASE_AWAY), PLAIN(ERR_UNSURE), PLAIN(ERR_PORTAL_OFF),
 #undef PLAIN

@@ -13,6 +13,7 @@ enum err_kind {
 	ERR_NO_ACCESS,      /* 403 signed in, but this portal is not open to him */
 	ERR_LOOKING,        /* 403 one of staff, who only looks at a portal */
 	ERR_NOT_FOUND,      /* 404 not there, or not yours: one answer for both */
+	ERR_NO_PORTAL,      /* 404 the domain has no portal, whatever is asked of it */
 	ERR_METHOD,         /* 405 */
 	ERR_CONFLICT,       /* 409 the same one-time key with another content */
 	ERR_TOO_LARGE,      /* 413 */

@@ -168,3 +168,77 @@ bool text_has_control(struct str text, enum text_kind kind)
 	}
 	return false;
 }
+
+enum direction { DIRECTION_NONE, DIRECTION_EMBED, DIRECTION_ISOLATE, DIRECTION_END_EMBED, DIRECTION_END_ISOLATE };
+
+static enum direction direction_of(uint32_t character)
+{
+	switch (character) {
+	case 0x202a: /* left-to-right and right-to-left embedding and override */
+	case 0x202b:
+	case 0x202d:
+	case 0x202e:
+		return DIRECTION_EMBED;
+	case 0x2066: /* left-to-right, right-to-left and first strong isolate */
+	case 0x2067:
+	case 0x2068:
+		return DIRECTION_ISOLATE;
+	case 0x202c:
+		return DIRECTION_END_EMBED;
+	case 0x2069:
+		return DIRECTION_END_ISOLATE;
+	default:
+		return DIRECTION_NONE;
+	}
+}
+
+/* What is open by now, the innermost last. */
+struct open_directions {
+	unsigned char *at;
+	size_t count;
+};
+
+/* The end of an isolate ends the embeddings in it too; that of an embedding reaches over no isolate. False: it ends nothing. */
+static bool end_direction(struct open_directions *open, enum direction end)
+{
+	size_t left = open->count;
+
+	if (end == DIRECTION_END_EMBED) {
+		if (left == 0 || open->at[left - 1] != DIRECTION_EMBED)
+			return false;
+		open->count--;
+		return true;
+	}
+	while (left > 0 && open->at[left - 1] != DIRECTION_ISOLATE)
+		left--;
+	if (left == 0)
+		return false;
+	open->count = left - 1;
+	return true;
+}
+
+struct str text_directions_closed(struct arena *arena, struct str text)
+{
+	struct open_directions open = { .count = 0 };
+	struct buf closed = { .arena = arena };
+	uint32_t character;
+	size_t length;
+
+	if (!str_has(text, '\xe2')) /* with which each of them begins */
+		return text;
+	open.at = arena_alloc(arena, text.size / 3 + 1);
+	for (size_t at = 0; at < text.size; at += length) {
+		length = utf8_read(text, at, &character);
+		const enum direction direction = length == 0 ? DIRECTION_NONE : direction_of(character);
+
+		length += length == 0;
+		if (direction == DIRECTION_EMBED || direction == DIRECTION_ISOLATE)
+			open.at[open.count++] = (unsigned char)direction;
+		else if (direction != DIRECTION_NONE && !end_direction(&open, direction))
+			continue;
+		buf_add(&closed, (struct str){ .at = text.at + at, .size = length });
+	}
+	while (open.count > 0)
+		buf_text(&closed, open.at[--open.count] == DIRECTION_ISOLATE ? "\xe2\x81\xa9" : "\xe2\x80\xac");
+	return buf_str(&closed);
+}

@@ -32,4 +32,10 @@ MUST_USE bool text_has_control(struct str text, enum text_kind kind);
 /* UTF-8 from elsewhere as one line: what TEXT_ONE_LINE may not have becomes a space each. */
 MUST_USE struct str text_one_line(struct arena *arena, struct str text);
 
+/*
+ * The same with all of its direction marks closed (U+202A to U+202E, U+2066 to U+2069), and without closing ones that close none of its own: what stands beside
+ * it where no markup can hold it apart, such as in the title of a window, or where markup is made of such marks, keeps its direction.
+ */
+MUST_USE struct str text_directions_closed(struct arena *arena, struct str text);
+
 #endif

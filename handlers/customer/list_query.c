@@ -2,6 +2,7 @@
 #include "list_query.h"
 
 #include "../../views/locale.h"
+#include "sent.h"
 
 static const char *const orders[] = { "asc", "desc", NULL };
 static const char *const openings[] = { "open", NULL };
@@ -21,7 +22,7 @@ const struct field_rule list_query[LIST_FIELDS] = {
 	[LIST_SORT] = { .name = "sort", .kind = FIELD_LINE, .most = SORT_SIZE, .lenient = true },
 	[LIST_ORDER] = { .name = "order", .kind = FIELD_CHOICE, .choices = orders, .most = 4, .lenient = true },
 	[LIST_AFTER] = { .name = "after", .kind = FIELD_CURSOR, .most = CURSOR_TEXT_MAX, .lenient = true },
-	[LIST_RECEIVED] = { .name = "received", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },
+	[LIST_RECEIVED] = { .name = "received", .kind = FIELD_LINE, .most = SENT_WORD_MOST, .lenient = true },
 	[LIST_FILTERS] = { .name = "filters", .kind = FIELD_CHOICE, .choices = openings, .most = 4, .lenient = true },
 };
 
@@ -113,12 +114,14 @@ const struct err *list_ask(struct page *page, struct list_asked *asked)
 		asked->query.terms = search_terms(page->arena, fields[LIST_Q].text);
 	if (asked->query.terms.count > 0)
 		asked->q = fields[LIST_Q].text;
+	else if (fields[LIST_Q].given)
+		asked->wordless = fields[LIST_Q].text;
 	ask_people(page, &asked->query);
 	ask_days(page, asked);
 	for (size_t i = 0; i < page->sent->count; i++)
 		ask_property(page, &page->sent->pairs[i], asked);
 	ask_sort(page, asked);
-	asked->received = id_of(&fields[LIST_RECEIVED]);
+	asked->received = fields[LIST_RECEIVED].given ? sent_word_read(page, fields[LIST_RECEIVED].text) : 0;
 	if (fields[LIST_AFTER].given && ticket_cursor_read(page->arena, fields[LIST_AFTER].text, &asked->cursor))
 		asked->query.cursor = &asked->cursor;
 	return NULL;

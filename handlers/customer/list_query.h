@@ -18,6 +18,7 @@ struct list_asked {
 	struct column columns[COLUMNS_MAX];
 	size_t column_count;
 	struct str q;                        /* as typed; empty where it has nothing that could be looked for */
+	struct str wordless;                 /* then this is what was typed */
 	uint64_t received;                   /* the number of what was filed just now and is not shown; 0: none */
 	struct str created_from, created_to; /* as they stand in the address, where they are days */
 };

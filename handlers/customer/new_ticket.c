@@ -159,7 +159,7 @@ static const struct err *file_it(struct page *page, const struct ticket_form *fo
 	/* What the portal's criteria keep from customers is kept from him too: he is told that it was received. Filed it is, whatever fails from here on. */
 	e = ticket_of_viewer(page->db, page->portal, page->viewer, number, &ticket);
 	if (e != NULL && e->kind == ERR_NOT_FOUND)
-		return redirect_to(page, "tickets?received=%llu", (unsigned long long)number);
+		return redirect_to(page, "tickets?received=%.*s", STR_ARG(sent_word(page, number)));
 	return redirect_to(page, "tickets/%llu?done=filed", (unsigned long long)number);
 }
 

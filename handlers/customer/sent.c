@@ -17,6 +17,20 @@ struct sent_from sent_from(const struct page *page, struct str about)
 		.when = page->now };
 }
 
+struct str sent_word(const struct page *page, uint64_t number)
+{
+	const struct digest proof = digest_keyed(page->csrf, str_format(page->arena, "received %llu", (unsigned long long)number));
+
+	return str_format(page->arena, "%llu.%.*s", (unsigned long long)number, STR_ARG(digest_text(page->arena, &proof)));
+}
+
+uint64_t sent_word_read(const struct page *page, struct str word)
+{
+	uint64_t number;
+
+	return str_u64(str_first(word, str_find(word, '.', 0)), &number) && secret_equal(word, sent_word(page, number)) ? number : 0;
+}
+
 void sent_answer(struct page *page)
 {
 	const struct token token = token_new();

@@ -28,7 +28,7 @@ const struct err *ticket_list_get(struct page *page)
 		return e;
 	view_ticket_list(&page->response.body, &frame, &(struct ticket_list_page){
 		.query = &asked.query, .list = &list, .columns = asked.columns, .column_count = asked.column_count,
-		.properties = &asked.properties, .beside = &beside, .q = asked.q, .created_from = asked.created_from, .created_to = asked.created_to,
+		.properties = &asked.properties, .beside = &beside, .q = asked.q, .wordless = asked.wordless, .created_from = asked.created_from, .created_to = asked.created_to,
 		.filters = filters, .received = asked.received,
 		.after = asked.query.cursor != NULL && list.has_previous ? page->fields[LIST_AFTER].text : STR("") });
 	return NULL;

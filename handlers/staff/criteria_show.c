@@ -185,6 +185,16 @@ void criteria_control(const struct page *page, const struct criteria_asked *aske
 	}
 }
 
+/* A box that may be either. */
+static bool is_either(const struct drafted *drafted, const struct control_option *options, size_t count)
+{
+	size_t chosen = 0;
+
+	for (size_t i = 0; i < count; i++)
+		chosen += options[i].chosen;
+	return drafted->own != NULL && drafted->own->kind == PROPERTY_CHECKBOX && chosen == count;
+}
+
 static void add_sentence(const struct page *page, const struct criteria_asked *asked, const struct json_value *from, struct buf *words)
 {
 	const struct drafted drafted = drafted_of(asked, from);
@@ -195,6 +205,10 @@ static void add_sentence(const struct page *page, const struct criteria_asked *a
 		op++;
 	buf_format(words, "%.*s %.*s", STR_ARG(property_label(page, asked, drafted.property)), STR_ARG(tr(page->locale, op_words[op])));
 	options = values_of(page, &drafted, &count);
+	if (is_either(&drafted, options, count)) {
+		buf_format(words, " %.*s", STR_ARG(tr(page->locale, N_("ticked or not"))));
+		return;
+	}
 	for (size_t i = 0; i < count; i++)
 		if (options[i].chosen)
 			buf_format(words, "%s%.*s", said++ > 0 ? ", " : " ", STR_ARG(options[i].label));

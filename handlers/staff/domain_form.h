@@ -7,6 +7,9 @@
 #include "item.h"
 
 extern const struct item_kind domain_items;
+/* The tabs of the list of domains. */
+enum { DOMAINS_TAB_LIST, DOMAINS_TAB_HISTORY, DOMAINS_TABS };
+extern const struct staff_link domains_tabs[DOMAINS_TABS];
 
 /* What a form of a domain says. */
 struct domain_typed {

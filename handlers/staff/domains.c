@@ -15,6 +15,10 @@ const struct item_kind domain_items = {
 	    [ITEM_DELETED] = N_("The domain is deleted.") },
 };
 
+const struct staff_link domains_tabs[DOMAINS_TABS] = {
+	[DOMAINS_TAB_LIST] = { "settings/domains", N_("Domains") }, [DOMAINS_TAB_HISTORY] = { "settings/domains/history", N_("History") },
+};
+
 /* As it is written for browsers, and as people read it where that is something else. */
 static struct str shown_below(const struct page *page, const struct domain *domain)
 {
@@ -57,6 +61,7 @@ const struct err *domains_get(struct page *page)
 	const struct locale *const locale = page->locale;
 	const struct frame frame = frame_of(page);
 	const struct staff_around around = { .title = tr(locale, domain_items.title), .place = PLACE_DOMAINS, .notice = item_notice(page, &domain_items),
+		.tabs = domains_tabs, .tab_count = DOMAINS_TABS, .tab = DOMAINS_TAB_LIST,
 		.lead = tr(locale, N_("The addresses under which you answer, and the language that portals speak there.")) };
 	struct items_page view = {
 		.here = link_path(page->arena, page->portal, "%s", domain_items.path), .label = tr(locale, domain_items.title),

@@ -8,6 +8,9 @@
 enum { FORM_PART_FIELDS, FORM_PART_HISTORY, FORM_PARTS, FORM_PART_SUBMISSION = FORM_PARTS };
 
 extern const struct item_kind form_items;
+/* The tabs of the list of forms. */
+enum { FORMS_TAB_LIST, FORMS_TAB_HISTORY, FORMS_TABS };
+extern const struct staff_link forms_tabs[FORMS_TABS];
 
 /* The menu beside the pages of one form, with its settings icon (S44). */
 void form_around(const struct page *page, uint64_t form, size_t part, struct staff_around *around);

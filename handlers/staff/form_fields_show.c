@@ -49,7 +49,9 @@ struct str form_field_note(const struct page *page, const struct ticket_field *f
 		add_part(&note, tr_fill(page->arena, locale, N_("hidden: %s"), FILL(form_value_words(page, field->property, &field->initial))));
 	else if (field->required)
 		add_part(&note, tr(locale, N_("required")));
-	if (field->when != NULL && field->when_values.count > 0)
+	if (field->when != NULL && field->when->kind == PROPERTY_CHECKBOX && field->when_values.count > 1)
+		add_part(&note, tr_fill(page->arena, locale, N_("whether %s is ticked or not"), FILL(field->when->label)));
+	else if (field->when != NULL && field->when_values.count > 0)
 		add_part(&note, tr_fill(page->arena, locale, N_("only when %1$s is %2$s"),
 		    FILL(field->when->label, form_value_words(page, field->when, &field->when_values))));
 	else if (field->when != NULL)

@@ -1,10 +1,11 @@
-/* form_history.c: settings/forms/<number>/history: who changed what of a form, when, and bringing back what was. */
+/* form_history.c: settings/forms/history: which forms were made and deleted; settings/forms/<number>/history: what was changed of one, and bringing that back. */
 #include "form.h"
 
 #include <string.h>
 
 #include "../../sql/pipeline.h"
 #include "history.h"
+#include "item_history.h"
 
 /* What the words of a change are made of. */
 struct former_form {
@@ -16,17 +17,23 @@ struct former_form {
 	size_t inbox_count, pipeline_count;
 };
 
-static const struct err *begin(struct page *page, struct former_form *of)
+static const struct err *read_names(struct page *page, struct former_form *of)
 {
 	const uint64_t account = page->portal->account;
 	const struct err *e;
 
 	*of = (struct former_form){ .page = page };
-	if ((e = ticket_form_find(page->db, account, 0, page->route_number, &of->form)) != NULL ||
-	    (e = properties_of(page->db, account, 0, PROPERTY_TICKET, &of->properties)) != NULL ||
+	if ((e = properties_of(page->db, account, 0, PROPERTY_TICKET, &of->properties)) != NULL ||
 	    (e = inbox_list(page->db, account, &of->inboxes, &of->inbox_count)) != NULL)
 		return e;
 	return pipeline_list(page->db, account, &of->pipelines, &of->pipeline_count);
+}
+
+static const struct err *begin(struct page *page, struct former_form *of)
+{
+	const struct err *const e = read_names(page, of);
+
+	return e != NULL ? e : ticket_form_find(page->db, page->portal->account, 0, page->route_number, &of->form);
 }
 
 /* "p.product" as people call it. */
@@ -179,4 +186,29 @@ const struct err *form_history_post(struct page *page)
 		return form_redirect(page, of.form.id, "", ITEM_SAVED);
 	begin_history(&of, &history);
 	return history_refused(&history, e) ? compare(&of, &history, former) : e;
+}
+
+static const struct err *begin_all(struct page *page, void **with)
+{
+	struct former_form *const of = ARENA_NEW(page->arena, struct former_form);
+
+	*with = of;
+	return read_names(page, of);
+}
+
+static struct str past_words(const struct page *page, const void *with, const char *key, struct str value)
+{
+	(void)page;
+	return words_of(with, key, value);
+}
+
+const struct err *forms_past_get(struct page *page)
+{
+	static const struct item_past past = {
+		.kind = &form_items, .versioned = VERSIONED_FORM, .compare = ticket_form_kept_compare, .begin = begin_all, .label = label_of, .value = past_words,
+		.tabs = forms_tabs, .tab_count = FORMS_TABS,
+		.lead_of_all = N_("Who made and deleted which form, the latest first. What was changed of one stands in its own history."),
+	};
+
+	return past_of_all_get(page, &past);
 }

@@ -13,6 +13,10 @@ const struct item_kind form_items = {
 	    [ITEM_DELETED] = N_("The form is deleted.") },
 };
 
+const struct staff_link forms_tabs[FORMS_TABS] = {
+	[FORMS_TAB_LIST] = { "settings/forms", N_("Forms") }, [FORMS_TAB_HISTORY] = { "settings/forms/history", N_("History") },
+};
+
 static const char *const templates[] = { "support", "blank" };
 static const char *const template_labels[] = { N_("Support form: subject, text and files, with ticket properties"), N_("Empty: without ticket properties") };
 
@@ -70,6 +74,7 @@ const struct err *forms_get(struct page *page)
 	const struct locale *const locale = page->locale;
 	const struct frame frame = frame_of(page);
 	const struct staff_around around = { .title = tr(locale, form_items.title), .place = PLACE_FORMS, .notice = item_notice(page, &form_items),
+		.tabs = forms_tabs, .tab_count = FORMS_TABS, .tab = FORMS_TAB_LIST,
 		.lead = tr(locale, N_("What customers are asked when they file a ticket. A portal has one of these.")) };
 	struct items_page view = {
 		.here = link_path(page->arena, page->portal, "%s", form_items.path), .label = tr(locale, form_items.title),

@@ -53,8 +53,11 @@ static struct str path_of(const struct past_page *of, uint64_t id)
 {
 	const struct page *const page = of->page;
 
-	return id == 0 ? link_path(page->arena, page->portal, "%s/history", of->past->kind->path)
-	               : link_path(page->arena, page->portal, "%s/%llu/history", of->past->kind->path, (unsigned long long)id);
+	if (id == 0)
+		return link_path(page->arena, page->portal, "%s/history", of->past->kind->path);
+	if (of->past->path_of_one != NULL)
+		return link_path(page->arena, page->portal, "%s%llu", of->past->path_of_one, (unsigned long long)id);
+	return link_path(page->arena, page->portal, "%s/%llu/history", of->past->kind->path, (unsigned long long)id);
 }
 
 static struct staff_around around_of(const struct past_page *of, const struct staff_link *back)
@@ -64,7 +67,8 @@ static struct staff_around around_of(const struct past_page *of, const struct st
 	const struct str title = tr(page->locale, past->kind->title);
 	struct staff_around around = { .title = of->id == 0 ? title : of->name, .place = past->kind->place, .back = of->id == 0 ? NULL : back,
 		.problem = of->problem, .tabs = past->tabs, .tab_count = past->tab_count, .tab = past->tab_count - 1,
-		.lead = tr(page->locale, of->id != 0 ? past->lead : N_("Who made, changed and deleted what, the latest first.")) };
+		.lead = tr(page->locale, of->id != 0 ? past->lead : past->lead_of_all != NULL ? past->lead_of_all
+		                                                                       : N_("Who made, changed and deleted what, the latest first.")) };
 
 	around.window = str_format(page->arena, "%.*s · %.*s", STR_ARG(tr(page->locale, N_("History"))), STR_ARG(around.title));
 	if (of->id != 0) {
@@ -80,6 +84,8 @@ static struct str label_of(const struct past_page *of, const struct key_change *
 	const struct item_past *const past = of->past;
 	const struct page *const page = of->page;
 
+	if (past->label != NULL)
+		return past->label(of->with, change->name);
 	for (size_t i = 0; i < past->label_count; i++)
 		if (strcmp(past->labels[i].key, change->name) == 0)
 			return tr(page->locale, past->labels[i].label);

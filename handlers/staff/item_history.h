@@ -25,6 +25,8 @@ struct item_past {
 	size_t label_count;
 	const char *row, *row_changed;
 	struct str (*row_name)(const struct page *page, struct str value);
+	/* In the place of these four: what a key is called. NULL: they say it. */
+	struct str (*label)(const void *with, const char *key);
 	/* One value of it, which is not empty, as people read it. */
 	struct str (*value)(const struct page *page, const void *with, const char *key, struct str value);
 	/* Brings a version back. With ERR_INVALID or ERR_CONFLICT, which is not that of somebody's other version, `problem` says why it cannot be. */
@@ -34,7 +36,9 @@ struct item_past {
 	size_t tab_count;
 	const struct staff_link *(*tabs_of)(const struct page *page, uint64_t id);
 	size_t tabs_of_count;
-	const char *lead;        /* under the heading of one, a message id */
+	const char *lead;        /* under the heading of one, a message id; NULL with all below: the history of one stands elsewhere */
+	const char *lead_of_all; /* under that of all of them; NULL: what their list usually is */
+	const char *path_of_one; /* the address of the history of one without its number, where that is not below the kind's path; NULL: it is */
 };
 
 /* Of a form that has no other tabs: it, and its history. */

@@ -76,7 +76,7 @@ page_function inboxes_get, inbox_new_get, inbox_new_post, inbox_get, inbox_post,
 enum { PAST_QUERY = 3 };
 extern const struct field_rule past_query[PAST_QUERY];
 page_function properties_past_get, property_past_get, property_past_post, pipelines_past_get, pipeline_past_get, pipeline_past_post;
-page_function inboxes_past_get, inbox_past_get, inbox_past_post, groups_past_get, group_past_get, group_past_post;
+page_function inboxes_past_get, inbox_past_get, inbox_past_post, groups_past_get, group_past_get, group_past_post, forms_past_get, domains_past_get;
 
 /* Contacts and companies (contact.h). */
 enum { CONTACT_QUERY = 1, CONTACT_ACTION_FIELDS = 2, TIMELINE_QUERY = 1 };

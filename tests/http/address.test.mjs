@@ -59,6 +59,25 @@ test('S13, S110: a portal has its slug; a slug that is none, or is switched off,
 	assert.equal((await at('/off/login', hostOf('north'))).status, 404);
 });
 
+test('S12, U6: a domain that has no portal yet says so, whatever is asked of it; one that has some says where there is none', async () => {
+	const fresh = portal.visitor({ host: 'fresh.localhost' }), none = /There is no portal here yet.*sign in at \/staff and make one/;
+
+	await portal.portico(['domain', 'add', portal.makeBase('fresh.localhost'), '--account', 'east']);
+	for (const path of ['/', '/login', '/help/tickets', '/nowhere']) {
+		const page = await fresh.get(path);
+
+		assert.equal(page.status, 404, path);
+		assert.match(page.words, none, path);
+		assert.doesNotMatch(page.words, /go back to the start/);
+	}
+	assert.equal((await fresh.get('/staff/login')).status, 200);
+	await portal.portico(['portal', 'add', 'fresh.localhost', '--slug', 'help', '--name', 'Fresh', '--account', 'east', '--on']);
+	assert.equal((await fresh.get('/help/login')).status, 200);
+	const beside = await fresh.get('/login');
+	assert.equal(beside.status, 404);
+	assert.match(beside.words, /There is no customer portal at this address\. Check the address that you were given\./);
+});
+
 test('R75: a path has one form, and only that form has a page', async () => {
 	const visitor = await portal.signedIn(anna);
 
@@ -143,4 +162,14 @@ test('S10, S8: every title is the page and the portal', async () => {
 	for (const path of ['/tickets', `/tickets/${number}`])
 		assert.match((await visitor.get(path)).title, /^.+ · Acme <Help> & more$/);
 	assert.equal((await portal.visitor().signIn(anna, password)).status, 303);
+});
+
+test('R128: directions that a subject opens end with it, in the title of the window, in the list and on its page', async () => {
+	const visitor = await portal.signedIn(anna), { number } = portal.tickets.find((t) => t.requester.email === anna);
+
+	await portal.sql(`UPDATE ticket SET subject = CONVERT(X'${Buffer.from('\u202eup\u2067side\u2069\u2069').toString('hex')}' USING utf8mb4) WHERE number = ${number} AND account_id = ${portal.people.get(anna).accountId}`);
+	const page = await visitor.get(`/tickets/${number}`), closed = '\u202eup\u2067side\u2069\u202c';
+	assert.ok(page.title.startsWith(`#${number} ${closed} · `), JSON.stringify(page.title));
+	for (const { text } of [page, await visitor.get('/tickets'), await visitor.get(`/tickets/${number}/people`)])
+		assert.ok(text.includes(`>${closed}</`), 'closed');
 });

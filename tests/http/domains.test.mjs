@@ -37,6 +37,14 @@ test('S12, S13: a domain is made with its languages, listed, and offered to port
 	assert.equal((await visitor.get(`${base}/${id}`)).status, 404);
 	assert.deepEqual((await portal.sql("SELECT l.what, s.first_name FROM staff_log l JOIN staff s ON s.id = l.staff_id WHERE l.detail = 'https://help.acme.test' OR l.detail LIKE 'Help.Acme%' OR l.detail LIKE 'https://Help%' ORDER BY l.id")),
 		[['domain_made', 'Sam'], ['domain_deleted', 'Sam']]);
+	assert.match((await visitor.get(`${base}/history`)).words, /Sam Staff help\.acme\.test was deleted What it was .*Address https:\/\/help\.acme\.test Language of its portals Dansk/);
+	const long = `${'a'.repeat(60)}.${'b'.repeat(60)}.${'c'.repeat(60)}.${'d'.repeat(60)}.test`, other = await make(visitor, long), past = await visitor.get(`${base}/history`);
+	assert.ok(past.words.includes(`${long.slice(0, 200)} was made`), 'a host that is longer than a name');
+	assert.ok(past.words.includes(`Address https://${long}`));
+	const [itsOwn] = past.links.filter((link) => link.endsWith(`/private-content/history?domain=${other}`));
+	assert.equal((await visitor.get(itsOwn)).status, 200);
+	assert.equal((await visitor.submit(await visitor.get(`${base}/${other}`), `/domains/${other}/delete`)).status, 303);
+	assert.doesNotMatch((await (await portal.signedIn('sam@staff.south.test')).get(`${base}/history`)).words, /acme|aaaa/);
 });
 
 const wrong = {

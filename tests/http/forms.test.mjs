@@ -46,6 +46,20 @@ test('S42: a form begins with the template for support, or empty, and gets its t
 	assert.equal((await portal.sql(`SELECT s.first_name, l.what FROM staff_log l JOIN staff s ON s.id = l.staff_id WHERE l.detail = 'Returns'`))[0].join(), 'Sam,form_made');
 });
 
+test('which forms were made and deleted, by whom, and what a deleted one asked, stands in the history of all forms', async () => {
+	const visitor = await sam(), id = await make(visitor, 'Made in passing'), history = async () => (await visitor.get(`${base}/history`));
+
+	const made = await history();
+	assert.match(made.words, /Sam Staff Made in passing was made/);
+	assert.ok(made.links.includes(`/staff/settings/forms/${id}/history`));
+	assert.equal((await visitor.submit(await open(visitor, id), `forms/${id}/delete`)).status, 303);
+	const gone = await history();
+	assert.match(gone.words, /Sam Staff Made in passing was deleted What it was .*Name Made in passing Ticket properties On.*Field Subject Subject · required/);
+	assert.doesNotMatch(gone.words, /Made in passing was made/);
+	assert.ok(!gone.links.includes(`/staff/settings/forms/${id}/history`), 'there is no page of it');
+	assert.doesNotMatch((await (await portal.signedIn('sam@staff.south.test')).get(`${base}/history`)).words, /Made in passing/);
+});
+
 test('the builder: fields are added, moved and taken out by buttons, before anything is saved, and saved as they stand', async () => {
 	const visitor = await sam(), id = await make(visitor, 'Built'), before = await document(id);
 	let page = await open(visitor, id);

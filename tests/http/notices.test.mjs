@@ -87,11 +87,15 @@ test('S56, S57, S58: what the portal shows to no customer is told by its number,
 	await setPortal(portal, 'north', '', { visibility: '{"any":[{"all":[{"property":"p.product","op":"is_not","values":["hosting"]}]}]}' });
 	const page = await visitor.get('/tickets/new'), fields = { ...page.form('tickets/new').fields, subject: 'Kept inside', body: 'x', 'p.product': 'hosting', 'p.version': '1' };
 	const answer = await visitor.post('/tickets/new', fields);
-	const [, number] = /^\/tickets\?received=(\d+)$/.exec(answer.location);
+	const [, number] = /^\/tickets\?received=(\d+)\.[\w-]{43}$/.exec(answer.location);
 	const list = await visitor.follow(answer);
 	assert.match(list.words, new RegExp(`Ticket #${number} has been received\\. It is not shown here`));
 	assert.ok(!list.words.includes('Kept inside'));
 	assert.equal((await visitor.get(`/tickets/${number}`)).status, 404);
+	/* Of another number nobody is told so, nor is anybody else of this one. */
+	const colleague = await portal.signedIn(bo), proof = answer.location.split('.').at(-1);
+	for (const [who, word] of [[visitor, number], [visitor, '1001'], [visitor, `1001.${proof}`], [visitor, `${number}.`], [visitor, `0${number}.${proof}`], [visitor, 'x'], [colleague, `${number}.${proof}`]])
+		assert.doesNotMatch((await who.get(`/tickets?received=${word}`)).words, /has been received/, word);
 	assert.equal((await visitor.post('/tickets/new', fields)).location, answer.location, 'sent twice it is one');
 	assert.equal(await portal.count('ticket'), before + 1);
 	const [[id, kind, address], ...others] = await mails(number);

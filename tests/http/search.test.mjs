@@ -90,6 +90,21 @@ test('S122, S123: a search goes with filters and orders, pages, and says what it
 	assert.ok(nothing.links.includes('/tickets'));
 });
 
+test('S123: a search without any word says that there was nothing to search for, keeps what was typed, and shows the list', async () => {
+	const visitor = await portal.signedIn(anna), all = numbers(await visitor.get('/tickets')), said = /Nothing was searched for: please type a word or a number/;
+
+	for (const q of ['??', ' ... ', '😀']) {
+		const page = await visitor.get(`/tickets?q=${encodeURIComponent(q)}`);
+
+		assert.match(page.words, said, q);
+		assert.equal(tags(page.text, 'input').find(({ name }) => name === 'q').value, q.trim());
+		assert.deepEqual(numbers(page), all);
+		assert.doesNotMatch(page.words, /Search\s*: /, 'no filter is set');
+	}
+	for (const q of ['', ' ', 'printer', 'zzzz', '7'])
+		assert.doesNotMatch((await visitor.get(`/tickets?q=${encodeURIComponent(q)}`)).words, said, q);
+});
+
 test('R99: signs, operators and endless texts are no reason for anything', async () => {
 	const visitor = await portal.signedIn(anna), all = numbers(await visitor.get('/tickets'));
 

@@ -183,6 +183,55 @@ static void placeholders_are_found_and_other_braces_stay(void **state)
 	}
 }
 
+/* Each is written with these in the place of marks: < > embeddings and their end, [ ] isolates and theirs. */
+static struct str with_marks(struct arena *arena, const char *text)
+{
+	struct buf marked = { .arena = arena };
+
+	for (; *text != '\0'; text++)
+		switch (*text) {
+		case '<':
+			buf_text(&marked, "\xe2\x80\xae");
+			break;
+		case '>':
+			buf_text(&marked, "\xe2\x80\xac");
+			break;
+		case '[':
+			buf_text(&marked, "\xe2\x81\xa7");
+			break;
+		case ']':
+			buf_text(&marked, "\xe2\x81\xa9");
+			break;
+		default:
+			buf_char(&marked, *text);
+		}
+	return buf_str(&marked);
+}
+
+static void directions_end_with_the_text(void **state)
+{
+	static const struct {
+		const char *text, *closed;
+	} cases[] = {
+		{ "", "" }, { "a b", "a b" }, { "\xe2\x82\xac 5 \xe2\x80\x94 caf\xc3\xa9", "\xe2\x82\xac 5 \xe2\x80\x94 caf\xc3\xa9" },
+		{ "<a>", "<a>" }, { "[a]b", "[a]b" }, { "<a", "<a>" }, { "a[b", "a[b]" }, { "[<a", "[<a>]" }, { "<[a", "<[a]>" },
+		{ "a]b", "ab" }, { "a>", "a" }, { "[a<b]c", "[a<b]c" }, { "<[a>b", "<[ab]>" }, { "[[a]", "[[a]]" }, { "[a]]", "[a]" }, { "<<a>b", "<<a>b>" },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++) {
+		const struct str closed = text_directions_closed(*state, with_marks(*state, cases[i].text));
+
+		if (!str_equal(closed, with_marks(*state, cases[i].closed)))
+			fail_msg("%s", cases[i].text);
+		assert_true(str_equal(text_directions_closed(*state, closed), closed));
+	}
+	assert_text(text_directions_closed(*state, STR("\xe2\x80")), "\xe2\x80");
+	for (unsigned char mark = 0xa6; mark <= 0xa8; mark++) /* the other ones that open */
+		assert_int_equal(text_directions_closed(*state, str_format(*state, "\xe2\x81%c", mark)).size, 6);
+	for (unsigned char mark = 0xaa; mark <= 0xae; mark++)
+		assert_int_equal(text_directions_closed(*state, str_format(*state, "\xe2\x80%c", mark)).size, mark == 0xac ? 0 : 6);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -195,6 +244,7 @@ int main(void)
 		cmocka_unit_test(these_addresses_are_taken),
 		cmocka_unit_test(and_these_are_not),
 		WITH_ARENA(addresses_have_limits),
+		WITH_ARENA(directions_end_with_the_text),
 		WITH_ARENA(placeholders_are_found_and_other_braces_stay),
 	};
 

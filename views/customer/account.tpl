@@ -73,7 +73,7 @@
 			<label for="new-password">[[New password]]</label>
 			<input id="new-password" name="password" type="password" autocomplete="new-password" required aria-describedby="new-password-hint{{#PASSWORD_PROBLEM}} new-password-problem{{/PASSWORD_PROBLEM}}"{{#PASSWORD_PROBLEM}} aria-invalid="true"{{/PASSWORD_PROBLEM}}>
 			{{#PASSWORD_PROBLEM}}<p class="field-problem" id="new-password-problem">{{PASSWORD_PROBLEM_TEXT}}</p>{{/PASSWORD_PROBLEM}}
-			<p class="hint" id="new-password-hint">[[8 characters or more. A few words that only you would put together are good.]]</p>
+			<p class="hint" id="new-password-hint">[[At least 8 characters. Three or four words that do not belong together are good, and easy to remember.]]</p>
 		</div>
 		<button type="submit">[[Change password]]</button>
 	</form>

@@ -1,4 +1,5 @@
 /* around.c: what stands around a ticket's conversation. */
+#include "../../fcgi/base/text.h"
 #include "around.h"
 
 #include "../../sql/link.h"
@@ -22,25 +23,28 @@ void fill_values(struct arena *arena, struct tpl *page, const struct frame *fram
 	}
 }
 
+/* Names stand in the middle of a sentence, with a time beside it. */
 static struct str event_text(struct arena *arena, const struct locale *locale, const struct ticket_event *event)
 {
+	const struct str who = text_directions_closed(arena, event->who), whom = text_directions_closed(arena, event->whom);
+
 	switch (event->kind) {
 	case EVENT_CLOSED:
 		if (event->mine)
 			return tr(locale, "You closed it");
-		return event->who.size > 0 ? tr_fill(arena, locale, "%s closed it", FILL(event->who)) : tr(locale, "It was closed");
+		return who.size > 0 ? tr_fill(arena, locale, "%s closed it", FILL(who)) : tr(locale, "It was closed");
 	case EVENT_REOPENED:
 		if (event->mine)
 			return tr(locale, "You opened it again");
-		return event->who.size > 0 ? tr_fill(arena, locale, "%s opened it again", FILL(event->who)) : tr(locale, "It was opened again");
+		return who.size > 0 ? tr_fill(arena, locale, "%s opened it again", FILL(who)) : tr(locale, "It was opened again");
 	case EVENT_ADDED:
 		if (event->mine)
-			return tr_fill(arena, locale, "You added %s", FILL(event->whom));
-		return tr_fill(arena, locale, "%1$s added %2$s", FILL(event->who, event->whom));
+			return tr_fill(arena, locale, "You added %s", FILL(whom));
+		return tr_fill(arena, locale, "%1$s added %2$s", FILL(who, whom));
 	case EVENT_LEFT:
 		break;
 	}
-	return event->mine ? tr(locale, "You took yourself out") : tr_fill(arena, locale, "%s took themselves out", FILL(event->who));
+	return event->mine ? tr(locale, "You took yourself out") : tr_fill(arena, locale, "%s took themselves out", FILL(who));
 }
 
 size_t fill_events(struct arena *arena, struct tpl *tpl, enum tpl_section section, const struct frame *frame,
@@ -72,6 +76,15 @@ void fill_acts(struct arena *arena, struct tpl *page, const struct frame *frame,
 	    : tr(frame->locale, "It stays readable here, but takes no more replies."));
 }
 
+static bool has_left(const struct ticket_around *around)
+{
+	for (size_t i = 0; i < around->event_count; i++)
+		if (around->events[i].kind == EVENT_LEFT && around->events[i].mine)
+			return true;
+	return false;
+}
+
+/* The address asks for it, and anybody can write an address: what is not so is not said. */
 struct str done_text(struct arena *arena, const struct frame *frame, const struct ticket_page *of)
 {
 	const struct locale *const locale = frame->locale;
@@ -85,7 +98,7 @@ struct str done_text(struct arena *arena, const struct frame *frame, const struc
 	case DONE_CLOSED:
 		return of->ticket->closed ? tr_fill(arena, locale, "%1$s #%2$s is closed.", FILL(label, number)) : STR("");
 	case DONE_LEFT:
-		return tr_fill(arena, locale, "You are no longer on %1$s #%2$s.", FILL(label, number));
+		return has_left(of->around) ? tr_fill(arena, locale, "You are no longer on %1$s #%2$s.", FILL(label, number)) : STR("");
 	case DONE_NOTHING:
 		break;
 	}

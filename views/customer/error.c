@@ -8,14 +8,20 @@ static bool worth_another_try(enum err_kind kind)
 	return kind == ERR_INTERNAL || kind == ERR_BUSY || kind == ERR_DATABASE_AWAY || kind == ERR_PORTAL_OFF;
 }
 
+/* Where no portal is there is no start to go back to, and nobody to whom anything belongs. */
+static enum err_kind says(const struct frame *frame, enum err_kind kind)
+{
+	return kind == ERR_NOT_FOUND && frame->portal == NULL ? ERR_UNKNOWN_HOST : kind;
+}
+
 void view_error(struct buf *out, const struct frame *frame, enum err_kind kind, struct str request_id, struct str kept)
 {
-	const struct err_meaning *meaning = err_meaning(kind);
+	const struct err_meaning *meaning = err_meaning(says(frame, kind));
 	const struct str title = tr(frame->locale, meaning->title);
 	const struct framed framed = frame_page(out->arena, frame, title, TPL_CUSTOMER_ERROR);
 	struct tpl *page = framed.page;
 
-	tpl_number(page, T_STATUS, (uint64_t)meaning->status);
+	tpl_number(page, T_STATUS, (uint64_t)err_meaning(kind)->status);
 	tpl_text(page, T_TITLE, title);
 	tpl_text(page, T_WORDS, tr(frame->locale, meaning->words));
 	if (meaning->status >= 500)

@@ -1,4 +1,5 @@
 /* frame.c: the frame around every page. */
+#include "../../fcgi/base/text.h"
 #include "frame.h"
 
 #include "../../sql/link.h"
@@ -117,7 +118,7 @@ static void fill_portal(struct arena *arena, const struct frame *frame, struct t
 {
 	tpl_show(tpl, S_TITLE_PORTAL);
 	tpl_show(tpl, S_BANNER);
-	tpl_text(tpl, T_PORTAL, frame->portal->name);
+	tpl_text(tpl, T_PORTAL, text_directions_closed(arena, frame->portal->name));
 	tpl_text(tpl, T_HOME, link_path(arena, frame->portal, "%s", ""));
 	fill_brand(arena, frame, tpl);
 	if (signed_in(frame))
@@ -159,7 +160,7 @@ struct framed frame_page(struct arena *arena, const struct frame *frame, struct 
 	tpl = tpl_new(arena);
 	tpl_text(tpl, T_LANGUAGE, locale_tag(frame->locale));
 	tpl_text(tpl, T_DIRECTION, locale_right_to_left(frame->locale) ? STR("rtl") : STR("ltr"));
-	tpl_text(tpl, T_TITLE, title);
+	tpl_text(tpl, T_TITLE, text_directions_closed(arena, title));
 	fill_look(arena, frame, tpl);
 	if (frame->preview)
 		tpl_show(tpl, S_PREVIEW);

@@ -239,7 +239,7 @@ bool fill_list_chips(struct arena *arena, struct tpl *page, const struct frame *
 			if (str_is(parameters.at[i].name, kept[k]))
 				list_parameter_add(&cleared, parameters.at[i].name, parameters.at[i].value);
 	tpl_text(page, T_CLEAR_LINK, list_address(arena, frame, "tickets", &cleared));
-	if (!of->filters) /* the form has such a link of its own */
+	if (!of->filters && of->list->count > 0) /* the form has such a link of its own, and so has what is said where nothing is */
 		tpl_show(page, S_CHIPS_CLEAR);
 	return chips.count > 0;
 }

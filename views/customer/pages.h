@@ -107,6 +107,7 @@ struct ticket_list_page {
 	const struct properties *properties; /* of tickets */
 	const struct list_beside *beside;
 	struct str q;                        /* as typed */
+	struct str wordless;                 /* what was typed instead, and has nothing that could be looked for; empty: nothing was */
 	struct str after;                    /* the place in the list, as it stands in the address; empty at its beginning */
 	struct str created_from, created_to; /* days as they stand in the address; empty where the query has none */
 	bool filters;                        /* the form of filters is open */

@@ -1,11 +1,12 @@
 /* ticket.c: one ticket: what is known of it, the conversation, the reply. */
+#include "../../fcgi/base/text.h"
 #include "../../sql/link.h"
 #include "around.h"
 #include "list.h"
 
 static void fill_facts(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket *ticket)
 {
-	tpl_text(page, T_SUBJECT, ticket->subject);
+	tpl_text(page, T_SUBJECT, text_directions_closed(arena, ticket->subject));
 	tpl_number(page, T_NUMBER, ticket->number);
 	tpl_text(page, T_STATUS, status_text(frame, ticket));
 	if (ticket->closed)

@@ -47,7 +47,7 @@ static void fill_tools(struct arena *arena, struct tpl *page, const struct frame
 	list_parameters(arena, frame, of, &parameters);
 	list_hidden(search, &parameters, own);
 	tpl_text(page, T_EXPORT_LINK, list_address(arena, frame, "tickets.csv", &parameters));
-	tpl_text(search, T_Q, of->q);
+	tpl_text(search, T_Q, of->q.size > 0 ? of->q : of->wordless);
 	if (!of->filters)
 		list_parameter_add(&parameters, STR("filters"), STR("open"));
 	tpl_text(page, T_FILTERS_LINK, list_address(arena, frame, "tickets", &parameters));
@@ -57,13 +57,22 @@ static void fill_tools(struct arena *arena, struct tpl *page, const struct frame
 		tpl_show(page, S_FILTERS_SHUT);
 }
 
+/* He sees nothing, and no other choice would show him more. */
+static bool has_nothing_yet(const struct frame *frame, const struct ticket_list_page *of, bool filtered)
+{
+	const struct ticket_query *const query = of->query;
+
+	return of->list->count == 0 && !filtered && query->status == STATUS_ALL && query->cursor == NULL &&
+	       (query->view == VIEW_ORGANIZATION || !frame->viewer->sees_company);
+}
+
 /* What to do where nothing is (U6): another choice shows more, or there is nothing yet. */
 static void fill_nothing(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of, bool filtered)
 {
 	const struct ticket_query *const query = of->query;
 	const struct locale *const locale = frame->locale;
 
-	if (!filtered && query->status == STATUS_ALL && query->cursor == NULL && (query->view == VIEW_ORGANIZATION || !frame->viewer->sees_company)) {
+	if (has_nothing_yet(frame, of, filtered)) {
 		show_text(page, S_NO_TICKETS, T_NONE_TITLE, said(frame, N_("No tickets yet"), N_("Nothing here yet")));
 		return;
 	}
@@ -133,6 +142,8 @@ void view_ticket_list(struct buf *out, const struct frame *frame, const struct t
 	if (frame->viewer->sees_company)
 		fill_views(out->arena, page, frame, of);
 	fill_tabs(out->arena, page, frame, of);
+	if (of->wordless.size > 0)
+		tpl_show(page, S_WORDLESS);
 	if (!of->bare)
 		fill_tools(out->arena, page, frame, of);
 	fill_list_filters(out->arena, page, frame, of);
@@ -145,6 +156,8 @@ void view_ticket_list(struct buf *out, const struct frame *frame, const struct t
 	if (frame->portal->settings.form != 0) {
 		show_text(framed.page, S_FILING, T_MENU_TEXT, form_menu_text(frame));
 		tpl_text(framed.page, T_NEW, link_path(out->arena, frame->portal, "tickets/new"));
+		if (!has_nothing_yet(frame, of, filtered)) /* then it stands there, beside what it is for */
+			tpl_show(page, S_FILING_ABOVE);
 	}
 	frame_render(out, frame, &framed);
 }

@@ -12,7 +12,7 @@
 		<button class="quiet" type="submit">[[Show]]</button>
 	</form>
 	{{/VIEWS}}
-	{{#FILING}}<a class="button" href="{{NEW}}"><bdi>{{MENU_TEXT}}</bdi></a>{{/FILING}}
+	{{#FILING_ABOVE}}<a class="button" href="{{NEW}}"><bdi>{{MENU_TEXT}}</bdi></a>{{/FILING_ABOVE}}
 </div>
 <div class="list-head">
 	<nav class="tabs" aria-label="[[Status]]">
@@ -36,6 +36,7 @@
 	</div>
 	{{/TOOLS}}
 </div>
+{{#WORDLESS}}<p class="notice wordless" role="status">[[Nothing was searched for: please type a word or a number. The list below is as it is without a search.]]</p>{{/WORDLESS}}
 {{#FILTERS}}
 <form class="filters" method="get" action="{{LIST}}" aria-label="[[Filters]]">
 	{{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE}}">{{/HIDDEN}}
@@ -53,7 +54,7 @@
 		{{/FILTER}}
 	</div>
 	<div class="actions">
-		<button type="submit">[[Show results]]</button>
+		<button class="quiet" type="submit">[[Show results]]</button>
 		<a href="{{CLEAR_LINK}}">[[Clear all filters]]</a>
 	</div>
 </form>

@@ -33,6 +33,7 @@
 			</p>
 		</fieldset>
 		{{/CRITERIA_GROUP}}
+		{{#NO_CRITERIA}}<p class="none panel-none">[[No criteria.]]</p>{{/NO_CRITERIA}}
 		<p><button class="quiet" type="submit" name="do" value="{{GROUP_ACTION}}">{{#SUMMARY}}[[Add a group]]{{/SUMMARY}}{{#NO_CRITERIA}}[[Add a criterion]]{{/NO_CRITERIA}}</button></p>
 	</div>
 </fieldset>

@@ -1,4 +1,5 @@
 /* frame.c: the frame around the pages of staff: the bar with the menus, and what stands in it of the person. */
+#include "../../fcgi/base/text.h"
 #include "menu.h"
 
 #include "../../sql/link.h"
@@ -30,8 +31,8 @@ struct framed staff_frame(struct arena *arena, const struct frame *frame, struct
 
 	tpl_text(tpl, T_LANGUAGE, locale_tag(frame->locale));
 	tpl_text(tpl, T_DIRECTION, locale_right_to_left(frame->locale) ? STR("rtl") : STR("ltr"));
-	tpl_text(tpl, T_TITLE, title);
-	tpl_text(tpl, T_PORTAL, frame->portal->name);
+	tpl_text(tpl, T_TITLE, text_directions_closed(arena, title));
+	tpl_text(tpl, T_PORTAL, text_directions_closed(arena, frame->portal->name));
 	tpl_text(tpl, T_STYLE, STR(STATIC_PORTICO_CSS));
 	tpl_text(tpl, T_STAFF_STYLE, STR(STATIC_STAFF_CSS));
 	tpl_text(tpl, T_SCRIPT, STR(STATIC_DESK_JS));
