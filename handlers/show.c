@@ -138,6 +138,12 @@ const struct err *link_is_dead(struct page *page, const struct dead_link *dead)
 	return NULL;
 }
 
+void refused_key(struct page *page, const struct field *key)
+{
+	if (page->problem == NULL)
+		page->problem = key->problem;
+}
+
 const struct err *refuse(struct page *page, const char *problem)
 {
 	page->problem = problem;

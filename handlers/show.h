@@ -40,6 +40,9 @@ MUST_USE struct str next_or_home(const struct page *page, const struct field *ne
 /* The page of a mail's link that is of no use: 404, and the way to another one. */
 MUST_USE const struct err *link_is_dead(struct page *page, const struct dead_link *dead);
 
+/* A form whose one-time key was refused: that is in no field that he sees, so it is said for all of the form, unless something else is. */
+void refused_key(struct page *page, const struct field *key);
+
 /* The form again: ERR_INVALID with one message for all of it. */
 MUST_USE const struct err *refuse(struct page *page, const char *problem);
 

@@ -128,6 +128,7 @@ const struct err *new_ticket_get(struct page *page)
 
 const struct err *new_ticket_refused(struct page *page)
 {
+	refused_key(page, &page->fields[NEW_SUBMISSION]);
 	return show_form(page, true, STR(""), 0);
 }
 

@@ -47,6 +47,7 @@ const struct err *people_get(struct page *page)
 
 const struct err *people_refused(struct page *page)
 {
+	refused_key(page, &page->fields[PEOPLE_SUBMISSION]);
 	return show_people(page, false, page->fields, list_place_of(&page->fields[PEOPLE_LIST]));
 }
 

@@ -74,6 +74,7 @@ const struct err *ticket_get(struct page *page)
 
 const struct err *reply_refused(struct page *page)
 {
+	refused_key(page, &page->fields[REPLY_SUBMISSION]);
 	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, page->fields, STR(""), list_place_of(&page->fields[REPLY_LIST]));
 }
 
@@ -82,10 +83,8 @@ const struct err *reply_preview(struct page *page, struct str html)
 	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, page->fields, html, list_place_of(&page->fields[REPLY_LIST]));
 }
 
-/* Its fields come from the page itself: what is wrong with it is said at the top. */
 const struct err *close_refused(struct page *page)
 {
-	if (page->problem == NULL)
-		page->problem = page->fields[CLOSE_SUBMISSION].problem;
+	refused_key(page, &page->fields[CLOSE_SUBMISSION]);
 	return show_ticket(page, MESSAGES_SHOWN, DONE_NOTHING, NULL, STR(""), list_place_of(&page->fields[CLOSE_LIST]));
 }

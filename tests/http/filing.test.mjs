@@ -127,6 +127,15 @@ for (const [what, [values, wanted]] of Object.entries(refused))
 		assert.equal(again.status, 303, 'mended, it goes through');
 	});
 
+test('R265, U6: a form without its key is not stored, says so, and keeps what was typed', async () => {
+	const visitor = await portal.signedIn(anna), before = await portal.count('ticket'), answer = await file(visitor, { submission: '', subject: 'Keyless' });
+
+	assert.equal(answer.status, 422);
+	assert.equal(await portal.count('ticket'), before);
+	assert.match(answer.words, /This page was too old or incomplete/);
+	assert.equal((await visitor.submit(answer, 'tickets/new')).status, 303, 'its new key goes through');
+});
+
 test('what the form does not ask does not count: other properties, hidden ones, those whose condition does not hold (R60)', async () => {
 	const visitor = await portal.signedIn(anna);
 	const answer = await file(visitor, { subject: 'Tampered', 'p.version': '9', 'p.detail': 'x', 'p.source': 'evil', 'p.secret': 'evil', 'p.nothing': '1', 'p.': '1', p: '1',

@@ -117,7 +117,9 @@ test('R56, R63: nobody of another company or account can be added by his number,
 	assert.deepEqual(await tied(ticket), [anna, bo]);
 	assert.equal((await add(await own(anna), ticket, { contact: idOf(cleo) })).status, 422, 'under the permission of one\'s own there is no list to choose from');
 	assert.equal((await add(visitor, ticket, {})).status, 422);
-	assert.equal((await add(visitor, ticket, { contact: idOf(cleo), submission: '' })).status, 422);
+	const keyless = await add(visitor, ticket, { contact: idOf(cleo), submission: '' });
+	assert.equal(keyless.status, 422);
+	assert.match(keyless.words, /This page was too old or incomplete/, 'U6');
 });
 
 test('who takes himself out sees and hears nothing more, at once; the requester stays', async () => {

@@ -134,6 +134,7 @@ test('R265: a form without its key, or with what is none, is refused and its tex
 		const answer = await visitor.submit(page, 'replies', { body: 'No key', submission });
 		assert.equal(answer.status, 422, submission);
 		assert.equal(answer.form('replies').fields.body, 'No key');
+		assert.match(answer.words, /This page was too old or incomplete/, 'U6');
 	}
 	assert.equal(await stored('No key'), 0);
 });
