@@ -17,7 +17,7 @@ libhandlers_a_SOURCES = \
 	handlers/staff/companies.c handlers/staff/contact.c handlers/staff/contact.h handlers/staff/contact_form.c handlers/staff/contact_form.h handlers/staff/contact_form_show.c handlers/staff/contact_timeline.c handlers/staff/contacts.c \
 	handlers/staff/home.c handlers/staff/sign_in.c handlers/staff/user.c handlers/staff/user.h handlers/staff/user_action.c handlers/staff/users.c handlers/staff/view_as.c \
 	handlers/staff/history.c handlers/staff/history.h \
-	handlers/staff/item.c handlers/staff/item.h handlers/staff/item_sent.c handlers/staff/item_uses.c \
+	handlers/staff/once.c handlers/staff/once.h handlers/staff/item.c handlers/staff/item.h handlers/staff/item_sent.c handlers/staff/item_uses.c \
 	handlers/staff/properties.c handlers/staff/property.c handlers/staff/property.h \
 	handlers/staff/domain_form.h handlers/staff/domain_new.c handlers/staff/domains.c \
 	handlers/staff/form.h handlers/staff/form_builder.c handlers/staff/form_fields.c handlers/staff/form_fields_show.c handlers/staff/form_submission.c \

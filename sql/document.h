@@ -83,6 +83,8 @@ struct setting {
 	struct str value;
 };
 
+struct submission;
+
 /* Who changes settings, and of which version he knows. */
 struct settings_by {
 	uint64_t staff;    /* 0: the operator */
@@ -93,6 +95,7 @@ struct settings_by {
 	uint64_t expected;
 	usec now;
 	size_t *refused;   /* may be NULL; else on ERR_INVALID: the index of the setting that could not be, or their count: it was all of them together */
+	const struct submission *once; /* where something is made: the use of the form that makes it; NULL: nothing tells a second click from a second thing */
 };
 
 /*

@@ -5,6 +5,7 @@
 #include "fold.h"
 #include "people.h"
 #include "statements.h"
+#include "submission.h"
 #include "tx.h"
 
 enum { NAME_CHARACTERS = 200, NAME_KEY_SIZE = 800, DESCRIPTION_CHARACTERS = 1000 };
@@ -80,7 +81,7 @@ const struct err *group_create(struct db *db, uint64_t account, const struct gro
 
 	if ((e = name_check(arena, group->name, &create.key)) == NULL && (e = description_check(arena, group->description)) == NULL &&
 	    (e = filter_check(db, account, group->filter, &create.filter)) == NULL)
-		e = tx_run(db, create_change, &create);
+		e = submission_run(db, by, create_change, &create, &create.id);
 	*id = create.id;
 	return e;
 }

@@ -2,6 +2,7 @@
 #include "people.h"
 #include "pipeline.h"
 #include "statements.h"
+#include "submission.h"
 #include "tx.h"
 
 enum { STORED_INBOX = 1, STORED_HELP_DESK = 2 };
@@ -113,7 +114,7 @@ const struct err *inbox_create(struct db *db, uint64_t account, const struct inb
 	const struct err *e;
 	struct fault fault;
 
-	e = inbox_right(inbox, &fault) ? tx_run(db, create_change, &change) : fault_err(db_arena(db), &fault);
+	e = inbox_right(inbox, &fault) ? submission_run(db, by, create_change, &change, &change.id) : fault_err(db_arena(db), &fault);
 	*id = change.id;
 	return e;
 }

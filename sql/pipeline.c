@@ -3,7 +3,7 @@
 
 #include "people.h"
 #include "statements.h"
-#include "tx.h"
+#include "submission.h"
 
 enum { PIPELINES_MAX = 100 };
 
@@ -119,7 +119,7 @@ const struct err *pipeline_create(struct db *db, uint64_t account, const struct 
 	const struct err *e = check(db_arena(db), pipeline);
 
 	if (e == NULL)
-		e = tx_run(db, create_change, &create);
+		e = submission_run(db, by, create_change, &create, &create.id);
 	*id = create.id;
 	return e;
 }

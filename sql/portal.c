@@ -6,6 +6,7 @@
 #include "portal_change.h"
 #include "settings.h"
 #include "statements.h"
+#include "submission.h"
 #include "tx.h"
 
 const struct err *slug_check(struct arena *arena, struct str slug)
@@ -29,7 +30,7 @@ struct creation {
 	struct str slug;
 	struct str name;
 	struct str settings;
-	usec now;
+	const struct settings_by *by;
 	uint64_t portal;
 };
 
@@ -38,7 +39,7 @@ static const struct err *create(struct db *db, void *with)
 	struct creation *creation = with;
 	struct db_done made = { 0 };
 	const struct err *e = sql_portal_insert(
-	    db, creation->account, creation->domain, creation->slug, creation->name, creation->settings, creation->now, &made);
+	    db, creation->account, creation->domain, creation->slug, creation->name, creation->settings, creation->by->now, &made);
 
 	if (e != NULL)
 		return conflict_as(db_arena(db), e, "the domain has a portal with the slug \"%.*s\" already", STR_ARG(creation->slug));
@@ -53,7 +54,7 @@ static const struct err *create_with(struct db *db, struct creation *creation, u
 	if (e == NULL)
 		e = text_check(db_arena(db), "the portal's name", creation->name, PORTAL_NAME_MOST);
 	if (e == NULL)
-		e = tx_run(db, create, creation);
+		e = submission_run(db, creation->by, create, creation, &creation->portal);
 	*portal = creation->portal;
 	return e;
 }
@@ -62,14 +63,14 @@ const struct err *portal_create(
     struct db *db, uint64_t account, uint64_t domain, struct str slug, struct str name, usec now, uint64_t *portal)
 {
 	return create_with(db, &(struct creation){ .account = account, .domain = domain, .slug = slug, .name = name,
-	    .settings = settings_document(), .now = now }, portal);
+	    .settings = settings_document(), .by = &(struct settings_by){ .now = now } }, portal);
 }
 
 const struct err *portal_begin(
-    struct db *db, uint64_t account, uint64_t domain, struct str slug, struct str name, usec now, uint64_t *portal)
+    struct db *db, uint64_t account, uint64_t domain, struct str slug, struct str name, const struct settings_by *by, uint64_t *portal)
 {
 	return create_with(db, &(struct creation){ .account = account, .domain = domain, .slug = slug, .name = name,
-	    .settings = document_fix(db_arena(db), settings_document(), "setup", 1u << SETUP_NAME), .now = now }, portal);
+	    .settings = document_fix(db_arena(db), settings_document(), "setup", 1u << SETUP_NAME), .by = by }, portal);
 }
 
 const struct err *portal_list(struct db *db, uint64_t account, struct portal **portals, size_t *count)

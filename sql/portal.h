@@ -10,7 +10,7 @@ MUST_USE const struct err *portal_create(
     struct db *db, uint64_t account, uint64_t domain, struct str slug, struct str name, usec now, uint64_t *portal);
 /* The same for one whose set-up only begins with its name (H1): it can be switched on when its address, inbox and access were set too. */
 MUST_USE const struct err *portal_begin(
-    struct db *db, uint64_t account, uint64_t domain, struct str slug, struct str name, usec now, uint64_t *portal);
+    struct db *db, uint64_t account, uint64_t domain, struct str slug, struct str name, const struct settings_by *by, uint64_t *portal);
 MUST_USE const struct err *portal_list(struct db *db, uint64_t account, struct portal **portals, size_t *count);
 
 #endif

@@ -5,6 +5,7 @@
 #include "group.h"
 #include "people.h"
 #include "statements.h"
+#include "submission.h"
 #include "tx.h"
 
 enum { LABEL_CHARACTERS = 200, HISTORY_BYTES = 400 };
@@ -137,7 +138,7 @@ const struct err *property_create(struct db *db, uint64_t account, const struct 
 	const struct err *e = check(db_arena(db), property);
 
 	if (e == NULL)
-		e = tx_run(db, create_change, &change);
+		e = submission_run(db, by, create_change, &change, &change.id);
 	*id = change.id;
 	return e;
 }

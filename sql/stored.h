@@ -6,7 +6,7 @@
 enum { STORED_CONTACT = 1, STORED_STAFF = 2 };
 
 /* submission.form */
-enum { STORED_FORM_REPLY = 1, STORED_FORM_TICKET, STORED_FORM_CLOSE, STORED_FORM_PEOPLE, STORED_FORM_CONTACT, STORED_FORM_COMPANY };
+enum { STORED_FORM_REPLY = 1, STORED_FORM_TICKET, STORED_FORM_CLOSE, STORED_FORM_PEOPLE, STORED_FORM_CONTACT, STORED_FORM_COMPANY, STORED_FORM_SETTING };
 
 /* message.format: enum message_format in ticket.h; ticket.priority: enum ticket_priority there. */
 

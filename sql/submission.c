@@ -2,6 +2,7 @@
 #include "submission.h"
 
 #include "statements.h"
+#include "tx.h"
 
 struct submission submission_of(
     const struct viewer *viewer, uint64_t form, struct str key, struct str content, const struct sent_from *from)
@@ -59,6 +60,32 @@ const struct err *submission_begin(struct db *db, const struct submission *s, us
 const struct err *submission_end(struct db *db, const struct submission *s, uint64_t result)
 {
 	return sql_submission_result(db, s->user.account, s->user.kind, s->user.id, s->form, &s->key, result, clock_now(), NULL);
+}
+
+struct run {
+	const struct settings_by *by;
+	const struct err *(*make)(struct db *db, void *with);
+	void *with;
+	uint64_t *id;
+};
+
+static const struct err *run_once(struct db *db, void *with)
+{
+	const struct run *const run = with;
+	const struct err *e;
+	bool again;
+
+	if ((e = submission_begin(db, run->by->once, run->by->now, &again, run->id)) != NULL || again || (e = run->make(db, run->with)) != NULL)
+		return e;
+	return submission_end(db, run->by->once, *run->id);
+}
+
+const struct err *submission_run(
+    struct db *db, const struct settings_by *by, const struct err *(*make)(struct db *db, void *with), void *with, uint64_t *id)
+{
+	struct run run = { .by = by, .make = make, .with = with, .id = id };
+
+	return by->once == NULL ? tx_run(db, make, with) : tx_run_keyed(db, run_once, &run);
 }
 
 const struct err *submission_check(struct db *db, const struct viewer *viewer, const struct submission_pace *pace, usec now, usec *wait)

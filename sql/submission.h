@@ -2,6 +2,7 @@
 #ifndef SQL_SUBMISSION_H
 #define SQL_SUBMISSION_H
 
+#include "document.h"
 #include "stored.h"
 #include "user.h"
 
@@ -47,5 +48,12 @@ MUST_USE const struct err *submission_begin(
     struct db *db, const struct submission *submission, usec now, bool *again, uint64_t *result);
 /* Last in it. */
 MUST_USE const struct err *submission_end(struct db *db, const struct submission *submission, uint64_t result);
+
+/*
+ * Runs `make(db, with)`, which makes something and sets *id: in a transaction of tx_run_keyed that begins and ends as above where by->once is given; what was
+ * made before is *id then. Else in one of tx_run.
+ */
+MUST_USE const struct err *submission_run(
+    struct db *db, const struct settings_by *by, const struct err *(*make)(struct db *db, void *with), void *with, uint64_t *id);
 
 #endif

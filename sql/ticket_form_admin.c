@@ -4,6 +4,7 @@
 #include "item_version.h"
 #include "staff_log.h"
 #include "statements.h"
+#include "submission.h"
 #include "tx.h"
 
 struct change {
@@ -78,7 +79,7 @@ static const struct err *create_change(struct db *db, void *with)
 const struct err *ticket_form_create(struct db *db, uint64_t account, const struct ticket_form *form, const struct settings_by *by, uint64_t *id)
 {
 	struct change change = { .account = account, .form = form, .by = by };
-	const struct err *const e = tx_run(db, create_change, &change);
+	const struct err *const e = submission_run(db, by, create_change, &change, &change.id);
 
 	*id = change.id;
 	return e;

@@ -133,6 +133,7 @@ const struct err *form_new_post(struct page *page)
 {
 	struct item_form form = { .page = page, .kind = &form_items };
 	const size_t template = sent_choice(page, "template", templates, COUNT_OF(templates), 0);
+	const struct settings_by by = item_by_once(page);
 	struct ticket_form fresh = { .name = sent_line(page, "name") };
 	const struct err *e;
 	uint64_t id;
@@ -141,7 +142,7 @@ const struct err *form_new_post(struct page *page)
 		ticket_form_from_template(page->arena, &fresh);
 	if (!ticket_form_right(&fresh, &form.fault))
 		return show(&form, fresh.name, template);
-	if ((e = ticket_form_create(page->db, page->portal->account, &fresh, &(struct settings_by){ .staff = page->viewer->staff, .now = page->now }, &id)) != NULL)
+	if ((e = ticket_form_create(page->db, page->portal->account, &fresh, &by, &id)) != NULL)
 		return e;
 	return form_redirect(page, id, "", ITEM_MADE);
 }

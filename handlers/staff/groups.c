@@ -162,7 +162,7 @@ static const struct err *refused(struct item_form *form, const struct err *e, co
 
 const struct err *group_new_post(struct page *page)
 {
-	const struct settings_by by = item_by(page);
+	const struct settings_by by = item_by_once(page);
 	struct item_form form = { .page = page, .kind = &group_items };
 	struct group group, made;
 	const struct err *e;

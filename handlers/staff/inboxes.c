@@ -132,7 +132,7 @@ const struct err *inbox_new_get(struct page *page)
 
 const struct err *inbox_new_post(struct page *page)
 {
-	const struct settings_by by = item_by(page);
+	const struct settings_by by = item_by_once(page);
 	struct item_form form = { .page = page, .kind = &inbox_items };
 	struct inbox inbox;
 	const struct err *e;

@@ -6,6 +6,7 @@
 
 #include "../../sql/link.h"
 #include "../show.h"
+#include "once.h"
 
 enum { ID_SIZE = 20, WORD_SIZE = 16, ACTION_SIZE = 120, FIND_SIZE = 200, AFTER_SIZE = 60 };
 
@@ -116,6 +117,14 @@ struct settings_by item_by(const struct page *page)
 	return (struct settings_by){ .staff = page->viewer->staff, .expected = item_seen(page), .now = page->now };
 }
 
+struct settings_by item_by_once(const struct page *page)
+{
+	struct settings_by by = item_by(page);
+
+	by.once = once_of(page);
+	return by;
+}
+
 struct str item_action(const struct page *page)
 {
 	return page->fields[ITEM_DO].text;
@@ -156,7 +165,8 @@ static void answer(struct item_form *form)
 		.tabs = form->tabs, .tab_count = form->tab_count, .tab = form->tab, .notice = form->notice, .problem = form->problem,
 	};
 	const struct settings_form view = { .action = action_of(form), .version = form->mark, .unsaved = form->unsaved, .sections = form->sections,
-		.count = form->section_count, .conflict = form->conflict, .submission = form->submission, .cancel = link_path(page->arena, page->portal, "%s", form->cancel != NULL ? form->cancel : form->kind->path),
+		.count = form->section_count, .conflict = form->conflict, .submission = form->submission.size > 0 || form->id != 0 ? form->submission : once_key(page),
+		.cancel = link_path(page->arena, page->portal, "%s", form->cancel != NULL ? form->cancel : form->kind->path),
 		.removal = form->id != 0 && form->removable ? &removal : NULL };
 
 	if (form->beside != NULL) {

@@ -47,7 +47,7 @@ struct item_form {
 	struct str conflict;
 	struct str notice;
 	bool unsaved;
-	struct str submission;   /* the form's one-time key, where it makes something that may stand twice; may be empty */
+	struct str submission;   /* its one-time key, where that is not the one of once_key(); of what is there already it may be empty */
 	size_t most;             /* controls; 0: ITEM_CONTROLS */
 	struct control *controls;
 	size_t count;
@@ -84,6 +84,8 @@ MUST_USE const struct err *item_redirect(struct page *page, const struct item_ki
 MUST_USE uint64_t item_seen(const struct page *page);
 /* Who sent it, and of which version he knows. */
 MUST_USE struct settings_by item_by(const struct page *page);
+/* The same for what makes something: a second click makes nothing more. */
+MUST_USE struct settings_by item_by_once(const struct page *page);
 /* "options:up:3": a button within the form that changes it and saves nothing. */
 MUST_USE struct str item_action(const struct page *page);
 

@@ -4,6 +4,7 @@
 #include "../../sql/link.h"
 #include "../show.h"
 #include "key_form.h"
+#include "once.h"
 
 static struct str words(const struct key_form *form, const char *text)
 {
@@ -129,6 +130,8 @@ const struct err *key_form_show(struct key_form *form)
 	struct portal_head head;
 	const struct err *e;
 
+	if (form->id == 0)
+		view.submission = once_key(form->page);
 	*(form->domain != NULL ? &view.domain : &view.portal) = id;
 	if ((e = sections_of(form, &sections, &view.count)) != NULL)
 		return e;

@@ -212,7 +212,7 @@ const struct err *pipeline_new_get(struct page *page)
 
 const struct err *pipeline_new_post(struct page *page)
 {
-	const struct settings_by by = item_by(page);
+	const struct settings_by by = item_by_once(page);
 	struct item_form form = { .page = page, .kind = &pipeline_items };
 	struct pipeline pipeline;
 	const struct err *e;

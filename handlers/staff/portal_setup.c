@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "../show.h"
+#include "once.h"
 #include "portal_form.h"
 
 enum { SLUG_SUGGESTED = 40, TRIES = 20 };
@@ -47,11 +48,12 @@ static const struct err *make(struct key_form *form, uint64_t *id)
 {
 	struct page *const page = form->page;
 	const struct str name = form->values[0], slug = slug_of(page->arena, name);
+	const struct settings_by by = { .staff = page->viewer->staff, .now = page->now, .once = once_of(page) };
 	const struct err *e = err_of(ERR_CONFLICT);
 
 	for (int i = 0; i < TRIES && e != NULL && e->kind == ERR_CONFLICT; i++)
 		e = portal_begin(page->db, page->portal->account, page->portal->domain,
-		    i == 0 ? STR("") : i == 1 ? slug : str_format(page->arena, "%.*s-%d", STR_ARG(slug), i), name, page->now, id);
+		    i == 0 ? STR("") : i == 1 ? slug : str_format(page->arena, "%.*s-%d", STR_ARG(slug), i), name, &by, id);
 	return e;
 }
 

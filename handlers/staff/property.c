@@ -235,7 +235,7 @@ const struct err *property_new_get(struct page *page)
 
 const struct err *property_new_post(struct page *page)
 {
-	const struct settings_by by = item_by(page);
+	const struct settings_by by = item_by_once(page);
 	struct item_form form = { .page = page, .kind = &property_items };
 	struct property property, named;
 	const struct err *e;

@@ -40,6 +40,18 @@ async function make(visitor, kind, changes = {}) {
 	return { id: (await idsOf(kind, 'north')).at(-1), answer };
 }
 
+for (const kind of Object.keys(kinds))
+	test(`${kind}, R95: a form that comes twice, one after the other or at once, makes one; with another name in it, one more`, async () => {
+		const visitor = await sam(), { field, form } = kinds[kind], page = await visitor.get(`${base}/${kind}/new`), entries = { ...form(), [field]: `Once of ${kind}` };
+		const before = (await idsOf(kind, 'north')).length, more = async () => (await idsOf(kind, 'north')).length - before;
+		const answers = [await submit(visitor, page, formOf(kind), entries), ...await Promise.all([0, 1].map(() => submit(visitor, page, formOf(kind), entries)))];
+
+		assert.deepEqual(answers.map(({ status, location }) => [status, location]), Array(3).fill([303, answers[0].location]));
+		assert.equal(await more(), 1);
+		assert.equal((await submit(visitor, page, formOf(kind), { ...entries, [field]: `Twice of ${kind}` })).status, 303);
+		assert.equal(await more(), 2);
+	});
+
 for (const kind of Object.keys(kinds)) {
 	const { field, form, table, name } = kinds[kind];
 

@@ -79,6 +79,9 @@ test('S2, H1: with several portals too, one more begins with nothing of those th
 	const second = await visitor.submit(first, /setup/, { name: 'One more' });
 	assert.equal(second.status, 303, second.words);
 	assert.deepEqual((await all()).slice(0, before.length), before);
+	/* R95: a second click goes on with what the first has made. */
+	assert.equal((await visitor.submit(first, /setup/, { name: 'One more' })).location, second.location);
+	assert.equal((await all()).length, before.length + 1);
 	await portal.sql(`DELETE FROM portal WHERE name = 'One more'`);
 });
 

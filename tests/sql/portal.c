@@ -187,7 +187,7 @@ static void portal_is_switched_on_when_all_four_steps_are_done(void **state) /* 
 
 	ASSERT_OK(inbox_list(database->db, tenant.account, &inboxes, &count));
 	snprintf(inbox, sizeof inbox, "%llu", (unsigned long long)inboxes[0].id);
-	ASSERT_OK(portal_begin(database->db, tenant.account, tenant.portal.domain, STR("begun"), STR("Begun"), clock_now(), &tenant.portal.id));
+	ASSERT_OK(portal_begin(database->db, tenant.account, tenant.portal.domain, STR("begun"), STR("Begun"), &(struct settings_by){ .now = clock_now() }, &tenant.portal.id));
 	assert_int_equal(portal_now(database, &tenant, tenant.portal.id).settings.setup, 1 << SETUP_NAME);
 	e = set(database, &tenant, 0, "enabled", "on");
 	ASSERT_ERR(ERR_INVALID, e);
