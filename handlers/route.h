@@ -36,7 +36,7 @@ enum throttle {
 	THROTTLE_SIGN_IN, /* the network's failures to sign in; the page counts its own (attempt.h) */
 	THROTTLE_MAIL,    /* a mail is asked for: by network; and by the address in throttle_field, where more than enough are not sent (page->mail_spent) */
 	THROTTLE_FORM,    /* any other form: by network */
-	THROTTLE_MESSAGE, /* new tickets, replies, closings, people added: by customer and account */
+	THROTTLE_MESSAGE, /* new tickets, replies, closings, people added, notes: by person, and by account those of customers and of staff apart */
 };
 
 /* What of the customers' pages staff may look at without signing in there (S119); a form is sent by nobody who only looks. */

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "../fcgi/base/content.h"
+#include "desk_record.h"
 #include "statements.h"
-#include "ticket.h"
 
 struct intake {
 	struct arena *arena;
@@ -165,18 +165,25 @@ const struct err *attachments_sweep(struct db *db, uint64_t account, usec now, b
 	return e;
 }
 
+static const struct err *may_see(struct db *db, const struct portal *portal, const struct viewer *viewer, uint64_t number)
+{
+	struct desk_ticket record;
+	struct ticket ticket;
+
+	return viewer_at_desk(viewer) ? desk_ticket_find(db, portal, viewer, number, &record) : ticket_of_viewer(db, portal, viewer, number, &ticket);
+}
+
 const struct err *attachment_of_viewer(
     struct db *db, const struct portal *portal, const struct viewer *viewer, uint64_t id, struct attachment *attachment)
 {
 	struct sql_attachment_find *row;
-	struct ticket ticket;
 	const struct err *e;
 
-	if ((e = sql_attachment_find(db, viewer->account, id, &row)) != NULL)
+	if ((e = sql_attachment_find(db, viewer_at_desk(viewer) ? SQL_ATTACHMENT_FIND_DESK : 0, viewer->account, id, &row)) != NULL)
 		return e;
 	if (row == NULL)
 		return err_of(ERR_NOT_FOUND);
-	if ((e = ticket_of_viewer(db, portal, viewer, row->ticket, &ticket)) != NULL)
+	if ((e = may_see(db, portal, viewer, row->ticket)) != NULL)
 		return e;
 	if (row->state != ATTACHMENT_CLEAN)
 		return err_of(ERR_NOT_FOUND);

@@ -19,6 +19,8 @@ static const struct {
 	[COLUMN_COMPANY] = { "company", SORT_COMPANY },
 };
 
+#define INBOX_KEY "inbox"
+
 /* S124. */
 static const enum column_kind recommended[] = { COLUMN_SUBJECT, COLUMN_REQUESTER, COLUMN_CREATED, COLUMN_OWNER, COLUMN_UPDATED, COLUMN_STATUS };
 
@@ -49,6 +51,8 @@ bool column_key_fits(struct arena *arena, struct str key)
 
 enum ticket_sort column_sort(const struct column *column)
 {
+	if (column->kind == COLUMN_INBOX)
+		return SORT_INBOX;
 	return column->kind == COLUMN_PROPERTY ? SORT_PROPERTY : kinds[column->kind].sort;
 }
 
@@ -57,14 +61,14 @@ struct str column_sort_key(enum ticket_sort sort)
 	for (size_t i = 0; i < COUNT_OF(kinds); i++)
 		if (kinds[i].sort == sort)
 			return str_of(kinds[i].key);
-	return STR("");
+	return sort == SORT_INBOX ? STR(INBOX_KEY) : STR("");
 }
 
 bool column_sorts(const struct column *column, const struct ticket_query *query)
 {
 	if (column->kind == COLUMN_PROPERTY)
 		return query->sort == SORT_PROPERTY && query->sort_property == column->property;
-	return query->sort == kinds[column->kind].sort;
+	return query->sort == column_sort(column);
 }
 
 bool column_ascends(const struct column *column)
@@ -75,6 +79,7 @@ bool column_ascends(const struct column *column)
 	case COLUMN_OWNER:
 	case COLUMN_STATUS:
 	case COLUMN_COMPANY:
+	case COLUMN_INBOX:
 	case COLUMN_PROPERTY:
 		return true;
 	default:
@@ -106,6 +111,25 @@ static bool is_among(const struct column *columns, size_t count, struct str key)
 		if (str_equal(columns[i].key, key))
 			return true;
 	return false;
+}
+
+size_t desk_columns(struct column columns[COLUMNS_MAX])
+{
+	static const enum column_kind shown[] = { COLUMN_SUBJECT, COLUMN_REQUESTER, COLUMN_COMPANY, COLUMN_INBOX, COLUMN_STATUS, COLUMN_OWNER, COLUMN_UPDATED };
+
+	for (size_t i = 0; i < COUNT_OF(shown); i++)
+		columns[i] = (struct column){ .kind = shown[i], .key = shown[i] == COLUMN_INBOX ? STR(INBOX_KEY) : str_of(kinds[shown[i]].key) };
+	return COUNT_OF(shown);
+}
+
+bool desk_column_of(const struct properties *properties, struct str key, struct column *column)
+{
+	*column = (struct column){ .kind = COLUMN_INBOX, .key = key };
+	if (str_is(key, INBOX_KEY))
+		return true;
+	if (column_of(properties, key, column))
+		return true;
+	return column->property != NULL;
 }
 
 size_t columns_of(const struct portal *portal, const struct properties *properties, struct column columns[COLUMNS_MAX])

@@ -9,6 +9,7 @@ enum column_kind {
 	COLUMN_SUBJECT, COLUMN_NUMBER, COLUMN_REQUESTER, COLUMN_CREATED, COLUMN_OWNER, COLUMN_UPDATED, COLUMN_STATUS, COLUMN_PRIORITY,
 	COLUMN_COMPANY,
 	COLUMN_PROPERTY, /* one of the account's own */
+	COLUMN_INBOX,    /* in staff's list alone: no setting names it */
 	COLUMN_KINDS
 };
 
@@ -27,8 +28,14 @@ MUST_USE size_t columns_of(const struct portal *portal, const struct properties 
 /* Is it "subject", …, or "p." and what may be a property's key? */
 MUST_USE bool column_key_fits(struct arena *arena, struct str key);
 
+/* Those of staff's list. */
+MUST_USE size_t desk_columns(struct column columns[COLUMNS_MAX]);
+
 /* What a key stands for; false when there is no such column, no such property any more, or customers may not know of it. */
 MUST_USE bool column_of(const struct properties *properties, struct str key, struct column *column);
+
+/* The same for staff, who may know of all properties. */
+MUST_USE bool desk_column_of(const struct properties *properties, struct str key, struct column *column);
 
 MUST_USE enum ticket_sort column_sort(const struct column *column);
 

@@ -64,7 +64,7 @@ struct db_value {
 	};
 };
 
-enum { DB_FRAGMENT_VALUES = 4, DB_SQL_MOST = 512 };
+enum { DB_FRAGMENT_VALUES = 8, DB_SQL_MOST = 512 };
 
 /* What stands in a place: fragments in their order, with their values. Start with { .arena = a }; the texts in it are not copied. */
 struct db_sql {

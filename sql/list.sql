@@ -31,6 +31,9 @@ LEFT(COALESCE(NULLIF(TRIM(CONCAT(sr.first_name, ' ', sr.last_name)), ''), sr.ema
 -- fragment: by_company for sort_key
 LEFT(COALESCE((SELECT c.name FROM company c WHERE c.account_id = t.account_id AND c.id = t.company_id), ''), 60);
 
+-- fragment: by_inbox for sort_key
+LEFT(COALESCE((SELECT bi.name FROM inbox bi WHERE bi.account_id = t.account_id AND bi.id = t.inbox_id), ''), 60);
+
 -- fragment: by_owner_first for sort_key
 LEFT(COALESCE((SELECT o.first_name FROM staff o WHERE o.account_id = t.account_id AND o.id = t.owner_id), ''), 60);
 
@@ -76,6 +79,10 @@ AND t.owner_id IS NULL;
 -- fragment: if_requester for filter
 -- in: requester u64
 AND t.requester_id = :requester;
+
+-- fragment: if_company for filter
+-- in: company u64
+AND t.company_id = :company;
 
 -- fragment: if_priority for filter
 -- in: priority u64
@@ -134,6 +141,16 @@ AND LOCATE(:word, w.words) > 0;
 -- Rows of any list: of each of the two ranges that a viewer sees, the first ones behind (number, time, text, bytes: what the sort key is) a row.
 -- `up` is the direction in which they are read; for the page before a row it is the other one, and the rows come back turned round.
 -- With `search` they are looked for among the words of tickets (ticket_search), which stand there by company in the order of activity.
+-- With `desk` they are those of some inboxes instead, which :criteria name.
+-- define: found_in_inboxes
+(SELECT STRAIGHT_JOIN t.id, {key} AS sort_key FROM
+	[!search: ticket t FORCE INDEX (ticket_inbox)]
+	[search: ticket_search w FORCE INDEX (PRIMARY) JOIN ticket t FORCE INDEX (PRIMARY) ON t.account_id = w.account_id AND t.id = w.ticket_id]
+	:joins
+WHERE [!search: t.account_id = :account][search: w.account_id = :account :words] :criteria :filter {beyond}
+[up: ORDER BY sort_key, t.id LIMIT :most)]
+[!up: ORDER BY sort_key DESC, t.id DESC LIMIT :most)];
+
 -- define: found
 [company: (SELECT STRAIGHT_JOIN t.id, {key} AS sort_key FROM
 	[!search: ticket t FORCE INDEX (ticket_company) :joins WHERE t.account_id = :account AND t.company_id = :company]
@@ -183,7 +200,8 @@ FROM ({found}) page
 , :ticket;
 
 -- What stands beside a list, in one statement. kind 1: the account's stages; 2: those who own tickets of the company, or some of the viewer's
--- latest; 3: colleagues, the asked-for one among them; 4: values of properties (place) of the tickets (id) on the page.
+-- latest; 3: colleagues, the asked-for one among them; 4: values of properties (place) of the tickets (id) on the page. For staff 2 is all of them, 3 the
+-- contact who was asked for, and 5 the company.
 -- name: list_beside :many
 -- in: account u64, contact u64, company u64, requester u64, these_tickets sql, criteria sql
 -- out: kind u64, id u64, place u64, first text?, second text?, third text?
@@ -196,6 +214,12 @@ SELECT 0 AS kind, CAST(0 AS UNSIGNED) AS id, CAST(0 AS UNSIGNED) AS place, '' AS
 	OR o.id IN (SELECT t.owner_id FROM (SELECT b.ticket_id FROM ticket_contact b FORCE INDEX (ticket_contact_list)
 			WHERE b.account_id = :account AND b.contact_id = :contact ORDER BY b.updated DESC, b.ticket_id DESC LIMIT 500) z
 		JOIN ticket t ON t.account_id = :account AND t.id = z.ticket_id WHERE TRUE :criteria))]
+[staff: UNION ALL SELECT 2 AS kind, o.id, CAST(0 AS UNSIGNED) AS place, o.first_name AS first, o.last_name AS second, '' AS third
+	FROM staff o WHERE o.account_id = :account AND o.disabled = 0]
+[person: UNION ALL SELECT 3 AS kind, c.id, CAST(0 AS UNSIGNED) AS place, c.first_name AS first, c.last_name AS second, c.email AS third
+	FROM contact c WHERE c.account_id = :account AND c.id = :requester]
+[firm: UNION ALL SELECT 5 AS kind, c.id, CAST(0 AS UNSIGNED) AS place, c.name AS first, '' AS second, '' AS third
+	FROM company c WHERE c.account_id = :account AND c.id = :company]
 [requesters: UNION ALL (SELECT 3 AS kind, c.id, CAST(0 AS UNSIGNED) AS place, c.first_name AS first, c.last_name AS second, c.email AS third
 	FROM contact_company k JOIN contact c ON c.account_id = k.account_id AND c.id = k.contact_id
 	WHERE k.account_id = :account AND k.company_id = :company ORDER BY c.id = :requester DESC, c.first_name, c.last_name, c.id LIMIT 200)]

@@ -5,12 +5,21 @@
 #include "statements.h"
 #include "ticket_filter.h"
 
-enum { KIND_STAGE = 1, KIND_OWNER, KIND_REQUESTER, KIND_VALUE };
+enum { KIND_STAGE = 1, KIND_OWNER, KIND_REQUESTER, KIND_VALUE, KIND_COMPANY };
 
-static uint64_t options_of(const struct portal *portal, const struct viewer *viewer, struct beside_wanted wanted)
+/* Whom staff ask for is told by name alone: there are too many to choose from. */
+static uint64_t options_of_desk(const struct ticket_query *query, struct beside_wanted wanted)
+{
+	return (wanted.filters ? SQL_LIST_BESIDE_STAGES | SQL_LIST_BESIDE_STAFF : 0U) | (query->company != 0 ? SQL_LIST_BESIDE_FIRM : 0U) |
+	       (query->contact != 0 || query->requester != 0 ? SQL_LIST_BESIDE_PERSON : 0U);
+}
+
+static uint64_t options_of(const struct portal *portal, const struct viewer *viewer, const struct ticket_query *query, struct beside_wanted wanted)
 {
 	uint64_t options = wanted.values ? SQL_LIST_BESIDE_VALUES : 0;
 
+	if (viewer_at_desk(viewer))
+		return options | options_of_desk(query, wanted);
 	if (wanted.filters && portal->settings.custom_stages)
 		options |= SQL_LIST_BESIDE_STAGES;
 	if (wanted.filters && portal->settings.owner_name != OWNER_BY_ALIAS)
@@ -40,6 +49,9 @@ static void take(struct arena *arena, const struct portal *portal, const struct 
 	case KIND_REQUESTER:
 		add(&beside->requesters, arena, most, (struct named){ .id = row->id, .name = name_shown(arena, row->first, row->second, row->third) });
 		break;
+	case KIND_COMPANY:
+		add(&beside->companies, arena, most, (struct named){ .id = row->id, .name = row->first });
+		break;
 	default:
 		if (beside->values == NULL)
 			beside->values = arena_calloc(arena, most, sizeof *beside->values);
@@ -61,7 +73,7 @@ static void drop_only_group(struct nameds *stages)
 const struct err *list_beside(struct db *db, const struct portal *portal, const struct viewer *viewer, const struct ticket_query *query,
     struct beside_wanted wanted, const struct ticket_list *list, struct list_beside *beside)
 {
-	const uint64_t options = options_of(portal, viewer, wanted);
+	const uint64_t options = options_of(portal, viewer, query, wanted);
 	struct db_sql tickets = { .arena = db_arena(db) };
 	struct sql_list_beside *rows;
 	const struct err *e;
@@ -73,8 +85,8 @@ const struct err *list_beside(struct db *db, const struct portal *portal, const 
 	for (size_t i = 0; i < list->count; i++)
 		sql_add_one_ticket(&tickets, list->tickets[i].id);
 	if ((e = sql_list_beside(
-	         db, options, viewer->account, viewer->contact, viewer->sees_company ? viewer->company : 0, query->requester, &tickets,
-	         viewer_criteria(viewer), &rows, &count)) != NULL)
+	         db, options, viewer->account, viewer->contact, viewer_at_desk(viewer) ? query->company : viewer->sees_company ? viewer->company : 0,
+	         query->contact != 0 ? query->contact : query->requester, &tickets, viewer_criteria(viewer), &rows, &count)) != NULL)
 		return e;
 	for (size_t i = 0; i < count; i++)
 		take(db_arena(db), portal, &rows[i], count, beside);

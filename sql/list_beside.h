@@ -24,7 +24,8 @@ struct ticket_value {
 struct list_beside {
 	struct nameds stages;
 	struct nameds owners;     /* as the portal names them */
-	struct nameds requesters; /* colleagues */
+	struct nameds requesters; /* colleagues; for staff the contact who was asked for */
+	struct nameds companies;  /* for staff the one that was asked for */
 	struct ticket_value *values;
 	size_t value_count;
 };
@@ -37,7 +38,7 @@ struct beside_wanted {
 
 /*
  * Stages are told only where the portal shows them, owners where it names them, colleagues to those who may see their tickets. Owners are those of
- * the company's tickets and of the viewer's latest 500; of colleagues there are 200 at most, the one who was asked for among them.
+ * the company's tickets and of the viewer's latest 500 (staff choose among all of staff); of colleagues there are 200 at most, the one who was asked for among them.
  */
 MUST_USE const struct err *list_beside(struct db *db, const struct portal *portal, const struct viewer *viewer, const struct ticket_query *query,
     struct beside_wanted wanted, const struct ticket_list *list, struct list_beside *beside);

@@ -1,4 +1,5 @@
 /* message.c: what was said on a ticket. */
+#include "message_row.h"
 #include "name.h"
 #include "statements.h"
 #include "stored.h"
@@ -18,7 +19,7 @@ static bool file_of(struct str text, struct attachment *file)
 	return true;
 }
 
-static void files_of(struct arena *arena, struct str text, struct message *message)
+void message_files(struct arena *arena, struct str text, struct message *message)
 {
 	struct str word;
 
@@ -75,7 +76,7 @@ const struct err *ticket_messages(struct db *db, const struct portal *portal, co
 		struct message *message = &(*messages)[*count - 1 - i];
 
 		*message = message_of_row(db_arena(db), portal, viewer, &rows[i]);
-		files_of(db_arena(db), rows[i].files, message);
+		message_files(db_arena(db), rows[i].files, message);
 	}
 	return NULL;
 }

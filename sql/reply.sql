@@ -33,7 +33,7 @@ SELECT (SELECT p.created FROM submission p FORCE INDEX (submission_user)
 		WHERE p.account_id = :account AND p.user_kind = :user_kind AND p.user_id = :user AND p.created > :after
 		ORDER BY p.created DESC LIMIT 1 OFFSET :person_newer) AS person,
 	(SELECT a.created FROM submission a FORCE INDEX (submission_created)
-		WHERE a.account_id = :account AND a.created > :after ORDER BY a.created DESC LIMIT 1 OFFSET :account_newer) AS account;
+		WHERE a.account_id = :account AND a.created > :after AND a.user_kind = :user_kind ORDER BY a.created DESC LIMIT 1 OFFSET :account_newer) AS account;
 
 -- Every change of a ticket begins here: those that come at once go one after the other.
 -- name: ticket_lock :one

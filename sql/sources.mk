@@ -71,13 +71,14 @@ libsql_a_SOURCES = \
 	sql/token.c sql/token.h \
 	sql/tx.c sql/tx.h \
 	sql/fault.c sql/fault.h sql/use.c sql/use.h sql/use_portal.c \
+	sql/desk.c sql/desk.h sql/desk_change.c sql/desk_change.h sql/desk_set.c sql/desk_record.c sql/desk_record.h sql/message_row.h sql/ticket_desk.c sql/ticket_question.c sql/ticket_question.h \
 	sql/viewer.c sql/viewer.h
 nodist_libsql_a_SOURCES = sql/statements.c sql/statements.h sql/schema_files.c
 libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(MYSQL_CFLAGS) $(JSON_CFLAGS) $(ICU_CFLAGS)
 
 # Every statement of the program, and the schema in the order of its files.
 STATEMENTS = \
-	sql/visibility.sql sql/ticket.sql sql/list.sql sql/export.sql sql/search.sql sql/reply.sql \
+	sql/visibility.sql sql/ticket.sql sql/list.sql sql/desk.sql sql/export.sql sql/search.sql sql/reply.sql \
 	sql/attachment.sql \
 	sql/around.sql sql/form.sql sql/item_version.sql sql/notice.sql sql/participant.sql sql/property.sql \
 	sql/outbox.sql \
@@ -118,7 +119,8 @@ SCHEMA = \
 	sql/schema/0028_domain_claims.sql \
 	sql/schema/0029_group_import.sql \
 	sql/schema/0030_contact_names.sql \
-	sql/schema/0031_consent_language.sql
+	sql/schema/0031_consent_language.sql \
+	sql/schema/0032_desk.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

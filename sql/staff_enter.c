@@ -6,6 +6,7 @@
 #include "settings.h"
 #include "staff.h"
 #include "statements.h"
+#include "ticket_filter.h"
 
 /* What domains say of customers says nothing of staff: they come in by password, with what ships as pages. */
 static const struct domain_settings *settings_of(struct arena *arena, unsigned idle_minutes)
@@ -18,9 +19,12 @@ static const struct domain_settings *settings_of(struct arena *arena, unsigned i
 	return settings;
 }
 
+/* Staff see stages by their names, and each other by theirs. */
 void staff_side_of(struct arena *arena, struct portal *portal)
 {
 	portal->staff_side = true;
+	portal->settings.custom_stages = true;
+	portal->settings.owner_name = OWNER_BY_FULL_NAME;
 	portal->slug = STR(STAFF_SLUG);
 	portal->name = portal->account_name;
 	portal->domain_settings = settings_of(arena, 0);
@@ -54,6 +58,8 @@ static void fill_viewer(struct arena *arena, const struct sql_staff_enter *row, 
 	viewer->session = *session;
 	viewer->session_seen = row->seen;
 	viewer->forms = row->forms;
+	if (viewer_at_desk(viewer))
+		viewer->criteria = desk_criteria(arena, viewer);
 }
 
 /* As for contacts: what is over goes at once. */

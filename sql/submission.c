@@ -91,8 +91,9 @@ const struct err *submission_run(
 const struct err *submission_check(struct db *db, const struct viewer *viewer, const struct submission_pace *pace, usec now, usec *wait)
 {
 	struct sql_submission_in_the_way *row;
+	const struct user user = viewer_user(viewer);
 	const struct err *const e = sql_submission_in_the_way(
-	    db, viewer->account, STORED_CONTACT, viewer->contact, now - pace->window, pace->person - 1, pace->account - 1, &row);
+	    db, user.account, user.kind, user.id, now - pace->window, pace->person - 1, pace->account - 1, &row);
 	usec first;
 
 	if (e != NULL || row == NULL || (row->person == 0 && row->account == 0))

@@ -6,7 +6,7 @@
 #include "stored.h"
 #include "user.h"
 
-/* How many forms may be acted on within a window: of one customer, and of all customers of his account together. */
+/* How many forms may be acted on within a window: of one person, and of all customers of his account, or all of its staff, together. */
 struct submission_pace {
 	unsigned person;
 	unsigned account;

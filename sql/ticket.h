@@ -23,6 +23,7 @@ struct ticket {
 	struct str company;       /* empty: none */
 	usec created;
 	usec updated;             /* last activity */
+	uint64_t inbox;           /* where staff find it; 0: told to staff alone */
 	bool may_reply;           /* the one answer to "may this viewer reply now" (S74, S132, S135); from ticket_of_viewer alone */
 	bool may_close;           /* S75; from there too */
 };

@@ -186,3 +186,12 @@ const struct db_sql *viewer_criteria(const struct viewer *viewer)
 
 	return viewer->criteria != NULL ? viewer->criteria : &none;
 }
+
+const struct db_sql *desk_criteria(struct arena *arena, const struct viewer *viewer)
+{
+	struct db_sql *const criteria = ARENA_NEW(arena, struct db_sql);
+
+	*criteria = (struct db_sql){ .arena = arena };
+	sql_add_in_his_inbox(criteria, viewer->staff, (viewer->rights & RIGHT_PORTAL) != 0);
+	return criteria;
+}

@@ -18,4 +18,7 @@ MUST_USE const struct err *ticket_criteria(
 struct viewer;
 MUST_USE const struct db_sql *viewer_criteria(const struct viewer *viewer);
 
+/* Those of staff: which inboxes he looks after (looked_after in visibility.sql). */
+MUST_USE const struct db_sql *desk_criteria(struct arena *arena, const struct viewer *viewer);
+
 #endif

@@ -19,6 +19,7 @@ extern const char *const ticket_view_words[], *const ticket_status_words[];
 enum ticket_sort {
 	SORT_UPDATED, SORT_CREATED, SORT_NUMBER, SORT_SUBJECT, SORT_STATUS, SORT_PRIORITY, SORT_REQUESTER, SORT_OWNER, SORT_COMPANY,
 	SORT_PROPERTY, /* the query says which */
+	SORT_INBOX,    /* of staff alone */
 	TICKET_SORTS
 };
 
@@ -62,6 +63,9 @@ struct ticket_query {
 	const struct property *sort_property; /* of SORT_PROPERTY */
 	bool ascending;
 	const struct ticket_cursor *cursor; /* NULL: the first page; one of another sort is none */
+	const struct desk_inboxes *inboxes; /* of staff, who ask no one else: where they look (desk.h) */
+	uint64_t contact;          /* of staff: whose ticket it is; 0: any */
+	uint64_t company;          /* of staff; 0: any */
 	size_t most;               /* rows of a page; 0: TICKETS_PER_PAGE */
 };
 
@@ -74,7 +78,7 @@ struct ticket_list {
 };
 
 /*
- * One page of what the viewer may see, in one statement. By activity, the latest first, open, closed or all, it is made of index ranges: its
+ * One page of what the viewer may see, in one statement. What follows is said of customers; of staff: desk.h. By activity, the latest first, open, closed or all, it is made of index ranges: its
  * cost does not grow with the account (F3). Any other question costs at most reading the index of the company's tickets once, and the rows
  * that the viewer is tied to. A cursor behind the end, or one whose page before it would not be full, gives the first page.
  */

@@ -92,7 +92,7 @@ struct viewer {
 	bool admitted;         /* the portal lets him in: else he sees nothing of it but that (S85) */
 	uint64_t company;      /* the primary one, 0 when there is none */
 	bool sees_company;     /* the portal's permission, applied to this contact: see permission.h */
-	const struct db_sql *criteria; /* on the tickets that the portal shows; NULL: none. Lives as long as the request */
+	const struct db_sql *criteria; /* on the tickets that the portal shows, or that staff look after; NULL: none. Lives as long as the request */
 	struct str email;
 	struct str name;       /* as shown */
 	struct str language;   /* empty: the domain's */
@@ -105,6 +105,12 @@ struct viewer {
 	unsigned rights;       /* enum staff_right */
 	bool factor_missing;   /* the account wants a second factor of its staff, and he has none yet */
 };
+
+/* Somebody of staff who works at the help desk, and looks through nobody's eyes: he sees tickets by the inboxes that they are in (visibility.sql). */
+static inline bool viewer_at_desk(const struct viewer *viewer)
+{
+	return viewer->staff != 0 && viewer->contact == 0 && (viewer->rights & RIGHT_HELP_DESK) != 0;
+}
 
 /* May a contact come in who is a member of one of the groups that the portal requires, or is not? */
 MUST_USE bool portal_lets_in(const struct portal *portal, bool member);

@@ -4,6 +4,23 @@
 -- fragment: all_visible for criteria
 AND TRUE;
 
+-- Who of staff sees a ticket, whatever its portal shows: its inbox says (i). Those who look after it, whoever works at the help desk as long as nobody is
+-- named there, and :all who may say who they are. This is the one predicate of staff: what they list, read, write and take away goes by it.
+-- define: looked_after
+(:all OR NOT EXISTS (SELECT 1 FROM inbox_member im WHERE im.account_id = i.account_id AND im.inbox_id = i.id)
+	OR EXISTS (SELECT 1 FROM inbox_member io WHERE io.account_id = i.account_id AND io.inbox_id = i.id AND io.staff_id = :staff));
+
+-- fragment: in_his_inbox for criteria
+-- in: staff u64, all bool
+AND EXISTS (SELECT 1 FROM inbox i WHERE i.account_id = t.account_id AND i.id = t.inbox_id AND {looked_after});
+
+-- The same of inboxes that are known: what desk_inboxes gave.
+-- part: in_inboxes_begins of criteria
+AND t.inbox_id IN (CAST(0 AS UNSIGNED);
+-- part: in_inbox of criteria
+-- in: inbox u64
+, :inbox;
+
 -- One of the groups must hold, and of a group all; of the values of a criterion one or none.
 -- part: any_begins of criteria
 AND (FALSE;

@@ -17,6 +17,6 @@ EXTRA_DIST += tests/cli tests/e2e tests/run tests/package.json tests/package-loc
 	tests/http/jobs.test.mjs tests/http/language.test.mjs tests/http/list.test.mjs tests/http/live.test.mjs tests/http/looking.test.mjs tests/http/matrix.test.mjs tests/http/moved.test.mjs \
 	tests/http/naughty.test.mjs tests/http/notices.test.mjs tests/http/pages.test.mjs tests/http/people.test.mjs \
 	tests/http/permission.test.mjs tests/http/recovery.test.mjs tests/http/register.test.mjs tests/http/reply.test.mjs \
-	tests/http/forms.test.mjs tests/http/item_history.test.mjs tests/http/domains.test.mjs tests/http/domain_claims.test.mjs \
+	tests/http/forms.test.mjs tests/http/item_history.test.mjs tests/http/desk.test.mjs tests/http/domains.test.mjs tests/http/domain_claims.test.mjs \
 	tests/http/front_signin.test.mjs tests/http/sessions.test.mjs tests/http/intruder.test.mjs tests/http/pace.test.mjs tests/http/stages.test.mjs tests/http/theme.test.mjs tests/http/scan.test.mjs tests/http/search.test.mjs tests/http/private.test.mjs tests/http/private_mails.test.mjs tests/http/settings.test.mjs tests/http/items.test.mjs tests/http/members.test.mjs tests/http/staff.test.mjs tests/http/staff_users.test.mjs tests/http/step_up.test.mjs tests/http/second_factor.test.mjs tests/http/signin.test.mjs tests/http/signin_pairs.test.mjs \
 	tests/http/throttle.test.mjs tests/http/transfers.test.mjs tests/http/sending.test.mjs tests/http/crossed.test.mjs tests/http/elsewhere.test.mjs tests/http/swapped.test.mjs tests/http/uploads.test.mjs tests/http/upload_kills.test.mjs

@@ -10,6 +10,7 @@ libviews_a_SOURCES = \
 	views/staff/pages.h views/staff/home.c views/staff/sign_in.c views/staff/user.c views/staff/users.c views/staff/users_head.c \
 	views/mail/staff_invitation.c \
 	views/staff/contact.c views/staff/contact.h \
+	views/staff/desk.c views/staff/desk.h views/staff/record.c views/staff/record.h views/staff/record_entries.c views/staff/record_form.c views/staff/record_parts.h \
 	views/staff/contrast.c views/staff/no_form.c views/staff/stage.c views/staff/mail_look.c \
 	views/staff/settings.c views/staff/settings.h views/staff/columns.c views/staff/consents.c views/staff/criteria.c views/staff/fields.c views/staff/rows.c views/staff/removal.c \
 	views/staff/items.c views/staff/items.h views/staff/items_head.c views/staff/domain_head.c views/staff/page_choice.c views/staff/portal_head.c \
@@ -74,6 +75,7 @@ TEMPLATES = \
 	views/customer/ticket.tpl views/customer/ticket_list.tpl \
 	views/mail/mail.tpl \
 	views/staff/frame.tpl views/staff/page.tpl \
+	views/staff/desk.tpl views/staff/record.tpl \
 	views/staff/contrast.tpl views/staff/no_form.tpl views/staff/stage.tpl views/staff/mail_look.tpl \
 	views/staff/contact.tpl \
 	views/staff/home.tpl views/staff/sign_in.tpl views/staff/user.tpl views/staff/users.tpl views/staff/users_head.tpl \
@@ -93,6 +95,7 @@ STYLE_PARTS = \
 STYLE_PARTS += \
 	views/static/staff/builder.css \
 	views/static/staff/contact.css \
+	views/static/staff/desk.css \
 	views/static/staff/form.css \
 	views/static/staff/items.css \
 	views/static/staff/settings.css \

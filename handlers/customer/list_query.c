@@ -9,7 +9,7 @@ static const char *const openings[] = { "open", NULL };
 
 enum { ID_DIGITS = 20, DAY_SIZE = 10, QUESTION_SIZE = 400, SORT_SIZE = 2 + PROPERTY_KEY_MAX };
 
-const struct field_rule list_query[LIST_FIELDS] = {
+const struct field_rule list_query[LIST_DESK_FIELDS] = {
 	[LIST_VIEW] = { .name = "view", .kind = FIELD_CHOICE, .choices = ticket_view_words, .most = 16, .lenient = true },
 	[LIST_STATUS] = { .name = "status", .kind = FIELD_CHOICE, .choices = ticket_status_words, .most = 16, .lenient = true },
 	[LIST_Q] = { .name = "q", .kind = FIELD_LINE, .most = QUESTION_SIZE, .lenient = true },
@@ -23,6 +23,9 @@ const struct field_rule list_query[LIST_FIELDS] = {
 	[LIST_ORDER] = { .name = "order", .kind = FIELD_CHOICE, .choices = orders, .most = 4, .lenient = true },
 	[LIST_AFTER] = { .name = "after", .kind = FIELD_CURSOR, .most = CURSOR_TEXT_MAX, .lenient = true },
 	[LIST_RECEIVED] = { .name = "received", .kind = FIELD_LINE, .most = SENT_WORD_MOST, .lenient = true },
+	[LIST_INBOX] = { .name = "inbox", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },
+	[LIST_CONTACT] = { .name = "contact", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },
+	[LIST_COMPANY] = { .name = "company", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },
 	[LIST_FILTERS] = { .name = "filters", .kind = FIELD_CHOICE, .choices = openings, .most = 4, .lenient = true },
 };
 
@@ -44,6 +47,10 @@ static void ask_people(const struct page *page, struct ticket_query *query)
 	if (settings->owner_name != OWNER_BY_ALIAS)
 		query->owner = id_of(&fields[LIST_OWNER]);
 	query->requester = id_of(&fields[LIST_REQUESTER]);
+	if (page->portal->staff_side) {
+		query->contact = id_of(&fields[LIST_CONTACT]);
+		query->company = id_of(&fields[LIST_COMPANY]);
+	}
 	query->has_priority = fields[LIST_PRIORITY].given;
 	query->priority = (enum ticket_priority)fields[LIST_PRIORITY].choice;
 }
@@ -69,7 +76,7 @@ static void ask_property(struct page *page, const struct form_pair *pair, struct
 	if (query->property_count == PROPERTY_FILTERS_MAX || !str_starts(pair->name, STR("p.")) || !str_utf8(pair->value) || str_has_nul(pair->value))
 		return;
 	property = property_by_key(&asked->properties, str_from(pair->name, 2));
-	if (property == NULL || !property->shown)
+	if (property == NULL || (!property->shown && !page->portal->staff_side))
 		return;
 	for (size_t i = 0; i < query->property_count; i++)
 		if (query->properties[i].property == property)
@@ -86,7 +93,7 @@ static void ask_sort(const struct page *page, struct list_asked *asked)
 	struct ticket_query *const query = &asked->query;
 	struct column column;
 
-	if (sort->given && column_of(&asked->properties, sort->text, &column)) {
+	if (sort->given && (page->portal->staff_side ? desk_column_of : column_of)(&asked->properties, sort->text, &column)) {
 		query->sort = column_sort(&column);
 		query->sort_property = column.property;
 		query->ascending = column_ascends(&column);
@@ -107,7 +114,7 @@ const struct err *list_ask(struct page *page, struct list_asked *asked)
 	} };
 	if ((e = properties_of(page->db, portal->account, portal->account_version, PROPERTY_TICKET, &asked->properties)) != NULL)
 		return e;
-	asked->column_count = columns_of(portal, &asked->properties, asked->columns);
+	asked->column_count = portal->staff_side ? desk_columns(asked->columns) : columns_of(portal, &asked->properties, asked->columns);
 	if (!page->viewer->sees_company)
 		asked->query.view = VIEW_MINE;
 	if (fields[LIST_Q].given)

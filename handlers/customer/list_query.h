@@ -1,4 +1,4 @@
-/* list_query.h: what the address of a list asks for; the list and the export read it alike. */
+/* list_query.h: what the address of a list asks for; the list, the export and the help desk read it alike. */
 #ifndef HANDLERS_CUSTOMER_LIST_QUERY_H
 #define HANDLERS_CUSTOMER_LIST_QUERY_H
 
@@ -7,9 +7,10 @@
 
 enum list_field {
 	LIST_VIEW, LIST_STATUS, LIST_Q, LIST_STAGE, LIST_OWNER, LIST_REQUESTER, LIST_PRIORITY, LIST_CREATED_FROM, LIST_CREATED_TO,
-	LIST_SORT, LIST_ORDER, LIST_AFTER, LIST_FILTERS, LIST_RECEIVED, LIST_FIELDS
+	LIST_SORT, LIST_ORDER, LIST_AFTER, LIST_FILTERS, LIST_RECEIVED, LIST_FIELDS,
+	LIST_INBOX = LIST_FIELDS, LIST_CONTACT, LIST_COMPANY, LIST_DESK_FIELDS /* of staff's list too */
 };
-extern const struct field_rule list_query[LIST_FIELDS];
+extern const struct field_rule list_query[LIST_DESK_FIELDS];
 
 struct list_asked {
 	struct ticket_query query;

@@ -16,6 +16,7 @@ const ids = new Map();
 /* Two portals of two domains, so that each page has its choice of both; of everything that is listed there is something, and of one group there are members, invited or not. */
 const site = withSite(async (portal) => {
 	await world({ tickets: 6 })(portal);
+	await portal.portico(['inbox', 'add', 'Returns', '--help-desk', ...account]);
 	await makeForm(portal);
 	await portal.portico(['domain', 'add', portal.makeBase('second.localhost'), ...account]);
 	await portal.portico(['domain', 'set', north, 'languages=da,ar', 'second_factor=on', 'consent_label=I agree', 'consent_text=All of it', 'consent=on', ...account]);
@@ -111,6 +112,10 @@ const filled = {
 	'/staff/companies/<number>': async () => [`/staff/companies/${await value("SELECT id FROM company WHERE name = 'north a'")}`],
 	'/staff/companies/<number>/edit': async () => [`/staff/companies/${await value("SELECT id FROM company WHERE name = 'north a'")}/edit`],
 	'/staff/pictures/<token>': () => [],
+	'/staff/files/<number>/<token>': () => [],
+	'/staff/inbox': () => ['', '?filters=open&status=open&priority=high', '?q=nothing'].map((query) => `/staff/inbox${query}`),
+	'/staff/inbox/<number>': async () => [`/staff/inbox/${await first('inboxes')}`],
+	'/staff/tickets/<number>': () => [undefined, 'silent', 'shared'].map((kind) => `/staff/tickets/${site.portal.tickets.find((one) => one.host === north && one.kind === kind).number}`),
 	'/staff/settings/portal': async () => [`${settings}portal?portal=${await portalId()}`, ...(await setUp('')).map((address) => address.replace('/setup/', ''))],
 	'/staff/settings/portal/theme/sheet': async () => [`${settings}portal/theme/sheet?portal=${await portalId()}`],
 	'/staff/settings/portal/theme/view': async () => ['list', 'ticket', 'form', 'login'].map((view, i) => `${settings}portal/theme/view?view=${view}&mode=${i % 2 ? 'night' : 'day'}`),
@@ -144,5 +149,5 @@ walk(site, 'staff', {
 	as: ({ address, who }) => (as[address] !== undefined ? state(as[address]) : who === 'staff: anyone' ? undefined : state('administrator')),
 	/* A mail as its reader gets it. */
 	framed: ['/staff/settings/private-content/mails/view'],
-	noPage: ['/staff/view/<number>', '/staff/pictures/<token>', '/staff/settings/portal/theme/sheet', '/staff/settings/portal/setup'],
+	noPage: ['/staff/view/<number>', '/staff/pictures/<token>', '/staff/files/<number>/<token>', '/staff/settings/portal/theme/sheet', '/staff/settings/portal/setup'],
 });

@@ -42,6 +42,8 @@ async function furnish() {
 async function looking() {
 	const staff = await portal.signedIn(tess), page = await staff.get(`/staff/view-as/${await portalId()}`), { id, may } = portal.people.get(anna);
 
+	/* At his desk he sees what is his to see, whoever's eyes he has chosen for the portal. */
+	staff.mayAt = (address) => (address.startsWith('/staff') ? portal.people.get(tess).may : may);
 	staff.may = may;
 	assert.equal((await staff.submit(page, 'view-as', { contact: String(id) })).status, 303);
 	return staff;
@@ -50,7 +52,7 @@ async function looking() {
 const roles = {
 	'who is nobody': [() => portal.visitor(), ['/', '/login', '/register', '/password/forgot', '/login/link', '/staff/login', '/logout', '/nowhere']],
 	'a customer': [() => portal.signedIn(anna), ['/', '/tickets', '/account', '/tickets/new', '/tickets?filters=open', '/tickets.csv']],
-	'an administrator': [() => portal.signedIn(sam, { may: /^canary\.north\..*\.public$/ }), ['/staff', '/staff/settings', '/staff/account', '/staff/settings/private-content/pages', '/staff/settings/private-content/mails',
+	'an administrator': [() => portal.signedIn(sam), ['/staff', '/staff/settings', '/staff/account', '/staff/settings/private-content/pages', '/staff/settings/private-content/mails',
 		'/staff/settings/domains', '/staff/settings/forms', '/staff/settings/groups', '/staff/settings/properties', '/staff/settings/pipelines', '/staff/settings/inboxes', '/staff/settings/users']],
 	'who works at the help desk': [() => portal.signedIn(tess), ['/staff', '/staff/settings', '/staff/account']],
 	'who looks through a customer\'s eyes': [looking, ['/tickets', '/tickets/new', '/account', '/tickets.csv']],
@@ -74,6 +76,7 @@ async function crawl(visitor, starts, look) {
 			continue;
 		asked.add(address);
 		kinds.set(kindOf(address), times + 1);
+		visitor.may = visitor.mayAt?.(address) ?? visitor.may;
 		const answer = await visitor.get(address);
 		await look(answer, address);
 		const frames = tags(answer.text, 'iframe').map(({ src }) => src), pictures = tags(answer.text, 'img').map(({ src }) => src);

@@ -57,6 +57,7 @@ async function looking() {
 	const page = await agent.get(`/staff/view-as/${(await portal.sql("SELECT id FROM portal WHERE slug = '' ORDER BY id LIMIT 1"))[0][0]}`);
 
 	assert.equal((await agent.submit(page, 'view-as', { contact: String(id) })).status, 303);
+	agent.staff = agent.may;
 	agent.may = may;
 	return agent;
 }
@@ -88,6 +89,9 @@ async function ask(route, visitor, changes = {}) {
 	const staffSide = route.who.startsWith('staff');
 	/* Each route is asked for on its own side, whichever side the visitor has signed in to. */
 	const at = (page) => (staffSide || visitor.slug !== 'staff' ? visitor.at(page) : `/${page}`);
+	/* Whoever looks through a customer's eyes is himself at the desk. */
+	if (staffSide && visitor.staff !== undefined)
+		visitor.may = visitor.staff;
 	const target = route.who === 'machine' || staffSide ? filledIn(route.address) : at(filledIn(route.address).slice(1));
 
 	if (route.method === 'GET')

@@ -80,7 +80,7 @@ async function makePeople(portal, account) {
 	for (const name of ['sam', 'tess']) {
 		const email = `${name}@staff.${account}.test`;
 
-		portal.people.set(email, { email, name, account, accountId: id, host: hostOf(account), slug: 'staff', password, may: /^$/, staff: true,
+		portal.people.set(email, { email, name, account, accountId: id, host: hostOf(account), slug: 'staff', password, may: new RegExp(`^canary\\.${account}\\.`), staff: true,
 			id: Number((await portal.sql(`SELECT id FROM staff WHERE account_id = ${id} AND email_key = '${email}'`))[0][0]) });
 	}
 	for (const row of rows)

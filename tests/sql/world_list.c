@@ -55,6 +55,8 @@ static void plain_key(const struct portal *portal, const struct ticket_query *qu
 		[OWNER_BY_FULL_NAME] = "COALESCE(CONCAT(o.first_name, ' ', o.last_name), '')", [OWNER_BY_ALIAS] = "IF(t.owner_id IS NULL, 0, 1)" };
 	const char *key = query->sort < COUNT_OF(keys) ? keys[query->sort] : NULL;
 
+	if (query->sort == SORT_INBOX)
+		key = "COALESCE((SELECT i.name FROM inbox i WHERE i.id = t.inbox_id), '')";
 	if (query->sort == SORT_STATUS)
 		key = portal->settings.custom_stages ? "s.closed * 1000000 + s.position" : "t.closed";
 	if (query->sort == SORT_OWNER)

@@ -4,6 +4,9 @@
 
 #include "frame.h"
 
+/* A message, as a row that has its names. */
+void fill_message(struct arena *arena, struct tpl *row, const struct frame *frame, const struct message *message);
+
 /* The values of the properties that customers may see. */
 void fill_values(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_around *around);
 

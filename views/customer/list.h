@@ -10,7 +10,7 @@ struct list_parameter {
 	struct str value;
 };
 
-enum { LIST_PARAMETERS_MAX = 16 + PROPERTY_FILTERS_MAX };
+enum { LIST_PARAMETERS_MAX = 20 + PROPERTY_FILTERS_MAX };
 
 struct list_parameters {
 	struct list_parameter at[LIST_PARAMETERS_MAX];
@@ -32,11 +32,20 @@ MUST_USE struct str list_address(
 /* What the address calls the order of a list. */
 MUST_USE struct str list_sort_key(struct arena *arena, const struct ticket_query *query);
 
+/* Where the list stands, below the portal. */
+MUST_USE const char *list_path(const struct ticket_list_page *of);
+
+/* Of staff's list; empty: it is none that he sees. */
+MUST_USE struct str list_inbox_name(const struct ticket_list_page *of, uint64_t inbox);
+
 /* What the address of a ticket ends with, so that its way back leads to this place of this list: "?list=status%3Dopen"; empty at the beginning of the usual one. */
 MUST_USE struct str list_place(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of);
 
 /* Hidden inputs for all parameters but those that the form itself has, a list of names that ends with NULL. */
 void list_hidden(struct tpl *form, const struct list_parameters *parameters, const char *const *but);
+
+/* The list itself, without what stands over it. True when it is filtered. */
+MUST_USE bool fill_ticket_list(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of);
 
 /* The form of filters, when it is open; and the filters that are set, each with a link that takes it away. True when there are some. */
 void fill_list_filters(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of);

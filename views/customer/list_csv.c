@@ -84,6 +84,7 @@ static struct str cell_text(struct arena *arena, const struct frame *frame, cons
 		return ticket->company;
 	case COLUMN_PROPERTY:
 		return cell_value(arena, frame, of, ticket->id, column->property, true);
+	case COLUMN_INBOX:
 	case COLUMN_KINDS:
 		break;
 	}

@@ -1,4 +1,5 @@
 /* list_filters.c: the filters of a list: the form that sets them, and the marks that take them away. */
+#include "../staff/desk.h"
 #include "list.h"
 
 static struct tpl *add_field(struct arena *arena, struct tpl *form, struct str name, struct str label)
@@ -83,6 +84,18 @@ static void fill_people(struct arena *arena, struct tpl *form, const struct fram
 	add_option(select, STR("none"), tr(frame->locale, "Nobody yet"), query->nobodys);
 }
 
+/* Where the address does not say which one. */
+static void fill_inboxes(struct arena *arena, struct tpl *form, const struct frame *frame, const struct ticket_list_page *of)
+{
+	struct tpl *select;
+
+	if (of->desk == NULL || of->desk->in_path || of->desk->inboxes->count < 2)
+		return;
+	select = add_select(arena, form, frame->locale, STR("inbox"), desk_inbox_label(frame->locale));
+	for (size_t i = 0; i < of->desk->inboxes->count; i++)
+		add_option(select, number_text(arena, of->desk->inboxes->at[i].id), of->desk->inboxes->at[i].name, of->desk->inboxes->at[i].id == of->desk->inbox);
+}
+
 static void fill_property(
     struct arena *arena, struct tpl *form, const struct frame *frame, const struct property *property, struct str value)
 {
@@ -137,7 +150,7 @@ static void fill_sort(struct arena *arena, struct tpl *form, const struct frame 
 	for (size_t i = 0; i < of->column_count; i++)
 		add_option(select, of->columns[i].key, column_label(frame, &of->columns[i]), column_sorts(&of->columns[i], of->query));
 	for (size_t i = 0; i < COUNT_OF(others); i++) /* activity, and the order as it is, can be had without their columns */
-		if (!has_column(of, others[i]) && (i == 0 || !str_equal(others[i], others[0])) && column_of(of->properties, others[i], &column))
+		if (!has_column(of, others[i]) && (i == 0 || !str_equal(others[i], others[0])) && (of->desk != NULL ? desk_column_of : column_of)(of->properties, others[i], &column))
 			add_option(select, others[i], column_label(frame, &column), column_sorts(&column, of->query));
 	select = add_choice(arena, form, STR("order"), tr(frame->locale, "Order"));
 	add_option(select, STR("desc"), tr(frame->locale, "Z to A, newest first"), !of->query->ascending);
@@ -146,7 +159,7 @@ static void fill_sort(struct arena *arena, struct tpl *form, const struct frame 
 
 void fill_list_filters(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of)
 {
-	static const char *const own[] = { "stage", "owner", "requester", "priority", "created_from", "created_to", "p.", "sort", "order", NULL };
+	static const char *const own[] = { "inbox", "stage", "owner", "requester", "priority", "created_from", "created_to", "p.", "sort", "order", NULL };
 	const struct ticket_query *const query = of->query;
 	struct list_parameters parameters;
 	struct tpl *form, *select;
@@ -156,6 +169,7 @@ void fill_list_filters(struct arena *arena, struct tpl *page, const struct frame
 	form = tpl_row(page, S_FILTERS);
 	list_parameters(arena, frame, of, &parameters);
 	list_hidden(form, &parameters, own);
+	fill_inboxes(arena, form, frame, of);
 	fill_people(arena, form, frame, of);
 	select = add_select(arena, form, frame->locale, STR("priority"), tr(frame->locale, "Priority"));
 	for (int i = PRIORITY_URGENT; i >= PRIORITY_NONE; i--)
@@ -164,7 +178,7 @@ void fill_list_filters(struct arena *arena, struct tpl *page, const struct frame
 	add_input(arena, form, STR("created_from"), tr(frame->locale, "Created from"), STR("date"), of->created_from);
 	add_input(arena, form, STR("created_to"), tr(frame->locale, "Created until"), STR("date"), of->created_to);
 	for (size_t i = 0; i < of->properties->count; i++)
-		if (of->properties->at[i].shown)
+		if (of->properties->at[i].shown || of->desk != NULL)
 			fill_property(arena, form, frame, &of->properties->at[i], value_set(query, &of->properties->at[i]));
 	fill_sort(arena, form, frame, of);
 }
@@ -174,6 +188,7 @@ struct chips {
 	struct tpl *page;
 	const struct frame *frame;
 	const struct list_parameters *parameters;
+	const char *path;
 	size_t count;
 };
 
@@ -189,7 +204,7 @@ static void add_chip(struct chips *chips, const char *name, struct str label, st
 	list_parameter_drop(&without, name);
 	tpl_text(chip, T_CHIP_LABEL, label);
 	tpl_text(chip, T_CHIP_VALUE, value);
-	tpl_text(chip, T_CHIP_LINK, list_address(chips->arena, chips->frame, "tickets", &without));
+	tpl_text(chip, T_CHIP_LINK, list_address(chips->arena, chips->frame, chips->path, &without));
 }
 
 static struct str or_unknown(const struct frame *frame, struct str name)
@@ -210,7 +225,7 @@ bool fill_list_chips(struct arena *arena, struct tpl *page, const struct frame *
 	const struct ticket_query *const query = of->query;
 	const struct locale *const locale = frame->locale;
 	struct list_parameters parameters, cleared = { .count = 0 };
-	struct chips chips = { .arena = arena, .page = page, .frame = frame, .parameters = &parameters };
+	struct chips chips = { .arena = arena, .page = page, .frame = frame, .parameters = &parameters, .path = list_path(of) };
 
 	list_parameters(arena, frame, of, &parameters);
 	if (of->q.size > 0)
@@ -220,6 +235,12 @@ bool fill_list_chips(struct arena *arena, struct tpl *page, const struct frame *
 	if (query->nobodys || query->owner != 0)
 		add_chip(&chips, "owner", owner_label(frame),
 		    query->nobodys ? tr(locale, "Nobody yet") : or_unknown(frame, named_name(&of->beside->owners, query->owner)));
+	if (of->desk != NULL && of->desk->inbox != 0 && !of->desk->in_path)
+		add_chip(&chips, "inbox", desk_inbox_label(locale), list_inbox_name(of, of->desk->inbox));
+	if (query->contact != 0)
+		add_chip(&chips, "contact", desk_contact_label(locale), or_unknown(frame, named_name(&of->beside->requesters, query->contact)));
+	if (query->company != 0)
+		add_chip(&chips, "company", tr(locale, "Company"), or_unknown(frame, named_name(&of->beside->companies, query->company)));
 	if (query->requester != 0)
 		add_chip(&chips, "requester", tr(locale, "Requested by"), or_unknown(frame, named_name(&of->beside->requesters, query->requester)));
 	if (query->has_priority)
@@ -238,7 +259,7 @@ bool fill_list_chips(struct arena *arena, struct tpl *page, const struct frame *
 		for (size_t k = 0; kept[k] != NULL; k++)
 			if (str_is(parameters.at[i].name, kept[k]))
 				list_parameter_add(&cleared, parameters.at[i].name, parameters.at[i].value);
-	tpl_text(page, T_CLEAR_LINK, list_address(arena, frame, "tickets", &cleared));
+	tpl_text(page, T_CLEAR_LINK, list_address(arena, frame, list_path(of), &cleared));
 	if (!of->filters && of->list->count > 0) /* the form has such a link of its own, and so has what is said where nothing is */
 		tpl_show(page, S_CHIPS_CLEAR);
 	return chips.count > 0;

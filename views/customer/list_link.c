@@ -62,10 +62,26 @@ void list_parameters(struct arena *arena, const struct frame *frame, const struc
 	list_parameter_add(parameters, STR("created_to"), of->created_to);
 	for (size_t i = 0; i < query->property_count; i++)
 		list_parameter_add(parameters, str_format(arena, "p.%.*s", STR_ARG(query->properties[i].property->key)), query->properties[i].text);
+	list_parameter_add(parameters, STR("contact"), number_text(arena, query->contact));
+	list_parameter_add(parameters, STR("company"), number_text(arena, query->company));
+	if (of->desk != NULL && !of->desk->in_path)
+		list_parameter_add(parameters, STR("inbox"), number_text(arena, of->desk->inbox));
 	if (query->sort != SORT_UPDATED || query->ascending) {
 		list_parameter_add(parameters, STR("sort"), list_sort_key(arena, query));
 		list_parameter_add(parameters, STR("order"), query->ascending ? STR("asc") : STR("desc"));
 	}
+}
+
+const char *list_path(const struct ticket_list_page *of)
+{
+	return of->desk != NULL ? of->desk->path : "tickets";
+}
+
+struct str list_inbox_name(const struct ticket_list_page *of, uint64_t inbox)
+{
+	const struct inbox *const found = of->desk == NULL ? NULL : desk_inbox(of->desk->inboxes, inbox);
+
+	return found == NULL ? STR("") : found->name;
 }
 
 static void add_escaped(struct buf *link, struct str text)
@@ -100,6 +116,8 @@ struct str list_place(struct arena *arena, const struct frame *frame, const stru
 	struct str query;
 
 	list_parameters(arena, frame, of, &parameters);
+	if (of->desk != NULL && of->desk->in_path)
+		list_parameter_add(&parameters, STR("inbox"), number_text(arena, of->desk->inbox));
 	list_parameter_add(&parameters, STR("after"), of->after);
 	if (parameters.count == 0)
 		return STR("");

@@ -1,6 +1,7 @@
 /* list_table.c: the table of a list. */
 #include "../../fcgi/base/text.h"
 #include "../../sql/link.h"
+#include "../staff/desk.h"
 #include "list.h"
 
 struct str column_label(const struct frame *frame, const struct column *column)
@@ -28,6 +29,8 @@ struct str column_label(const struct frame *frame, const struct column *column)
 		return tr(locale, "Company");
 	case COLUMN_PROPERTY:
 		return column->property->label;
+	case COLUMN_INBOX:
+		return desk_inbox_label(locale);
 	case COLUMN_KINDS:
 		break;
 	}
@@ -146,6 +149,9 @@ static void fill_cell(struct arena *arena, struct tpl *cell, const struct frame 
 	case COLUMN_PROPERTY:
 		show_or_none(cell, cell_value(arena, frame, of, ticket->id, column->property, false));
 		return;
+	case COLUMN_INBOX:
+		show_or_none(cell, list_inbox_name(of, ticket->inbox));
+		return;
 	case COLUMN_KINDS:
 		return;
 	}
@@ -165,7 +171,7 @@ static struct str sort_address(struct arena *arena, const struct frame *frame, c
 		list_parameter_add(&parameters, STR("sort"), column->key);
 		list_parameter_add(&parameters, STR("order"), ascending ? STR("asc") : STR("desc"));
 	}
-	return list_address(arena, frame, "tickets", &parameters);
+	return list_address(arena, frame, list_path(of), &parameters);
 }
 
 static void fill_head(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of)

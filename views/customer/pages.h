@@ -5,6 +5,7 @@
 #include "../../fcgi/http/fields.h"
 #include "../../fcgi/http/files.h"
 #include "../../sql/domain_settings.h"
+#include "../../sql/desk.h"
 #include "../../sql/list_beside.h"
 #include "../../sql/around.h"
 #include "../../sql/participant.h"
@@ -98,6 +99,14 @@ void view_access_denied(struct buf *out, const struct frame *frame);
 
 void view_signed_out(struct buf *out, const struct frame *frame);
 
+/* What staff's list has beside what a customer's has. */
+struct desk_list {
+	const struct desk_inboxes *inboxes; /* that he sees */
+	uint64_t inbox;                     /* the one that the list is of; 0: all of them */
+	bool in_path;                       /* the list's address says so itself */
+	const char *path;                   /* of it, below /staff: "inbox", "inbox/3" */
+};
+
 /* What there is to know for a list. */
 struct ticket_list_page {
 	const struct ticket_query *query; /* the choices as they stand: links of other choices and pages are made from it */
@@ -112,6 +121,7 @@ struct ticket_list_page {
 	struct str created_from, created_to; /* days as they stand in the address; empty where the query has none */
 	bool filters;                        /* the form of filters is open */
 	bool bare;                           /* there is nothing to search, filter or export: examples */
+	const struct desk_list *desk;        /* of staff; NULL: a customer's */
 	uint64_t received;                   /* the number of what the reader has filed just now and the portal does not show; 0: nothing */
 };
 void view_ticket_list(struct buf *out, const struct frame *frame, const struct ticket_list_page *page);

@@ -42,7 +42,7 @@ static void fill_file(struct arena *arena, struct tpl *row, const struct frame *
 }
 
 /* Who is staff and who is the reader is said by marks of ours beside the name, which a name cannot imitate (R128). */
-static void fill_message(struct arena *arena, struct tpl *row, const struct frame *frame, const struct message *message)
+void fill_message(struct arena *arena, struct tpl *row, const struct frame *frame, const struct message *message)
 {
 	tpl_number(row, T_MESSAGE_ID, message->id);
 	tpl_text(row, T_INITIAL, locale_initial(arena, message->author));

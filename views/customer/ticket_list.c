@@ -1,5 +1,6 @@
 /* ticket_list.c: the list of tickets. */
 #include "../../sql/link.h"
+#include "../staff/desk.h"
 #include "list.h"
 
 static const char *const status_words[] = { [STATUS_ALL] = "", [STATUS_OPEN] = "open", [STATUS_CLOSED] = "closed" };
@@ -30,7 +31,7 @@ static void fill_tabs(struct arena *arena, struct tpl *page, const struct frame 
 		struct tpl *tab = tpl_row(page, S_TAB);
 
 		list_parameter_set(&parameters, "status", str_of(status_words[status]));
-		tpl_text(tab, T_TAB_LINK, list_address(arena, frame, "tickets", &parameters));
+		tpl_text(tab, T_TAB_LINK, list_address(arena, frame, list_path(of), &parameters));
 		tpl_text(tab, T_TAB_LABEL, labels[status]);
 		if (status == of->query->status)
 			tpl_show(tab, S_TAB_CURRENT);
@@ -46,11 +47,12 @@ static void fill_tools(struct arena *arena, struct tpl *page, const struct frame
 	tpl_show(page, S_TOOLS);
 	list_parameters(arena, frame, of, &parameters);
 	list_hidden(search, &parameters, own);
-	tpl_text(page, T_EXPORT_LINK, list_address(arena, frame, "tickets.csv", &parameters));
+	if (of->desk == NULL && of->list->count > 0)
+		show_text(page, S_EXPORT, T_EXPORT_LINK, list_address(arena, frame, "tickets.csv", &parameters));
 	tpl_text(search, T_Q, of->q.size > 0 ? of->q : of->wordless);
 	if (!of->filters)
 		list_parameter_add(&parameters, STR("filters"), STR("open"));
-	tpl_text(page, T_FILTERS_LINK, list_address(arena, frame, "tickets", &parameters));
+	tpl_text(page, T_FILTERS_LINK, list_address(arena, frame, list_path(of), &parameters));
 	if (of->filters)
 		tpl_show(page, S_FILTERS_OPEN);
 	else
@@ -72,12 +74,16 @@ static void fill_nothing(struct arena *arena, struct tpl *page, const struct fra
 	const struct ticket_query *const query = of->query;
 	const struct locale *const locale = frame->locale;
 
+	if (of->desk != NULL && !filtered && query->status == STATUS_ALL && query->cursor == NULL) {
+		fill_nothing_arrived(page, frame, of->desk);
+		return;
+	}
 	if (has_nothing_yet(frame, of, filtered)) {
 		show_text(page, S_NO_TICKETS, T_NONE_TITLE, said(frame, N_("No tickets yet"), N_("Nothing here yet")));
 		return;
 	}
 	tpl_show(page, S_NONE_FOUND);
-	tpl_text(page, T_LIST_ALL, filtered ? STR("") : link_path(arena, frame->portal, "tickets"));
+	tpl_text(page, T_LIST_ALL, filtered ? STR("") : link_path(arena, frame->portal, "%s", list_path(of)));
 	tpl_show(page, filtered ? S_CLEAR_FILTERS : S_SHOW_ALL);
 	tpl_text(page, T_SHOW_ALL_TEXT, said(frame, N_("Show all tickets"), N_("Show all")));
 	if (filtered)
@@ -105,7 +111,7 @@ static struct str page_link(struct arena *arena, const struct frame *frame, cons
 
 	list_parameters(arena, frame, of, &parameters);
 	list_parameter_add(&parameters, STR("after"), ticket_cursor_text(arena, cursor));
-	return list_address(arena, frame, "tickets", &parameters);
+	return list_address(arena, frame, list_path(of), &parameters);
 }
 
 /* "Newer" and "Older" where that is what the order means. */
@@ -128,34 +134,43 @@ static void fill_paging(struct arena *arena, struct tpl *page, const struct fram
 	}
 }
 
-void view_ticket_list(struct buf *out, const struct frame *frame, const struct ticket_list_page *of)
+bool fill_ticket_list(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of)
 {
-	const struct framed framed = frame_page(out->arena, frame, label_many(frame), TPL_CUSTOMER_TICKET_LIST);
-	struct tpl *page = framed.page;
 	bool filtered;
 
-	tpl_show(framed.frame, S_IN_TICKETS);
-	if (of->received != 0)
-		show_text(page, S_DONE, T_DONE_TEXT, received_text(out->arena, frame, of->received));
-	tpl_text(page, T_LIST, link_path(out->arena, frame->portal, "tickets"));
+	tpl_text(page, T_LIST, link_path(arena, frame->portal, "%s", list_path(of)));
 	tpl_text(page, T_LABEL_MANY, label_many(frame));
-	if (frame->viewer->sees_company)
-		fill_views(out->arena, page, frame, of);
-	fill_tabs(out->arena, page, frame, of);
+	fill_tabs(arena, page, frame, of);
 	if (of->wordless.size > 0)
 		tpl_show(page, S_WORDLESS);
 	if (!of->bare)
-		fill_tools(out->arena, page, frame, of);
-	fill_list_filters(out->arena, page, frame, of);
-	filtered = fill_list_chips(out->arena, page, frame, of);
+		fill_tools(arena, page, frame, of);
+	fill_list_filters(arena, page, frame, of);
+	filtered = fill_list_chips(arena, page, frame, of);
 	if (of->list->count > 0)
-		fill_list_table(out->arena, page, frame, of);
+		fill_list_table(arena, page, frame, of);
 	else
-		fill_nothing(out->arena, page, frame, of, filtered);
-	fill_paging(out->arena, page, frame, of);
+		fill_nothing(arena, page, frame, of, filtered);
+	fill_paging(arena, page, frame, of);
+	return filtered;
+}
+
+void view_ticket_list(struct buf *out, const struct frame *frame, const struct ticket_list_page *of)
+{
+	const struct framed framed = frame_page(out->arena, frame, label_many(frame), TPL_CUSTOMER_TICKET_LIST);
+	struct tpl *const page = framed.page;
+	bool filtered;
+
+	tpl_show(framed.frame, S_IN_TICKETS);
+	tpl_show(page, S_LIST_TITLE);
+	if (of->received != 0)
+		show_text(page, S_DONE, T_DONE_TEXT, received_text(out->arena, frame, of->received));
+	if (frame->viewer->sees_company)
+		fill_views(out->arena, page, frame, of);
+	filtered = fill_ticket_list(out->arena, page, frame, of);
 	if (frame->portal->settings.form != 0) {
-		show_text(framed.page, S_FILING, T_MENU_TEXT, form_menu_text(frame));
-		tpl_text(framed.page, T_NEW, link_path(out->arena, frame->portal, "tickets/new"));
+		show_text(page, S_FILING, T_MENU_TEXT, form_menu_text(frame));
+		tpl_text(page, T_NEW, link_path(out->arena, frame->portal, "tickets/new"));
 		if (!has_nothing_yet(frame, of, filtered)) /* then it stands there, beside what it is for */
 			tpl_show(page, S_FILING_ABOVE);
 	}

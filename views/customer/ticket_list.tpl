@@ -1,4 +1,5 @@
 {{#DONE}}<p class="done" role="status" tabindex="-1" autofocus>{{DONE_TEXT}}</p>{{/DONE}}
+{{#LIST_TITLE}}
 <div class="page-head">
 	<h1><bdi>{{LABEL_MANY}}</bdi></h1>
 	{{#VIEWS}}
@@ -14,6 +15,7 @@
 	{{/VIEWS}}
 	{{#FILING_ABOVE}}<a class="button" href="{{NEW}}"><bdi>{{MENU_TEXT}}</bdi></a>{{/FILING_ABOVE}}
 </div>
+{{/LIST_TITLE}}
 <div class="list-head">
 	<nav class="tabs" aria-label="[[Status]]">
 		{{#TAB}}
@@ -32,7 +34,7 @@
 		{{/SEARCH}}
 		{{#FILTERS_SHUT}}<a class="button quiet" href="{{FILTERS_LINK}}">[[Filter and sort]]</a>{{/FILTERS_SHUT}}
 		{{#FILTERS_OPEN}}<a class="button quiet" href="{{FILTERS_LINK}}">[[Close the filters]]</a>{{/FILTERS_OPEN}}
-		{{#TABLE}}<a class="button quiet export" href="{{EXPORT_LINK}}" download>[[Export to CSV]]</a>{{/TABLE}}
+		{{#EXPORT}}<a class="button quiet export" href="{{EXPORT_LINK}}" download>[[Export to CSV]]</a>{{/EXPORT}}
 	</div>
 	{{/TOOLS}}
 </div>
@@ -103,6 +105,7 @@
 {{#NONE_FOUND}}
 <div class="empty">
 	<h2>{{NONE_TITLE}}</h2>
+	{{#NONE_LEAD}}<p>{{NONE_LEAD_TEXT}}</p>{{/NONE_LEAD}}
 	{{#CLEAR_FILTERS}}<p><a href="{{CLEAR_LINK}}">[[Clear all filters]]</a></p>{{/CLEAR_FILTERS}}
 	{{#SHOW_ALL}}<p><a href="{{LIST_ALL}}">{{SHOW_ALL_TEXT}}</a></p>{{/SHOW_ALL}}
 </div>

@@ -10,7 +10,7 @@ void fill_writing(struct arena *arena, struct tpl *page, const struct frame *fra
 		return;
 	tpl = tpl_include(page, I_WRITING, TPL_CUSTOMER_WRITING);
 
-	tpl_number(tpl, T_WRITER, frame->viewer->contact);
+	tpl_number(tpl, T_WRITER, frame->viewer->contact != 0 ? frame->viewer->contact : frame->viewer->staff);
 	tpl_text(tpl, T_FILE_LARGE_TEXT, files_problem_text(arena, frame, &(struct files){ .problem = FILES_LARGE }));
 	tpl_text(tpl, T_FILES_HEAVY_TEXT, files_problem_text(arena, frame, &(struct files){ .problem = FILES_HEAVY }));
 	tpl_text(tpl, T_FILES_MANY_TEXT, files_problem_text(arena, frame, &(struct files){ .problem = FILES_MANY }));
