@@ -164,12 +164,12 @@ test('S10, S8: every title is the page and the portal', async () => {
 	assert.equal((await portal.visitor().signIn(anna, password)).status, 303);
 });
 
-test('R128: directions that a subject opens end with it, in the title of the window, in the list and on its page', async () => {
-	const visitor = await portal.signedIn(anna), { number } = portal.tickets.find((t) => t.requester.email === anna);
+test('R128, R121: directions that a subject opens end with it: in the title of the window, which has no elements, and in pages by one of their own, where the text stays what it is', async () => {
+	const visitor = await portal.signedIn(anna), { number } = portal.tickets.find((t) => t.requester.email === anna), written = '\u202eup\u2067side\u2069\u2069';
 
-	await portal.sql(`UPDATE ticket SET subject = CONVERT(X'${Buffer.from('\u202eup\u2067side\u2069\u2069').toString('hex')}' USING utf8mb4) WHERE number = ${number} AND account_id = ${portal.people.get(anna).accountId}`);
-	const page = await visitor.get(`/tickets/${number}`), closed = '\u202eup\u2067side\u2069\u202c';
-	assert.ok(page.title.startsWith(`#${number} ${closed} · `), JSON.stringify(page.title));
+	await portal.sql(`UPDATE ticket SET subject = CONVERT(X'${Buffer.from(written).toString('hex')}' USING utf8mb4) WHERE number = ${number} AND account_id = ${portal.people.get(anna).accountId}`);
+	const page = await visitor.get(`/tickets/${number}`);
+	assert.ok(page.title.startsWith(`#${number} \u202eup\u2067side\u2069\u202c · `), JSON.stringify(page.title));
 	for (const { text } of [page, await visitor.get('/tickets'), await visitor.get(`/tickets/${number}/people`)])
-		assert.ok(text.includes(`>${closed}</`), 'closed');
+		assert.ok(text.includes(`<bdi dir="auto">${written}</bdi>`), 'as it is');
 });

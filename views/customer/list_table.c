@@ -105,7 +105,7 @@ static void fill_subject(struct arena *arena, struct tpl *cell, const struct fra
 {
 	tpl_show(cell, S_CELL_SUBJECT);
 	tpl_text(cell, T_LINK, link_path(arena, frame->portal, "tickets/%llu%.*s", (unsigned long long)ticket->number, STR_ARG(place)));
-	tpl_text(cell, T_SUBJECT, text_directions_closed(arena, ticket->subject));
+	tpl_text(cell, T_SUBJECT, ticket->subject);
 	tpl_number(cell, T_NUMBER, ticket->number);
 }
 

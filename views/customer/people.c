@@ -62,7 +62,7 @@ void view_people(struct buf *out, const struct frame *frame, const struct people
 	    link_path(out->arena, frame->portal, "tickets/%llu%.*s", number, STR_ARG(list_carried(out->arena, '?', of->list))));
 	show_text(page, S_CAME_FROM, T_LIST_QUERY, of->list);
 	tpl_number(page, T_NUMBER, of->ticket->number);
-	tpl_text(page, T_SUBJECT, text_directions_closed(out->arena, of->ticket->subject));
+	tpl_text(page, T_SUBJECT, of->ticket->subject);
 	tpl_text(page, T_PEOPLE, link_path(out->arena, frame->portal, "tickets/%llu/people", number));
 	tpl_text(page, T_LEAVE, link_path(out->arena, frame->portal, "tickets/%llu/people/leave", number));
 	tpl_text(page, T_CSRF, frame->csrf);

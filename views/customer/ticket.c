@@ -6,7 +6,7 @@
 
 static void fill_facts(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket *ticket)
 {
-	tpl_text(page, T_SUBJECT, text_directions_closed(arena, ticket->subject));
+	tpl_text(page, T_SUBJECT, ticket->subject);
 	tpl_number(page, T_NUMBER, ticket->number);
 	tpl_text(page, T_STATUS, status_text(frame, ticket));
 	if (ticket->closed)
