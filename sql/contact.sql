@@ -72,13 +72,13 @@ LEFT JOIN staff s ON s.account_id = l.account_id AND s.id = l.staff_id
 WHERE l.account_id = :account AND l.contact_id = :contact AND l.created < :before ORDER BY l.created DESC, l.id DESC LIMIT :most;
 
 -- name: contact_messages :many
--- in: account u64, contact u64, before time, most u64
+-- in: account u64, contact u64, before time, criteria sql, most u64
 -- out: created time, ticket u64, subject text, text text?, of_portal bool
 SELECT m.created, t.number AS ticket, t.subject, LEFT(m.text, 2000) AS text, m.message_key IS NULL AND m.format = 2 AS of_portal
 FROM message m FORCE INDEX (message_contact)
 JOIN thread h ON h.account_id = m.account_id AND h.id = m.thread_id
 JOIN ticket t ON t.account_id = h.account_id AND t.id = h.ticket_id
-WHERE m.account_id = :account AND m.contact_id = :contact AND m.created < :before ORDER BY m.created DESC, m.id DESC LIMIT :most;
+WHERE m.account_id = :account AND m.contact_id = :contact AND m.created < :before :criteria ORDER BY m.created DESC, m.id DESC LIMIT :most;
 
 -- name: companies_counted :one
 -- in: account u64, most u64

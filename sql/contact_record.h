@@ -113,8 +113,8 @@ struct contact_event {
 	size_t order;             /* of what happened at one time */
 };
 
-/* `most` events before a time, the latest first; what he wrote only when `messages`. ERR_NOT_FOUND. */
-MUST_USE const struct err *contact_timeline(struct db *db, uint64_t account, uint64_t contact, bool messages, usec before, size_t most,
+/* `most` events before a time, the latest first; what he wrote on tickets that the viewer sees at the desk. ERR_NOT_FOUND. */
+MUST_USE const struct err *contact_timeline(struct db *db, const struct viewer *viewer, uint64_t contact, usec before, size_t most,
     struct contact_event **events, size_t *count);
 
 #endif

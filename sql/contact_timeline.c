@@ -5,6 +5,7 @@
 #include "contact_record.h"
 #include "name.h"
 #include "statements.h"
+#include "ticket_filter.h"
 
 struct gathering {
 	struct contact_event *events;
@@ -35,13 +36,13 @@ static const struct err *gather_deeds(struct db *db, uint64_t account, uint64_t 
 	return NULL;
 }
 
-static const struct err *gather_messages(struct db *db, uint64_t account, uint64_t contact, size_t most, struct gathering *to)
+static const struct err *gather_messages(struct db *db, const struct viewer *viewer, uint64_t contact, size_t most, struct gathering *to)
 {
 	struct sql_contact_messages *rows;
 	const struct err *e;
 	size_t count;
 
-	if ((e = sql_contact_messages(db, account, contact, to->before, most, &rows, &count)) != NULL)
+	if ((e = sql_contact_messages(db, viewer->account, contact, to->before, viewer_criteria(viewer), most, &rows, &count)) != NULL)
 		return e;
 	for (size_t i = 0; i < count; i++)
 		gather(to, &(struct contact_event){ .kind = CONTACT_WROTE, .when = rows[i].created, .number = rows[i].ticket, .subject = rows[i].subject,
@@ -58,9 +59,10 @@ static int latest_first(const void *left, const void *right)
 	return one->order < other->order ? -1 : 1;
 }
 
-const struct err *contact_timeline(struct db *db, uint64_t account, uint64_t contact, bool messages, usec before, size_t most,
+const struct err *contact_timeline(struct db *db, const struct viewer *viewer, uint64_t contact, usec before, size_t most,
     struct contact_event **events, size_t *count)
 {
+	const uint64_t account = viewer->account;
 	struct gathering to = { .before = before };
 	struct contact_record record;
 	struct consent *consents;
@@ -71,7 +73,7 @@ const struct err *contact_timeline(struct db *db, uint64_t account, uint64_t con
 	    (e = consent_list(db, account, contact, &consents, &consent_count)) != NULL)
 		return e;
 	to.events = arena_calloc(db_arena(db), 2 * most + consent_count + 2, sizeof *to.events);
-	if ((e = gather_deeds(db, account, contact, most, &to)) != NULL || (messages && (e = gather_messages(db, account, contact, most, &to)) != NULL))
+	if ((e = gather_deeds(db, account, contact, most, &to)) != NULL || (viewer_at_desk(viewer) && (e = gather_messages(db, viewer, contact, most, &to)) != NULL))
 		return e;
 	for (size_t i = 0; i < consent_count; i++)
 		gather(&to, &(struct contact_event){ .kind = CONTACT_AGREED, .when = consents[i].given, .number = consents[i].version, .subject = consents[i].label,

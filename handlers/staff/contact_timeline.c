@@ -101,7 +101,6 @@ static struct history_entry entry_of(const struct page *page, const struct prope
 
 static const struct err *fill(const struct page *page, struct str name, struct history_page *view)
 {
-	const bool messages = (page->viewer->rights & RIGHT_HELP_DESK) != 0;
 	struct properties properties;
 	struct contact_event *events;
 	const struct err *e;
@@ -110,7 +109,7 @@ static const struct err *fill(const struct page *page, struct str name, struct h
 	if (!str_u64(page->fields[0].text, &before) || before == 0 || before > (uint64_t)page->now + DAYS(1))
 		before = (uint64_t)(page->now + DAYS(1));
 	if ((e = properties_of(page->db, page->portal->account, page->portal->account_version, PROPERTY_CONTACT, &properties)) != NULL ||
-	    (e = contact_timeline(page->db, page->portal->account, page->route_number, messages, (usec)before, PAGE + 1, &events, &view->count)) != NULL)
+	    (e = contact_timeline(page->db, page->viewer, page->route_number, (usec)before, PAGE + 1, &events, &view->count)) != NULL)
 		return e;
 	if (view->count > PAGE) {
 		/* The next page begins before a time: what happened at one time stays together. */

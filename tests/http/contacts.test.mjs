@@ -307,6 +307,22 @@ test('S112, S119: who may read tickets looks at them through the contact\'s eyes
 	assert.doesNotMatch(record.text, /settings\/groups/);
 });
 
+test('R56, S112: on the timeline stands what the contact wrote in the inboxes that one looks after, and nothing of the others', async () => {
+	const at = `${base}/${portal.people.get('anna@a.north.test').id}`, north = portal.people.get('sam@staff.north.test').accountId;
+	const rights = (most) => portal.sql(`UPDATE staff SET rights = ${most} WHERE email_key = 'tess@staff.north.test'`);
+
+	await rights(12);
+	const tess = await portal.signedIn('tess@staff.north.test');
+	assert.match((await tess.get(`${at}/timeline`)).words, /on ticket \d/);
+	await portal.sql(`INSERT INTO inbox_member (account_id, inbox_id, staff_id) SELECT i.account_id, i.id, o.id FROM inbox i JOIN staff o ON o.account_id = i.account_id
+		WHERE i.account_id = ${north} AND o.email_key = 'sam@staff.north.test'`);
+	const others = await tess.get(`${at}/timeline`);
+	await portal.sql(`DELETE FROM inbox_member WHERE account_id = ${north}`);
+	await rights(4);
+	assert.equal(others.status, 200);
+	assert.doesNotMatch(others.words, /on ticket \d|smokes/);
+});
+
 test('R55, R56, R60, R81: without the right, of another account, from elsewhere, with what no field is: nothing happens', async () => {
 	const visitor = await sam(), other = await sam(), tess = await portal.signedIn('tess@staff.north.test'), south = await portal.signedIn('sam@staff.south.test'), { id, at } = await withLogin();
 	const { fields } = (await visitor.get(`${at}/edit`)).form('/edit'), foreign = (await other.get(at)).form('/actions').fields.csrf;
