@@ -114,7 +114,7 @@ test('R203: however many kinds of lists are asked for, no worker holds more stat
 	const all = ['subject', 'number', 'requester', 'created', 'owner', 'updated', 'status', 'priority', 'company'].flatMap((sort) => ['asc', 'desc'].flatMap((order) => ['all', 'open'].flatMap((status) =>
 		['', '&priority=low', '&owner=none', '&created_from=2026-01-01', '&q=printer', '&requester=1', '&view=mine', '&priority=high&owner=none'].map((more) => `/tickets?sort=${sort}&order=${order}&status=${status}${more}`))));
 	const kept = async () => Number((await portal.sql("SHOW GLOBAL STATUS LIKE 'Prepared_stmt_count'"))[0][1]);
-	const descriptors = () => processes(portal.program.pid).map((pid) => `${pid} ${readdirSync(`/proc/${pid}/fd`).length}`);
+	const descriptors = () => new Map(processes(portal.program.pid).map((pid) => [pid, readdirSync(`/proc/${pid}/fd`).length]));
 
 	assert.ok(all.length > 2 * mayKeep);
 	for (const address of all)
@@ -123,7 +123,8 @@ test('R203: however many kinds of lists are asked for, no worker holds more stat
 	for (const address of all)
 		await visitor.get(address);
 	assert.ok(await kept() <= (workers + 1) * mayKeep, `${await kept()} statements`); /* portico-jobs has a connection, too */
-	await until('as many descriptors as before', () => descriptors().join() === before.join());
+	/* But for one that is just being opened or closed, now or then. */
+	await until('as many descriptors as before', () => [...descriptors()].every(([pid, count]) => count <= before.get(pid) + 1));
 });
 
 test('interface, R76: health says ok and nothing more, whatever it is asked with; it takes no cookie and makes no session', async () => {

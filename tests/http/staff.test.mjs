@@ -26,6 +26,7 @@ test('staff sign in at /staff/login on any domain of the account, with a cookie 
 	assert.equal(answer.location, '/staff/');
 	assert.ok(answer.cookies.some((cookie) => /^__Host-portico-staff=[\w-]{43}; .*HttpOnly/.test(cookie)));
 	assert.ok(!answer.cookies.some((cookie) => cookie.startsWith('__Host-portico=')));
+	visitor.may = portal.people.get(sam).may;
 	const page = await reach(visitor, '/staff');
 	assert.equal(page.status, 200);
 	assert.equal(await portal.count('staff_session'), 1);
