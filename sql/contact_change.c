@@ -187,16 +187,6 @@ static const struct err *change_company(struct db *db, const struct change *c, c
 	return sql_contact_join(db, SQL_CONTACT_JOIN_PRIMARY, c->account, c->contact, c->form->company, NULL);
 }
 
-static bool same_value(const struct property_value *one, const struct property_value *other)
-{
-	if (one->count != other->count)
-		return false;
-	for (size_t i = 0; i < one->count; i++)
-		if (!str_equal(one->texts[i], other->texts[i]))
-			return false;
-	return true;
-}
-
 static const struct err *change_values(struct db *db, const struct change *c, const struct contact_record *was, struct buf *changed)
 {
 	const struct contact_form *const form = c->form;
@@ -206,7 +196,7 @@ static const struct err *change_values(struct db *db, const struct change *c, co
 		const struct property *const property = &form->properties[i];
 		const struct property_value old = property_value_of(db_arena(db), was->values, was->value_count, property->id);
 
-		if (same_value(&old, &form->values[i]))
+		if (property_value_is(&old, &form->values[i]))
 			continue;
 		note(changed, str_format(db_arena(db), "p.%.*s", STR_ARG(property->key)));
 		e = property_write(db, c->account, property, c->contact, &form->values[i]);

@@ -66,16 +66,6 @@ static const struct err *note_changes(struct db *db, const struct work *w)
 	return e;
 }
 
-static bool is_same(const struct property_value *one, const struct property_value *other)
-{
-	if (one->count != other->count)
-		return false;
-	for (size_t i = 0; i < one->count; i++)
-		if (!str_equal(one->texts[i], other->texts[i]))
-			return false;
-	return true;
-}
-
 /* As property_set has it: its key, and its values behind it. */
 static struct str joined(struct arena *arena, const struct property *property, const struct property_value *value)
 {
@@ -96,7 +86,7 @@ static const struct err *set_properties(struct db *db, const struct work *w, con
 		const struct property *const property = w->setting->properties[i];
 		const struct property_value before = property_value_of(arena, rows, count, property->id);
 
-		if (is_same(&before, &w->setting->values[i]))
+		if (property_value_is(&before, &w->setting->values[i]))
 			continue;
 		if ((e = property_write(db, w->viewer->account, property, w->ticket->ticket.id, &w->setting->values[i])) == NULL)
 			e = note_change(db, w, "property", joined(arena, property, &before), joined(arena, property, &w->setting->values[i]));

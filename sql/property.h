@@ -89,6 +89,8 @@ MUST_USE const struct err *properties_read(struct db *db, uint64_t account, enum
 /* The value of one of them among such rows; its texts live in the arena. */
 MUST_USE struct property_value property_value_of(
     struct arena *arena, const struct property_row *rows, size_t count, uint64_t property);
+/* Are they the same, in the same order? */
+MUST_USE bool property_value_is(const struct property_value *one, const struct property_value *other);
 
 /* Puts a value, checked before, in the place of the one that is there. Within a transaction of the caller's. */
 MUST_USE const struct err *property_write(struct db *db, uint64_t account, const struct property *property, uint64_t of,

@@ -38,3 +38,13 @@ struct property_value property_value_of(
 			value.texts[at++] = rows[i].value;
 	return value;
 }
+
+bool property_value_is(const struct property_value *one, const struct property_value *other)
+{
+	if (one->count != other->count)
+		return false;
+	for (size_t i = 0; i < one->count; i++)
+		if (!str_equal(one->texts[i], other->texts[i]))
+			return false;
+	return true;
+}
