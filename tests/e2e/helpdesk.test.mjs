@@ -83,6 +83,27 @@ test('S22: another choice holds for new tickets; who looks for one filters, and 
 	assert.ok(await row(staff, 'The lamp is dim').isVisible());
 });
 
+test('S69, S70, S71, S134: the record says which conversation the portal shows; its customer meets that one alone, before and after another goes on', async () => {
+	const ticket = site.portal.tickets.find(({ host, kind, company, closed, requester }) => host === north && kind === undefined && company === 'a' && !closed && requester.email === anna);
+	const customer = await desk.customer(anna, `/tickets/${ticket.number}`), staff = await agent();
+	const conversations = staff.getByRole('region', { name: 'Conversations', exact: true });
+	const seen = async () => {
+		assert.equal(await customer.getByRole('article').count(), 2);
+		assert.doesNotMatch(await customer.content(), /canary[\w.]+\.(second|note)/);
+	};
+
+	await seen();
+	await staff.goto(site.url(north, `/staff/tickets/${ticket.number}`));
+	assert.match(await conversations.innerText(), /Shown in the portal\s+2 messages[^]*Not shown\s+1 message/);
+	await staff.getByRole('article').filter({ hasText: `${ticket.canary}.second` }).getByText('Not shown to customers').waitFor();
+	await site.portal.sql(`INSERT INTO message (account_id, thread_id, author, author_name, created, format, renderer, text, html)
+		SELECT account_id, ${ticket.thread + 1}, 2, 'Somebody', UTC_TIMESTAMP(6), 2, 1, 'canary.later.second', '<p>canary.later.second</p>' FROM ticket WHERE id = ${ticket.id}`);
+	await staff.reload();
+	assert.match(await conversations.innerText(), /Not shown\s+2 messages/);
+	await customer.reload();
+	await seen();
+});
+
 test('S119: from a ticket one looks at the portal as its requester does', async () => {
 	const staff = await agent();
 

@@ -6,16 +6,17 @@ import {
 	ABORT, AUTHORIZER, BEGIN, Connection, END, FILTER, GET_VALUES, GET_VALUES_RESULT, PARAMS, STDIN, STDOUT, UNKNOWN_TYPE, beginBody, cgi,
 	pairs, parts, record, request, stream, whole,
 } from './fastcgi.mjs';
-import { Probe, echoed, memory, sanitized } from './probe.mjs';
+import { echoed, memory, probes, sanitized } from './probe.mjs';
 
+const { one, end } = probes();
 let probe, hasty;
 
 /* Who is late on the second one is cut off soon; nobody else has to be quick. */
 before(async () => {
-	probe = await Probe.start({ workers: 1, request_seconds: 600 });
-	hasty = await Probe.start({ workers: 1, request_seconds: 2 });
+	probe = await one({ workers: 1, request_seconds: 600 });
+	hasty = await one({ workers: 1, request_seconds: 2 });
 });
-after(() => Promise.all([probe.stop(), hasty.stop()]));
+after(end);
 
 /* Sends bytes and collects what comes back until the peer closes or says END_REQUEST. */
 async function exchange(pieces, { close = false, pause, of = probe } = {}) {
@@ -364,7 +365,7 @@ test('a worker that a hostile peer brings down inside libfcgi is replaced', asyn
 });
 
 test('many connections at once that send nothing delay a request by their deadlines alone', async () => {
-	const p = await Probe.start({ workers: 4, request_seconds: 1 });
+	const p = await one({ workers: 4, request_seconds: 1 });
 	const idle = Array.from({ length: 8 }, () => new Connection(p.socket));
 
 	await Promise.all(idle.map((connection) => connection.opened));
