@@ -4,7 +4,7 @@
 #include "notice.h"
 #include "statements.h"
 #include "submission.h"
-#include "ticket_filter.h"
+#include "ticket_row.h"
 #include "tx.h"
 
 struct work {
@@ -55,11 +55,8 @@ static const struct err *change(struct db *db, void *with)
 
 	if ((e = submission_begin(db, &w->submission, w->now, &again, &unused)) != NULL || again)
 		return e;
-	if ((e = sql_ticket_lock(db, viewer->account, w->ticket->id, viewer->contact, viewer->sees_company ? viewer->company : 0,
-	         viewer_criteria(viewer), &locked)) != NULL)
+	if ((e = ticket_lock(db, viewer, w->ticket, &locked)) != NULL)
 		return e;
-	if (locked == NULL)
-		return err_of(ERR_NOT_FOUND);
 	if (!w->portal->settings.close_tickets)
 		return err_of(ERR_FORBIDDEN);
 	if (!locked->closed && (e = close_open(db, w, locked->stage)) != NULL)

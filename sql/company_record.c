@@ -1,6 +1,7 @@
 /* company_record.c: staff list, make, change and delete companies. */
 #include "company.h"
 #include "contact_search.h"
+#include "like.h"
 #include "people.h"
 #include "staff_log.h"
 #include "statements.h"

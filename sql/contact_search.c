@@ -4,20 +4,8 @@
 #include <string.h>
 
 #include "fold.h"
+#include "like.h"
 #include "statements.h"
-
-struct str like_beginning(struct arena *arena, struct str text)
-{
-	struct buf pattern = { .arena = arena };
-
-	for (size_t i = 0; i < text.size; i++) {
-		if (text.at[i] == '%' || text.at[i] == '_' || text.at[i] == '\\')
-			buf_char(&pattern, '\\');
-		buf_char(&pattern, text.at[i]);
-	}
-	buf_char(&pattern, '%');
-	return buf_str(&pattern);
-}
 
 /* The first text behind all that begin with this one; it is UTF-8, so its last byte is none that nothing could follow. */
 static struct str behind(struct arena *arena, struct str text)

@@ -18,9 +18,6 @@ struct contact_search {
 	struct str first, last;
 };
 
-/* As LIKE has it: whatever begins with this. */
-MUST_USE struct str like_beginning(struct arena *arena, struct str text);
-
 MUST_USE const struct err *contact_search_of(struct db *db, uint64_t account, struct str text, struct contact_search *search);
 /* The same among the members of a group, or with `group` 0 of all. */
 MUST_USE const struct err *contact_search_of_members(struct db *db, uint64_t account, uint64_t group, struct str text, struct contact_search *search);

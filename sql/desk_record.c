@@ -20,7 +20,6 @@ const struct err *desk_ticket_find(
     struct db *db, const struct portal *portal, const struct viewer *viewer, uint64_t number, struct desk_ticket *ticket)
 {
 	struct sql_desk_ticket *row;
-	struct sql_ticket_list same;
 	const struct err *e;
 
 	if (!viewer_at_desk(viewer))
@@ -29,10 +28,7 @@ const struct err *desk_ticket_find(
 		return e;
 	if (row == NULL)
 		return err_of(ERR_NOT_FOUND);
-	same = (struct sql_ticket_list){ row->id, row->number, row->subject, row->requester_first, row->requester_last,
-		row->requester_email, row->owner_first, row->owner_last, row->stage, row->closed, row->priority, row->company, row->created,
-		row->updated };
-	*ticket = (struct desk_ticket){ .ticket = ticket_of_row(db_arena(db), portal, &same), .inbox_name = row->inbox_name, .stage = row->stage_id, .priority = (enum ticket_priority)row->priority,
+	*ticket = (struct desk_ticket){ .ticket = ticket_of_row(db_arena(db), portal, TICKET_ROW(row)), .inbox_name = row->inbox_name, .stage = row->stage_id, .priority = (enum ticket_priority)row->priority,
 		.pipeline = row->pipeline, .owner = row->owner, .requester = row->requester, .requester_email = row->requester_email, .company = row->company_id };
 	ticket->ticket.inbox = row->inbox;
 	return NULL;

@@ -85,7 +85,7 @@ const struct err *list_beside(struct db *db, const struct portal *portal, const 
 	for (size_t i = 0; i < list->count; i++)
 		sql_add_one_ticket(&tickets, list->tickets[i].id);
 	if ((e = sql_list_beside(
-	         db, options, viewer->account, viewer->contact, viewer_at_desk(viewer) ? query->company : viewer->sees_company ? viewer->company : 0,
+	         db, options, viewer->account, viewer->contact, viewer_at_desk(viewer) ? query->company : viewer_company(viewer),
 	         query->contact != 0 ? query->contact : query->requester, &tickets, viewer_criteria(viewer), &rows, &count)) != NULL)
 		return e;
 	for (size_t i = 0; i < count; i++)

@@ -7,7 +7,7 @@
 #include "people.h"
 #include "statements.h"
 #include "submission.h"
-#include "ticket_filter.h"
+#include "ticket_row.h"
 #include "tx.h"
 
 static const char not_colleague[] = N_("Only colleagues of your own company can be added. Check the address.");
@@ -170,20 +170,11 @@ static const struct err *tie(struct db *db, struct work *w, uint64_t contact, st
 	return notice_send(db, w->portal, &notice, w->now);
 }
 
-static const struct err *lock_ticket(struct db *db, const struct viewer *viewer, const struct ticket *ticket)
-{
-	struct sql_ticket_lock *locked;
-	const struct err *const e =
-	    sql_ticket_lock(db, viewer->account, ticket->id, viewer->contact, viewer->sees_company ? viewer->company : 0,
-	         viewer_criteria(viewer), &locked);
-
-	return e != NULL ? e : locked == NULL ? err_of(ERR_NOT_FOUND) : NULL;
-}
-
 static const struct err *add_change(struct db *db, void *with)
 {
 	struct work *const w = with;
 	struct sql_participant_added_lately *lately;
+	struct sql_ticket_lock *locked;
 	uint64_t contact = 0, unused;
 	const struct err *e;
 	struct str name;
@@ -192,7 +183,7 @@ static const struct err *add_change(struct db *db, void *with)
 	w->problem = NULL;
 	if ((e = submission_begin(db, &w->submission, w->now, &again, &unused)) != NULL || again)
 		return e;
-	if ((e = lock_ticket(db, w->viewer, w->ticket)) != NULL ||
+	if ((e = ticket_lock(db, w->viewer, w->ticket, &locked)) != NULL ||
 	    (e = sql_participant_added_lately(db, w->viewer->account, w->viewer->contact, w->now - HOURS(1), &lately)) != NULL)
 		return e;
 	if (w->viewer->company == 0)
@@ -222,10 +213,11 @@ static const struct err *leave_change(struct db *db, void *with)
 {
 	const struct work *const w = with;
 	const struct viewer *const viewer = w->viewer;
+	struct sql_ticket_lock *locked;
 	struct db_done done;
 	const struct err *e;
 
-	if ((e = lock_ticket(db, viewer, w->ticket)) != NULL ||
+	if ((e = ticket_lock(db, viewer, w->ticket, &locked)) != NULL ||
 	    (e = sql_participant_remove(db, viewer->account, w->ticket->id, viewer->contact, &done)) != NULL || done.rows == 0)
 		return e;
 	return sql_history_insert(

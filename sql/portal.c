@@ -99,3 +99,19 @@ const struct err *portal_list(struct db *db, uint64_t account, struct portal **p
 	}
 	return NULL;
 }
+
+const struct err *portal_listed(struct db *db, uint64_t account, uint64_t id, struct portal *portal)
+{
+	struct portal *portals;
+	const struct err *e;
+	size_t count;
+
+	if ((e = portal_list(db, account, &portals, &count)) != NULL)
+		return e;
+	for (size_t i = 0; i < count; i++)
+		if (portals[i].id == id) {
+			*portal = portals[i];
+			return NULL;
+		}
+	return err_of(ERR_NOT_FOUND);
+}

@@ -12,5 +12,7 @@ MUST_USE const struct err *portal_create(
 MUST_USE const struct err *portal_begin(
     struct db *db, uint64_t account, uint64_t domain, struct str slug, struct str name, const struct settings_by *by, uint64_t *portal);
 MUST_USE const struct err *portal_list(struct db *db, uint64_t account, struct portal **portals, size_t *count);
+/* One of these; ERR_NOT_FOUND. */
+MUST_USE const struct err *portal_listed(struct db *db, uint64_t account, uint64_t id, struct portal *portal);
 
 #endif

@@ -5,7 +5,7 @@
 #include "search.h"
 #include "statements.h"
 #include "submission.h"
-#include "ticket_filter.h"
+#include "ticket_row.h"
 #include "tx.h"
 
 struct replying {
@@ -108,12 +108,9 @@ static const struct err *change(struct db *db, void *with)
 		r->reply->attachments->joined = false;
 	if ((e = submission_begin(db, &r->submission, r->now, &again, &r->message)) != NULL || again)
 		return e;
-	if ((e = sql_ticket_lock(db, account, r->ticket->id, viewer->contact, viewer->sees_company ? viewer->company : 0,
-	         viewer_criteria(viewer), &locked)) != NULL)
+	if ((e = ticket_lock(db, viewer, r->ticket, &locked)) != NULL)
 		return e;
-	if (locked == NULL)
-		return err_of(ERR_NOT_FOUND);
-	if (locked->closed && !settings->reply_to_closed)
+	if (!ticket_takes_replies(settings, locked->closed))
 		return err_of(ERR_CLOSED);
 	if ((e = store_message(db, r)) != NULL || (e = sql_ticket_touch(db, account, r->ticket->id, r->now, NULL)) != NULL)
 		return e;

@@ -34,7 +34,7 @@ libsql_a_SOURCES = \
 	sql/name.c sql/name.h \
 	sql/outbox.c sql/outbox.h sql/outbox_bounce.c sql/outbox_bounce.h sql/outbox_data.c sql/outbox_data.h sql/outbox_kind.c sql/outbox_kind.h sql/outbox_value.c sql/outbox_queue.c sql/outbox_queue.h \
 	sql/import.h sql/import_mail.c sql/import_row.c \
-	sql/link.c sql/link.h \
+	sql/like.c sql/like.h sql/link.c sql/link.h \
 	sql/list_beside.c sql/list_beside.h \
 	sql/migrate.c sql/migrate.h sql/schema_files.h \
 	sql/password.c sql/password.h \

@@ -28,6 +28,12 @@ struct ticket {
 	bool may_close;           /* S75; from there too */
 };
 
+/* Is a ticket answered in the portal, open or closed as it is (S74)? */
+static inline bool ticket_takes_replies(const struct portal_settings *settings, bool closed)
+{
+	return !closed || settings->reply_to_closed;
+}
+
 /* The ticket with this number if the viewer may see it: ERR_NOT_FOUND for another's as for none (S33). */
 MUST_USE const struct err *ticket_of_viewer(
     struct db *db, const struct portal *portal, const struct viewer *viewer, uint64_t number, struct ticket *ticket);

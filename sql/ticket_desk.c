@@ -40,11 +40,7 @@ static const struct err *usual_rows(struct db *db, const struct portal *portal, 
 		return e;
 	*listed = arena_calloc(db_arena(db), *count, sizeof **listed);
 	for (size_t i = 0; i < *count; i++) {
-		const struct sql_ticket_list row = { rows[i].id, rows[i].number, rows[i].subject, rows[i].requester_first,
-			rows[i].requester_last, rows[i].requester_email, rows[i].owner_first, rows[i].owner_last, rows[i].stage, rows[i].closed,
-			rows[i].priority, rows[i].company, rows[i].created, rows[i].updated };
-
-		(*listed)[i].ticket = ticket_of_row(db_arena(db), portal, &row);
+		(*listed)[i].ticket = ticket_of_row(db_arena(db), portal, TICKET_ROW(&rows[i]));
 		(*listed)[i].ticket.inbox = rows[i].inbox;
 	}
 	return NULL;
@@ -67,10 +63,7 @@ static const struct db_sql *in_inboxes(struct arena *arena, const struct viewer 
 
 static struct listed listed_of(struct arena *arena, const struct portal *portal, const struct sql_desk_find *found)
 {
-	const struct sql_ticket_list row = { found->id, found->number, found->subject, found->requester_first,
-		found->requester_last, found->requester_email, found->owner_first, found->owner_last, found->stage, found->closed,
-		found->priority, found->company, found->created, found->updated };
-	struct listed listed = { .key = found->sort_key, .ticket = ticket_of_row(arena, portal, &row) };
+	struct listed listed = { .key = found->sort_key, .ticket = ticket_of_row(arena, portal, TICKET_ROW(found)) };
 
 	listed.ticket.inbox = found->inbox;
 	return listed;

@@ -7,6 +7,7 @@
 #include "export_names.h"
 #include "statements.h"
 #include "ticket_filter.h"
+#include "ticket_question.h"
 #include "ticket_row.h"
 
 /* Tickets that are read at once by their ids: always as many, since another number would be another statement. */
@@ -47,11 +48,6 @@ struct ticket_export *ticket_export_new(
 	return export;
 }
 
-static bool sees_company(const struct ticket_export *export)
-{
-	return export->viewer->sees_company && export->query.view == VIEW_ORGANIZATION;
-}
-
 /* The two ranges of a list are put together by the server, which costs as much as reading them; mostly the second has nothing of its own. */
 static const struct err *begin_usual(struct db *db, struct ticket_export *export)
 {
@@ -61,7 +57,7 @@ static const struct err *begin_usual(struct db *db, struct ticket_export *export
 
 	if (export->names != NULL)
 		return NULL;
-	if (sees_company(export) && viewer->company != 0) {
+	if (query_of_company(viewer, &export->query) && viewer->company != 0) {
 		if ((e = sql_ticket_elsewhere(db, viewer->account, viewer->contact, viewer->company, &elsewhere)) != NULL)
 			return e;
 		export->alone = elsewhere == NULL;
@@ -91,7 +87,7 @@ static const struct err *usual(struct db *db, struct ticket_export *export, size
 		return e;
 	if (export->alone)
 		options |= SQL_TICKET_EXPORT_ALONE;
-	if (sees_company(export))
+	if (query_of_company(viewer, query))
 		options |= SQL_TICKET_EXPORT_COMPANY;
 	if (query->status != STATUS_ALL)
 		options |= SQL_TICKET_EXPORT_STATUS;
@@ -207,7 +203,7 @@ static const struct err *found(struct db *db, struct ticket_export *export, size
 		most = found->count - found->at;
 	for (size_t i = 0; i < THESE; i++)
 		sql_add_one_ticket(&these, i < most ? found->ids[found->at + i] : 0);
-	if ((e = sql_ticket_these(db, viewer->account, viewer->contact, viewer->sees_company ? viewer->company : 0, &these, viewer_criteria(viewer),
+	if ((e = sql_ticket_these(db, viewer->account, viewer->contact, viewer_company(viewer), &these, viewer_criteria(viewer),
 	         &rows, &row_count)) != NULL)
 		return e;
 	*tickets = arena_alloc(db_arena(db), most * sizeof **tickets);

@@ -1,6 +1,7 @@
 /* ticket_filter.c: criteria on tickets, as the statements ask them. */
 #include "ticket_filter.h"
 
+#include "like.h"
 #include "statements.h"
 #include "viewer.h"
 
@@ -37,22 +38,6 @@ const struct err *ticket_filter_properties(
 	return NULL;
 }
 
-/* "%text%" or "text%", with what LIKE would take for more escaped. */
-static struct str pattern_of(struct arena *arena, struct str text, bool anywhere)
-{
-	struct buf pattern = { .arena = arena };
-
-	if (anywhere)
-		buf_char(&pattern, '%');
-	for (size_t i = 0; i < text.size; i++) {
-		if (text.at[i] == '%' || text.at[i] == '_' || text.at[i] == '\\')
-			buf_char(&pattern, '\\');
-		buf_char(&pattern, text.at[i]);
-	}
-	buf_char(&pattern, '%');
-	return buf_str(&pattern);
-}
-
 /* Does one value hold, of a ticket itself? */
 static void add_text(struct db_sql *to, const struct own_name *name, enum filter_op op, struct str value)
 {
@@ -60,10 +45,10 @@ static void add_text(struct db_sql *to, const struct own_name *name, enum filter
 	switch (op) {
 	case FILTER_CONTAINS:
 	case FILTER_NOT_CONTAINS:
-		sql_add_text_like(to, pattern_of(to->arena, value, true));
+		sql_add_text_like(to, like_anywhere(to->arena, value));
 		break;
 	case FILTER_STARTS:
-		sql_add_text_like(to, pattern_of(to->arena, value, false));
+		sql_add_text_like(to, like_beginning(to->arena, value));
 		break;
 	case FILTER_KNOWN:
 		sql_add_text_known(to);
@@ -93,10 +78,10 @@ static void add_own(struct db_sql *to, const struct property *property, enum fil
 	switch (op) {
 	case FILTER_CONTAINS:
 	case FILTER_NOT_CONTAINS:
-		sql_add_own_like(to, property->id, pattern_of(to->arena, value, true));
+		sql_add_own_like(to, property->id, like_anywhere(to->arena, value));
 		break;
 	case FILTER_STARTS:
-		sql_add_own_like(to, property->id, pattern_of(to->arena, value, false));
+		sql_add_own_like(to, property->id, like_beginning(to->arena, value));
 		break;
 	case FILTER_KNOWN:
 		sql_add_own_known(to, property->id);

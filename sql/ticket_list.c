@@ -41,11 +41,7 @@ static const struct err *usual_rows(struct db *db, const struct portal *portal, 
 
 static struct listed listed_of(struct arena *arena, const struct portal *portal, const struct sql_ticket_find *found)
 {
-	const struct sql_ticket_list row = { found->id, found->number, found->subject, found->requester_first,
-		found->requester_last, found->requester_email, found->owner_first, found->owner_last, found->stage, found->closed,
-		found->priority, found->company, found->created, found->updated };
-
-	return (struct listed){ .key = found->sort_key, .ticket = ticket_of_row(arena, portal, &row) };
+	return (struct listed){ .key = found->sort_key, .ticket = ticket_of_row(arena, portal, TICKET_ROW(found)) };
 }
 
 static const struct err *found_rows(struct db *db, const struct portal *portal, const struct viewer *viewer,
@@ -65,7 +61,7 @@ static const struct err *found_rows(struct db *db, const struct portal *portal, 
 	return NULL;
 }
 
-static bool of_company(const struct viewer *viewer, const struct ticket_query *query)
+bool query_of_company(const struct viewer *viewer, const struct ticket_query *query)
 {
 	return query->view == VIEW_ORGANIZATION && viewer->sees_company;
 }
@@ -74,7 +70,7 @@ const struct err *ticket_found(struct db *db, const struct portal *portal, const
     uint64_t **ids, size_t *count, struct ticket_cursor *next)
 {
 	const bool times = ticket_sort_kind(query->sort) == SORT_OF_TIMES;
-	const struct question q = question_of(db_arena(db), portal, query, of_company(viewer, query), cursor_of(query));
+	const struct question q = question_of(db_arena(db), portal, query, query_of_company(viewer, query), cursor_of(query));
 	struct sql_ticket_found *rows;
 	const struct err *e;
 
@@ -98,7 +94,7 @@ const struct err *ticket_found(struct db *db, const struct portal *portal, const
 const struct err *ticket_list(struct db *db, const struct portal *portal, const struct viewer *viewer, const struct ticket_query *query,
     struct ticket_list *list)
 {
-	const bool company = of_company(viewer, query);
+	const bool company = query_of_company(viewer, query);
 	const struct ticket_cursor *const cursor = cursor_of(query);
 	const bool backward = cursor != NULL && cursor->backward;
 	struct listed *rows;

@@ -29,6 +29,9 @@ MUST_USE struct question question_of(
 	    ((q)->of_times ? SQL_##STATEMENT##_TIME : 0U) | ((q)->of_texts ? SQL_##STATEMENT##_TEXT : 0U) | \
 	    ((q)->of_bytes ? SQL_##STATEMENT##_BYTES : 0U))
 
+/* Is the list one of all tickets of the viewer's company? */
+MUST_USE bool query_of_company(const struct viewer *viewer, const struct ticket_query *query);
+
 /* Rows of a page. */
 MUST_USE size_t rows_of(const struct ticket_query *query);
 

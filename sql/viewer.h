@@ -112,6 +112,12 @@ static inline bool viewer_at_desk(const struct viewer *viewer)
 	return viewer->staff != 0 && viewer->contact == 0 && (viewer->rights & RIGHT_HELP_DESK) != 0;
 }
 
+/* The company all of whose tickets he sees; 0: none (S23-S26). */
+static inline uint64_t viewer_company(const struct viewer *viewer)
+{
+	return viewer->sees_company ? viewer->company : 0;
+}
+
 /* May a contact come in who is a member of one of the groups that the portal requires, or is not? */
 MUST_USE bool portal_lets_in(const struct portal *portal, bool member);
 

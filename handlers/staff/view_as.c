@@ -10,18 +10,7 @@ enum { PAGE = 50 };
 /* The portal of the address; texts of a portal that is on another domain. */
 static const struct err *find_portal(const struct page *page, struct portal *portal)
 {
-	struct portal *portals;
-	const struct err *e;
-	size_t count;
-
-	if ((e = portal_list(page->db, page->portal->account, &portals, &count)) != NULL)
-		return e;
-	for (size_t i = 0; i < count; i++)
-		if (portals[i].id == page->route_number) {
-			*portal = portals[i];
-			return NULL;
-		}
-	return err_of(ERR_NOT_FOUND);
+	return portal_listed(page->db, page->portal->account, page->route_number, portal);
 }
 
 /* A session counts on its own domain: on that of the portal he signs in once more, and is led on from there. */
