@@ -30,6 +30,7 @@ struct changing {
 	struct str before;  /* all of it as it was: portal_document.h */
 	unsigned setup;     /* steps that the change takes */
 	bool access;        /* it touches what access goes with */
+	bool owner_name;    /* and how owners are named */
 };
 
 /* Ids as a JSON list of numbers; else names or ids with commas between, or a JSON list of them when one has a comma in it. */
@@ -139,6 +140,7 @@ static const struct err *apply(struct db *db, const struct portal_change *change
 	changing->setup |= str_is(set->key, "inbox") && !str_is(set->value, "0") ? 1u << SETUP_TICKETS : 0;
 	changing->setup |= str_is(set->key, "access") ? 1u << SETUP_ACCESS : 0;
 	changing->access |= str_is(set->key, "access") || str_is(set->key, "groups") || str_is(set->key, "domain");
+	changing->owner_name |= str_is(set->key, "owner_name") || str_is(set->key, "owner_alias");
 	if (str_is(set->key, "domain"))
 		return set_domain(db, change, set->value, row);
 	if (str_is(set->key, "enabled"))
@@ -189,6 +191,7 @@ static const struct err *apply_all(struct db *db, const struct portal_change *ch
 {
 	const struct settings_by *by = change->by;
 	struct portal_settings settings;
+	const char *problem;
 	const struct err *e;
 
 	for (size_t i = 0; i < change->count; i++) {
@@ -204,6 +207,8 @@ static const struct err *apply_all(struct db *db, const struct portal_change *ch
 		return e;
 	if (settings.permission == PERMISSION_FILTERED && settings.permission_criteria.size == 0)
 		return err_new(db_arena(db), ERR_INVALID, "permission=filtered goes by criteria: set permission_criteria=JSON with it");
+	if (changing->owner_name && (problem = owner_name_problem(settings.owner_name, settings.owner_alias)) != NULL)
+		return err_new(db_arena(db), ERR_INVALID, "owner_name=alias goes with owner_alias=NAME: %s", problem);
 	if (changing->access && (e = access_check(db, change, changing->row, &settings)) != NULL)
 		return e;
 	return setup_check(db_arena(db), changing, settings.setup);
@@ -289,25 +294,6 @@ const struct err *portal_set(struct db *db, uint64_t account, uint64_t portal, s
 	    db, account, portal, &(struct setting){ .key = key, .value = value }, 1, &(struct settings_by){ .now = clock_now() });
 }
 
-/* Groups that are gone cannot be required again. */
-static const struct err *groups_left(struct db *db, uint64_t account, struct str ids, struct str *left)
-{
-	struct buf list = { .arena = db_arena(db) };
-	struct group *groups;
-	const struct err *e;
-	struct str id;
-	size_t count;
-
-	if ((e = group_list(db, account, &groups, &count)) != NULL)
-		return e;
-	while (str_next(&ids, ',', &id))
-		for (size_t i = 0; i < count; i++)
-			if (str_equal(id, str_format(db_arena(db), "%llu", (unsigned long long)groups[i].id)))
-				buf_format(&list, "%s%.*s", list.size > 0 ? "," : "[", STR_ARG(id));
-	*left = str_format(db_arena(db), "%.*s]", STR_ARG(list.size > 0 ? buf_str(&list) : STR("[")));
-	return NULL;
-}
-
 /* What must be set so that all is as it was, but for the switch: who brings back settings does not mean to shut the door, or to open it. */
 static const struct err *settings_back(struct db *db, const struct key_changes *changes, uint64_t account, struct portal_change *back)
 {
@@ -318,7 +304,7 @@ static const struct err *settings_back(struct db *db, const struct key_changes *
 		struct setting *const setting = &settings[back->count];
 
 		*setting = (struct setting){ str_of(changes->at[i].name), changes->at[i].after };
-		if (str_is(setting->key, "groups") && (e = groups_left(db, account, setting->value, &setting->value)) != NULL)
+		if ((e = portal_setting_left(db, account, setting->key, setting->value, &setting->value)) != NULL)
 			return e;
 		back->count += !str_is(setting->key, "enabled");
 	}

@@ -1,6 +1,8 @@
 /* portal_stands.c: what a setting of a portal names must be there, and fit. */
 #include "portal_stands.h"
 
+#include "column.h"
+#include "group.h"
 #include "pipeline.h"
 #include "settings.h"
 #include "statements.h"
@@ -81,6 +83,24 @@ static const struct err *picture_stands(struct db *db, uint64_t account, struct 
 	return row != NULL ? NULL : err_new(db_arena(db), ERR_INVALID, "there is no picture %.*s", STR_ARG(name));
 }
 
+static const struct err *columns_stand(struct db *db, uint64_t account, struct str keys)
+{
+	struct properties properties;
+	struct column column;
+	const struct err *e;
+	struct str key;
+
+	if ((e = properties_of(db, account, 0, PROPERTY_TICKET, &properties)) != NULL)
+		return e;
+	while (str_next(&keys, ',', &key)) {
+		const struct str trimmed = str_trim(key);
+
+		if (trimmed.size > 0 && !column_of(&properties, trimmed, &column))
+			return err_new(db_arena(db), ERR_INVALID, "%.*s is no property that customers may know of; portico property list shows them", STR_ARG(trimmed));
+	}
+	return NULL;
+}
+
 const struct err *portal_setting_stands(struct db *db, uint64_t account, struct str key, struct str value)
 {
 	uint64_t id = 0;
@@ -92,5 +112,52 @@ const struct err *portal_setting_stands(struct db *db, uint64_t account, struct 
 		return inbox_stands(db, account, id);
 	if (str_is(key, "theme_logo") || str_is(key, "theme_favicon"))
 		return picture_stands(db, account, value);
+	if (str_is(key, "columns"))
+		return columns_stand(db, account, value);
 	return str_is(key, "closed_stages") ? stages_stand(db, account, value) : NULL;
+}
+
+/* Groups that are gone cannot be required again. */
+static const struct err *groups_left(struct db *db, uint64_t account, struct str ids, struct str *left)
+{
+	struct buf list = { .arena = db_arena(db) };
+	struct group *groups;
+	const struct err *e;
+	struct str id;
+	size_t count;
+
+	if ((e = group_list(db, account, &groups, &count)) != NULL)
+		return e;
+	while (str_next(&ids, ',', &id))
+		for (size_t i = 0; i < count; i++)
+			if (str_equal(id, str_format(db_arena(db), "%llu", (unsigned long long)groups[i].id)))
+				buf_format(&list, "%s%.*s", list.size > 0 ? "," : "[", STR_ARG(id));
+	*left = str_format(db_arena(db), "%.*s]", STR_ARG(list.size > 0 ? buf_str(&list) : STR("[")));
+	return NULL;
+}
+
+/* Columns that are gone cannot be shown again. */
+static const struct err *columns_left(struct db *db, uint64_t account, struct str keys, struct str *left)
+{
+	struct buf list = { .arena = db_arena(db) };
+	struct properties properties;
+	struct column column;
+	const struct err *e;
+	struct str key;
+
+	if ((e = properties_of(db, account, 0, PROPERTY_TICKET, &properties)) != NULL)
+		return e;
+	while (str_next(&keys, ',', &key))
+		if (column_of(&properties, key, &column))
+			buf_format(&list, "%s%.*s", list.size > 0 ? "," : "", STR_ARG(key));
+	*left = buf_str(&list);
+	return NULL;
+}
+
+const struct err *portal_setting_left(struct db *db, uint64_t account, struct str key, struct str value, struct str *left)
+{
+	*left = value;
+	if (str_is(key, "groups"))
+		return groups_left(db, account, value, left);
+	return str_is(key, "columns") ? columns_left(db, account, value, left) : NULL;
 }

@@ -1,6 +1,7 @@
 /* settings.c: the settings document of a portal, strictly. */
 #include "settings.h"
 
+#include "../fcgi/base/text.h"
 #include "column.h"
 
 static const char *const accesses[] = { [ACCESS_CONTACTS] = "contacts", [ACCESS_REGISTRATION] = "registration", [ACCESS_GROUPS] = "groups", NULL };
@@ -8,6 +9,12 @@ static const char *const permissions[] = { [PERMISSION_OWN] = "own", [PERMISSION
 
 static const char *const owner_names[] = { [OWNER_BY_FIRST_NAME] = "first", [OWNER_BY_LAST_NAME] = "last", [OWNER_BY_FULL_NAME] = "full",
 	[OWNER_BY_ALIAS] = "alias", NULL };
+
+/* An alias that is no name would show nobody. */
+const char *owner_name_problem(enum owner_name rule, struct str alias)
+{
+	return rule == OWNER_BY_ALIAS && text_blank(alias) ? N_("Please fill in the alias.") : NULL;
+}
 
 static bool above_zero(struct arena *arena, struct str number)
 {

@@ -19,6 +19,9 @@ MUST_USE const struct err *settings_read(struct arena *arena, struct str documen
 MUST_USE const struct err *settings_set(
     struct arena *arena, struct str document, struct str key, struct str value, struct str *changed);
 
+/* Why owners cannot be named so, as a message id of the catalogues; NULL: they can (S67). */
+MUST_USE const char *owner_name_problem(enum owner_name rule, struct str alias);
+
 /* "1=4", a choice of closed_stages; false when it is none. */
 MUST_USE bool stage_choice_read(struct str text, uint64_t *pipeline, uint64_t *stage);
 

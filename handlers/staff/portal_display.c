@@ -11,13 +11,13 @@ static const struct key_choice owner_names[] = {
 	{ NULL, NULL, NULL },
 };
 
-/* An alias that is no name would show nobody. */
 static const struct err *check(struct key_form *form)
 {
 	const size_t name = key_control_of(form, "owner_name"), alias = key_control_of(form, "owner_alias");
+	const char *const problem = str_is(form->values[name], "alias") ? owner_name_problem(OWNER_BY_ALIAS, form->values[alias]) : NULL;
 
-	if (str_is(form->values[name], "alias") && text_blank(form->values[alias]))
-		form->problems[alias] = tr(form->page->locale, N_("Please fill in the alias."));
+	if (problem != NULL)
+		form->problems[alias] = tr(form->page->locale, problem);
 	return NULL;
 }
 

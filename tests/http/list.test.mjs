@@ -232,6 +232,11 @@ test('S66, S67, S136, R65: an alias stands for every owner, and a real name is n
 	await setPortal(portal, 'north', '', { owner_name: 'alias' });
 	const sam = (await portal.sql("SELECT s.id FROM staff s JOIN account a ON a.id = s.account_id WHERE s.first_name = 'Sam' AND a.name_key = 'north'"))[0][0];
 	assert.equal(numbers([await visitor.get(`/tickets?owner=${sam}`)]).length, 25, 'an owner without a name cannot be asked for');
+	for (const owner_alias of ['', ' \u200b'])
+		await assert.rejects(setPortal(portal, 'north', '', { owner_alias }), /owner_alias=NAME: Please fill in the alias\./);
+	await setPortal(portal, 'north', '', { owner_name: 'first', owner_alias: '' });
+	await assert.rejects(setPortal(portal, 'north', '', { owner_name: 'alias' }), /Please fill in the alias\./);
+	await setPortal(portal, 'north', '', { owner_name: 'alias', owner_alias: 'We' });
 	await setPortal(portal, 'north', '', { owner_name: 'first', owner_alias: '' });
 });
 
@@ -253,10 +258,11 @@ test('S59, S62, S124: columns as set, properties among them, in their order', as
 	const heads = (page) => elements(elements(page.text, 'thead')[0].html, 'th').map((cell) => cell.text);
 
 	await portal.portico(['property', 'add', 'site', '--account', 'north', '--kind', 'text', '--label', 'Site']);
-	await portal.portico(['property', 'add', 'inner', '--account', 'north', '--kind', 'text', '--label', 'Inner', '--internal']);
+	await portal.portico(['property', 'add', 'inner', '--account', 'north', '--kind', 'text', '--label', 'Inner']);
 	await portal.portico(['property', 'set', String(numbered), 'site=Berlin', '--account', 'north']);
 	await portal.portico(['property', 'set', String(numbered), 'inner=canary.inner.secret.note', '--account', 'north']);
-	await setPortal(portal, 'north', '', { columns: 'priority,p.site,p.inner,p.gone,subject,number' });
+	await setPortal(portal, 'north', '', { columns: 'priority,p.site,p.inner,subject,number' });
+	await portal.portico(['property', 'edit', 'inner', '--internal', '--account', 'north']);
 	const page = await visitor.get('/tickets');
 	assert.deepEqual(heads(page), ['Priority', 'Site', 'Subject', 'Number']);
 	assert.ok(page.words.includes('Berlin'));
@@ -264,6 +270,8 @@ test('S59, S62, S124: columns as set, properties among them, in their order', as
 	assert.deepEqual(numbers([await visitor.get('/tickets?sort=p.site&order=desc')])[0], numbered);
 	assert.equal(numbers([await visitor.get('/tickets?p.inner=canary')]).length, 25, 'what customers may not know of cannot be asked for');
 	await assert.rejects(setPortal(portal, 'north', '', { columns: 'subject,nonsense' }), /up to ten columns: subject/);
+	for (const key of ['p.gone', 'p.inner'])
+		await assert.rejects(setPortal(portal, 'north', '', { columns: `subject, ${key}` }), new RegExp(`${key} is no property that customers may know of`));
 	await assert.rejects(setPortal(portal, 'north', '', { columns: 'p.a,p.b,p.c,p.d,p.e,p.f,p.g,p.h,p.i,p.j,p.k' }), /up to ten columns/);
 	await setPortal(portal, 'north', '', { columns: '' });
 	assert.deepEqual(heads(await visitor.get('/tickets')), ['Subject', 'Requested by', 'Create date', 'Ticket owner', 'Last activity date', 'Status']);

@@ -5,6 +5,7 @@
 #include "../../sql/group.h"
 #include "../../sql/pipeline.h"
 #include "../../sql/portal_address.h"
+#include "../../sql/property_admin.h"
 
 static const struct err *set(struct database *database, const struct tenant *tenant, uint64_t expected, const char *key, const char *value)
 {
@@ -143,6 +144,27 @@ static void group_that_is_gone_does_not_come_back(void **state)
 	assert_int_equal(count, 0);
 }
 
+static void column_that_is_gone_does_not_come_back(void **state)
+{
+	struct database *database = *state;
+	struct tenant tenant = tenant_make(database, "gonecolumn");
+	struct property site = { .object = PROPERTY_TICKET, .key = STR("site"), .label = STR("Site"), .kind = PROPERTY_TEXT, .shown = true };
+	const struct settings_by by = { .now = clock_now() };
+	const uint64_t first = version_of(database, &tenant);
+	struct portal portal;
+	bool more;
+
+	ASSERT_ERR(ERR_INVALID, set(database, &tenant, 0, "columns", "p.site,subject"));
+	ASSERT_OK(property_create(database->db, tenant.account, &site, OPERATOR, &site.id));
+	ASSERT_OK(set(database, &tenant, 0, "columns", "status, p.site,subject"));
+	ASSERT_OK(set(database, &tenant, 0, "columns", ""));
+	ASSERT_OK(property_remove(database->db, tenant.account, &site, false, 1, OPERATOR, &more));
+	ASSERT_OK(portal_restore(database->db, tenant.account, tenant.portal.id, first + 1, &by));
+	portal = portal_now(database, &tenant, tenant.portal.id);
+	assert_int_equal(portal.settings.columns.count, 2);
+	assert_true(str_is(portal.settings.columns.at[0], "status") && str_is(portal.settings.columns.at[1], "subject"));
+}
+
 static struct str led_to(struct database *database, const struct tenant *tenant, uint64_t domain, const char *slug)
 {
 	struct str base, now;
@@ -213,6 +235,7 @@ int main(void)
 		cmocka_unit_test(refused_change_says_which_and_changes_nothing),
 		cmocka_unit_test(former_version_is_brought_back_but_for_the_switch),
 		cmocka_unit_test(group_that_is_gone_does_not_come_back),
+		cmocka_unit_test(column_that_is_gone_does_not_come_back),
 		cmocka_unit_test(former_address_leads_on_until_another_portal_has_it),
 		cmocka_unit_test(portal_is_switched_on_when_all_four_steps_are_done),
 	};
