@@ -200,29 +200,29 @@ FROM ({found}) page
 , :ticket;
 
 -- What stands beside a list, in one statement. kind 1: the account's stages; 2: those who own tickets of the company, or some of the viewer's
--- latest; 3: colleagues, the asked-for one among them; 4: values of properties (place) of the tickets (id) on the page. For staff 2 is all of them, 3 the
--- contact who was asked for, and 5 the company.
+-- latest; 3: colleagues, the asked-for one among them; 4: values of properties (place) of the tickets (id) on the page, several
+-- of one in their order (nth). For staff 2 is all of them, 3 the contact who was asked for, and 5 the company.
 -- name: list_beside :many
 -- in: account u64, contact u64, company u64, requester u64, these_tickets sql, criteria sql
--- out: kind u64, id u64, place u64, first text?, second text?, third text?
-SELECT 0 AS kind, CAST(0 AS UNSIGNED) AS id, CAST(0 AS UNSIGNED) AS place, '' AS first, '' AS second, '' AS third FROM account a WHERE a.id = :account AND a.id = 0
-[stages: UNION ALL SELECT 1 AS kind, s.id, p.position * 1000 + s.position AS place, s.name AS first, p.name AS second, '' AS third
+-- out: kind u64, id u64, place u64, nth u64, first text?, second text?, third text?
+SELECT 0 AS kind, CAST(0 AS UNSIGNED) AS id, CAST(0 AS UNSIGNED) AS place, CAST(0 AS UNSIGNED) AS nth, '' AS first, '' AS second, '' AS third FROM account a WHERE a.id = :account AND a.id = 0
+[stages: UNION ALL SELECT 1 AS kind, s.id, p.position * 1000 + s.position AS place, CAST(0 AS UNSIGNED) AS nth, s.name AS first, p.name AS second, '' AS third
 	FROM stage s JOIN pipeline p ON p.account_id = s.account_id AND p.id = s.pipeline_id WHERE s.account_id = :account]
-[owners: UNION ALL SELECT 2 AS kind, o.id, CAST(0 AS UNSIGNED) AS place, o.first_name AS first, o.last_name AS second, '' AS third
+[owners: UNION ALL SELECT 2 AS kind, o.id, CAST(0 AS UNSIGNED) AS place, CAST(0 AS UNSIGNED) AS nth, o.first_name AS first, o.last_name AS second, '' AS third
 	FROM staff o WHERE o.account_id = :account AND (EXISTS (SELECT 1 FROM ticket t FORCE INDEX (ticket_owner)
 		WHERE t.account_id = o.account_id AND t.owner_id = o.id AND t.company_id = :company :criteria)
 	OR o.id IN (SELECT t.owner_id FROM (SELECT b.ticket_id FROM ticket_contact b FORCE INDEX (ticket_contact_list)
 			WHERE b.account_id = :account AND b.contact_id = :contact ORDER BY b.updated DESC, b.ticket_id DESC LIMIT 500) z
 		JOIN ticket t ON t.account_id = :account AND t.id = z.ticket_id WHERE TRUE :criteria))]
-[staff: UNION ALL SELECT 2 AS kind, o.id, CAST(0 AS UNSIGNED) AS place, o.first_name AS first, o.last_name AS second, '' AS third
+[staff: UNION ALL SELECT 2 AS kind, o.id, CAST(0 AS UNSIGNED) AS place, CAST(0 AS UNSIGNED) AS nth, o.first_name AS first, o.last_name AS second, '' AS third
 	FROM staff o WHERE o.account_id = :account AND o.disabled = 0]
-[person: UNION ALL SELECT 3 AS kind, c.id, CAST(0 AS UNSIGNED) AS place, c.first_name AS first, c.last_name AS second, c.email AS third
+[person: UNION ALL SELECT 3 AS kind, c.id, CAST(0 AS UNSIGNED) AS place, CAST(0 AS UNSIGNED) AS nth, c.first_name AS first, c.last_name AS second, c.email AS third
 	FROM contact c WHERE c.account_id = :account AND c.id = :requester]
-[firm: UNION ALL SELECT 5 AS kind, c.id, CAST(0 AS UNSIGNED) AS place, c.name AS first, '' AS second, '' AS third
+[firm: UNION ALL SELECT 5 AS kind, c.id, CAST(0 AS UNSIGNED) AS place, CAST(0 AS UNSIGNED) AS nth, c.name AS first, '' AS second, '' AS third
 	FROM company c WHERE c.account_id = :account AND c.id = :company]
-[requesters: UNION ALL (SELECT 3 AS kind, c.id, CAST(0 AS UNSIGNED) AS place, c.first_name AS first, c.last_name AS second, c.email AS third
+[requesters: UNION ALL (SELECT 3 AS kind, c.id, CAST(0 AS UNSIGNED) AS place, CAST(0 AS UNSIGNED) AS nth, c.first_name AS first, c.last_name AS second, c.email AS third
 	FROM contact_company k JOIN contact c ON c.account_id = k.account_id AND c.id = k.contact_id
 	WHERE k.account_id = :account AND k.company_id = :company ORDER BY c.id = :requester DESC, c.first_name, c.last_name, c.id LIMIT 200)]
-[values: UNION ALL SELECT 4 AS kind, v.ticket_id AS id, v.property_id AS place, v.value AS first, '' AS second, '' AS third
+[values: UNION ALL SELECT 4 AS kind, v.ticket_id AS id, v.property_id AS place, v.place AS nth, v.value AS first, '' AS second, '' AS third
 	FROM ticket_property v WHERE v.account_id = :account AND v.ticket_id IN (CAST(0 AS UNSIGNED) :these_tickets)]
-ORDER BY kind, place, first, second, id;
+ORDER BY kind, place, nth, first, second, id;

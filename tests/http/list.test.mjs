@@ -277,6 +277,21 @@ test('S59, S62, S124: columns as set, properties among them, in their order', as
 	assert.deepEqual(heads(await visitor.get('/tickets')), ['Subject', 'Requested by', 'Create date', 'Ticket owner', 'Last activity date', 'Status']);
 });
 
+test('S59, S130, S139: several choices stand in their own order, in the list and the file as on the page and among the filters', async () => {
+	const visitor = await portal.signedIn(anna), numbered = expected(ofCompany)[1], inOrder = ['Zeal', 'Middle', 'Ale'];
+
+	await portal.portico(['property', 'add', 'tags', '--account', 'north', '--kind', 'choices', '--option', 'z=Zeal', '--option', 'm=Middle', '--option', 'a=Ale']);
+	await portal.portico(['property', 'set', String(numbered), 'tags=a,z,m', '--account', 'north']);
+	await setPortal(portal, 'north', '', { columns: 'number,subject,p.tags' });
+	const list = await visitor.get('/tickets?p.tags=m&filters=open'), page = await visitor.get(`/tickets/${numbered}`), file = await visitor.get('/tickets.csv?p.tags=m');
+
+	assert.equal(rows(list)[0].cells.at(-1), inOrder.join(', '));
+	assert.match(page.words, new RegExp(inOrder.join(', ')));
+	assert.match(file.text, new RegExp(`"${numbered}","[^"]*","${inOrder.join(', ')}"\r\n`));
+	assert.deepEqual(elements(elements(list.text, 'select').find(({ attributes }) => attributes.name === 'p.tags').html, 'option').map((option) => option.text).slice(1), inOrder);
+	await setPortal(portal, 'north', '', { columns: '' });
+});
+
 test('R100: another\'s cursor shows nothing but one\'s own rows', async () => {
 	const south = await portal.signedIn('anna@a.south.test'), next = link(await south.get('/tickets'), 'next');
 	const visitor = await portal.signedIn(anna), answer = await visitor.get(next);
