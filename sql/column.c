@@ -115,7 +115,7 @@ static bool is_among(const struct column *columns, size_t count, struct str key)
 
 size_t desk_columns(struct column columns[COLUMNS_MAX])
 {
-	static const enum column_kind shown[] = { COLUMN_SUBJECT, COLUMN_REQUESTER, COLUMN_COMPANY, COLUMN_INBOX, COLUMN_STATUS, COLUMN_OWNER, COLUMN_UPDATED };
+	static const enum column_kind shown[] = { COLUMN_NUMBER, COLUMN_SUBJECT, COLUMN_REQUESTER, COLUMN_COMPANY, COLUMN_INBOX, COLUMN_STATUS, COLUMN_OWNER, COLUMN_UPDATED };
 
 	for (size_t i = 0; i < COUNT_OF(shown); i++)
 		columns[i] = (struct column){ .kind = shown[i], .key = shown[i] == COLUMN_INBOX ? STR(INBOX_KEY) : str_of(kinds[shown[i]].key) };

@@ -91,7 +91,7 @@ for (const [choice, shown, nowhere] of names)
 test('S125, S126, S127, S68: a status reads Open or Closed; with custom stages it is the stage, one of one\'s own too, on list, page and file', async () => {
 	const ticket = ofAnna().find(({ closed }) => !closed);
 	const everywhere = async () => {
-		const page = await desk.customer(anna), row = page.getByRole('row', { name: `#${ticket.number}` });
+		const page = await desk.customer(anna), row = page.getByRole('row', { name: ticket.subject });
 		const list = (await row.getByRole('cell').last().innerText()).trim();
 		const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Export to CSV' }).click()]);
 		const line = readFileSync(await file.path(), 'utf8').split('\r\n').find((one) => one.includes(ticket.subject));

@@ -24,7 +24,7 @@ const portal = withPortal(async (made) => {
 const north = () => portal.people.get(sam).accountId;
 
 /* The numbers of a list, in its order. */
-const numbers = (page) => [...page.text.matchAll(/<span class="number">#(\d+)<\/span>/g)].map(([, number]) => Number(number));
+const numbers = (page) => [...page.text.matchAll(/<td [^>]*class="number"[^>]*>(\d+)<\/td>/g)].map(([, number]) => Number(number));
 const all = async (where, order = 't.updated DESC, t.id DESC') => (await portal.sql(`SELECT t.number FROM ticket t LEFT JOIN contact r ON r.id = t.requester_id
 	LEFT JOIN company c ON c.id = t.company_id LEFT JOIN staff o ON o.id = t.owner_id JOIN inbox i ON i.id = t.inbox_id JOIN stage s ON s.id = t.stage_id
 	WHERE t.account_id = ${north()} AND (${where}) ORDER BY ${order}`)).map(([number]) => Number(number));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { setPortal, world } from '../lib/fixtures.mjs';
-import { elements } from '../lib/html.mjs';
+import { elements, text } from '../lib/html.mjs';
 import { literal } from '../lib/mariadb.mjs';
 import { withPortal } from '../lib/portal.mjs';
 
@@ -58,6 +58,24 @@ test('S138, S139: all pages of what is shown, the same columns in the same order
 	assert.match(rows[1][2], /^\d{4}-\d\d-\d\d$/);
 	assert.match(rows[1][4], /^\d{4}-\d\d-\d\d \d\d:\d\d$/);
 	assert.deepEqual([...new Set(rows.slice(1).map((row) => row[5]))].sort(), ['Closed', 'Open']);
+});
+
+test('S121, S139: each cell of the list stands in the file, and no number where its column is not chosen', async () => {
+	const visitor = await portal.signedIn(anna), times = ['Create date', 'Last activity date'];
+	const cellsOf = (html) => [...html.matchAll(/<(th|td)\b[^>]*>([\s\S]*?)<\/\1>/g)].map(([, , cell]) => text(cell));
+
+	for (const columns of ['', 'number,subject,requester,status', 'status,subject,priority,number,company,owner']) {
+		await setPortal(portal, 'north', '', { columns });
+		const page = await visitor.get('/tickets?sort=number&order=asc'), [heads, ...rows] = await exported(visitor, '?sort=number&order=asc');
+		const listed = elements(elements(page.text, 'tbody')[0].html, 'tr').map((row) => cellsOf(row.html));
+		const shown = (cells) => cells.map((cell, i) => times.includes(heads[i]) ? '' : ['–', 'Nobody yet'].includes(cell) ? '' : cell);
+
+		assert.deepEqual(elements(elements(page.text, 'thead')[0].html, 'th').map((head) => head.text), heads);
+		assert.equal(listed.length, 25);
+		assert.deepEqual(listed.map(shown), rows.slice(0, 25).map(shown), columns);
+		assert.equal(heads.includes('Number'), columns !== '');
+	}
+	await setPortal(portal, 'north', '', { columns: '' });
 });
 
 test('S139, S140: the filters, the order and the view that are active', async () => {

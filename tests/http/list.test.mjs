@@ -14,7 +14,7 @@ function rows(page) {
 
 	return elements(body, 'tr').map(({ html }) => {
 		const first = elements(html, 'th')[0].html;
-		return { number: Number(/#(\d+)/.exec(text(first))[1]), cells: [text(first), ...elements(html, 'td').map((cell) => cell.text)] };
+		return { number: Number(/\/tickets\/(\d+)/.exec(first)[1]), cells: [text(first), ...elements(html, 'td').map((cell) => cell.text)] };
 	});
 }
 

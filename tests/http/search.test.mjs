@@ -16,7 +16,7 @@ const ofCompany = (ticket) => ticket.host === 'north.localhost' && ticket.compan
 function numbers(page) {
 	const body = elements(page.text, 'tbody')[0]?.html ?? '';
 
-	return elements(body, 'tr').map(({ html }) => Number(/#(\d+)/.exec(text(html))[1]));
+	return elements(body, 'tr').map(({ html }) => Number(/\/tickets\/(\d+)/.exec(html)[1]));
 }
 
 async function found(visitor, q, more = '') {

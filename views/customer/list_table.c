@@ -106,7 +106,6 @@ static void fill_subject(struct arena *arena, struct tpl *cell, const struct fra
 	tpl_show(cell, S_CELL_SUBJECT);
 	tpl_text(cell, T_LINK, link_path(arena, frame->portal, "tickets/%llu%.*s", (unsigned long long)ticket->number, STR_ARG(place)));
 	tpl_text(cell, T_SUBJECT, ticket->subject);
-	tpl_number(cell, T_NUMBER, ticket->number);
 }
 
 static void fill_cell(struct arena *arena, struct tpl *cell, const struct frame *frame, const struct ticket_list_page *of,
@@ -118,7 +117,8 @@ static void fill_cell(struct arena *arena, struct tpl *cell, const struct frame 
 		fill_subject(arena, cell, frame, ticket, place);
 		return;
 	case COLUMN_NUMBER:
-		show_or_none(cell, str_format(arena, "%llu", (unsigned long long)ticket->number));
+		tpl_show(cell, S_CELL_NUMBER);
+		tpl_number(cell, T_NUMBER, ticket->number);
 		return;
 	case COLUMN_REQUESTER:
 		show_or_none(cell, ticket->requester);
@@ -183,6 +183,8 @@ static void fill_head(struct arena *arena, struct tpl *page, const struct frame 
 		tpl_text(head, T_SORT_LINK, sort_address(arena, frame, of, &of->columns[i]));
 		if (of->columns[i].kind == COLUMN_SUBJECT)
 			tpl_show(head, S_COLUMN_WIDE);
+		else if (of->columns[i].kind == COLUMN_NUMBER)
+			tpl_show(head, S_COLUMN_NARROW);
 		if (column_sorts(&of->columns[i], of->query))
 			tpl_show(head, of->query->ascending ? S_ASCENDING : S_DESCENDING);
 	}

@@ -75,7 +75,7 @@
 	<thead role="rowgroup">
 		<tr role="row">
 			{{#COLUMN}}
-			<th role="columnheader" scope="col"{{#COLUMN_WIDE}} class="wide-column"{{/COLUMN_WIDE}}{{#ASCENDING}} aria-sort="ascending"{{/ASCENDING}}{{#DESCENDING}} aria-sort="descending"{{/DESCENDING}}><a href="{{SORT_LINK}}"><bdi>{{COLUMN_LABEL}}</bdi></a></th>
+			<th role="columnheader" scope="col"{{#COLUMN_WIDE}} class="wide-column"{{/COLUMN_WIDE}}{{#COLUMN_NARROW}} class="narrow-column"{{/COLUMN_NARROW}}{{#ASCENDING}} aria-sort="ascending"{{/ASCENDING}}{{#DESCENDING}} aria-sort="descending"{{/DESCENDING}}><a href="{{SORT_LINK}}"><bdi>{{COLUMN_LABEL}}</bdi></a></th>
 			{{/COLUMN}}
 		</tr>
 	</thead>
@@ -83,7 +83,8 @@
 		{{#TICKET}}
 		<tr role="row">
 			{{#CELL}}
-			{{#CELL_SUBJECT}}<th role="rowheader" scope="row"><span class="subject"><span class="number">#{{NUMBER}}</span> <a href="{{LINK}}"><bdi dir="auto">{{SUBJECT}}</bdi></a></span></th>{{/CELL_SUBJECT}}
+			{{#CELL_SUBJECT}}<th role="rowheader" scope="row" class="subject"><a href="{{LINK}}"><bdi dir="auto">{{SUBJECT}}</bdi></a></th>{{/CELL_SUBJECT}}
+			{{#CELL_NUMBER}}<td role="cell" class="number" data-label="{{COLUMN_LABEL}}">{{NUMBER}}</td>{{/CELL_NUMBER}}
 			{{#CELL_TEXT}}<td role="cell" data-label="{{COLUMN_LABEL}}"><bdi>{{CELL_VALUE}}</bdi></td>{{/CELL_TEXT}}
 			{{#CELL_TIME}}<td role="cell" data-label="{{COLUMN_LABEL}}"><time datetime="{{CELL_MACHINE}}">{{CELL_VALUE}}</time></td>{{/CELL_TIME}}
 			{{#CELL_STATUS}}<td role="cell" class="status" data-label="{{COLUMN_LABEL}}"><span class="badge{{#CLOSED}} closed{{/CLOSED}}"><bdi>{{CELL_VALUE}}</bdi></span></td>{{/CELL_STATUS}}
