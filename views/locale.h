@@ -61,6 +61,8 @@ MUST_USE bool locale_day(const struct locale *locale, struct str day, int later,
 MUST_USE struct str locale_number(struct arena *arena, const struct locale *locale, uint64_t number);
 /* "1.2" of 12 tenths, as the language writes it; "1" of 10. */
 MUST_USE struct str locale_tenths(struct arena *arena, const struct locale *locale, uint64_t tenths);
+/* Does it write decimals behind a comma? There a comma does not part the cells of a sheet, but a semicolon. */
+MUST_USE bool locale_has_decimal_comma(const struct locale *locale);
 /* The size of a file: "730 bytes", "21 KB", "1.2 MB", counted in 1,024 as people's file managers do. */
 MUST_USE struct str locale_size(struct arena *arena, const struct locale *locale, uint64_t bytes);
 

@@ -28,6 +28,7 @@ struct day {
 struct formats {
 	UDateFormat *day;
 	UNumberFormat *number;
+	bool decimal_comma;
 	struct str glue; /* "{1}, {0}": the day is 1, the time 0 */
 	struct str minutes[MINUTES_OF_DAY];
 	struct day *days; /* a day's place is its number modulo DAYS_KEPT */
@@ -124,6 +125,13 @@ static void days_fill(struct arena *arena, struct formats *formats)
 		(void)day_text(formats, number);
 }
 
+static bool decimal_is_comma(const UNumberFormat *number, UErrorCode *status)
+{
+	UChar sign[TEXT_MAX];
+
+	return U_SUCCESS(*status) && unum_getSymbol(number, UNUM_DECIMAL_SEPARATOR_SYMBOL, sign, TEXT_MAX, status) == 1 && sign[0] == ',';
+}
+
 const struct err *formats_open(struct arena *arena, struct str tag, const struct formats **formats, bool *right_to_left)
 {
 	/* Plain English has no country; ICU would take it for American, where 2/3 is in February. */
@@ -133,6 +141,7 @@ const struct err *formats_open(struct arena *arena, struct str tag, const struct
 
 	patterns_use(arena, locale, made, &status);
 	made->number = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
+	made->decimal_comma = decimal_is_comma(made->number, &status);
 	arena_defer(arena, formats_close, made);
 	if (U_FAILURE(status))
 		return err_new(arena, ERR_INTERNAL, "ICU knows no formats for %s: %s", locale, u_errorName(status));
@@ -192,6 +201,11 @@ struct str locale_number(struct arena *arena, const struct locale *locale, uint6
 struct str locale_tenths(struct arena *arena, const struct locale *locale, uint64_t tenths)
 {
 	return number_text(arena, locale, str_format(arena, "%llu.%llu", (unsigned long long)(tenths / 10), (unsigned long long)(tenths % 10)));
+}
+
+bool locale_has_decimal_comma(const struct locale *locale)
+{
+	return locale->language->formats->decimal_comma;
 }
 
 struct str locale_initial(struct arena *arena, struct str name)

@@ -42,7 +42,8 @@ static const struct err *rows(struct export *export, struct buf *out)
 	         (struct beside_wanted){ .values = values && list.count > 0 }, &list, &beside)) != NULL)
 		return e;
 	const struct ticket_list_page of = { .query = &export->asked.query, .list = &list, .columns = export->asked.columns,
-		.column_count = export->asked.column_count, .properties = &export->asked.properties, .beside = &beside };
+		.column_count = export->asked.column_count, .properties = &export->asked.properties, .beside = &beside,
+		.semicolons = page->fields[LIST_SEPARATOR].given && page->fields[LIST_SEPARATOR].choice == 1 };
 
 	(void)!buf_reserve(out, (list.count + 1) * ROW_SIZE);
 	if (!export->begun)

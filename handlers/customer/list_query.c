@@ -6,6 +6,7 @@
 
 static const char *const orders[] = { "asc", "desc", NULL };
 static const char *const openings[] = { "open", NULL };
+static const char *const separators[] = { "comma", "semicolon", NULL }; /* of the file's cells */
 
 enum { ID_DIGITS = 20, DAY_SIZE = 10, QUESTION_SIZE = 400, SORT_SIZE = 2 + PROPERTY_KEY_MAX };
 
@@ -23,6 +24,7 @@ const struct field_rule list_query[LIST_DESK_FIELDS] = {
 	[LIST_ORDER] = { .name = "order", .kind = FIELD_CHOICE, .choices = orders, .most = 4, .lenient = true },
 	[LIST_AFTER] = { .name = "after", .kind = FIELD_CURSOR, .most = CURSOR_TEXT_MAX, .lenient = true },
 	[LIST_RECEIVED] = { .name = "received", .kind = FIELD_LINE, .most = SENT_WORD_MOST, .lenient = true },
+	[LIST_SEPARATOR] = { .name = "separator", .kind = FIELD_CHOICE, .choices = separators, .most = 16, .lenient = true },
 	[LIST_INBOX] = { .name = "inbox", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },
 	[LIST_CONTACT] = { .name = "contact", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },
 	[LIST_COMPANY] = { .name = "company", .kind = FIELD_LINE, .most = ID_DIGITS, .lenient = true },

@@ -13,7 +13,7 @@ const ofCompany = (ticket) => ticket.host === 'north.localhost' && ticket.compan
 const expected = (filter) => portal.tickets.filter(filter).sort((a, b) => a.minutesAgo - b.minutesAgo);
 
 /* RFC 4180, strictly. */
-function parse(text) {
+function parse(text, separator = ',') {
 	const rows = [[]];
 	let at = 0;
 
@@ -29,7 +29,7 @@ function parse(text) {
 		}
 		rows.at(-1).push(cell);
 		at++;
-		if (text[at] === ',') {
+		if (text[at] === separator) {
 			at++;
 		} else {
 			assert.equal(text.slice(at, at + 2), '\r\n');
@@ -41,11 +41,11 @@ function parse(text) {
 	return rows;
 }
 
-async function exported(visitor, query = '') {
+async function exported(visitor, query = '', separator = ',') {
 	const answer = await visitor.get(visitor.at(`tickets.csv${query}`));
 
 	assert.equal(answer.status, 200, answer.text.slice(0, 300));
-	return parse(answer.raw.toString('utf8').replace(/^[\s\S]*?\r\n\r\n/, ''));
+	return parse(answer.raw.toString('utf8').replace(/^[\s\S]*?\r\n\r\n/, ''), separator);
 }
 
 test('S138, S139: all pages of what is shown, the same columns in the same order', async () => {
@@ -125,6 +125,24 @@ test('S141, R106: what a spreadsheet would take for a formula is a text, and com
 		assert.ok(!/^[=+\-@\t\r＝＋－＠]/.test(subject), subject);
 });
 
+test('R106: nor does a spreadsheet that is set to the other separator find a formula within a text', async () => {
+	const visitor = await portal.signedIn(anna), numbers = expected(ofCompany).slice(0, 9).map(({ number }) => number), { accountId } = portal.people.get(anna);
+	const texts = { 'x;=1+1;y': "x;'=1+1;y", 'x; "=1': "x;' \"=1", 'x;-1': "x;'-1", 'x;@A;＝1': "x;'@A;'＝1", 'two\n=1': "two\n'=1", 'x,=1': 'x,=1', 'nice ;-)': 'nice ;-)', 'x;y; - z': 'x;y; - z', '"a";b': '"a";b' };
+
+	const rename = (number, subject) => portal.sql(`UPDATE ticket SET subject = ${literal(subject)} WHERE account_id = ${accountId} AND number = ${number}`);
+	const before = await portal.sql(`SELECT number, subject FROM ticket WHERE account_id = ${accountId} AND number IN (${numbers})`);
+
+	for (const [i, subject] of Object.keys(texts).entries())
+		await rename(numbers[i], subject);
+	const cells = new Set((await exported(visitor)).map(([subject]) => subject));
+	for (const [subject, cell] of Object.entries(texts))
+		assert.ok(cells.has(cell), subject);
+	const { text } = await visitor.get('/tickets.csv?separator=semicolon');
+	assert.ok(text.includes("x,'=1") && text.includes('"x;=1+1;y"'), 'and with semicolons it is the comma');
+	for (const [number, subject] of before)
+		await rename(number, subject);
+});
+
 test('S55: the file is called by the label, the portal and the day; its words are the reader\'s', async () => {
 	const visitor = await portal.signedIn(anna);
 	const name = async () => (await visitor.get('/tickets.csv?status=closed')).header('content-disposition');
@@ -136,6 +154,44 @@ test('S55: the file is called by the label, the portal and the day; its words ar
 	const south = await portal.signedIn('anna@a.south.test');
 	assert.deepEqual((await exported(south))[0].at(-1), 'Status');
 	assert.ok((await exported(south)).slice(1).every((row) => ['Åben', 'Lukket'].includes(row.at(-1))));
+});
+
+test('S17, S139: whose language has a decimal comma may have the same file with semicolons; nobody else is asked', async () => {
+	const danish = await portal.signedIn('anna@a.south.test'), english = await portal.signedIn(anna), where = '?view=mine&status=open';
+	const links = async (visitor) => (await visitor.get(`/tickets${where}`)).links.filter((href) => href.startsWith('/tickets.csv'));
+
+	assert.deepEqual(await links(english), [`/tickets.csv${where}`]);
+	assert.deepEqual(await links(danish), [`/tickets.csv${where}`, `/tickets.csv${where}&separator=semicolon`]);
+	assert.match((await danish.get('/tickets')).words, /Eksportér til CSV CSV til Excel/);
+	for (const visitor of [danish, english]) {
+		const commas = await exported(visitor, where), name = async (query) => (await visitor.get(`/tickets.csv${query}`)).header('content-disposition');
+
+		assert.deepEqual(await exported(visitor, `${where}&separator=semicolon`, ';'), commas);
+		assert.ok(commas.length > 100);
+		for (const none of ['comma', '', 'tab', ';', '%00', 'semicolon&separator=comma', 'A'.repeat(5000)])
+			assert.deepEqual(await exported(visitor, `${where}&separator=${none}`), commas, none);
+		assert.equal(await name('?separator=semicolon'), await name(''));
+	}
+});
+
+test('S139: beside semicolons decimals are written as the reader writes them, beside commas with a point', async () => {
+	const people = { da: 'anna@a.south.test', en: anna };
+
+	for (const [language, email] of Object.entries(people)) {
+		const { account, accountId } = portal.people.get(email), visitor = await portal.signedIn(email);
+		const number = portal.tickets.find(({ requester, closed }) => requester.email === email && !closed).number;
+		const cell = async (query, separator) => (await exported(visitor, `?sort=number&order=asc&view=mine&status=open${query}`, separator)).slice(1).find(([one]) => one === String(number))[2];
+
+		await portal.portico(['property', 'add', 'size', '--kind', 'number', '--account', account]);
+		await setPortal(portal, account, '', { columns: 'number,subject,p.size' });
+		for (const [stored, danish] of [['-12.5', '-12,5'], ['1200', '1200']]) {
+			await portal.sql(`REPLACE INTO ticket_property (account_id, ticket_id, property_id, place, value, value_key) SELECT ${accountId}, t.id, p.id, 0, '${stored}', 'x'
+				FROM ticket t JOIN property p ON p.account_id = t.account_id AND p.property_key = 'size' WHERE t.account_id = ${accountId} AND t.number = ${number}`);
+			assert.equal(await cell(''), stored);
+			assert.equal(await cell('&separator=semicolon', ';'), language === 'da' ? danish : stored);
+		}
+		await setPortal(portal, account, '', { columns: '' });
+	}
 });
 
 test('R65: an alias hides names in the file, too', async () => {

@@ -27,14 +27,47 @@ static bool starts_formula(struct str text)
 	}
 }
 
-/* A file has millions of cells: room for the worst of them is asked for once, and most of them are copied in one piece. */
-static void add_cell(struct buf *out, struct str text, bool harmless)
+/*
+ * A spreadsheet that is set to the other separator takes no quote within a line for one: behind each such separator, and on each line of a text, it begins a
+ * cell. What is mere punctuation there, as in "two;-)" and "100,- EUR", stays as it is.
+ */
+static bool starts_formula_within(struct str text)
 {
+	const char first = text.size > 1 ? text.at[0] : '\0';
+	size_t at = 0;
+
+	if (first == '+' || first == '-' || first == '@')
+		return text.at[1] != ' ' && text.at[1] != ')';
+	while (at < text.size && (text.at[at] == ' ' || text.at[at] == '"' || text.at[at] == '\''))
+		at++;
+	return str_starts(str_from(text, at), STR("=")) || str_starts(str_from(text, at), STR("\xef\xbc\x9d"));
+}
+
+static char *copy_guarded(char *to, struct str text, char other)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		*to++ = text.at[i];
+		if (text.at[i] == '"')
+			*to++ = '"';
+		if ((text.at[i] == other || text.at[i] == '\n') && starts_formula_within(str_from(text, i + 1)))
+			*to++ = '\'';
+	}
+	return to;
+}
+
+/* A file has millions of cells: room for the worst of them is asked for once, and most of them are copied in one piece. */
+static void add_cell(struct buf *out, struct str text, char between, bool harmless)
+{
+	const char other = between == ';' ? ',' : ';';
 	char *const start = buf_reserve(out, 2 * text.size + 3), *to = start;
 
 	*to++ = '"';
 	if (!harmless && starts_formula(text))
 		*to++ = '\'';
+	if (!harmless && (str_has(text, other) || str_has(text, '\n'))) {
+		to = copy_guarded(to, text, other);
+		text.size = 0;
+	}
 	while (text.size > 0) {
 		const char *const quote = memchr(text.at, '"', text.size);
 		const size_t size = quote == NULL ? text.size : (size_t)(quote - text.at) + 1;
@@ -49,15 +82,30 @@ static void add_cell(struct buf *out, struct str text, bool harmless)
 	out->size += (size_t)(to - start);
 }
 
+static char separator(const struct ticket_list_page *of)
+{
+	return of->semicolons ? ';' : ',';
+}
+
 void view_csv_head(struct buf *out, const struct frame *frame, const struct ticket_list_page *of)
 {
 	buf_text(out, "\xef\xbb\xbf");
 	for (size_t i = 0; i < of->column_count; i++) {
 		if (i > 0)
-			buf_char(out, ',');
-		add_cell(out, column_label(frame, &of->columns[i]), false);
+			buf_char(out, separator(of));
+		add_cell(out, column_label(frame, &of->columns[i]), separator(of), false);
 	}
 	buf_text(out, "\r\n");
+}
+
+/* A number that has a point is a text, or the third of May, to a spreadsheet that knows it with a comma. */
+static struct str number_text(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of, struct str number)
+{
+	const size_t point = str_find(number, '.', 0);
+
+	if (!of->semicolons || !locale_has_decimal_comma(frame->locale) || point == number.size)
+		return number;
+	return str_format(arena, "%.*s,%.*s", STR_ARG(str_first(number, point)), STR_ARG(str_from(number, point + 1)));
 }
 
 static struct str cell_text(struct arena *arena, const struct frame *frame, const struct ticket_list_page *of, const struct ticket *ticket,
@@ -99,8 +147,10 @@ void view_csv_rows(struct buf *out, const struct frame *frame, const struct tick
 			const bool number = column->kind == COLUMN_PROPERTY && column->property->kind == PROPERTY_NUMBER;
 
 			if (c > 0)
-				buf_char(out, ',');
-			add_cell(out, cell_text(out->arena, frame, of, &of->list->tickets[i], column), number);
+				buf_char(out, separator(of));
+			const struct str cell = cell_text(out->arena, frame, of, &of->list->tickets[i], column);
+
+			add_cell(out, number ? number_text(out->arena, frame, of, cell) : cell, separator(of), number);
 		}
 		buf_text(out, "\r\n");
 	}

@@ -121,6 +121,7 @@ struct ticket_list_page {
 	struct str created_from, created_to; /* days as they stand in the address; empty where the query has none */
 	bool filters;                        /* the form of filters is open */
 	bool bare;                           /* there is nothing to search, filter or export: examples */
+	bool semicolons;                     /* between the cells of the file, as spreadsheets of the reader's language want them */
 	const struct desk_list *desk;        /* of staff; NULL: a customer's */
 	uint64_t received;                   /* the number of what the reader has filed just now and the portal does not show; 0: nothing */
 };
@@ -128,7 +129,8 @@ void view_ticket_list(struct buf *out, const struct frame *frame, const struct t
 
 /*
  * The same as CSV (RFC 4180, UTF-8 with the mark by which Excel knows it): the names of the columns, and rows of the list. Words are the
- * reader's, dates are written year first in his zone. What a spreadsheet would take for a formula has an apostrophe before it (S141).
+ * reader's, dates are written year first in his zone. What a spreadsheet would take for a formula has an apostrophe before it (S141). With semicolons
+ * decimals are written as his language does, else with a point.
  */
 void view_csv_head(struct buf *out, const struct frame *frame, const struct ticket_list_page *page);
 void view_csv_rows(struct buf *out, const struct frame *frame, const struct ticket_list_page *page);

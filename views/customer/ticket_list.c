@@ -38,6 +38,16 @@ static void fill_tabs(struct arena *arena, struct tpl *page, const struct frame 
 	}
 }
 
+/* Spreadsheets take the one form or the other by the language that they are set to. */
+static void fill_export(struct arena *arena, struct tpl *page, const struct frame *frame, struct list_parameters parameters)
+{
+	show_text(page, S_EXPORT, T_EXPORT_LINK, list_address(arena, frame, "tickets.csv", &parameters));
+	if (!locale_has_decimal_comma(frame->locale))
+		return;
+	list_parameter_add(&parameters, STR("separator"), STR("semicolon"));
+	show_text(page, S_EXPORT_SEMICOLONS, T_EXPORT_SEMICOLONS_LINK, list_address(arena, frame, "tickets.csv", &parameters));
+}
+
 static void fill_tools(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of)
 {
 	static const char *const own[] = { "q", NULL };
@@ -48,7 +58,7 @@ static void fill_tools(struct arena *arena, struct tpl *page, const struct frame
 	list_parameters(arena, frame, of, &parameters);
 	list_hidden(search, &parameters, own);
 	if (of->desk == NULL && of->list->count > 0)
-		show_text(page, S_EXPORT, T_EXPORT_LINK, list_address(arena, frame, "tickets.csv", &parameters));
+		fill_export(arena, page, frame, parameters);
 	tpl_text(search, T_Q, of->q.size > 0 ? of->q : of->wordless);
 	if (!of->filters)
 		list_parameter_add(&parameters, STR("filters"), STR("open"));

@@ -35,6 +35,7 @@
 		{{#FILTERS_SHUT}}<a class="button quiet" href="{{FILTERS_LINK}}">[[Filter and sort]]</a>{{/FILTERS_SHUT}}
 		{{#FILTERS_OPEN}}<a class="button quiet" href="{{FILTERS_LINK}}">[[Close the filters]]</a>{{/FILTERS_OPEN}}
 		{{#EXPORT}}<a class="button quiet export" href="{{EXPORT_LINK}}" download>[[Export to CSV]]</a>{{/EXPORT}}
+		{{#EXPORT_SEMICOLONS}}<a class="button quiet export" href="{{EXPORT_SEMICOLONS_LINK}}" download>[[CSV for Excel]]</a>{{/EXPORT_SEMICOLONS}}
 	</div>
 	{{/TOOLS}}
 </div>
