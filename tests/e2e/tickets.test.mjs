@@ -116,7 +116,7 @@ test('S123, S71: by a word of a subject, by number, by a word of a message; not 
 	await site.portal.portico(['search', 'rebuild', '--account', 'north']);
 	assert.deepEqual(await find('zuckerwatte'), [ticket.subject]);
 	assert.deepEqual(await find('Lakritze'), []);
-	await page.getByText('Nothing fits these filters').waitFor();
+	await page.getByText('Nothing was found for Lakritze').waitFor();
 	const foreign = site.portal.tickets.find(({ host, company, kind }) => host === north && company === 'b' && kind === undefined);
 	assert.deepEqual(await find(String(foreign.number)), []);
 });

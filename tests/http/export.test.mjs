@@ -105,7 +105,7 @@ test('S33, S57, S58, R63: permission and criteria hold for the file', async () =
 	assert.equal((await visitor.get(`/tickets/${hidden.number}`)).status, 404, 'its address');
 	assert.ok(!(await visitor.get('/tickets?status=closed')).words.includes(hidden.subject), 'the list');
 	await portal.portico(['search', 'rebuild', '--account', 'north']);
-	assert.match((await visitor.get(`/tickets?q=${hidden.number}`)).words, /Nothing fits/, 'the search');
+	assert.match((await visitor.get(`/tickets?q=${hidden.number}`)).words, /Nothing was found for/, 'the search');
 	await setPortal(portal, 'north', '', { visibility: '' });
 	assert.equal((await visitor.get(`/tickets/${hidden.number}`)).status, 200);
 });

@@ -117,6 +117,12 @@ test('S125, S124: a row tells who asked, who looks after it, and Open or Closed'
 	}
 });
 
+test('U2: the button that searches has a word for who sees no pictures', async () => {
+	const page = await (await portal.signedIn(anna)).get('/tickets'), form = elements(page.text, 'form').find(({ attributes }) => attributes.role === 'search');
+
+	assert.equal(elements(form.html, 'button')[0].text, 'Search');
+});
+
 test('S129: the subject leads to the ticket', async () => {
 	const visitor = await portal.signedIn(anna), page = await visitor.get('/tickets');
 	const [href] = page.links.filter((one) => /\/tickets\/\d+$/.test(one));

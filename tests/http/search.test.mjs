@@ -86,8 +86,13 @@ test('S122, S123: a search goes with filters and orders, pages, and says what it
 	assert.match(page.words, /Search\s*: printer/);
 	assert.equal(tags(page.text, 'input').find(({ name }) => name === 'q').value, 'printer');
 	const nothing = await visitor.get('/tickets?q=zzzz');
-	assert.match(nothing.words, /Nothing fits these filters/);
+	assert.match(nothing.words, /Nothing was found for zzzz Try fewer or other words, or a number\. Clear the search(?! Clear all)/);
 	assert.ok(nothing.links.includes('/tickets'));
+	const narrow = await visitor.get('/tickets?q=zzzz&status=open&priority=high&sort=number');
+	assert.match(narrow.words, /Nothing was found for zzzz with these filters.*Clear the search Clear all filters Search among open and closed ones/);
+	assert.equal(narrow.links.filter((link) => link === '/tickets?status=open&priority=high&sort=number&order=desc').length, 2, 'without the words: the filter that is shown, and the way out');
+	assert.ok(narrow.links.includes('/tickets?q=zzzz&priority=high&sort=number&order=desc'));
+	assert.equal(elements(page.text, 'button').find(({ attributes, text }) => attributes.type === 'submit' && text === 'Search')?.text, 'Search', 'U2: a button has words in a text browser too');
 });
 
 test('S123: a search without any word says that there was nothing to search for, keeps what was typed, and shows the list', async () => {

@@ -47,9 +47,9 @@ void list_hidden(struct tpl *form, const struct list_parameters *parameters, con
 /* The list itself, without what stands over it. True when it is filtered. */
 MUST_USE bool fill_ticket_list(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of);
 
-/* The form of filters, when it is open; and the filters that are set, each with a link that takes it away. True when there are some. */
+/* The form of filters, when it is open; and the filters that are set, each with a link that takes it away: how many, the words of a search among them. */
 void fill_list_filters(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of);
-MUST_USE bool fill_list_chips(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of);
+MUST_USE size_t fill_list_chips(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of);
 
 /* The table: its head with links that sort, and a row for each ticket. */
 void fill_list_table(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of);

@@ -219,7 +219,7 @@ static struct str day_text(struct arena *arena, const struct frame *frame, struc
 	return locale_day(frame->locale, day, 0, &start) ? locale_date(arena, frame->locale, start) : day;
 }
 
-bool fill_list_chips(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of)
+size_t fill_list_chips(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of)
 {
 	static const char *const kept[] = { "view", "status", "sort", "order", NULL };
 	const struct ticket_query *const query = of->query;
@@ -262,5 +262,5 @@ bool fill_list_chips(struct arena *arena, struct tpl *page, const struct frame *
 	tpl_text(page, T_CLEAR_LINK, list_address(arena, frame, list_path(of), &cleared));
 	if (!of->filters && of->list->count > 0) /* the form has such a link of its own, and so has what is said where nothing is */
 		tpl_show(page, S_CHIPS_CLEAR);
-	return chips.count > 0;
+	return chips.count;
 }

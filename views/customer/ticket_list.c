@@ -78,11 +78,32 @@ static bool has_nothing_yet(const struct frame *frame, const struct ticket_list_
 	       (query->view == VIEW_ORGANIZATION || !frame->viewer->sees_company);
 }
 
+/* What was searched for, and the ways on: other words, without a search, or without what narrows it. */
+static void fill_not_found(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of, bool narrowed)
+{
+	struct list_parameters parameters, wider;
+
+	list_parameters(arena, frame, of, &parameters);
+	wider = parameters;
+	list_parameter_drop(&parameters, "q");
+	list_parameter_drop(&wider, "status");
+	tpl_text(page, T_NONE_TITLE, tr_fill(arena, frame->locale, narrowed ? N_("Nothing was found for %s with these filters") : N_("Nothing was found for %s"), FILL(of->q)));
+	show_text(page, S_NONE_LEAD, T_NONE_LEAD_TEXT, tr(frame->locale, "Try fewer or other words, or a number."));
+	show_text(page, S_CLEAR_SEARCH, T_CLEAR_SEARCH_LINK, list_address(arena, frame, list_path(of), &parameters));
+	if (narrowed)
+		tpl_show(page, S_CLEAR_FILTERS);
+	if (of->query->status == STATUS_ALL)
+		return;
+	show_text(page, S_SHOW_ALL, T_LIST_ALL, list_address(arena, frame, list_path(of), &wider));
+	tpl_text(page, T_SHOW_ALL_TEXT, tr(frame->locale, "Search among open and closed ones"));
+}
+
 /* What to do where nothing is (U6): another choice shows more, or there is nothing yet. */
-static void fill_nothing(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of, bool filtered)
+static void fill_nothing(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of, size_t filters)
 {
 	const struct ticket_query *const query = of->query;
 	const struct locale *const locale = frame->locale;
+	const bool filtered = filters > 0;
 
 	if (of->desk != NULL && !filtered && query->status == STATUS_ALL && query->cursor == NULL) {
 		fill_nothing_arrived(page, frame, of->desk);
@@ -94,6 +115,10 @@ static void fill_nothing(struct arena *arena, struct tpl *page, const struct fra
 	}
 	tpl_show(page, S_NONE_FOUND);
 	tpl_text(page, T_LIST_ALL, filtered ? STR("") : link_path(arena, frame->portal, "%s", list_path(of)));
+	if (filtered && of->q.size > 0) {
+		fill_not_found(arena, page, frame, of, filters > 1);
+		return;
+	}
 	tpl_show(page, filtered ? S_CLEAR_FILTERS : S_SHOW_ALL);
 	tpl_text(page, T_SHOW_ALL_TEXT, said(frame, N_("Show all tickets"), N_("Show all")));
 	if (filtered)
@@ -146,7 +171,7 @@ static void fill_paging(struct arena *arena, struct tpl *page, const struct fram
 
 bool fill_ticket_list(struct arena *arena, struct tpl *page, const struct frame *frame, const struct ticket_list_page *of)
 {
-	bool filtered;
+	size_t filters;
 
 	tpl_text(page, T_LIST, link_path(arena, frame->portal, "%s", list_path(of)));
 	tpl_text(page, T_LABEL_MANY, label_many(frame));
@@ -156,13 +181,13 @@ bool fill_ticket_list(struct arena *arena, struct tpl *page, const struct frame 
 	if (!of->bare)
 		fill_tools(arena, page, frame, of);
 	fill_list_filters(arena, page, frame, of);
-	filtered = fill_list_chips(arena, page, frame, of);
+	filters = fill_list_chips(arena, page, frame, of);
 	if (of->list->count > 0)
 		fill_list_table(arena, page, frame, of);
 	else
-		fill_nothing(arena, page, frame, of, filtered);
+		fill_nothing(arena, page, frame, of, filters);
 	fill_paging(arena, page, frame, of);
-	return filtered;
+	return filters > 0;
 }
 
 void view_ticket_list(struct buf *out, const struct frame *frame, const struct ticket_list_page *of)

@@ -29,7 +29,7 @@
 			{{#HIDDEN}}<input type="hidden" name="{{HIDDEN_NAME}}" value="{{HIDDEN_VALUE}}">{{/HIDDEN}}
 			<label class="visually-hidden" for="q">[[Search in subject, number and messages]]</label>
 			<input id="q" name="q" type="search" maxlength="100" value="{{Q}}" placeholder="[[Search]]" enterkeyhint="search">
-			<button class="quiet" type="submit" aria-label="[[Search]]"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M11.2 6.9a4.3 4.3 0 1 1-8.6 0 4.3 4.3 0 0 1 8.6 0zm-1.3 3 3.6 3.6"/></svg></button>
+			<button class="quiet" type="submit"><span class="visually-hidden">[[Search]]</span><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M11.2 6.9a4.3 4.3 0 1 1-8.6 0 4.3 4.3 0 0 1 8.6 0zm-1.3 3 3.6 3.6"/></svg></button>
 		</form>
 		{{/SEARCH}}
 		{{#FILTERS_SHUT}}<a class="button quiet" href="{{FILTERS_LINK}}">[[Filter and sort]]</a>{{/FILTERS_SHUT}}
@@ -108,6 +108,7 @@
 <div class="empty">
 	<h2>{{NONE_TITLE}}</h2>
 	{{#NONE_LEAD}}<p>{{NONE_LEAD_TEXT}}</p>{{/NONE_LEAD}}
+	{{#CLEAR_SEARCH}}<p><a class="button quiet" href="{{CLEAR_SEARCH_LINK}}">[[Clear the search]]</a></p>{{/CLEAR_SEARCH}}
 	{{#CLEAR_FILTERS}}<p><a href="{{CLEAR_LINK}}">[[Clear all filters]]</a></p>{{/CLEAR_FILTERS}}
 	{{#SHOW_ALL}}<p><a href="{{LIST_ALL}}">{{SHOW_ALL_TEXT}}</a></p>{{/SHOW_ALL}}
 </div>
