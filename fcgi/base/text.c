@@ -169,6 +169,45 @@ bool text_has_control(struct str text, enum text_kind kind)
 	return false;
 }
 
+/* What a terminal is told of colours stands behind its introducer (ECMA-48, 5.4), and comes along with what is copied out of a log; 0: this is none. */
+static size_t sequence_size(struct str text, size_t at)
+{
+	size_t end = at;
+
+	while (end < text.size && text.at[end] >= 0x20 && text.at[end] < 0x40)
+		end++;
+	return end < text.size && text.at[end] >= 0x40 && text.at[end] < 0x7f ? end + 1 - at : 0;
+}
+
+/* The size of what stands here and cannot be shown; 0: it can, or ends a line, or is a tab. */
+static size_t unshown_size(struct str text, size_t at)
+{
+	uint32_t character;
+	const size_t length = utf8_read(text, at, &character);
+
+	if (length == 0 || !is_control(character) || (character >= '\t' && character <= '\r'))
+		return 0;
+	if (character == 0x1b && str_starts(str_from(text, at + 1), STR("["))) {
+		const size_t size = sequence_size(text, at + 2);
+
+		return size == 0 ? length : 2 + size;
+	}
+	return length;
+}
+
+struct str text_shown(struct arena *arena, struct str text)
+{
+	char *shown, *to;
+
+	if (!text_has_control(text, TEXT_LINES))
+		return text;
+	shown = to = arena_alloc(arena, text.size);
+	for (size_t i = 0, size; i < text.size; i += size == 0 ? 1 : size)
+		if ((size = unshown_size(text, i)) == 0)
+			*to++ = text.at[i];
+	return (struct str){ .at = shown, .size = (size_t)(to - shown) };
+}
+
 enum direction { DIRECTION_NONE, DIRECTION_EMBED, DIRECTION_ISOLATE, DIRECTION_END_EMBED, DIRECTION_END_ISOLATE };
 
 static enum direction direction_of(uint32_t character)

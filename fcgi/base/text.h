@@ -29,6 +29,12 @@ enum text_kind {
 /* Has a control character (C0, DEL, C1) that a text of this kind may not have. */
 MUST_USE bool text_has_control(struct str text, enum text_kind kind);
 
+/*
+ * Without such characters, but for line ends of any kind and tabs, and without what a terminal is told behind them: "ESC[31mred" is "red". What is copied out of a
+ * log has them.
+ */
+MUST_USE struct str text_shown(struct arena *arena, struct str text);
+
 /* UTF-8 from elsewhere as one line: what TEXT_ONE_LINE may not have becomes a space each. */
 MUST_USE struct str text_one_line(struct arena *arena, struct str text);
 

@@ -10,6 +10,8 @@ static const char too_short[] = N_("This is too short.");
 static const char too_long[] = N_("This is longer than fits here. Please shorten it.");
 static const char no_address[] = N_("This does not look like an e-mail address.");
 static const char control[] = N_("There is an invisible control character in this. Please remove it, or type the text again.");
+static const char taken_out[] =
+    N_("There were invisible control characters in this, as in text that is copied from a terminal. They have been taken out: please look at it, and send it again.");
 static const char no_choice[] = N_("Please choose one of the options.");
 static const char stale[] = N_("This page was too old or incomplete. Please send it again.");
 
@@ -56,14 +58,23 @@ static struct str normal(struct arena *arena, enum field_kind kind, struct str v
 	}
 }
 
+/* Nobody finds what he cannot see: it is taken out of what he finds again. */
+static const char *control_problem(struct arena *arena, enum text_kind kind, struct field *field)
+{
+	if (!text_has_control(field->text, kind))
+		return NULL;
+	field->text = text_shown(arena, field->text);
+	return text_has_control(field->text, kind) ? control : taken_out;
+}
+
 /* Why a value that is there, and of a size that fits, is not of its kind; NULL when it is. */
 static const char *kind_problem(struct arena *arena, const struct field_rule *rule, struct field *field)
 {
 	switch (rule->kind) {
 	case FIELD_LINE:
-		return text_has_control(field->text, TEXT_ONE_LINE) ? control : NULL;
+		return control_problem(arena, TEXT_ONE_LINE, field);
 	case FIELD_TEXT:
-		return text_has_control(field->text, TEXT_LINES) ? control : NULL;
+		return control_problem(arena, TEXT_LINES, field);
 	case FIELD_EMAIL:
 		return address_valid(field->text) ? NULL : no_address;
 	case FIELD_PASSWORD:

@@ -33,7 +33,7 @@ struct field_rule {
 };
 
 struct field {
-	struct str text;       /* what was given, as stored; in a refused field as typed, mended to UTF-8 so that it can be shown */
+	struct str text;       /* what was given, as stored; in a refused field as typed, mended to UTF-8 and without control characters so that it can be shown */
 	size_t choice;         /* FIELD_CHOICE: the index in `choices` */
 	bool given;
 	const char *problem;   /* why it was refused, a message id of the catalogues; NULL: it may be used */

@@ -64,6 +64,8 @@ void fuzz_one(struct arena *arena, struct str input)
 	HOLDS(text_blank(trimmed) == text_blank(mended));
 	HOLDS(!str_has(text_line(arena, mended), '\t') && text_line(arena, mended).size == trimmed.size);
 	HOLDS(!text_has_control(mended, TEXT_LINES) || text_has_control(mended, TEXT_ONE_LINE));
+	HOLDS(!text_has_control(text_shown(arena, lines), TEXT_LINES) && str_utf8(text_shown(arena, mended)));
+	HOLDS(text_has_control(lines, TEXT_LINES) || str_equal(text_shown(arena, lines), lines));
 	check_placeholders(arena, input);
 	if (address_valid(input))
 		check_address(input);

@@ -156,8 +156,7 @@ for (const [what, [body, status]] of Object.entries(bad))
 
 		assert.equal(answer.status, status);
 		assert.equal(await portal.count('message'), before);
-		if (!body.includes('\x07'))
-			assert.equal(answer.form('replies').fields.body.trim(), body.trim());
+		assert.equal(answer.form('replies').fields.body.trim(), body.replace('\x07', '').trim());
 		assert.match(answer.text, /aria-invalid="true"/);
 		assert.match(tags(answer.text, 'textarea')[0]['aria-describedby'], /\bbody-problem\b/);
 		assert.equal((await visitor.submit(answer, 'replies', { body: `Better than ${what}` })).status, 303, 'the form can be sent again');
@@ -168,6 +167,17 @@ test('U6: what is copied out of a document, with the ends of its pages in it, is
 
 	assert.equal((await visitor.submit(page, 'replies', { body: 'page one\x0cpage two\x0bits second line' })).status, 303);
 	assert.equal((await portal.sql("SELECT COUNT(*) FROM message WHERE text = CONCAT('page one', CHAR(10), 'page two', CHAR(10), 'its second line')"))[0][0], '1');
+});
+
+test('U6, R121: what is copied out of a terminal comes back without what cannot be shown, the reason beside it, and is taken as it then stands', async () => {
+	const visitor = await portal.signedIn(anna), { page } = await ticketPage(visitor), shown = 'Error:\tdisk full\n[31m stays';
+	const answer = await visitor.submit(page, 'replies', { body: '\x1b[1;31mError:\x1b[0m\tdisk full\x07\r\n[31m stays' });
+
+	assert.equal(answer.status, 422);
+	assert.match(answer.words, /They have been taken out: please look at it, and send it again\./);
+	assert.equal(answer.form('replies').fields.body, shown);
+	assert.equal((await visitor.submit(answer, 'replies')).status, 303);
+	assert.equal((await portal.sql("SELECT COUNT(*) FROM message WHERE text = CONCAT('Error:', CHAR(9), 'disk full', CHAR(10), '[31m stays')"))[0][0], '1');
 });
 
 test('the longest text that is allowed is stored whole', async () => {

@@ -52,8 +52,8 @@ static void a_line_is_trimmed_and_has_no_control_characters(void **state)
 		{ { "\xe2\x80\x8b", 3 }, NOT_GIVEN, "" }, { { "a\nb", 3 }, REFUSED, "a\nb" },
 		{ { "a\r\nBcc: x@y", 11 }, REFUSED, "a\r\nBcc: x@y" }, { { "a\tb", 3 }, TAKEN, "a b" },
 		{ { "a\xe2\x80\xa8" "b", 5 }, REFUSED, "a\xe2\x80\xa8" "b" },
-		{ { "a\xe2\x80\xa9" "b", 5 }, REFUSED, "a\xe2\x80\xa9" "b" }, { { "\x1b[31m", 5 }, REFUSED, "\x1b[31m" },
-		{ { "a\xc2\x9b" "b", 4 }, REFUSED, "a\xc2\x9b" "b" }, { { "a\0b", 3 }, UNREADABLE, "a\xef\xbf\xbd" "b" },
+		{ { "a\xe2\x80\xa9" "b", 5 }, REFUSED, "a\xe2\x80\xa9" "b" }, { { "\x1b[31m", 5 }, REFUSED, "" },
+		{ { "a\xc2\x9b" "b", 4 }, REFUSED, "ab" }, { { " \x1b[1m red\x07 ", 10 }, REFUSED, " red" }, { { "a\0b", 3 }, UNREADABLE, "a\xef\xbf\xbd" "b" },
 		{ { "\xbf'", 2 }, UNREADABLE, "\xef\xbf\xbd'" }, { { "\xf0\x9f\x98\x80", 4 }, TAKEN, "\xf0\x9f\x98\x80" },
 		{ { "{{X}} %n %s <b>", 15 }, TAKEN, "{{X}} %n %s <b>" },
 	};
@@ -71,7 +71,7 @@ static void a_text_keeps_its_lines(void **state)
 	} cases[] = {
 		{ { "a\r\nb\rc\nd", 8 }, TAKEN, "a\nb\nc\nd" }, { { " \ta\n\n", 5 }, TAKEN, " \ta\n\n" },
 		{ { " \r\n\t", 4 }, NOT_GIVEN, "" }, { { "\xe2\x80\x8b\xef\xbb\xbf\n", 7 }, NOT_GIVEN, "" },
-		{ { "a\x0c" "b\x0b" "c", 5 }, TAKEN, "a\nb\nc" }, { { "\x07", 1 }, REFUSED, "\x07" },
+		{ { "a\x0c" "b\x0b" "c", 5 }, TAKEN, "a\nb\nc" }, { { "\x07", 1 }, REFUSED, "" }, { { "\x1b[31ma\x1b[0m\n", 11 }, REFUSED, "a\n" },
 		{ { "a\xe2\x80\xa8" "b", 5 }, TAKEN, "a\xe2\x80\xa8" "b" }, { { "a\0", 2 }, UNREADABLE, "a\xef\xbf\xbd" },
 		{ { "\xed\xa0\x80", 3 }, UNREADABLE, "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd" },
 	};

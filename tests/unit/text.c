@@ -86,6 +86,23 @@ static void line_ends_become_one(void **state)
 	assert_text(text_lines(*state, STR("")), "");
 }
 
+/* What is copied out of a terminal: its colours, and whatever else is for it alone. */
+static void what_cannot_be_shown_goes(void **state)
+{
+	static const struct {
+		const char *text, *shown;
+	} cases[] = {
+		{ "\x1b[1;31mError:\x1b[0m disk \x1b[4mfull\x1b[m", "Error: disk full" },
+		{ "a\x1b[38:2::255:0:0mb\x1b[2J\x1b[?25hc", "abc" }, { "\x1b[ qa", "a" },
+		{ "\x1b", "" }, { "\x1b[", "[" }, { "a\x1b[3", "a[3" }, { "\x1b[3\n1m", "[3\n1m" }, { "\x1b[1\xc3\xa9m", "[1\xc3\xa9m" },
+		{ "\x1b\x1b[1m[", "[" }, { "\x1b(Bb", "(Bb" }, { "ding\x07\x08 dong\x7f", "ding dong" },
+		{ "\xc2\x9b" "31m\xc2\x85" "b", "31mb" }, { "[31m stays", "[31m stays" }, { "\x01\ta\x02\r\n\x03\x0c", "\ta\r\n\x0c" },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		assert_text(text_shown(*state, str_of(cases[i].text)), cases[i].shown);
+}
+
 static void control_characters_are_seen(void **state)
 {
 	static const struct {
@@ -240,7 +257,7 @@ int main(void)
 		WITH_ARENA(white_space_is_what_unicode_says),
 		cmocka_unit_test(some_texts_only_look_long),
 		WITH_ARENA(line_ends_become_one),
-		cmocka_unit_test(control_characters_are_seen),
+		WITH_ARENA(what_cannot_be_shown_goes), cmocka_unit_test(control_characters_are_seen),
 		cmocka_unit_test(these_addresses_are_taken),
 		cmocka_unit_test(and_these_are_not),
 		WITH_ARENA(addresses_have_limits),
