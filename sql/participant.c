@@ -12,6 +12,10 @@
 
 static const char not_colleague[] = N_("Only colleagues of your own company can be added. Check the address.");
 static const char too_many[] = N_("Nobody more can be added now.");
+static const char no_company[] = N_("You belong to no company here, so there are no colleagues that could be added. If that is wrong, please tell us.");
+static const char no_domain[] =
+    N_("Colleagues are added by their e-mail addresses, and your company has no mail domain here that they could be known by. Please ask us to set it up.");
+static const char nobody_left[] = N_("Everybody of your company who could be added is on it already.");
 static const char nobody[] = N_("Please choose a colleague, or type an address.");
 
 static struct participant participant_of(struct arena *arena, const struct viewer *viewer, const struct sql_participants *row)
@@ -44,7 +48,7 @@ static const struct err *read_people(struct db *db, const struct viewer *viewer,
 			p->others++;
 		p->may_leave |= rows[i].id == viewer->contact && !rows[i].requester;
 	}
-	p->may_add = viewer->company != 0 && count < PARTICIPANTS_MAX;
+	p->why_not = viewer->company == 0 ? no_company : count >= PARTICIPANTS_MAX ? too_many : NULL;
 	return NULL;
 }
 
@@ -54,12 +58,14 @@ static const struct err *read_colleagues(struct db *db, const struct viewer *vie
 	const struct err *e;
 	size_t count;
 
+	p->why_not = no_domain;
 	if (!viewer->sees_company)
 		return NULL;
 	if ((e = sql_colleagues(db, 0, viewer->account, ticket->id, viewer->company, 0, COLLEAGUES_MAX + 1, &rows, &count)) != NULL)
 		return e;
 	if (count > COLLEAGUES_MAX)
 		return NULL;
+	p->why_not = nobody_left;
 	p->colleagues = arena_calloc(db_arena(db), count, sizeof *p->colleagues);
 	p->colleague_count = count;
 	for (size_t i = 0; i < count; i++)
@@ -75,7 +81,7 @@ const struct err *participants_of(struct db *db, const struct viewer *viewer, co
 	size_t count;
 
 	*p = (struct participants){ .count = 0 };
-	if ((e = read_people(db, viewer, ticket, p)) != NULL || !p->may_add)
+	if ((e = read_people(db, viewer, ticket, p)) != NULL || p->why_not != NULL)
 		return e;
 	if ((e = sql_company_domains(db, viewer->account, viewer->company, &rows, &count)) != NULL ||
 	    (e = read_colleagues(db, viewer, ticket, p)) != NULL)

@@ -23,6 +23,7 @@ struct participants {
 	size_t count;
 	size_t others;         /* on the ticket, of other companies: the viewer is not told who they are */
 	bool may_add;
+	const char *why_not;   /* he may not: a message id */
 	bool may_leave;        /* he is on it, and it is not his own request */
 	bool by_address;       /* his company has mail domains: a colleague can be added by his address */
 	struct str domains;    /* these, with commas between */

@@ -46,7 +46,7 @@ static const struct err_meaning meanings[ERR_KINDS] = {
 	    N_("The portal cannot reach its data for a moment. Nothing was changed. Please try again in a few seconds.") },
 	[ERR_UNSURE] = { 503, 5, N_("We could not confirm this"),
 	    N_("The connection was lost while your change was being stored. Load this page again to send it once more: it will not be stored twice.") },
-	[ERR_PORTAL_OFF] = { 503, 0, N_("This portal is not available"), N_("It has not been switched on. Please come back later.") },
+	[ERR_PORTAL_OFF] = { 503, 0, N_("This portal is not available"), N_("It is switched off at the moment. Please come back later.") },
 };
 
 static const struct err plain[ERR_KINDS] = {

@@ -39,6 +39,17 @@ test('S35, S36, S37: link, button and heading are there while a form is connecte
 	await setPortal(portal, 'north', '', { form: made.form, form_menu_text: '', form_header_text: '' });
 });
 
+test('U6, S74: a closed ticket that takes no replies leads to the form, where there is one', async () => {
+	const visitor = await portal.signedIn(anna), { number } = portal.tickets.find((one) => one.host === 'north.localhost' && one.company === 'a' && one.closed);
+	const note = async () => /<p class="closed-note"[^>]*>([^]*?)<\/p>/.exec((await visitor.get(`/tickets/${number}`)).text)[1].replace(/<\/?bdi>/g, '');
+
+	await setPortal(portal, 'north', '', { reply_to_closed: 'off' });
+	assert.equal(await note(), 'This ticket is closed and takes no more replies. <a href="/tickets/new">File a support ticket</a>');
+	await setPortal(portal, 'north', '', { form: 0 });
+	assert.equal(await note(), 'This ticket is closed and takes no more replies.');
+	await setPortal(portal, 'north', '', { form: made.form, reply_to_closed: 'on' });
+});
+
 test('S40: who is signed out signs in first, and is led back to the form', async () => {
 	const visitor = portal.visitor();
 	const asked = await visitor.get('/tickets/new');

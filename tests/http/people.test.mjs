@@ -169,6 +169,25 @@ test('R264: fifty at once of one form add one person and send one mail', async (
 	assert.equal(await portal.count(`history WHERE ticket_id = ${ticket.id} AND what = 'added'`), 1);
 });
 
+test('S34, U6: where nobody can be added the page says why', async () => {
+	const why = async (email, sign) => {
+		const visitor = await sign(email), page = await visitor.get(at(portal.tickets.find(({ requester, kind }) => requester.email === email && kind !== 'shared'), visitor));
+
+		assert.equal(page.status, 200);
+		assert.doesNotMatch(page.text, /name="(email|contact)"/);
+		return /<h2 id="add">Add a colleague<\/h2>\s*<p class="hint">([^<]*)</.exec(page.text)[1];
+	};
+	const company = `account_id = ${portal.people.get(anna).accountId} AND company_id = (SELECT id FROM company WHERE name = 'north b')`;
+	const colleagues = `c.account_id = ${portal.people.get(anna).accountId} AND c.email_key LIKE '%@b.north.test'`;
+	const whole = (email) => portal.signedIn(email, { may: /./ });
+
+	assert.match(await why('cleo@b.north.test', own), /your company has no mail domain here .* Please ask us to set it up/);
+	await portal.sql(`UPDATE contact c SET c.disabled = 1 WHERE ${colleagues} AND c.email_key <> 'bo@b.north.test'`);
+	assert.match(await why('bo@b.north.test', whole), /Everybody of your company who could be added is on it already/);
+	await portal.sql(`DELETE FROM contact_company WHERE ${company} AND contact_id = ${idOf('bo@b.north.test')}`);
+	assert.match(await why('bo@b.north.test', own), /You belong to no company here/);
+});
+
 test('R159: nobody can make the portal write to many: thirty in an hour', async () => {
 	const visitor = await portal.signedIn(cleo, {}), tickets = [fresh(), fresh()];
 	const before = await portal.count(`outbox WHERE kind = 'ticket_added'`);

@@ -74,5 +74,7 @@ void view_people(struct buf *out, const struct frame *frame, const struct people
 		tpl_show(page, S_LEAVING);
 	if (of->people->may_add)
 		fill_adding(out->arena, page, frame, of);
+	else
+		show_text(page, S_NO_ADDING, T_NO_ADDING_TEXT, tr(frame->locale, of->people->why_not));
 	frame_render(out, frame, &framed);
 }

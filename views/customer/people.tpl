@@ -52,4 +52,10 @@
 		</form>
 	</section>
 	{{/ADDING}}
+	{{#NO_ADDING}}
+	<section aria-labelledby="add">
+		<h2 id="add">[[Add a colleague]]</h2>
+		<p class="hint">{{NO_ADDING_TEXT}}</p>
+	</section>
+	{{/NO_ADDING}}
 </div>

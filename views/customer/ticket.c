@@ -145,6 +145,10 @@ void view_ticket(struct buf *out, const struct frame *frame, const struct ticket
 		show_text(page, S_NO_REPLY, T_NO_REPLY_TEXT, ticket->closed
 		    ? said(frame, N_("This ticket is closed and takes no more replies."), N_("This is closed and takes no more replies."))
 		    : said(frame, N_("You can read this ticket, but not reply to it."), N_("You can read this, but not reply to it.")));
+		if (frame->portal->settings.form != 0) {
+			show_text(page, S_FILING, T_MENU_TEXT, form_menu_text(frame));
+			tpl_text(page, T_NEW, link_path(out->arena, frame->portal, "tickets/new"));
+		}
 	}
 	frame_render(out, frame, &framed);
 }

@@ -99,7 +99,7 @@
 		</section>
 		{{/REPLY}}
 		{{#NO_REPLY}}
-		<p class="closed-note" id="reply">{{NO_REPLY_TEXT}}</p>
+		<p class="closed-note" id="reply">{{NO_REPLY_TEXT}}{{#FILING}} <a href="{{NEW}}"><bdi>{{MENU_TEXT}}</bdi></a>{{/FILING}}</p>
 		{{/NO_REPLY}}
 	</div>
 </div>
