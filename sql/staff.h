@@ -63,8 +63,15 @@ MUST_USE const struct err *staff_rights_changed(struct db *db, const struct user
 MUST_USE const struct err *staff_invite(
     struct db *db, const struct portal *portal, uint64_t by, const struct staff_user *user, usec now, uint64_t *id);
 
-/* Stores names, alias and rights. ERR_NOT_FOUND; ERR_CONFLICT, with a detail: he was changed since this version; ERR_FORBIDDEN: a right is given or taken that `by` has not got. */
-MUST_USE const struct err *staff_change(struct db *db, const struct portal *portal, uint64_t by, const struct staff_user *user, usec now);
+/*
+ * Stores names, alias and rights; of somebody who is invited and has no login yet the address too. Where that or his rights
+ * are others, his link ends, and another one is on its way (`*invited`).
+ * An empty address is none that was typed, and that of who has a login is his own to change. ERR_NOT_FOUND; ERR_INVALID: there is one of that address, or it
+ * is none; ERR_CONFLICT, with a detail: he was changed since this version; ERR_FORBIDDEN: a right is given or taken that `by` has not got, or would go to
+ * another address without his having it.
+ */
+MUST_USE const struct err *staff_change(
+    struct db *db, const struct portal *portal, uint64_t by, const struct staff_user *user, usec now, bool *invited);
 
 enum staff_action {
 	STAFF_DISABLE,    /* his sessions and links end */

@@ -50,6 +50,16 @@ SELECT id FROM staff WHERE account_id = :account AND disabled = 0 AND password_h
 UPDATE staff SET first_name = :first_name, last_name = :last_name, alias = :alias, rights = :rights, version = version + 1
 WHERE account_id = :account AND id = :staff AND version = :version;
 
+-- Who has no login yet.
+-- name: staff_readdress :exec
+-- in: account u64, staff u64, email text, email_key bytes
+UPDATE staff SET email = :email, email_key = :email_key WHERE account_id = :account AND id = :staff AND password_hash IS NULL;
+
+-- Invitations of his that have not left yet.
+-- name: staff_invitations_delete :exec
+-- in: account u64, staff u64
+DELETE FROM outbox WHERE account_id = :account AND staff_id = :staff AND kind = 'staff_invitation' AND state = 1;
+
 -- name: staff_rules_read :one
 -- in: account u64
 -- out: idle_minutes u64, second_factor bool

@@ -19,6 +19,7 @@ struct act {
 	enum staff_action action;
 	const struct staff_rules *rules;
 	usec now;
+	bool invited; /* another link is on its way */
 };
 
 static const struct err *note(struct db *db, const struct act *act, const char *what, struct str detail)
@@ -105,16 +106,70 @@ const struct err *staff_invite(
 	return e;
 }
 
+/* Has an address been typed for somebody who is only invited, and is it another one? `key` is that of it. */
+static const struct err *moves(struct db *db, const struct act *act, const struct staff_user *stored, bool *moves, struct str *key)
+{
+	struct str before;
+
+	*moves = false;
+	if (stored->has_password || act->user->email.size == 0)
+		return NULL;
+	if (!fold_email(db_arena(db), act->user->email, key))
+		return err_new(db_arena(db), ERR_INVALID, "no address");
+	*moves = !fold_email(db_arena(db), stored->email, &before) || !str_equal(before, *key);
+	return NULL;
+}
+
+/*
+ * Whoever reads the new address's mail gets all rights that were given to the one who was meant: nobody lets somebody have by this what he has not got
+ * himself.
+ */
+static const struct err *readdress(struct db *db, const struct act *act, const struct staff_user *stored, struct str key)
+{
+	const uint64_t account = act->portal->account;
+	struct staff_user by;
+	const struct err *e;
+	struct db_done done;
+
+	if ((e = staff_read(db, account, act->by, &by)) != NULL)
+		return e;
+	if ((act->user->rights & ~by.rights) != 0)
+		return err_of(ERR_FORBIDDEN);
+	if ((e = sql_staff_readdress(db, account, stored->id, act->user->email, key, &done)) != NULL)
+		return e->kind == ERR_CONFLICT ? err_new(db_arena(db), ERR_INVALID, "%.*s is one of staff already", STR_ARG(act->user->email)) : e;
+	if (done.rows == 0)
+		return err_new(db_arena(db), ERR_CONFLICT, "he has a login by now");
+	return note(db, act, "readdressed", str_format(db_arena(db), "%.*s, %.*s before", STR_ARG(act->user->email), STR_ARG(stored->email)));
+}
+
+/* The link that is on its way was for who he was before (R8): who has no other way in gets another one. */
+static const struct err *invite_anew(struct db *db, struct act *act)
+{
+	struct staff_user user;
+	const struct err *e;
+
+	if ((e = staff_read(db, act->portal->account, act->id, &user)) != NULL || user.has_password || user.disabled)
+		return e;
+	if ((e = sql_staff_invitations_delete(db, act->portal->account, user.id, NULL)) != NULL)
+		return e;
+	act->invited = true;
+	return send_link(db, act, &user);
+}
+
 static const struct err *change_change(struct db *db, void *with)
 {
-	const struct act *act = with;
+	struct act *act = with;
 	const struct staff_user *user = act->user;
 	const struct user who = { act->portal->account, USER_STAFF, user->id };
 	struct staff_user stored;
 	const struct err *e;
 	struct db_done done;
+	struct str key;
+	bool elsewhere;
 
-	if ((e = staff_read(db, who.account, user->id, &stored)) != NULL || (e = rights_are_his(db, act, stored.rights)) != NULL)
+	act->invited = false;
+	if ((e = staff_read(db, who.account, user->id, &stored)) != NULL || (e = rights_are_his(db, act, stored.rights)) != NULL ||
+	    (e = moves(db, act, &stored, &elsewhere, &key)) != NULL)
 		return e;
 	if ((user->rights & RIGHT_USERS) == 0 && (e = others_stay(db, who.account, user->id)) != NULL)
 		return e;
@@ -122,14 +177,20 @@ static const struct err *change_change(struct db *db, void *with)
 		return e;
 	if (done.rows == 0)
 		return err_new(db_arena(db), ERR_CONFLICT, "changed since version %llu", (unsigned long long)user->version);
-	if ((e = staff_rights_changed(db, &who, stored.rights, user->rights)) != NULL)
+	if ((stored.rights != user->rights && (e = staff_rights_changed(db, &who, stored.rights, user->rights)) != NULL) ||
+	    (elsewhere && (e = readdress(db, act, &stored, key)) != NULL) ||
+	    ((elsewhere || stored.rights != user->rights) && (e = invite_anew(db, act)) != NULL))
 		return e;
 	return note(db, act, "changed", staff_rights_words(db_arena(db), user->rights));
 }
 
-const struct err *staff_change(struct db *db, const struct portal *portal, uint64_t by, const struct staff_user *user, usec now)
+const struct err *staff_change(struct db *db, const struct portal *portal, uint64_t by, const struct staff_user *user, usec now, bool *invited)
 {
-	return tx_run(db, change_change, &(struct act){ .portal = portal, .by = by, .user = user, .id = user->id, .now = now });
+	struct act act = { .portal = portal, .by = by, .user = user, .id = user->id, .now = now };
+	const struct err *const e = tx_run(db, change_change, &act);
+
+	*invited = e == NULL && act.invited;
+	return e;
 }
 
 static const struct err *disable(struct db *db, const struct act *act, const struct staff_user *user)

@@ -20,6 +20,8 @@ const struct field_rule user_fields[USER_FIELDS] = {
 
 static const char not_his[] = N_("You can give others, and take from them, only the rights that you have yourself.");
 
+static const char taken[] = N_("Somebody with this address works here already.");
+
 /* What the form says of somebody; the version decides whether it was made of what is stored now. */
 static struct staff_user typed(const struct page *page)
 {
@@ -68,7 +70,7 @@ const struct err *user_new_post(struct page *page)
 	if (e != NULL && e->kind == ERR_FORBIDDEN)
 		return refuse(page, not_his);
 	if (e != NULL && e->kind == ERR_CONFLICT) {
-		page->fields[USER_EMAIL].problem = N_("Somebody with this address works here already.");
+		page->fields[USER_EMAIL].problem = taken;
 		return err_of(ERR_INVALID);
 	}
 	return e != NULL ? e : redirect_to(page, "settings/users?done=invited");
@@ -103,15 +105,20 @@ const struct err *user_post(struct page *page)
 	const struct staff_user user = typed(page);
 	struct staff_user stored;
 	const struct err *e;
+	bool invited;
 
 	if ((e = staff_read(page->db, page->portal->account, page->route_number, &stored)) != NULL ||
 	    (e = person_names_check(&page->fields[USER_FIRST_NAME], 3)) != NULL)
 		return e;
-	e = staff_change(page->db, page->portal, page->viewer->staff, &user, page->now);
+	e = staff_change(page->db, page->portal, page->viewer->staff, &user, page->now, &invited);
 	if (e != NULL && e->kind == ERR_FORBIDDEN)
 		return refuse(page, not_his);
+	if (e != NULL && e->kind == ERR_INVALID) {
+		page->fields[USER_EMAIL].problem = taken;
+		return e;
+	}
 	if (e != NULL && e->kind == ERR_CONFLICT)
 		return refuse(page, e->detail == NULL ? users_last_one :
 		    N_("Somebody else has changed this person meanwhile. What you typed is still here: look at it, and save again to put it in the place of theirs."));
-	return e != NULL ? e : redirect_to(page, "settings/users?done=saved");
+	return e != NULL ? e : redirect_to(page, "settings/users?done=%s", invited ? "invited-anew" : "saved");
 }

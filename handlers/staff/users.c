@@ -5,7 +5,7 @@
 #include "staff.h"
 #include "user.h"
 
-const char *const users_done_words[] = { "invited", "saved", "disabled", "enabled", "sent", "signed-out", "factor", NULL };
+const char *const users_done_words[] = { "invited", "saved", "disabled", "enabled", "sent", "signed-out", "factor", "invited-anew", NULL };
 const char *const users_done_texts[] = {
 	N_("The invitation is on its way."),
 	N_("Your changes are saved."),
@@ -14,6 +14,7 @@ const char *const users_done_texts[] = {
 	N_("A link is on its way."),
 	N_("Signed out everywhere."),
 	N_("The second factor is gone. The person was told by mail."),
+	N_("Saved. A new invitation is on its way, and the link before it works no more."),
 };
 
 const char *const users_last_one = N_("Somebody has to be left who can sign in here and look after the users. Give a colleague that right first.");

@@ -40,6 +40,67 @@ test('an invited colleague chooses a password by the link of his mail, signs in,
 	await portal.portico(['user', 'disable', 'uma@staff.north.test', '--account', 'north']);
 });
 
+/* A colleague who was invited; gives the page on which he is changed. */
+async function invited(admin, email, rights = {}) {
+	assert.equal((await admin.submit(await admin.get('/staff/settings/users/new'), 'users/new', { email, first_name: 'Vera', ...rights })).status, 303);
+	return `/staff/settings/users/${(await portal.sql(`SELECT id FROM staff WHERE email = '${email}'`))[0][0]}`;
+}
+
+test('R27: the address of somebody invited is corrected: the old link ends, its mail is not sent, another one goes to the new address', async () => {
+	const admin = await portal.signedIn(sam), page = await invited(admin, 'vera@staf.north.test', { right_help_desk: 'on' }), old = await secret('staff_invitation', 'vera@staf.north.test');
+	const saved = await admin.submit(await admin.get(page), page, { email: 'Vera@staff.north.test' });
+
+	assert.equal(saved.location, '/staff/settings/users?done=invited-anew');
+	assert.match((await admin.follow(saved)).words, /A new invitation is on its way.*Vera@staff\.north\.test/);
+	assert.equal((await staff().get(`/staff/password/reset/${old}`)).status, 404);
+	assert.equal(await portal.count("outbox WHERE address = 'vera@staf.north.test'"), 0);
+	assert.deepEqual(await portal.sql("SELECT what, detail FROM staff_log WHERE what = 'readdressed'"), [['readdressed', 'Vera@staff.north.test, vera@staf.north.test before']]);
+	const link = `/staff/password/reset/${await secret('staff_invitation', 'Vera@staff.north.test')}`, visitor = staff();
+	assert.equal((await admin.submit(await admin.get(page), page, { alias: 'V' })).location, '/staff/settings/users?done=saved', 'the same address again is none');
+	assert.equal((await visitor.get(link)).status, 200);
+	assert.equal((await admin.submit(await admin.get(page), page, { right_contacts: 'on' })).location, '/staff/settings/users?done=invited-anew', 'R8: other rights, another link');
+	assert.equal((await visitor.get(link)).status, 404);
+	const last = `/staff/password/reset/${await secret('staff_invitation', 'Vera@staff.north.test')}`;
+	assert.equal((await visitor.submit(await visitor.get(last), 'password/reset', { password: better })).status, 303);
+	assert.equal((await visitor.signIn('vera@staf.north.test', better)).status, 422);
+	assert.equal((await visitor.signIn('vera@staff.north.test', better)).status, 303);
+
+	const form = await admin.get(page);
+	assert.doesNotMatch(form.text, /name="email"/, 'who has accepted changes it himself');
+	assert.equal((await admin.submit(form, page, { email: 'mallory@evil.test' })).status, 303);
+	assert.deepEqual(await portal.sql("SELECT email FROM staff WHERE alias = 'V'"), [['Vera@staff.north.test']]);
+	await portal.portico(['user', 'disable', 'vera@staff.north.test', '--account', 'north']);
+});
+
+test('a corrected address that is no address, or another colleague\'s, is told at its field and kept as it was typed; nothing is saved', async () => {
+	const admin = await portal.signedIn(sam), page = await invited(admin, 'wim@staff.north.test'), token = await secret('staff_invitation', 'wim@staff.north.test');
+
+	for (const [email, words] of [['TESS@staff.north.test', /works here already/], ['wim at north', /address/]]) {
+		const refused = await admin.submit(await admin.get(page), page, { email, alias: 'W' });
+
+		assert.equal(refused.status, 422, email);
+		assert.match(refused.words, words);
+		assert.match(refused.text, /id="email"[^>]*aria-describedby="email-hint email-problem"[^>]*aria-invalid="true"/);
+		assert.ok(refused.text.includes(`value="${email}"`), email);
+	}
+	assert.deepEqual(await portal.sql("SELECT email, alias FROM staff WHERE email_key = 'wim@staff.north.test'"), [['wim@staff.north.test', '']]);
+	assert.equal((await staff().get(`/staff/password/reset/${token}`)).status, 200, 'his link goes on working');
+	await portal.portico(['user', 'disable', 'wim@staff.north.test', '--account', 'north']);
+});
+
+test('R55: who looks after users and nothing else cannot lead rights that he has not got to an address of his', async () => {
+	const admin = await portal.signedIn(sam), page = await invited(admin, 'xenia@staff.north.test', { right_portal: 'on' });
+	await portal.portico(['user', 'rights', tess, 'users', '--account', 'north']);
+	const other = await portal.signedIn(tess), refused = await other.submit(await other.get(page), page, { email: 'tess2@staff.north.test' });
+
+	assert.equal(refused.status, 422);
+	assert.match(refused.words, /only the rights that you have yourself/);
+	assert.deepEqual(await portal.sql("SELECT COUNT(*) FROM outbox WHERE address = 'tess2@staff.north.test'"), [['0']]);
+	assert.deepEqual(await portal.sql("SELECT email FROM staff WHERE email_key LIKE 'xenia%'"), [['xenia@staff.north.test']]);
+	await portal.portico(['user', 'rights', tess, 'help-desk', '--account', 'north']);
+	await portal.portico(['user', 'disable', 'xenia@staff.north.test', '--account', 'north']);
+});
+
 test('R27: a link of staff opens nothing on the side of customers', async () => {
 	const visitor = staff();
 

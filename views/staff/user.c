@@ -35,18 +35,23 @@ static void fill_form(struct tpl *page, const struct frame *frame, const struct 
 	const struct staff_user *user = of->user == NULL ? &nobody : of->user;
 
 	tpl_text(page, T_CSRF, frame->csrf);
-	tpl_text(page, T_EMAIL, typed_or(of, USER_EMAIL, user->email));
 	tpl_text(page, T_FIRST_NAME, typed_or(of, USER_FIRST_NAME, user->first_name));
 	tpl_text(page, T_LAST_NAME, typed_or(of, USER_LAST_NAME, user->last_name));
 	tpl_text(page, T_ALIAS, typed_or(of, USER_ALIAS, user->alias));
 	tpl_number(page, T_VERSION, user->version);
-	fill_problem(page, frame, of, USER_EMAIL, S_EMAIL_PROBLEM, T_EMAIL_PROBLEM_TEXT);
 	fill_problem(page, frame, of, USER_FIRST_NAME, S_FIRST_NAME_PROBLEM, T_FIRST_NAME_PROBLEM_TEXT);
 	fill_problem(page, frame, of, USER_LAST_NAME, S_LAST_NAME_PROBLEM, T_LAST_NAME_PROBLEM_TEXT);
 	fill_problem(page, frame, of, USER_ALIAS, S_ALIAS_PROBLEM, T_ALIAS_PROBLEM_TEXT);
 	fill_rights(page, frame, of);
 	if (of->fields != NULL)
 		tpl_show(page, S_UNSAVED);
+}
+
+/* Of a new one, and as long as he has not accepted: then it is his own to change. */
+static void fill_address(struct tpl *part, const struct frame *frame, const struct user_page *of)
+{
+	tpl_text(part, T_EMAIL, typed_or(of, USER_EMAIL, of->user == NULL ? STR("") : of->user->email));
+	fill_problem(part, frame, of, USER_EMAIL, S_EMAIL_PROBLEM, T_EMAIL_PROBLEM_TEXT);
 }
 
 /* What can be done to somebody beside changing him; nobody does these to himself, since he would be out at once. */
@@ -89,10 +94,12 @@ void view_staff_user(struct buf *out, const struct frame *frame, const struct us
 	if (of->user != NULL) {
 		tpl_text(framed.page, T_WHERE_TO, link_path(out->arena, frame->portal, "settings/users/%llu", (unsigned long long)of->user->id));
 		tpl_show(framed.page, S_KNOWN);
+		if (!of->user->has_password)
+			fill_address(tpl_row(framed.page, S_INVITED), frame, of);
 		fill_actions(out->arena, framed.page, frame, of);
 	} else {
 		tpl_text(framed.page, T_WHERE_TO, link_path(out->arena, frame->portal, "settings/users/new"));
-		tpl_show(framed.page, S_NEW_ONE);
+		fill_address(tpl_row(framed.page, S_NEW_ONE), frame, of);
 	}
 	tpl_text(framed.page, T_BACK, link_path(out->arena, frame->portal, "settings/users"));
 	staff_render(out, frame, &framed);

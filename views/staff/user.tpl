@@ -12,6 +12,14 @@
 			{{#EMAIL_PROBLEM}}<p class="field-problem" id="email-problem">{{EMAIL_PROBLEM_TEXT}}</p>{{/EMAIL_PROBLEM}}
 		</div>
 		{{/NEW_ONE}}
+		{{#INVITED}}
+		<div class="field helped">
+			<label for="email">[[E-mail address]]</label>
+			<input id="email" name="email" type="email" inputmode="email" autocomplete="off" spellcheck="false" required value="{{EMAIL}}" aria-describedby="email-hint{{#EMAIL_PROBLEM}} email-problem{{/EMAIL_PROBLEM}}"{{#EMAIL_PROBLEM}} aria-invalid="true"{{/EMAIL_PROBLEM}}>
+			<p class="hint" id="email-hint">[[The invitation has not been accepted yet: with another address, it goes there anew, and the link that was sent before stops working.]]</p>
+			{{#EMAIL_PROBLEM}}<p class="field-problem" id="email-problem">{{EMAIL_PROBLEM_TEXT}}</p>{{/EMAIL_PROBLEM}}
+		</div>
+		{{/INVITED}}
 		<div class="field">
 			<label for="first-name">[[First name]]</label>
 			<input id="first-name" name="first_name" autocomplete="off" value="{{FIRST_NAME}}"{{#FIRST_NAME_PROBLEM}} aria-invalid="true" aria-describedby="first-name-problem"{{/FIRST_NAME_PROBLEM}}>
