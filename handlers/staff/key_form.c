@@ -310,6 +310,20 @@ static const char *own_path(const struct key_form *form)
 	return buf_c(&path);
 }
 
+/* Who comes back to a step finds what it refused, and why. */
+static const struct err *look_again(struct key_form *form)
+{
+	const struct key_page *const of = form->of;
+	const struct err *e;
+
+	if ((e = key_carried_take(form, form->page->fields[KEY_QUERY_CARRIED].text)) != NULL)
+		return e;
+	for (size_t i = 0; i < of->count; i++)
+		if (form->sent[i] && (e = check_one(form, i)) != NULL)
+			return e;
+	return form->unsaved && of->check != NULL ? of->check(form) : NULL;
+}
+
 const struct err *key_page_get(struct page *page, const struct key_page *of)
 {
 	struct key_form form;
@@ -320,6 +334,8 @@ const struct err *key_page_get(struct page *page, const struct key_page *of)
 	if (form.id == 0 && of->begin == NULL)
 		return redirect_to(page, "%s", of->owner->missing);
 	key_say_done(&form);
+	if (of->step > 0 && page->fields[KEY_QUERY_CARRIED].given && (e = look_again(&form)) != NULL)
+		return e;
 	return key_form_show(&form);
 }
 
@@ -332,11 +348,22 @@ static const struct err *check_and_save(struct key_form *form)
 	return refused(form) ? NULL : save(form);
 }
 
+/* On, or here again. */
+static const struct err *saved(const struct key_form *form)
+{
+	const struct key_page *const of = form->of;
+
+	if (of->next != NULL)
+		return key_redirect(form, key_carried_along(form, of->next, false), of->next_done);
+	return key_redirect(form, own_path(form), "saved");
+}
+
 const struct err *key_page_post(struct page *page, const struct key_page *of)
 {
 	const struct str action = page->fields[KEY_POST_DO].text;
 	const bool back = of->previous != NULL && str_is(action, "back");
 	struct key_form form;
+	struct str carried;
 	const struct err *e;
 
 	if (!page->fields[KEY_POST_OWNER].given || !page->fields[KEY_POST_VERSION].given)
@@ -345,6 +372,8 @@ const struct err *key_page_post(struct page *page, const struct key_page *of)
 		return e;
 	if (form.id == 0 && of->begin == NULL)
 		return err_of(ERR_NOT_FOUND);
+	if (of->step > 0 && form_get(page->sent, "carried", &carried) && (e = key_carried_take(&form, carried)) != NULL)
+		return e;
 	if ((e = read_sent(&form)) != NULL)
 		return e;
 	if (page->fields[KEY_POST_DO].given && !back)
@@ -353,9 +382,9 @@ const struct err *key_page_post(struct page *page, const struct key_page *of)
 		return of->begin(&form);
 	if ((e = check_and_save(&form)) != NULL)
 		return e;
-	if (back) /* what could be saved is there when he comes again */
-		return key_redirect(&form, of->previous, NULL);
+	if (back) /* what could be saved is there when he comes again, and what could not goes with him */
+		return key_redirect(&form, key_carried_along(&form, of->previous, refused(&form) || form.conflict.size > 0), NULL);
 	if (refused(&form) || form.conflict.size > 0)
 		return show_refused(&form);
-	return of->next != NULL ? key_redirect(&form, of->next, of->next_done) : key_redirect(&form, own_path(&form), "saved");
+	return saved(&form);
 }

@@ -142,6 +142,7 @@ struct key_form {
 	bool sent[CONTROLS_MOST];
 	struct str problems[CONTROLS_MOST]; /* in the reader's words */
 	const struct err *failed;           /* what kept a control's `typed` from its work, when that is nobody's fault who typed */
+	struct str carried;                 /* of a step: what other steps refused; may be empty */
 	bool unsaved;
 	struct str problem;                 /* with the whole of it */
 	struct str done;                    /* what has just been done */
@@ -169,6 +170,14 @@ MUST_USE const char *key_path(const struct key_form *form, const char *path);
 MUST_USE struct str key_link(const struct key_form *form, const char *path);
 /* Links that stay with it. */
 MUST_USE const struct staff_link *key_links(const struct key_form *form, const struct staff_link *links, size_t count);
+
+/*
+ * What steps of a set-up refused goes with whoever goes back and forth between them: "slug=No%20good". Takes it: what belongs to this page stands in its form as
+ * if it had just been typed, the rest in form->carried. ERR_BAD_REQUEST.
+ */
+MUST_USE const struct err *key_carried_take(struct key_form *form, struct str carried);
+/* The path with what is carried; `own`: with what this page has just refused, too. */
+MUST_USE const char *key_carried_along(const struct key_form *form, const char *path, bool own);
 
 /* 303 there, which says what was done; NULL: nothing. */
 MUST_USE const struct err *key_redirect(const struct key_form *form, const char *path, const char *done);

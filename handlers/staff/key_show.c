@@ -140,6 +140,8 @@ const struct err *key_form_show(struct key_form *form)
 		return e;
 	if (of->step == 0)
 		head = of->owner->head(form);
+	else
+		view.carried = form->carried;
 	view_settings(&form->page->response.body, &frame, &around, of->step == 0 ? &head : NULL, &view);
 	return NULL;
 }

@@ -4,12 +4,13 @@
 #include "../../sql/group.h"
 #include "theme.h"
 
-enum { ID_SIZE = 20, WORD_SIZE = 16, ACTION_SIZE = 120, STEPS_AT_ONCE = 20 };
+enum { ID_SIZE = 20, WORD_SIZE = 16, ACTION_SIZE = 120, CARRIED_SIZE = 2000, STEPS_AT_ONCE = 20 };
 
 const struct field_rule portal_query[KEY_QUERY_FIELDS] = {
 	[KEY_QUERY_OWNER] = { .name = "portal", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
 	[KEY_QUERY_DONE] = { .name = "done", .kind = FIELD_LINE, .most = WORD_SIZE, .lenient = true },
 	[KEY_QUERY_BEFORE] = { .name = "before", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true }, /* of the history alone */
+	[KEY_QUERY_CARRIED] = { .name = "carried", .kind = FIELD_LINE, .most = CARRIED_SIZE, .lenient = true }, /* of the set-up alone */
 };
 
 const struct field_rule portal_post[KEY_POST_FIELDS] = {

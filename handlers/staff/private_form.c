@@ -9,6 +9,7 @@ const struct field_rule private_query[PRIVATE_QUERY_FIELDS] = {
 	[KEY_QUERY_OWNER] = { .name = "domain", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true },
 	[KEY_QUERY_DONE] = { .name = "done", .kind = FIELD_LINE, .most = WORD_SIZE, .lenient = true },
 	[KEY_QUERY_BEFORE] = { .name = "before", .kind = FIELD_LINE, .most = ID_SIZE, .lenient = true }, /* of the history alone */
+	[KEY_QUERY_CARRIED] = { .name = "carried", .kind = FIELD_LINE, .most = WORD_SIZE, .lenient = true }, /* a domain has no steps */
 	[PRIVATE_QUERY_OF] = { .name = "of", .kind = FIELD_LINE, .most = WHICH_SIZE, .lenient = true }, /* which page or mail is edited */
 	[PRIVATE_QUERY_IN] = { .name = "in", .kind = FIELD_LINE, .most = LANGUAGE_SIZE, .lenient = true }, /* for which language */
 };

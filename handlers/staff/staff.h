@@ -47,7 +47,7 @@ extern const struct field_rule portal_switch_fields[PORTAL_SWITCH_FIELDS];
 enum { THEME_VIEW_QUERY = 3 };
 extern const struct field_rule theme_view_query[THEME_VIEW_QUERY];
 /* The fields that every page of settings has (key_form.h). */
-enum { KEY_QUERY_OWNER, KEY_QUERY_DONE, KEY_QUERY_BEFORE, KEY_QUERY_FIELDS };
+enum { KEY_QUERY_OWNER, KEY_QUERY_DONE, KEY_QUERY_BEFORE, KEY_QUERY_CARRIED, KEY_QUERY_FIELDS };
 enum { KEY_POST_OWNER, KEY_POST_VERSION, KEY_POST_DO, KEY_POST_FIELDS };
 extern const struct field_rule portal_query[KEY_QUERY_FIELDS], portal_post[KEY_POST_FIELDS];
 

@@ -314,43 +314,6 @@ test('S56, H5: criteria without script: groups are added, cloned by OR, deleted;
 		assert.equal((await visitor.submit(await visitor.get(`${base}?portal=${id}`), formOf(''), { do: action })).status, 400, action);
 });
 
-test('H1: the set-up: four steps, going back keeps entries, and the switch works only when all are done', async () => {
-	const visitor = await sam();
-	let page = await visitor.get(`${base}/setup/name?portal=new`);
-	const step = async (changes) => {
-		const answer = await visitor.submit(page, 'portal/setup', changes);
-
-		page = answer.status === 303 ? await visitor.follow(answer) : answer;
-		return answer;
-	};
-
-	await step({ name: '' });
-	assert.equal(page.status, 422);
-	await step({ name: 'Partner Help' });
-	assert.match(page.path, /setup\/address\?portal=\d+/);
-	const id = Number(/portal=(\d+)/.exec(page.path)[1]);
-	const forged = await visitor.post(`${base}/switch`, { csrf: page.form('portal/setup').fields.csrf, portal: id, enabled: 'on' });
-	assert.equal(forged.status, 422);
-	assert.match(forged.words, /before its set-up is finished/);
-	assert.doesNotMatch((await visitor.get(`${base}?portal=${id}`)).text, /name="enabled"/);
-	assert.match((await portal.porticoMay(['doctor'])).stdout, /"Partner Help" is half set up.*its domain and slug, an inbox for its tickets, who may come in/);
-	await step({ slug: 'partners' });
-	assert.match(page.path, /setup\/tickets/);
-	assert.equal((await visitor.get(`${base}/setup?portal=${id}`)).location, `${base}/setup/tickets?portal=${id}`);
-	await step({ do: 'back' });
-	assert.match(page.path, /setup\/address/);
-	assert.equal(page.form('portal/setup').fields.slug, 'partners');
-	await step({});
-	await step({ inbox: '0' });
-	assert.equal(page.status, 422);
-	await step({ inbox: (await portal.sql(`SELECT MIN(i.id) FROM inbox i JOIN portal p ON p.account_id = i.account_id WHERE p.id = ${id}`))[0][0] });
-	assert.match(page.path, /setup\/access/);
-	await step({ access: 'contacts' });
-	assert.match(page.words, /The set-up is done\. Switch the portal on/);
-	assert.equal((await visitor.submit(page, 'portal/switch', { enabled: 'on' })).status, 303);
-	assert.equal((await portal.visitor({ host: 'north.localhost' }).get('/partners/login')).status, 200);
-});
-
 test('S88: registration can be chosen only where it is allowed, greyed or forged', async () => {
 	const visitor = await sam(), id = await idOf('own');
 	const page = await visitor.get(`${base}/access?portal=${id}`);

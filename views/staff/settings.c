@@ -214,6 +214,7 @@ void view_settings(struct buf *out, const struct frame *frame, const struct staf
 	if (form->back.size > 0)
 		tpl_show(page, S_GO_BACK);
 	show_text(page, S_CANCEL, T_BACK, form->cancel);
+	show_text(page, S_CARRIES, T_CARRIED, form->carried);
 	if (form->removal != NULL)
 		fill_removal(page, frame, form->removal);
 	if (form->stage != NULL) {

@@ -10,6 +10,7 @@
 	<input type="hidden" name="csrf" value="{{CSRF}}">
 	{{#OF_PORTAL}}<input type="hidden" name="portal" value="{{PORTAL_ID}}">{{/OF_PORTAL}}
 	{{#OF_DOMAIN}}<input type="hidden" name="domain" value="{{DOMAIN_ID}}">{{/OF_DOMAIN}}
+	{{#CARRIES}}<input type="hidden" name="carried" value="{{CARRIED}}">{{/CARRIES}}
 	{{#OF_PART}}<input type="hidden" name="of" value="{{PART_NAME}}">{{/OF_PART}}
 	{{#OF_LANGUAGE}}<input type="hidden" name="in" value="{{LANGUAGE_TAG}}">{{/OF_LANGUAGE}}
 	<input type="hidden" name="version" value="{{VERSION}}">
