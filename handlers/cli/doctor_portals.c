@@ -1,4 +1,5 @@
 /* doctor_portals.c: portico doctor: accounts, domains and portals that lead nowhere. */
+#include "../../sql/domain_settings.h"
 #include "../../sql/settings.h"
 #include "doctor.h"
 
@@ -12,6 +13,24 @@ static void look_at_setup(struct doctor *doctor, const struct domain *domain, co
 	doctor_warn(doctor, "portals", str_format(arena, "the portal \"%.*s\" is half set up and cannot be switched on: it still wants %.*s",
 	    STR_ARG(portal->name), STR_ARG(setup_missing(arena, portal->settings.setup))),
 	    "%.*s/staff/settings/portal/setup?portal=%llu", STR_ARG(domain->base), (unsigned long long)portal->id);
+}
+
+/* S88 is asked as it is chosen; what is shut afterwards is said here. */
+static const struct err *look_at_registration(struct doctor *doctor, uint64_t account, const struct domain *domain, const struct portal *portals, size_t count)
+{
+	struct arena *const arena = doctor->cli->arena;
+	struct domain_settings settings;
+	const struct err *e;
+	uint64_t version;
+
+	if ((e = domain_settings_of(doctor->cli->db, account, domain->id, &settings, &version)) != NULL || settings.self_registration)
+		return e;
+	for (size_t i = 0; i < count; i++)
+		if (portals[i].domain == domain->id && portals[i].enabled && portals[i].settings.access == ACCESS_REGISTRATION)
+			doctor_warn(doctor, "portals", str_format(arena, "the portal \"%.*s\" requires self-registration, which %.*s does not allow: nobody new comes in",
+			    STR_ARG(portals[i].name), STR_ARG(domain->host)), "portico domain set %.*s self_registration=on, or portico portal set %llu access=contacts",
+			    STR_ARG(domain->host), (unsigned long long)portals[i].id);
+	return NULL;
 }
 
 static void look_at_domain(struct doctor *doctor, const struct domain *domain, const struct portal *portals, size_t count)
@@ -55,8 +74,11 @@ static const struct err *look_at_account(struct doctor *doctor, const struct acc
 	if (count == 0)
 		doctor_warn(doctor, "portals", str_format(cli->arena, "the account %.*s has no domain", STR_ARG(account->name)),
 		    "portico domain add https://HOST --account %llu", (unsigned long long)account->id);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		look_at_domain(doctor, &domains[i], portals, portal_count);
+		if ((e = look_at_registration(doctor, account->id, &domains[i], portals, portal_count)) != NULL)
+			return e;
+	}
 	return NULL;
 }
 

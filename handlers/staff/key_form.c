@@ -14,6 +14,7 @@ static const struct {
 	{ "on", N_("The portal is switched on: customers can come in.") },
 	{ "off", N_("The portal is switched off: customers see that it is not available, and nothing is lost.") },
 	{ "restored", N_("The former settings hold again.") },
+	{ "shut", N_("Saved. Nobody can register any more; there are portals that are set to require it, as stands below.") },
 	{ "setup", N_("The set-up is done. Switch the portal on when you are ready, at the top of this page.") },
 };
 
@@ -352,10 +353,14 @@ static const struct err *check_and_save(struct key_form *form)
 static const struct err *saved(const struct key_form *form)
 {
 	const struct key_page *const of = form->of;
+	const char *word = "saved";
+	const struct err *e;
 
 	if (of->next != NULL)
 		return key_redirect(form, key_carried_along(form, of->next, false), of->next_done);
-	return key_redirect(form, own_path(form), "saved");
+	if (of->say != NULL && (e = of->say(form, &word)) != NULL)
+		return e;
+	return key_redirect(form, own_path(form), word);
 }
 
 const struct err *key_page_post(struct page *page, const struct key_page *of)

@@ -108,6 +108,8 @@ struct key_page {
 	struct str (*usual)(const struct key_form *form, size_t at);
 	/* What must be true of several keys together: puts a problem at the control that can mend it. NULL: nothing. */
 	const struct err *(*check)(struct key_form *form);
+	/* The word of what was done, where more is to be said than that it was saved. NULL: nothing ever is. */
+	const struct err *(*say)(const struct key_form *form, const char **word);
 	/* A button of the page itself was pressed, and nothing is wrong: changes the form that is shown again, saves nothing. ERR_BAD_REQUEST. NULL: there is none. */
 	const struct err *(*act)(struct key_form *form, struct str action);
 	/* The button "reset": puts what ships in the place of what stands there, to be looked at and saved, or not. NULL: there is none. */

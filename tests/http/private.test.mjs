@@ -243,6 +243,30 @@ test('H26, H27: somebody must be able to sign in: pages and commands refuse to t
 	await saved(visitor, '/authentication', { self_registration: null });
 });
 
+test('S88: switching registration off while a portal requires it is said beside the switch before, and after it is saved; the choice stays', async () => {
+	const visitor = await sam(), page = '/authentication', account = ['--account', 'north'], words = async () => (await visitor.get(`/staff/settings/private-content${page}`)).words;
+
+	assert.doesNotMatch(await words(), /Set to require it/);
+	await saved(visitor, page, { self_registration: 'on' });
+	assert.doesNotMatch(await words(), /Set to require it/);
+	await portal.portico(['portal', 'set', `https://${north}/own`, 'name=Own <b>& co</b>', 'access=registration', ...account]);
+	assert.match(await words(), /Set to require it: Own <b>& co<\/b>\. While it is switched off, nobody new comes in there/);
+	const answer = await save(visitor, page, { self_registration: null });
+	assert.equal(answer.status, 303, 'it is shut at once, whoever is in a hurry');
+	const told = (await visitor.follow(answer)).words;
+	assert.match(told, /Nobody can register any more; there are portals that are set to require it/);
+	assert.match(told, /though it is switched off: Own <b>& co<\/b>\. Nobody new comes in there/);
+	assert.equal((await portal.visitor({ host: north }).get('/own/register')).status, 404);
+	const doctor = JSON.parse((await portal.porticoMay(['doctor', '--json'])).stdout).filter(({ words: said }) => /requires self-registration/.test(said));
+	assert.deepEqual(doctor.map(({ state, check }) => [state, check]), [['warning', 'portals']]);
+	assert.match(doctor[0].remedy, /portico domain set north\.localhost self_registration=on, or portico portal set \d+ access=contacts/);
+	await saved(visitor, page, { self_registration: 'on' });
+	assert.equal((await portal.visitor({ host: north }).get('/own/register')).status, 200, 'as it was chosen');
+	await portal.portico(['portal', 'set', `https://${north}/own`, 'name=north help', 'access=contacts', ...account]);
+	await saved(visitor, page, { self_registration: null });
+	assert.doesNotMatch(await words(), /Set to require it/);
+});
+
 test('S100, S104, S107: consent cannot be asked for without words; each change of them is a version that says who made it', async () => {
 	const visitor = await sam();
 
