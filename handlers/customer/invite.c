@@ -32,6 +32,32 @@ static bool nameless(const struct invited *invited)
 	return invited->first_name.size == 0 && invited->last_name.size == 0;
 }
 
+static const struct err *check(struct page *page, const struct invited *invited, struct agreed *consent)
+{
+	struct field *const fields = page->fields;
+	const bool typed = nameless(invited);
+	const struct password_person person = { .first_name = typed ? fields[INVITE_FIRST_NAME].text : invited->first_name,
+		.last_name = typed ? fields[INVITE_LAST_NAME].text : invited->last_name, .email = invited->email,
+		.company = invited->company, .account = page->portal->account_name, .portal = page->portal->name };
+	const struct err *e = consent_read(page, &fields[INVITE_CONSENT], &fields[INVITE_CONSENT_VERSION], consent);
+	const struct err *const named = typed ? person_names_check(&fields[INVITE_FIRST_NAME], 2) : NULL;
+
+	if (fields[INVITE_PASSWORD].problem == NULL)
+		fields[INVITE_PASSWORD].problem = password_problem(page->arena, fields[INVITE_PASSWORD].text, &person);
+	if (fields[INVITE_PASSWORD].problem != NULL)
+		return err_of(ERR_INVALID);
+	return e != NULL ? e : named;
+}
+
+/* What is wrong beside what the rules of the fields have found: nobody has to send the form twice to be told all of it. */
+static void look_further(struct page *page, const struct invited *invited)
+{
+	struct agreed consent;
+	const struct err *const e = check(page, invited, &consent);
+
+	(void)e;
+}
+
 static const struct err *show(struct page *page, const struct field *fields)
 {
 	const struct frame frame = frame_of(page);
@@ -40,6 +66,8 @@ static const struct err *show(struct page *page, const struct field *fields)
 
 	if (e != NULL)
 		return e->kind == ERR_NOT_FOUND ? dead(page) : e;
+	if (fields != NULL && page->problem == NULL)
+		look_further(page, &invited);
 	view_invite(&page->response.body, &frame,
 	    &(struct invite_page){ .token = page->route_token, .email = invited.email, .nameless = nameless(&invited), .fields = fields, .problem = page->problem });
 	return NULL;
@@ -53,22 +81,6 @@ const struct err *invite_get(struct page *page)
 const struct err *invite_refused(struct page *page)
 {
 	return show(page, page->fields);
-}
-
-static const struct err *check(struct page *page, const struct invited *invited, struct agreed *consent)
-{
-	struct field *const fields = page->fields;
-	const bool typed = nameless(invited);
-	const struct password_person person = { .first_name = typed ? fields[INVITE_FIRST_NAME].text : invited->first_name,
-		.last_name = typed ? fields[INVITE_LAST_NAME].text : invited->last_name, .email = invited->email,
-		.company = invited->company, .account = page->portal->account_name, .portal = page->portal->name };
-	const struct err *e = consent_read(page, &fields[INVITE_CONSENT], &fields[INVITE_CONSENT_VERSION], consent);
-	const struct err *const named = typed ? person_names_check(&fields[INVITE_FIRST_NAME], 2) : NULL;
-
-	fields[INVITE_PASSWORD].problem = password_problem(page->arena, fields[INVITE_PASSWORD].text, &person);
-	if (fields[INVITE_PASSWORD].problem != NULL)
-		return err_of(ERR_INVALID);
-	return e != NULL ? e : named;
 }
 
 const struct err *invite_post(struct page *page)

@@ -42,16 +42,6 @@ const struct err *register_get(struct page *page)
 	return NULL;
 }
 
-const struct err *register_refused(struct page *page)
-{
-	const struct frame frame = frame_of(page);
-
-	if (!registration_open(page->portal))
-		return err_of(ERR_NOT_FOUND);
-	view_register(&page->response.body, &frame, page->fields, page->problem, false);
-	return NULL;
-}
-
 /* An address that the installation itself sends from or takes in would answer itself. */
 static bool is_ours(const struct page *page, struct str email)
 {
@@ -73,12 +63,34 @@ static const struct err *check(struct page *page, struct agreed *consent)
 	const struct err *e = consent_read(page, &fields[REGISTER_CONSENT], &fields[REGISTER_CONSENT_VERSION], consent);
 	const struct err *const named = person_names_check(&fields[REGISTER_FIRST_NAME], 2);
 
-	fields[REGISTER_PASSWORD].problem = password_problem(page->arena, fields[REGISTER_PASSWORD].text, &person);
-	if (address_is_role(page->arena, fields[REGISTER_EMAIL].text) || is_ours(page, fields[REGISTER_EMAIL].text))
+	if (fields[REGISTER_PASSWORD].problem == NULL)
+		fields[REGISTER_PASSWORD].problem = password_problem(page->arena, fields[REGISTER_PASSWORD].text, &person);
+	if (fields[REGISTER_EMAIL].problem == NULL && (address_is_role(page->arena, fields[REGISTER_EMAIL].text) || is_ours(page, fields[REGISTER_EMAIL].text)))
 		fields[REGISTER_EMAIL].problem = N_("This is the address of a role or a program. Please use one of your own.");
 	if (fields[REGISTER_PASSWORD].problem != NULL || fields[REGISTER_EMAIL].problem != NULL)
 		return err_of(ERR_INVALID);
 	return e != NULL ? e : named;
+}
+
+/* What is wrong beside what the rules of the fields have found: nobody has to send the form twice to be told all of it. It depends on what was typed alone (P6). */
+static void look_further(struct page *page)
+{
+	struct agreed consent;
+	const struct err *const e = check(page, &consent);
+
+	(void)e;
+}
+
+const struct err *register_refused(struct page *page)
+{
+	const struct frame frame = frame_of(page);
+
+	if (!registration_open(page->portal))
+		return err_of(ERR_NOT_FOUND);
+	if (page->problem == NULL)
+		look_further(page);
+	view_register(&page->response.body, &frame, page->fields, page->problem, false);
+	return NULL;
 }
 
 const struct err *register_post(struct page *page)

@@ -243,6 +243,22 @@ test('H24: a password that is quickly guessed is refused, the person\'s own word
 		assert.equal((await register('nora.weak@x.test', { password: bad })).status, 422, bad);
 });
 
+test('what is wrong is told at once, each thing at its field, for known and unknown addresses alike (P6), on the page of an invitation too', async () => {
+	const problems = (page) => ['email', 'first_name', 'last_name', 'password', 'consent'].filter((name) => page.text.includes(`id="${name.replace('_', '-')}-problem"`));
+
+	await domain('consent_label=I agree', 'consent_text=To all of it', 'consent=on');
+	for (const email of ['nobody at all', '', 'x'.repeat(400)])
+		assert.deepEqual(problems(await register(email, { password: 'short' })), ['email', 'password', 'consent'], email);
+	assert.deepEqual(problems(await register('', { password: '', last_name: 'x'.repeat(5000) })), ['email', 'last_name', 'password', 'consent']);
+	assert.match((await register('nobody at all', { password: '' })).words, /Please fill in this field/, 'nothing is not too short');
+	const [known, unknown] = [await register('anna@a.north.test', { password: '' }), await register('anne@a.north.test', { password: '' })];
+	assert.deepEqual([known, unknown].map(problems), [['password', 'consent'], ['password', 'consent']]);
+	assert.equal(known.words.replace('anna@', 'anne@'), unknown.words);
+	await domain('consent=off');
+	assert.deepEqual(problems(await register('nobody at all', { password: 'north help 1' })), ['email', 'password']);
+	await mails(portal).none('anne@a.north.test');
+});
+
 test('R9: a link is built from what is configured, whatever the request says', async () => {
 	const visitor = portal.visitor();
 
