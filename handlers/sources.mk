@@ -33,7 +33,7 @@ libhandlers_a_SOURCES = \
 	handlers/staff/portal_columns.c handlers/staff/portal_columns.h handlers/staff/portal_criteria.c handlers/staff/portal_criteria.h \
 	handlers/staff/portal_access.c handlers/staff/portal_actions.c handlers/staff/portal_display.c handlers/staff/portal_general.c \
 	handlers/staff/portal_setup.c handlers/staff/portal_stages.c handlers/staff/portal_support.c \
-	handlers/staff/key_carried.c handlers/staff/portal_switch.c \
+	handlers/staff/key_carried.c handlers/staff/portal_delete.c handlers/staff/portal_switch.c \
 	handlers/staff/private_authentication.c handlers/staff/private_consent.c handlers/staff/private_draft.c \
 	handlers/staff/private_form.c handlers/staff/private_form.h handlers/staff/private_mail_edit.c handlers/staff/private_mails.c \
 	handlers/staff/private_page_edit.c handlers/staff/private_pages.c handlers/staff/private_sessions.c handlers/staff/private_words.c \

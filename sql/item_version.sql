@@ -24,6 +24,11 @@ SELECT id FROM item_version WHERE account_id = :account AND kind = :kind AND dee
 -- in: account u64, kind u64, deed u64, last u64
 DELETE FROM item_version WHERE account_id = :account AND kind = :kind AND deed = :deed AND id <= :last;
 
+-- name: item_version_gone :one
+-- in: account u64, kind u64, item u64, deed u64
+-- out: version u64
+SELECT version FROM item_version WHERE account_id = :account AND kind = :kind AND item_id = :item AND deed = :deed LIMIT 1;
+
 -- name: item_version :one
 -- in: account u64, kind u64, item u64, version u64
 -- out: document text

@@ -1,5 +1,6 @@
 /* portal.c: making and listing portals. */
 #include "../fcgi/base/text.h"
+#include "item_version.h"
 #include "people.h"
 #include "portal.h"
 #include "portal_address.h"
@@ -34,6 +35,15 @@ struct creation {
 	uint64_t portal;
 };
 
+static const struct err *keep_made(struct db *db, const struct creation *creation)
+{
+	const struct version_of of = { creation->account, VERSIONED_PORTAL, creation->portal, creation->name };
+	struct str document;
+	const struct err *const e = portal_document_now(db, creation->account, creation->portal, &document);
+
+	return e != NULL ? e : item_made(db, &of, document, creation->by);
+}
+
 static const struct err *create(struct db *db, void *with)
 {
 	struct creation *creation = with;
@@ -44,7 +54,9 @@ static const struct err *create(struct db *db, void *with)
 	if (e != NULL)
 		return conflict_as(db_arena(db), e, "the domain has a portal with the slug \"%.*s\" already", STR_ARG(creation->slug));
 	creation->portal = made.id;
-	return portal_address_taken(db, &(struct portal_address){ creation->account, creation->domain, creation->slug });
+	if ((e = portal_address_taken(db, &(struct portal_address){ creation->account, creation->domain, creation->slug })) != NULL)
+		return e;
+	return keep_made(db, creation);
 }
 
 static const struct err *create_with(struct db *db, struct creation *creation, uint64_t *portal)

@@ -343,7 +343,7 @@ const struct err *portal_restore(struct db *db, uint64_t account, uint64_t porta
 	return tx_run(db, restore_run, &change);
 }
 
-static const struct err *document_now(struct db *db, uint64_t account, uint64_t portal, struct str *document)
+const struct err *portal_document_now(struct db *db, uint64_t account, uint64_t portal, struct str *document)
 {
 	struct sql_portal_row *found;
 	struct sql_portal_lock row;
@@ -365,7 +365,7 @@ const struct err *portal_changes(struct db *db, uint64_t account, uint64_t porta
 	struct str document;
 	const struct err *e;
 
-	if ((e = document_now(db, account, portal, &document)) != NULL)
+	if ((e = portal_document_now(db, account, portal, &document)) != NULL)
 		return e;
 	return settings_changes(db, &place, document, before, most, portal_document_compare, changes, count);
 }
@@ -376,7 +376,7 @@ const struct err *portal_compare(struct db *db, uint64_t account, uint64_t porta
 	struct str now, then;
 	const struct err *e;
 
-	if ((e = document_now(db, account, portal, &now)) != NULL || (e = settings_former(db, &place, former, &then)) != NULL)
+	if ((e = portal_document_now(db, account, portal, &now)) != NULL || (e = settings_former(db, &place, former, &then)) != NULL)
 		return e;
 	return portal_document_compare(db_arena(db), now, then, changes);
 }

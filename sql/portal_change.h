@@ -31,6 +31,9 @@ MUST_USE const struct err *portal_restore(
 /* What is different between now and a former version: `before` is what holds. ERR_NOT_FOUND. */
 MUST_USE const struct err *portal_compare(struct db *db, uint64_t account, uint64_t portal, uint64_t former, struct key_changes *changes);
 
+/* All that can be set of it, as portal_document.h has it. ERR_NOT_FOUND. */
+MUST_USE const struct err *portal_document_now(struct db *db, uint64_t account, uint64_t portal, struct str *document);
+
 /* See settings_changes. ERR_NOT_FOUND. */
 MUST_USE const struct err *portal_changes(struct db *db, uint64_t account, uint64_t portal, uint64_t before, size_t most,
     struct settings_change **changes, size_t *count);

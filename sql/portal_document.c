@@ -44,6 +44,12 @@ const struct err *portal_document_read(struct arena *arena, struct str document,
 	return document_read(arena, &portal_beside_keys, document, portal);
 }
 
+static void compare(struct arena *arena, const struct portal_document *was, const struct portal_document *is, struct key_changes *changes)
+{
+	document_compare(arena, &portal_beside_keys, was, is, changes);
+	document_compare(arena, &portal_keys, &was->settings, &is->settings, changes);
+}
+
 const struct err *portal_document_compare(struct arena *arena, struct str before, struct str after, struct key_changes *changes)
 {
 	struct portal_document was, is;
@@ -53,7 +59,22 @@ const struct err *portal_document_compare(struct arena *arena, struct str before
 		return e;
 	if (was.domain == 0 || is.domain == 0) /* not known: not changed */
 		was.domain = is.domain;
-	document_compare(arena, &portal_beside_keys, &was, &is, changes);
-	document_compare(arena, &portal_keys, &was.settings, &is.settings, changes);
+	compare(arena, &was, &is, changes);
+	return NULL;
+}
+
+static const struct err *read_if_any(struct arena *arena, struct str document, struct portal_document *portal)
+{
+	return portal_document_read(arena, document.size > 0 ? document : STR("{}"), portal);
+}
+
+const struct err *portal_document_whole(struct arena *arena, struct str before, struct str after, struct key_changes *changes)
+{
+	struct portal_document was, is;
+	const struct err *e;
+
+	if ((e = read_if_any(arena, before, &was)) != NULL || (e = read_if_any(arena, after, &is)) != NULL)
+		return e;
+	compare(arena, &was, &is, changes);
 	return NULL;
 }

@@ -25,4 +25,7 @@ MUST_USE const struct err *portal_document_read(struct arena *arena, struct str 
 /* A settings_compare (settings_history.h). */
 MUST_USE const struct err *portal_document_compare(struct arena *arena, struct str before, struct str after, struct key_changes *changes);
 
+/* The same of a portal that was made or deleted: beside an empty document, what is not as it is by default stands there, and its domain. */
+MUST_USE const struct err *portal_document_whole(struct arena *arena, struct str before, struct str after, struct key_changes *changes);
+
 #endif

@@ -23,7 +23,7 @@ VALUES (:account, :domain, :portal, :form, :version, :settings, :now, :staff);
 -- What is deleted has no history any more.
 -- name: settings_former_delete :exec
 -- in: account u64, of u64
-DELETE FROM settings_former WHERE account_id = :account AND [form: form_id = :of][!form: domain_id = :of];
+DELETE FROM settings_former WHERE account_id = :account AND [portal: portal_id = :of][form !portal: form_id = :of][!portal !form: domain_id = :of];
 
 -- name: settings_former :one
 -- in: account u64, of u64, version u64

@@ -20,7 +20,8 @@ const struct err *settings_keep(
 
 const struct err *settings_forget(struct db *db, const struct settings_place *place)
 {
-	return sql_settings_former_delete(db, place->form != 0 ? SQL_SETTINGS_FORMER_DELETE_FORM : 0, place->account, id_of(place), NULL);
+	return sql_settings_former_delete(db,
+	    place->portal != 0 ? SQL_SETTINGS_FORMER_DELETE_PORTAL : place->form != 0 ? SQL_SETTINGS_FORMER_DELETE_FORM : 0, place->account, id_of(place), NULL);
 }
 
 const struct err *settings_former(struct db *db, const struct settings_place *place, uint64_t version, struct str *document)

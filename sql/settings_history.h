@@ -17,7 +17,7 @@ struct settings_place {
 MUST_USE const struct err *settings_keep(
     struct db *db, const struct settings_place *place, uint64_t version, struct str document, const struct settings_by *by);
 
-/* Within the transaction that deletes a domain or a form: what it was is forgotten. */
+/* Within the transaction that deletes a domain, a portal or a form: what it was is forgotten. */
 MUST_USE const struct err *settings_forget(struct db *db, const struct settings_place *place);
 
 /* The document of a former version. ERR_NOT_FOUND, in words for the operator. */

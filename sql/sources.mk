@@ -6,7 +6,7 @@ libsql_a_SOURCES = \
 	sql/around.c sql/around.h sql/closing.c sql/closing.h \
 	sql/notice.c sql/notice.h sql/participant.c sql/participant.h \
 	sql/account.c sql/admin.h sql/company.c sql/company.h sql/company_record.c sql/contact.c sql/contact.h sql/contact_change.c sql/contact_record.c sql/contact_record.h sql/contact_timeline.c sql/domain.c sql/domain.h sql/domain_address.c sql/domain_address.h sql/domain_change.c sql/domain_claim.c sql/domain_claim.h sql/portal.c sql/portal.h sql/portal_address.c sql/portal_address.h \
-	sql/portal_change.c sql/portal_change.h sql/portal_document.c sql/portal_document.h \
+	sql/portal_change.c sql/portal_change.h sql/portal_end.c sql/portal_end.h sql/portal_document.c sql/portal_document.h \
 	sql/check.c \
 	sql/consent.c sql/consent.h \
 	sql/column.c sql/column.h \
@@ -83,7 +83,7 @@ STATEMENTS = \
 	sql/around.sql sql/form.sql sql/item_version.sql sql/notice.sql sql/participant.sql sql/property.sql \
 	sql/outbox.sql \
 	sql/session.sql sql/throttle.sql sql/recovery.sql \
-	sql/viewer.sql sql/eyes.sql sql/contact.sql sql/profile.sql sql/second_factor.sql sql/staff.sql sql/settings.sql sql/domain.sql sql/consent.sql sql/page.sql sql/token.sql sql/sweep.sql \
+	sql/viewer.sql sql/eyes.sql sql/contact.sql sql/profile.sql sql/second_factor.sql sql/staff.sql sql/settings.sql sql/domain.sql sql/portal_end.sql sql/consent.sql sql/page.sql sql/token.sql sql/sweep.sql \
 	sql/admin.sql sql/people.sql \
 	sql/group.sql sql/group_import.sql sql/invitation.sql sql/registration.sql \
 	sql/import.sql \

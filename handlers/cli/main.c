@@ -9,7 +9,7 @@ const struct command *const commands[] = {
 	&command_migrate,
 	&command_account_add, &command_account_list, &command_account_files,
 	&command_domain_add, &command_domain_list, &command_domain_set, &command_domain_show, &command_domain_consent, &command_domain_history, &command_domain_restore, &command_domain_picture, &command_domain_preview, &command_domain_delete, &command_domain_allow, &command_domain_disallow, &command_domain_allowed,
-	&command_portal_add, &command_portal_list, &command_portal_set, &command_portal_on, &command_portal_off, &command_portal_history, &command_portal_restore,
+	&command_portal_add, &command_portal_list, &command_portal_set, &command_portal_on, &command_portal_off, &command_portal_delete, &command_portal_history, &command_portal_restore,
 	&command_user_add, &command_user_list, &command_user_password, &command_user_rights, &command_user_second_factor_off, &command_user_disable, &command_user_enable,
 	&command_contact_add, &command_contact_list, &command_contact_show, &command_contact_password, &command_contact_reset, &command_contact_second_factor_off, &command_contact_disable, &command_contact_enable,
 	&command_inbox_add, &command_inbox_list,

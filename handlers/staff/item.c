@@ -167,6 +167,7 @@ static void answer(struct item_form *form)
 	const struct settings_form view = { .action = action_of(form), .version = form->mark, .unsaved = form->unsaved, .sections = form->sections,
 		.count = form->section_count, .conflict = form->conflict, .submission = form->submission.size > 0 || form->id != 0 ? form->submission : once_key(page),
 		.cancel = link_path(page->arena, page->portal, "%s", form->cancel != NULL ? form->cancel : form->kind->path),
+		.deletes = form->deletes, .save = form->deletes ? tr(page->locale, N_("Delete for good")) : STR(""),
 		.removal = form->id != 0 && form->removable ? &removal : NULL };
 
 	if (form->beside != NULL) {

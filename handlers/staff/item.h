@@ -47,6 +47,7 @@ struct item_form {
 	struct str conflict;
 	struct str notice;
 	bool unsaved;
+	bool deletes;            /* its button deletes what it is about, and says so */
 	struct str submission;   /* its one-time key, where that is not the one of once_key(); of what is there already it may be empty */
 	size_t most;             /* controls; 0: ITEM_CONTROLS */
 	struct control *controls;

@@ -15,6 +15,7 @@ static const struct {
 	{ "off", N_("The portal is switched off: customers see that it is not available, and nothing is lost.") },
 	{ "restored", N_("The former settings hold again.") },
 	{ "shut", N_("Saved. Nobody can register any more; there are portals that are set to require it, as stands below.") },
+	{ "deleted", N_("The portal is deleted. What was of it alone is gone; tickets and contacts are there as before.") },
 	{ "setup", N_("The set-up is done. Switch the portal on when you are ready, at the top of this page.") },
 };
 

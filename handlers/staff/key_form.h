@@ -76,6 +76,8 @@ struct key_owner {
 	/* Its tabs and menus, and what stands at the top right; title, lead, notice and problem are there already. */
 	void (*around)(const struct key_form *form, struct staff_around *around);
 	struct portal_head (*head)(const struct key_form *form);
+	/* Where what the steps of a set-up have begun can be deleted. NULL: it has no steps. */
+	struct str (*discard)(const struct key_form *form);
 	const struct key_page *const *pages; /* for the words of keys; NULL behind the last */
 };
 

@@ -142,6 +142,8 @@ const struct err *key_form_show(struct key_form *form)
 		head = of->owner->head(form);
 	else
 		view.carried = form->carried;
+	if (of->step > 0 && form->id != 0 && form->unfinished)
+		view.discard = of->owner->discard(form);
 	view_settings(&form->page->response.body, &frame, &around, of->step == 0 ? &head : NULL, &view);
 	return NULL;
 }

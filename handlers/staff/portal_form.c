@@ -150,7 +150,7 @@ const struct key_owner portal_owner = {
 	.unique = "slug", .taken = N_("Another portal of this domain has this address. Please choose another one."),
 	.keys = &portal_keys, .pages = pages, .history = &history,
 	.find = find, .stored = stored, .fits = fits, .change = change, .changes = changes, .compare = compare, .restore = restore,
-	.name = portal_name, .label = portal_key_label, .words = portal_value_words, .around = portal_around, .head = portal_head_of,
+	.name = portal_name, .label = portal_key_label, .words = portal_value_words, .around = portal_around, .head = portal_head_of, .discard = portal_delete_link,
 };
 
 const struct err *portal_history_get(struct page *page)

@@ -16,6 +16,9 @@ MUST_USE const struct err *portal_name(struct key_form *form);
 MUST_USE struct str portal_key_label(const struct page *page, struct str key);
 MUST_USE struct str portal_value_words(const struct key_form *form, const struct key_control *control, struct str key, struct str value);
 
+/* Where the portal can be deleted: a page that asks first. */
+MUST_USE struct str portal_delete_link(const struct key_form *form);
+
 /* See groups_catch_up: a few steps of it. */
 MUST_USE const struct err *portal_settle(struct page *page);
 

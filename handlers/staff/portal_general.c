@@ -84,6 +84,12 @@ static const struct err *check(struct key_form *form)
 	return NULL;
 }
 
+static const struct err *offer_deletion(struct key_form *form, struct control *control)
+{
+	control->link = portal_delete_link(form);
+	return NULL;
+}
+
 static const struct key_control controls[] = {
 	{ .key = "name", .kind = CONTROL_LINE, .label = N_("Name of the portal"), .section = N_("Name and address"), .section_id = "address", .required = true,
 	    .hint = N_("Customers read it in the title of every page and in mails.") },
@@ -106,6 +112,9 @@ static const struct key_control controls[] = {
 	{ .kind = CONTROL_TEXT, .label = N_("One more portal"), .section = N_("Further portals"), .section_id = "further",
 	    .hint = N_("For other customers or another brand, with settings of its own."), .link = "settings/portal/setup/name?portal=new",
 	    .link_text = N_("Set up another portal") },
+	{ .kind = CONTROL_TEXT, .label = N_("Who made and deleted portals"), .link = "settings/portals/history", .link_text = N_("History of all portals") },
+	{ .kind = CONTROL_TEXT, .label = N_("Is this portal not needed any more?"), .section = N_("Deletion"), .section_id = "deletion", .offer = offer_deletion,
+	    .hint = N_("Its settings, its look and its address go; tickets, contacts and forms stay. You are asked once more."), .link_text = N_("Delete this portal") },
 };
 
 const struct key_page portal_general = {

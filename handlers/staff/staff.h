@@ -40,6 +40,7 @@ page_function portal_setup_address_get, portal_setup_address_post;
 page_function portal_setup_tickets_get, portal_setup_tickets_post;
 page_function portal_setup_access_get, portal_setup_access_post;
 page_function portal_theme_get, portal_theme_post, theme_view_get, theme_sheet_get;
+page_function portal_delete_get, portal_delete_post, portals_past_get;
 page_function portal_switch_post, portal_setup_get, portal_history_get, portal_version_get, portal_restore_post;
 
 enum { PORTAL_SWITCH_FIELDS = 2 };

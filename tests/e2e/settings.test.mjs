@@ -323,3 +323,24 @@ for (const [how, javaScriptEnabled, slug] of [['with script', true, 'partners'],
 		await visitor.goto(site.url(north, `/${slug}/login`));
 		assert.equal(await visitor.title(), `Sign in · Help for ${slug}`);
 	});
+
+for (const [how, javaScriptEnabled, slug] of [['with script', true, 'ended'], ['without script', false, 'finished']])
+	test(`an administrator deletes a portal once he has written its name; customers find nothing there, and their tickets elsewhere, ${how}`, async () => {
+		await site.portal.portico(['portal', 'add', north, '--slug', slug, '--name', `Help for ${slug}`, '--on', ...account]);
+		const [[id]] = await site.portal.sql(`SELECT id FROM portal WHERE slug = '${slug}'`), page = await staff(`?portal=${id}`, { javaScriptEnabled, expected: /422/ });
+		const visitor = await customer(`/${slug}/tickets`, { expected: /404/ });
+
+		await page.getByRole('link', { name: 'Delete this portal' }).click();
+		await page.getByRole('heading', { name: 'What stays' }).waitFor();
+		await page.getByLabel('Name of the portal, as a sign').fill('Help for others');
+		await page.getByRole('button', { name: 'Delete for good' }).click();
+		await page.getByText('This is not its name').waitFor();
+		await page.getByLabel('Name of the portal, as a sign').fill(`Help for ${slug}`);
+		await page.getByRole('button', { name: 'Delete for good' }).click();
+		await page.getByText('The portal is deleted.').waitFor();
+		assert.equal((await visitor.goto(site.url(north, `/${slug}/tickets`))).status(), 404);
+		await visitor.goto(site.url(north, '/tickets'));
+		await visitor.locator('table').waitFor();
+		await page.getByRole('link', { name: 'History of all portals' }).click();
+		await page.getByText(`Help for ${slug} was deleted`).waitFor();
+	});

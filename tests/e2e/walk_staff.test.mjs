@@ -120,6 +120,7 @@ const filled = {
 	'/staff/settings/portal/theme/sheet': async () => [`${settings}portal/theme/sheet?portal=${await portalId()}`],
 	'/staff/settings/portal/theme/view': async () => ['list', 'ticket', 'form', 'login'].map((view, i) => `${settings}portal/theme/view?view=${view}&mode=${i % 2 ? 'night' : 'day'}`),
 	'/staff/settings/portal/setup/name': async () => [`${settings}portal/setup/name?portal=new`, ...await setUp('name')],
+	'/staff/settings/portal/<number>/delete': async () => [`${settings}portal/${await portalId()}/delete`],
 	'/staff/settings/portal/setup/address': () => setUp('address'),
 	'/staff/settings/portal/setup/tickets': () => setUp('tickets'),
 	'/staff/settings/portal/setup/access': () => setUp('access'),

@@ -215,6 +215,9 @@ void view_settings(struct buf *out, const struct frame *frame, const struct staf
 		tpl_show(page, S_GO_BACK);
 	show_text(page, S_CANCEL, T_BACK, form->cancel);
 	show_text(page, S_CARRIES, T_CARRIED, form->carried);
+	show_text(page, S_DISCARDS, T_DISCARD_LINK, form->discard);
+	if (form->deletes)
+		tpl_show(page, S_DELETES);
 	if (form->removal != NULL)
 		fill_removal(page, frame, form->removal);
 	if (form->stage != NULL) {

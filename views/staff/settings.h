@@ -230,7 +230,9 @@ struct settings_form {
 	const struct control_section *sections;
 	size_t count;
 	struct str save;      /* the words of its button; empty: Save */
+	bool deletes;         /* its button is one to be feared */
 	struct str carried;   /* of a wizard: what other steps refused, that the form carries; may be empty */
+	struct str discard;   /* where what a wizard has begun can be deleted: the path; may be empty */
 	struct str back;      /* a way back beside it, in a wizard: the path; may be empty */
 	struct str show;      /* the action of the button that shows a draft; empty: there is none */
 	struct str draft;     /* where the draft that was asked for is to be seen; empty: none was */

@@ -148,10 +148,11 @@
 	{{#DRAFT}}<p class="draft" role="status">[[This is how it would look; nothing is saved or published.]] <a class="button quiet" href="{{DRAFT_LINK}}" target="_blank" rel="noopener" autofocus>[[Open the preview]]<span class="visually-hidden"> [[(in a new tab)]]</span></a></p>{{/DRAFT}}
 	{{#LOOKED}}{{>MAIL_LOOK}}{{/LOOKED}}
 	<div class="save-bar">
-		<button type="submit">{{#SAVE_WORDS}}{{SAVE_TEXT}}{{/SAVE_WORDS}}{{#SAVE_USUAL}}[[Save]]{{/SAVE_USUAL}}</button>
+		<button{{#DELETES}} class="dangerous"{{/DELETES}} type="submit">{{#SAVE_WORDS}}{{SAVE_TEXT}}{{/SAVE_WORDS}}{{#SAVE_USUAL}}[[Save]]{{/SAVE_USUAL}}</button>
 		{{#THEMING}}<a class="button quiet" href="{{UNDO_LINK}}">[[Undo all]]</a>{{/THEMING}}
 		{{#GO_BACK}}<button class="quiet" type="submit" name="do" value="back">[[Back]]</button>{{/GO_BACK}}
 		{{#CANCEL}}<a class="button quiet" href="{{BACK}}">[[Cancel]]</a>{{/CANCEL}}
+		{{#DISCARDS}}<a class="button quiet" href="{{DISCARD_LINK}}">[[Delete this portal]]</a>{{/DISCARDS}}
 		{{#SHOWS}}<button class="quiet" type="submit" name="do" value="{{SHOW_ACTION}}">[[Preview]]</button>{{/SHOWS}}
 		{{#TESTS}}<button class="quiet" type="submit" name="do" value="test">[[Send a test mail]]<span class="visually-hidden">: {{TEST_ADDRESS}}</span></button>{{/TESTS}}
 		{{#RESETS}}<button class="quiet" type="submit" name="do" value="reset">[[Reset]]</button>{{/RESETS}}
