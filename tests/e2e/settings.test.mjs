@@ -344,3 +344,24 @@ for (const [how, javaScriptEnabled, slug] of [['with script', true, 'ended'], ['
 		await page.getByRole('link', { name: 'History of all portals' }).click();
 		await page.getByText(`Help for ${slug} was deleted`).waitFor();
 	});
+
+test('the bar of staff is one line on a telephone, with menus that open below it; which portal is set can be read to its end on a desk', async () => {
+	const page = await staff('', { viewport: { width: 390, height: 844 } }), entries = page.locator('.bar .pages > *');
+
+	assert.equal(new Set(await entries.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)))).size, 1);
+	await page.getByText('Marketing', { exact: true }).click();
+	const menu = await page.locator('.bar .pages .menu').getByRole('link', { name: 'Forms' }).boundingBox(), bar = await page.locator('.bar').boundingBox();
+	assert.ok(menu.x >= 0 && menu.x + menu.width <= 390 && menu.y >= bar.y + bar.height - 1, JSON.stringify(menu));
+	await page.setViewportSize({ width: 1280, height: 900 });
+	const [room, text] = await page.locator('#which-portal').evaluate((select) => {
+		const word = document.createElement('span'), style = getComputedStyle(select);
+
+		word.textContent = select.selectedOptions[0].textContent;
+		word.style.font = style.font;
+		word.style.whiteSpace = 'nowrap';
+		word.style.position = 'absolute';
+		document.body.append(word);
+		return [select.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd), word.getBoundingClientRect().width];
+	});
+	assert.ok(room >= text, `${text} px of text in ${room}`);
+});

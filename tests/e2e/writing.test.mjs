@@ -64,6 +64,17 @@ test('S137, U2: the toolbar is one stop of the Tab key, and the arrows walk it',
 	assert.notEqual(await focused(), 'Italic');
 });
 
+test('S17, S137: from right to left a list is turned round, and letters are not', async () => {
+	const page = await site.page();
+	const turned = () => page.locator('[data-style] svg').evaluateAll((signs) => signs.filter((sign) => getComputedStyle(sign).scale.startsWith('-1')).map((sign) => sign.parentElement.dataset.style));
+
+	await open(page);
+	await page.getByRole('button', { name: 'Bold', exact: true }).waitFor();
+	assert.deepEqual(await turned(), []);
+	await page.evaluate(() => { document.dir = 'rtl'; });
+	assert.deepEqual(await turned(), ['list', 'quote']);
+});
+
 test('S137: what was styled is kept, and script is text', async () => {
 	const page = await site.page(), body = await open(page);
 

@@ -27,6 +27,9 @@ document.addEventListener('focusin', (event) => {
 			menu.open = false;
 });
 
+/* Where the menu is wider than the screen, the entry that one is in is in sight. */
+document.querySelector('.bar .pages :is([aria-current], .here)')?.closest('.pages > *')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 /* Unsaved changes: a form with the class "setting-form" says that it has some, and leaving asks (S6). */
 
 const looks = (form) => new Set([...form.querySelectorAll('.theme-stage [name]')].map(({ name }) => name)); /* how something is looked at is no change */
