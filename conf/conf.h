@@ -44,6 +44,7 @@ struct conf_transfers {
 	uint64_t seconds;         /* of one transfer */
 	uint64_t exports_person;  /* at once */
 	uint64_t exports_account;
+	uint64_t share;           /* of the database's time for one person, per cent; 0: no bound */
 };
 
 struct conf_hasher {

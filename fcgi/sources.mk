@@ -52,6 +52,7 @@ libproc_a_SOURCES = \
 	fcgi/proc/sandbox.c fcgi/proc/sandbox.h \
 	fcgi/proc/seam.c fcgi/proc/seam.h \
 	fcgi/proc/seccomp.c fcgi/proc/seccomp.h \
+	fcgi/proc/shares.c fcgi/proc/shares.h \
 	fcgi/proc/signals.c fcgi/proc/signals.h \
 	fcgi/proc/transfers.c fcgi/proc/transfers.h \
 	fcgi/proc/worker.c fcgi/proc/worker.h

@@ -13,6 +13,7 @@
 #include "pictures.h"
 #include "reader.h"
 #include "show.h"
+#include "transfer.h"
 #include "typed.h"
 #include "upload.h"
 #include "whose.h"
@@ -137,29 +138,6 @@ static void keep_text_unasked(struct turn *turn)
 	turn->page.route = NULL;
 }
 
-/* Before a long transfer begins: by whom? Only of people that we know; strangers get nothing that is long. */
-static const struct err *begin_transfer(struct turn *turn, enum transfer_kind kind)
-{
-	/* Who looks through a customer's eyes takes nothing of what that one may have at once. */
-	const uint64_t person = turn->viewer.staff == 0 ? turn->viewer.contact : UINT64_MAX - turn->viewer.staff;
-	const struct transfer transfer = { .kind = kind, .account = turn->portal.account, .person = person };
-
-	if (kind == TRANSFER_NONE || transfer.person == 0 || turn->exchange->transfer == NULL)
-		return NULL;
-	switch (turn->exchange->transfer(turn->exchange->peer, &transfer)) {
-	case TRANSFER_HERE:
-		return NULL;
-	case TRANSFER_ELSEWHERE:
-		turn->elsewhere = true;
-		return NULL;
-	case TRANSFER_REFUSED:
-		return err_of(ERR_UNDER_WAY);
-	case TRANSFER_FULL:
-		return err_of(ERR_BUSY);
-	}
-	bug("a place for a transfer that is none");
-}
-
 /* A form with large files. What was typed into it must not be lost for their sake: who may not wait in turn is served here. */
 static bool is_large_upload(const struct turn *turn)
 {
@@ -171,7 +149,9 @@ static const struct err *run_page(struct turn *turn)
 	struct form *const form = &turn->form;
 	const struct err *e;
 
-	if (is_large_upload(turn) && begin_transfer(turn, TRANSFER_UPLOAD) == NULL && turn->elsewhere)
+	if ((turn->elsewhere = transfer_waits(&turn->page, turn->exchange)))
+		return NULL;
+	if (is_large_upload(turn) && transfer_begin(&turn->page, turn->exchange, TRANSFER_UPLOAD, &turn->elsewhere) == NULL && turn->elsewhere)
 		return NULL;
 	if ((e = read_form(turn, form)) != NULL)
 		return e;
@@ -189,7 +169,7 @@ static const struct err *run_page(struct turn *turn)
 	/* What the page did is done: an activity that could not be noted must not turn it into a failure. Who only looks is not active. */
 	if (viewer_user(&turn->viewer).kind == portal_users(&turn->portal) && viewer_user(&turn->viewer).id != 0 && (e = session_touch(turn->worker->db, &turn->portal, &turn->viewer, turn->page.now)) != NULL)
 		log_line(LOG_WARNING, "activity_not_noted", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
-	return begin_transfer(turn, turn->request.method == METHOD_HEAD ? TRANSFER_NONE : turn->page.transfer);
+	return transfer_begin(&turn->page, turn->exchange, turn->request.method == METHOD_HEAD ? TRANSFER_NONE : turn->page.transfer, &turn->elsewhere);
 }
 
 /* Nothing is there: no portal, or no such page of the one without a slug. What was typed into a form that led there goes back with the news. */
@@ -386,6 +366,7 @@ void dispatch(struct worker *worker, const struct exchange *exchange)
 	upload_close(turn.upload);
 	if (!turn.elsewhere) {
 		set_form_cookie(&turn);
+		transfer_took(&turn.page, exchange);
 		turn.delivered = response_send(&turn.page.response, exchange, turn.request.method == METHOD_HEAD);
 		log_access(&turn);
 		if (turn.request.method == METHOD_POST && turn.portal.account != 0)

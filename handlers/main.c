@@ -88,6 +88,7 @@ static const struct err *load(struct arena *arena, const char *path, struct pool
 			.idle_ms = CARRIER_IDLE_MS,
 			.exports_person = (unsigned)transfers->exports_person,
 			.exports_account = (unsigned)transfers->exports_account,
+			.share_percent = (unsigned)transfers->share,
 		},
 		.jobs = jobs_path(arena),
 	};

@@ -46,6 +46,13 @@ enum look {
 	LOOK_AT_EXAMPLES, /* through nobody's too: the page then shows examples, or needs no customer */
 };
 
+/* Is it a page that whoever has just had much of the database waits for, while others ask (transfer.h)? */
+enum waits {
+	WAITS_NEVER,
+	WAITS_IF_ASKED, /* with a query: the usual list is a quick one */
+	WAITS,
+};
+
 typedef const struct err *page_function(struct page *page);
 
 struct route {
@@ -62,6 +69,7 @@ struct route {
 	size_t body_limit;               /* bytes of all fields; 0 for GET */
 	bool files;                      /* it may bring files beside its fields: page->files, page->attachments */
 	bool pictures;                   /* it may bring small pictures: page->pictures */
+	enum waits waits;
 	bool proves;                     /* it asks for his password, and gives his session another token: see step_up.h */
 	page_function *page;
 	page_function *refused;          /* shows the form again, with what was typed and what is wrong */

@@ -11,6 +11,7 @@ libhandlers_a_SOURCES = \
 	handlers/reader.c handlers/reader.h \
 	handlers/route.h handlers/routes.c \
 	handlers/show.c handlers/show.h \
+	handlers/transfer.c handlers/transfer.h \
 	handlers/typed.c handlers/typed.h handlers/upload.c handlers/upload.h \
 	handlers/step_up.c handlers/step_up.h \
 	handlers/staff/places.c handlers/staff/places.h handlers/staff/staff.h \

@@ -18,6 +18,7 @@ struct db {
 	usec connect_after;    /* by the monotonic clock */
 	struct prepared_all prepared;
 	unsigned statements;   /* of this request */
+	usec reading;          /* that it waited for those which only read */
 	bool schema_required;
 	bool in_transaction;
 	bool broken;           /* the transaction was ended by the server: nothing may follow but its rollback */
@@ -90,6 +91,11 @@ unsigned db_statements(const struct db *db)
 	return db->statements;
 }
 
+usec db_reading(const struct db *db)
+{
+	return db->reading;
+}
+
 void db_require_schema(struct db *db)
 {
 	db->schema_required = true;
@@ -98,6 +104,7 @@ void db_require_schema(struct db *db)
 void db_begin_request(struct db *db)
 {
 	db->statements = 0;
+	db->reading = 0;
 }
 
 enum db_trouble db_trouble(const struct db *db)
@@ -189,6 +196,7 @@ static const struct err *fetch(struct db *db, struct prepared *prepared, struct 
 static const struct err *attempt(struct db *db, const struct db_statement *statement, uint64_t options,
     const struct db_value *values, struct wanted *wanted)
 {
+	const usec began = clock_monotonic();
 	struct prepared *prepared;
 	const struct err *e;
 
@@ -206,6 +214,7 @@ static const struct err *attempt(struct db *db, const struct db_statement *state
 		e = fetch(db, prepared, wanted);
 		if (!db_number_lost(db->failed))
 			mysql_stmt_free_result(prepared->handle);
+		db->reading += clock_monotonic() - began;
 		return e;
 	}
 	wanted->done = (struct db_done){ .rows = mysql_stmt_affected_rows(prepared->handle), .id = mysql_stmt_insert_id(prepared->handle) };

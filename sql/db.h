@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "../conf/conf.h"
+#include "../fcgi/base/clock.h"
 #include "../fcgi/base/err.h"
 
 struct db;
@@ -26,6 +27,9 @@ struct arena *db_arena_use(struct db *db, struct arena *arena);
 /* Statements run since the last db_begin_request, for the log and the promises (F2). */
 MUST_USE unsigned db_statements(const struct db *db);
 void db_begin_request(struct db *db);
+
+/* And how long those of them took that only read. */
+MUST_USE usec db_reading(const struct db *db);
 
 /*
  * From now on a connection counts only when the schema is one that this program works with: else every statement is

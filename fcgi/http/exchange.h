@@ -8,7 +8,7 @@
 #include <sys/types.h>
 
 /* What takes a worker for long, so that there may be only so many at once. */
-enum transfer_kind { TRANSFER_NONE, TRANSFER_DOWNLOAD, TRANSFER_UPLOAD, TRANSFER_EXPORT };
+enum transfer_kind { TRANSFER_NONE, TRANSFER_DOWNLOAD, TRANSFER_UPLOAD, TRANSFER_EXPORT, TRANSFER_PAGE /* of somebody who is to wait */ };
 
 struct transfer {
 	enum transfer_kind kind;
@@ -36,8 +36,17 @@ struct exchange {
 	/* The answer ends here, short of what it was to be, in a way that nobody takes for its end. Nothing is written after it. */
 	void (*break_off)(void *peer);
 
-	/* Asked before a long transfer, while nothing of the body was read and nothing written. NULL: TRANSFER_HERE. */
+	/*
+	 * Asked before a long transfer, while nothing of the body was read and nothing written. NULL: TRANSFER_HERE. Before a page, of the kind TRANSFER_PAGE,
+	 * it lets others go before who has taken much more than his share of the database, and refuses nobody.
+	 */
 	enum transfer_place (*transfer)(void *peer, const struct transfer *transfer);
+
+	/* This person has asked for a page, and the database took so long (microseconds) for what it only read. NULL: nobody counts it. */
+	void (*took)(void *peer, const struct transfer *page, int64_t microseconds);
+
+	/* Of a body in pieces the next one was made, which took so long: before it is sent, others may go before. NULL: they need not. */
+	void (*made)(void *peer, int64_t microseconds);
 
 	void *peer;
 };

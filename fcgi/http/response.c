@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "../base/clock.h"
 #include "../base/log.h"
 #include "parameters.h"
 
@@ -145,6 +146,7 @@ static bool send_pieces(const struct response *response, const struct exchange *
 	struct str piece;
 
 	for (uint64_t left = response->length; left > 0; left -= piece.size) {
+		const usec began = clock_monotonic();
 		const bool made = response->piece(response->from, &piece) == NULL && piece.size <= left;
 
 		if (made && piece.size == 0 && response->length == RESPONSE_ANY_LENGTH)
@@ -153,6 +155,8 @@ static bool send_pieces(const struct response *response, const struct exchange *
 			exchange->break_off(exchange->peer);
 			return false;
 		}
+		if (exchange->made != NULL)
+			exchange->made(exchange->peer, clock_monotonic() - began);
 		if (!exchange->write(exchange->peer, piece.at, piece.size))
 			return false;
 	}

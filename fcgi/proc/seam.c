@@ -179,6 +179,8 @@ static enum transfer_place transfer(void *peer, const struct transfer *transfer)
 	struct seam *seam = peer;
 	enum transfer_place place;
 
+	if (transfer->kind == TRANSFER_PAGE && transfers_turn(seam->transfers, transfer))
+		return TRANSFER_HERE;
 	/* The connection is another's from the moment that it is given on: no deadline of ours may end it. */
 	deadline_clear();
 	place = transfers_begin(seam->transfers, transfer, seam->request.ipcFd, &seam->head);
@@ -187,11 +189,27 @@ static enum transfer_place transfer(void *peer, const struct transfer *transfer)
 		return place;
 	}
 	deadline_set(seam->request.ipcFd, seam->pool->request_seconds);
+	if (transfer->kind == TRANSFER_PAGE)
+		return TRANSFER_HERE;
 	if (place == TRANSFER_HERE) {
 		seam->renewed = clock_monotonic();
 		seam->over = seam->renewed + SECONDS(seam->pool->transfers.seconds);
 	}
 	return place;
+}
+
+static void took(void *peer, const struct transfer *page, int64_t microseconds)
+{
+	struct seam *seam = peer;
+
+	transfers_took(seam->transfers, page, microseconds);
+}
+
+static void made(void *peer, int64_t microseconds)
+{
+	struct seam *seam = peer;
+
+	transfers_made(seam->transfers, microseconds);
 }
 
 /*
@@ -325,7 +343,7 @@ static void serve_one(struct seam *seam, int connection, void (*serve)(void *wor
 	deadline_set(connection, seam->pool->request_seconds);
 	hand_over(seam, connection);
 	serve(worker, &(struct exchange){ .params = params_of(seam), .read = read_body, .write = write_answer, .break_off = break_off,
-	    .transfer = transfer, .peer = seam });
+	    .transfer = transfer, .took = took, .made = made, .peer = seam });
 	transfers_end(seam->transfers); /* before the answer's end: who has all of it may ask for the next */
 	finish(seam);
 }

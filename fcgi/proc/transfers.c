@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "../base/log.h"
+#include "shares.h"
 #include "signals.h"
 
 /* Who has a place of the table: a process by its pid, or one of these. */
@@ -27,6 +28,7 @@ struct entry {
 struct transfers {
 	struct transfers_settings settings;
 	struct entry *entries; /* TRANSFERS_MOST, shared */
+	struct shares *shares; /* shared */
 	atomic_bool *pages;    /* shared: is the nth worker at a page? */
 	unsigned workers;
 	unsigned number;       /* of this one */
@@ -48,6 +50,13 @@ enum { QUEUE_BYTES = 1 << 20 };
 enum { WAY_STEPS = 16 };
 static const struct timespec way_step = { .tv_nsec = 500000 };
 
+/* Pages of one person that wait at once. */
+enum { PAGES_WAITING = 4 };
+/* Every page takes so long, and more where much is going on. */
+static const usec page_usual = 5000;
+/* Who waits looks up so often: the others may have gone. */
+static const usec wait_step = 50000;
+
 const struct err *transfers_new(
     struct arena *arena, const struct transfers_settings *settings, unsigned workers, struct transfers **made)
 {
@@ -56,10 +65,11 @@ const struct err *transfers_new(
 	int pair[2] = { -1, -1 };
 
 	*transfers = (struct transfers){ .settings = *settings, .workers = workers };
-	transfers->entries = mmap(NULL, TRANSFERS_MOST * sizeof *transfers->entries + workers * sizeof *transfers->pages, PROT_READ | PROT_WRITE,
-	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (transfers->entries == MAP_FAILED)
+	transfers->shares = mmap(NULL, shares_size() + TRANSFERS_MOST * sizeof *transfers->entries + workers * sizeof *transfers->pages,
+	    PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (transfers->shares == MAP_FAILED)
 		return err_new(arena, ERR_INTERNAL, "no memory to share for transfers: %s", strerror(errno));
+	transfers->entries = (struct entry *)((char *)transfers->shares + shares_size());
 	transfers->pages = (atomic_bool *)(transfers->entries + TRANSFERS_MOST);
 	if (settings->workers > 0 && socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) < 0)
 		return err_new(arena, ERR_INTERNAL, "no sockets for transfers: %s", strerror(errno));
@@ -125,7 +135,7 @@ static struct entry *claim(struct transfers *transfers)
 }
 
 struct counts {
-	unsigned person, person_exports, account_exports, free;
+	unsigned person, person_exports, person_pages, account_exports, long_ones, free;
 };
 
 static struct counts count(const struct transfers *transfers, const struct transfer *of)
@@ -135,11 +145,14 @@ static struct counts count(const struct transfers *transfers, const struct trans
 	for (size_t i = 0; i < TRANSFERS_MOST; i++) {
 		const struct entry *entry = &transfers->entries[i];
 		const bool account = atomic_load(&entry->account) == of->account, person = account && atomic_load(&entry->person) == of->person;
-		const bool export = atomic_load(&entry->kind) == TRANSFER_EXPORT;
+		const unsigned kind = atomic_load(&entry->kind);
+		const bool export = kind == TRANSFER_EXPORT;
 
 		counts.free += atomic_load(&entry->owner) == FREE;
+		counts.long_ones += kind != TRANSFER_PAGE && atomic_load(&entry->carried);
 		counts.person += person;
 		counts.person_exports += person && export;
+		counts.person_pages += person && kind == TRANSFER_PAGE;
 		counts.account_exports += account && export;
 	}
 	return counts;
@@ -156,7 +169,62 @@ static bool may(const struct transfers *transfers, const struct transfer *transf
 	if (transfer->kind == TRANSFER_EXPORT &&
 	    (counts.person_exports > transfers->settings.exports_person || counts.account_exports > transfers->settings.exports_account))
 		return false;
-	return counts.person <= counts.free;
+	/* A page waits for its turn, which comes soon, and not for transfers of others, which may take for ever. */
+	if (transfer->kind == TRANSFER_PAGE && counts.long_ones >= transfers->settings.workers)
+		return false;
+	return counts.person <= counts.free && counts.person_pages <= PAGES_WAITING;
+}
+
+/* Has somebody else's transfer no carrier yet? His own ones shorten nobody's waiting. */
+static bool another_waits(const struct transfers *transfers, uint64_t account, uint64_t person)
+{
+	for (size_t i = 0; i < TRANSFERS_MOST; i++) {
+		const struct entry *const entry = &transfers->entries[i];
+
+		if (atomic_load(&entry->owner) == WAITING && atomic_load(&entry->kind) != TRANSFER_PAGE &&
+		    (atomic_load(&entry->account) != account || atomic_load(&entry->person) != person))
+			return true;
+	}
+	return false;
+}
+
+/* Until nobody else asks, or he has waited for all that he took; or this carrier is wanted, which others would wait for as long. */
+static void wait_turn(const struct transfers *transfers, uint64_t account, uint64_t person)
+{
+	const unsigned percent = transfers->settings.share_percent;
+	const usec began = clock_monotonic();
+	usec wait, now = began;
+
+	while (percent > 0 && (wait = shares_wait(transfers->shares, account, person, percent, now)) > 0 && now - began < SHARES_WAIT &&
+	       !another_waits(transfers, account, person)) {
+		const usec step = wait < wait_step ? wait : wait_step;
+
+		nanosleep(&(struct timespec){ .tv_nsec = (long)step * 1000 }, NULL);
+		now = clock_monotonic();
+	}
+	if (now > began)
+		log_line(LOG_INFO, "turn_waited", "%lld microseconds, as others asked too: account %llu, person %llu", (long long)(now - began),
+		    (unsigned long long)account, (unsigned long long)person);
+}
+
+bool transfers_turn(const struct transfers *transfers, const struct transfer *page)
+{
+	const unsigned percent = transfers->settings.share_percent;
+
+	if (transfers->carrier)
+		wait_turn(transfers, page->account, page->person);
+	return transfers->give < 0 || percent == 0 || shares_wait(transfers->shares, page->account, page->person, percent, clock_monotonic()) == 0;
+}
+
+/* What a page turned out to be is counted as that. */
+static enum transfer_place begin_carried(struct transfers *transfers, const struct transfer *transfer)
+{
+	struct entry *const mine = transfers->mine;
+
+	if (mine == NULL || atomic_load(&mine->kind) != TRANSFER_PAGE)
+		return TRANSFER_HERE;
+	atomic_store(&mine->kind, transfer->kind);
+	return may(transfers, transfer) ? TRANSFER_HERE : TRANSFER_REFUSED;
 }
 
 static bool pass(const struct transfers *transfers, const struct entry *entry, int connection, const struct head *head)
@@ -180,7 +248,7 @@ enum transfer_place transfers_begin(struct transfers *transfers, const struct tr
 	struct entry *entry;
 
 	if (transfers->carrier)
-		return TRANSFER_HERE;
+		return begin_carried(transfers, transfer);
 	if ((entry = claim(transfers)) == NULL)
 		return TRANSFER_FULL;
 	atomic_store(&entry->account, transfer->account);
@@ -292,6 +360,23 @@ void transfers_give_way(const struct transfers *transfers)
 {
 	for (unsigned i = 0; i < WAY_STEPS && any_page(transfers); i++)
 		nanosleep(&way_step, NULL);
+}
+
+void transfers_took(struct transfers *transfers, const struct transfer *page, usec took)
+{
+	if (transfers->settings.share_percent > 0)
+		shares_took(transfers->shares, page->account, page->person, took - page_usual, transfers->settings.share_percent, clock_monotonic());
+}
+
+void transfers_made(struct transfers *transfers, usec took)
+{
+	const struct entry *const mine = transfers->mine;
+	const unsigned percent = transfers->settings.share_percent;
+
+	if (!transfers->carrier || percent == 0 || mine == NULL || atomic_load(&mine->kind) != TRANSFER_EXPORT)
+		return;
+	shares_took(transfers->shares, atomic_load(&mine->account), atomic_load(&mine->person), took, percent, clock_monotonic());
+	wait_turn(transfers, atomic_load(&mine->account), atomic_load(&mine->person));
 }
 
 void transfers_forget(struct transfers *transfers, unsigned number, pid_t pid)

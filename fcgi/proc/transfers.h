@@ -2,6 +2,7 @@
 #ifndef PROC_TRANSFERS_H
 #define PROC_TRANSFERS_H
 
+#include "../base/clock.h"
 #include "../base/err.h"
 #include "../http/exchange.h"
 #include "head.h"
@@ -18,6 +19,7 @@ struct transfers_settings {
 	unsigned idle_ms;         /* after so long without work a carrier leaves */
 	unsigned exports_person;  /* at once */
 	unsigned exports_account;
+	unsigned share_percent;   /* of a second of the database's time, for one person while others ask; 0: nobody waits */
 };
 
 enum { TRANSFERS_MOST = 128 }; /* under way and waiting */
@@ -55,6 +57,19 @@ void transfers_end(struct transfers *transfers);
  */
 void transfers_page(struct transfers *transfers, bool under_way);
 void transfers_give_way(const struct transfers *transfers);
+
+/*
+ * Before a page: is it this person's turn here? Not when he has taken much more than his share of the database: then it is begun like a transfer, in whose place
+ * he waits. A few pages of one person wait at most, and none where transfers have all carriers; when it is refused, the asked worker serves it. A carrier waits
+ * here, until somebody else's transfer wants it.
+ */
+MUST_USE bool transfers_turn(const struct transfers *transfers, const struct transfer *page);
+
+/* A page of this person is made, and what the database read for it took so long. What every page takes is nobody's. */
+void transfers_took(struct transfers *transfers, const struct transfer *page, usec took);
+
+/* In a carrier: a piece of what it carries was made, which took so long. Of an export that counts, and it waits as its person is to; any other goes on. */
+void transfers_made(struct transfers *transfers, usec took);
 
 /* In the generation: what this process was at will not come to its end; it was the `number`th worker, or a carrier. */
 void transfers_forget(struct transfers *transfers, unsigned number, pid_t pid);

@@ -12,7 +12,7 @@
 
 /*
  * A request says what to do in its target: /echo, /echo?sleep=MS (before the answer), /echo?held (say when it is begun), /echo?unread (leave the body), /plain?KiB, /big?MiB, /short?KiB (and no end),
- * /carry?kind=N&account=N&person=N&… (as /echo, once it may be carried), /crash, /abort,
+ * /carry?kind=N&account=N&person=N&… (as /echo, once it may be carried; then=N: and once it may be carried as that, too), /took?ms=N&account=N&person=N (a page of his that took so long), /crash, /abort,
  * /spin, /verify, /hash (password in the body, "password\nencoded" for verify), /slowly?MS (one byte at a time).
  * The configuration is "key value" lines, those of pool_settings and "word", "crash_at_start", "sleep_at_start"
  * (milliseconds), "descriptors" (opened before everything else).
@@ -38,7 +38,8 @@ static const struct err *set(struct probe *probe, struct arena *arena, const cha
 		{ "request_seconds", &pool->request_seconds }, { "drain_seconds", &pool->drain_seconds },
 		{ "permits", &pool->hasher.permits }, { "memory_kib", &pool->hasher.memory_kib }, { "passes", &pool->hasher.passes },
 		{ "wait_ms", &pool->hasher.wait_ms }, { "carriers", &pool->transfers.workers }, { "transfer_seconds", &pool->transfers.seconds },
-		{ "carrier_idle_ms", &pool->transfers.idle_ms }, { "exports_person", &pool->transfers.exports_person }, { "exports_account", &pool->transfers.exports_account }, { "crash_at_start", &probe->crash_at_start },
+		{ "carrier_idle_ms", &pool->transfers.idle_ms }, { "exports_person", &pool->transfers.exports_person }, { "exports_account", &pool->transfers.exports_account }, { "share", &pool->transfers.share_percent },
+		{ "crash_at_start", &probe->crash_at_start },
 		{ "sleep_at_start", &probe->sleep_at_start }, { "descriptors", &probe->descriptors }, { "socket_mode", &pool->socket_mode },
 	};
 
@@ -203,12 +204,27 @@ static unsigned number(const char *query, const char *name)
 	return at == NULL ? 0 : (unsigned)strtoul(at + strlen(name), NULL, 10);
 }
 
+static struct transfer asked(const char *query, unsigned kind)
+{
+	return (struct transfer){ .kind = (enum transfer_kind)kind, .account = number(query, "account="), .person = number(query, "person=") };
+}
+
+static void took(struct probe *probe, const struct exchange *exchange, const char *query)
+{
+	const struct transfer page = asked(query, TRANSFER_PAGE);
+
+	exchange->took(exchange->peer, &page, (int64_t)number(query, "ms=") * 1000);
+	echo(probe, exchange, query);
+}
+
 static void carry(struct probe *probe, const struct exchange *exchange, const char *query)
 {
-	const struct transfer transfer = { .kind = (enum transfer_kind)number(query, "kind="), .account = number(query, "account="),
-		.person = number(query, "person=") };
+	const struct transfer transfer = asked(query, number(query, "kind=")), then = asked(query, number(query, "then="));
+	enum transfer_place place = exchange->transfer(exchange->peer, &transfer);
 
-	switch (exchange->transfer(exchange->peer, &transfer)) {
+	if (place == TRANSFER_HERE && then.kind != TRANSFER_NONE)
+		place = exchange->transfer(exchange->peer, &then);
+	switch (place) {
 	case TRANSFER_HERE:
 		echo(probe, exchange, query);
 		break;
@@ -280,6 +296,8 @@ static void serve(void *worker, const struct exchange *exchange)
 		cut_short(probe, exchange, (unsigned)atoi(query));
 	else if (str_is(path, "/carry"))
 		carry(probe, exchange, query);
+	else if (str_is(path, "/took"))
+		took(probe, exchange, query);
 	else if (str_is(path, "/slowly"))
 		slowly(probe, exchange, (unsigned)atoi(query));
 	else if (str_is(path, "/verify") || str_is(path, "/hash"))

@@ -6,7 +6,7 @@ import { until } from '../lib/run.mjs';
 import { Connection, END, STDOUT, cgi, whole } from './fastcgi.mjs';
 import { alive, childrenOf, nameOf, probes } from './probe.mjs';
 
-const DOWNLOAD = 1, UPLOAD = 2, EXPORT = 3;
+const DOWNLOAD = 1, UPLOAD = 2, EXPORT = 3, PAGE = 4;
 const { one, end } = probes();
 
 after(end);
@@ -143,6 +143,92 @@ test('F6: between its pieces a transfer lets pages go before, and comes to its e
 	const slow = await carry(probe, { kind: UPLOAD }, { body });
 	assert.equal(field(slow, 'whole'), 'yes');
 	assert.equal((await endless).status, 200);
+});
+
+/* Persons 2 and 3 ask for pages that take nothing until told to stop. */
+function othersAsk(probe) {
+	let on = true;
+	const over = [2, 3].map(async (person) => {
+		while (on)
+			assert.equal((await probe.request({ path: `/took?ms=0&account=1&person=${person}` })).status, 200);
+	});
+
+	return async () => {
+		on = false;
+		await Promise.all(over);
+	};
+}
+const owes = (probe) => probe.request({ path: '/took?ms=5000&account=1&person=1' });
+
+test('R79: while others ask, the pages of one who has taken much more than his share wait with a carrier; theirs do not, nor is anybody refused', async () => {
+	const probe = await start({ workers: 4, carriers: 1, share: 1 }), { workers } = probe.processes(), stop = othersAsk(probe);
+
+	await until('his page to wait', async () => {
+		await owes(probe);
+		/* Who comes to a carrier in a moment in which nobody else was there for a while does not wait. */
+		return !workers.includes(Number(field(await carry(probe, { kind: PAGE }), 'pid'))) && probe.events('turn_waited').length > 0;
+	});
+	for (const what of [{ person: 2 }, { account: 2 }])
+		assert.ok(workers.includes(Number(field(await carry(probe, { kind: PAGE, ...what }), 'pid'))), JSON.stringify(what));
+	await owes(probe);
+	const many = await Promise.all(Array.from({ length: 12 }, () => carry(probe, { kind: PAGE })));
+	assert.deepEqual(many.map(({ status }) => status), Array(12).fill(200));
+	await stop();
+	assert.deepEqual(probe.events('turn_waited').filter(({ detail }) => !/account 1, person 1$/.test(detail)), []);
+});
+
+test('R79, R199: an export that came to a carrier as a page which waited counts as an export there', async () => {
+	const probe = await start({ workers: 4, carriers: 2, share: 1, exports_person: 1 }), stop = othersAsk(probe);
+	const one = await hold(probe, { kind: EXPORT });
+
+	await until('it to wait', async () => {
+		await owes(probe);
+		assert.equal((await carry(probe, { kind: PAGE, then: EXPORT })).status, 429);
+		return probe.events('turn_waited').length > 0;
+	});
+	assert.equal((await one.answer()).status, 200);
+	assert.equal((await carry(probe, { kind: PAGE, then: EXPORT })).status, 200);
+	await stop();
+});
+
+test('R79: a page that is to wait does not wait for the transfers of others', async () => {
+	const probe = await start({ workers: 4, carriers: 1, share: 1 }), { workers } = probe.processes(), stop = othersAsk(probe);
+	const long = await hold(probe, { person: 9 });
+
+	for (let i = 0; i < 10; i++) {
+		await owes(probe);
+		assert.ok(workers.includes(Number(field(await carry(probe, { kind: PAGE }), 'pid'))), 'at once, by whoever was asked');
+	}
+	assert.equal((await long.answer()).status, 200);
+	await stop();
+});
+
+test('R79: the transfer of another does not wait for a carrier that lets pages or an export of somebody rest', async () => {
+	const probe = await start({ workers: 4, carriers: 1, share: 1 }), stop = othersAsk(probe);
+	const rested = () => probe.events('turn_waited').map(({ detail }) => Number.parseInt(detail, 10));
+
+	await until('a rest to end early', async () => {
+		await owes(probe);
+		const page = carry(probe, { kind: PAGE });
+
+		assert.equal((await carry(probe, { person: 9 })).status, 200);
+		assert.equal((await page).status, 200);
+		return rested().some((microseconds) => microseconds < 1000000);
+	});
+	await stop();
+});
+
+test('R79: without carriers, and with a share of 0, nobody waits', async () => {
+	for (const settings of [{ carriers: 0, share: 1 }, { carriers: 1, share: 0 }]) {
+		const probe = await start({ workers: 4, ...settings }), { workers } = probe.processes(), stop = othersAsk(probe);
+
+		for (let i = 0; i < 20; i++) {
+			await owes(probe);
+			assert.ok(workers.includes(Number(field(await carry(probe, { kind: PAGE }), 'pid'))));
+		}
+		await stop();
+		assert.deepEqual(probe.events('turn_waited'), []);
+	}
 });
 
 test('who goes away while his transfer waits costs nobody anything', async () => {

@@ -92,6 +92,32 @@ test('R195: whoever goes away in the middle of an export frees its worker and it
 	assert.equal(asking, '0');
 });
 
+test('R79: whoever has kept the database for long waits before his next page while others ask, and gets it whole', async () => {
+	const visitor = await portal.signedIn(bo), neighbour = await portal.signedIn(other), wanted = (await visitor.get('/tickets?sort=subject')).words;
+	const locked = async () => (await portal.sql("SELECT COUNT(*) FROM information_schema.processlist WHERE state = 'User sleep'"))[0][0] !== '0';
+	let on = true;
+	const asking = Array.from({ length: 2 }, async () => {
+		while (on)
+			assert.equal((await neighbour.get('/account')).status, 200);
+	});
+
+	try {
+		/* Nobody else may just come in by his time, or what he owes be made up for before he asks again: then it is tried again. */
+		await until('him to wait', async () => {
+			const lock = portal.sql('LOCK TABLES ticket_contact WRITE; DO SLEEP(3); UNLOCK TABLES');
+
+			await until('the lock', locked, 60);
+			await visitor.get('/tickets?sort=subject');
+			await lock;
+			assert.equal((await visitor.get('/tickets?sort=subject')).words, wanted);
+			return portal.oracle.events('turn_waited').length > 0;
+		}, 120);
+	} finally {
+		on = false;
+		await Promise.allSettled(asking);
+	}
+});
+
 test('an export comes through nginx whole, with every row', async () => {
 	const visitor = await portal.signedIn(anna), answer = await fetched(visitor, '/tickets.csv');
 

@@ -11,6 +11,7 @@
 #include "../../fcgi/proc/hasher_argon2.h"
 #include "../../fcgi/proc/listener.h"
 #include "../../fcgi/proc/notify.h"
+#include "../../fcgi/proc/shares.h"
 
 static void sockets_are_counted_when_they_are_meant_for_us(void **state)
 {
@@ -208,6 +209,69 @@ static void addresses_that_cannot_be_are_refused(void **state)
 	}
 }
 
+/* R79. Times are given, so that none passes by itself. */
+enum { ACCOUNT = 1, GREEDY = 7, OTHER = 8, PERCENT = 10 };
+static const usec at = SECONDS(1000);
+
+static struct shares *shares_of(void *arena)
+{
+	return arena_calloc(arena, 1, shares_size());
+}
+
+static void who_has_taken_more_than_his_share_waits_until_it_is_made_up_for(void **state)
+{
+	struct shares *const shares = shares_of(*state);
+
+	shares_took(shares, ACCOUNT, OTHER, 0, PERCENT, at);
+	shares_took(shares, ACCOUNT, GREEDY, SHARES_BURST, PERCENT, at);
+	assert_int_equal(shares_wait(shares, ACCOUNT, GREEDY, PERCENT, at), 0);
+	shares_took(shares, ACCOUNT, GREEDY, SECONDS(1) / 20, PERCENT, at);
+	assert_int_equal(shares_wait(shares, ACCOUNT, GREEDY, PERCENT, at), SECONDS(1) / 2);
+	assert_int_equal(shares_wait(shares, ACCOUNT, OTHER, PERCENT, at), 0);
+	assert_int_equal(shares_wait(shares, ACCOUNT + 1, GREEDY, PERCENT, at), 0);
+	shares_took(shares, ACCOUNT, OTHER, 0, PERCENT, at + SECONDS(1) / 4);
+	assert_int_equal(shares_wait(shares, ACCOUNT, GREEDY, PERCENT, at + SECONDS(1) / 4), SECONDS(1) / 4);
+	shares_took(shares, ACCOUNT, OTHER, 0, PERCENT, at + SECONDS(1) / 2);
+	assert_int_equal(shares_wait(shares, ACCOUNT, GREEDY, PERCENT, at + SECONDS(1) / 2), 0);
+}
+
+static void nobody_waits_for_long_or_for_nobody(void **state)
+{
+	struct shares *const shares = shares_of(*state);
+
+	shares_took(shares, ACCOUNT, GREEDY, SECONDS(100), PERCENT, at);
+	assert_int_equal(shares_wait(shares, ACCOUNT, GREEDY, PERCENT, at), 0);
+	shares_took(shares, ACCOUNT, OTHER, 0, PERCENT, at);
+	assert_int_equal(shares_wait(shares, ACCOUNT, GREEDY, PERCENT, at), SHARES_WAIT);
+	assert_int_equal(shares_wait(shares, ACCOUNT, GREEDY, PERCENT, at + SHARES_OTHERS), 0);
+}
+
+static void where_many_take_as_much_it_is_nobodys_fault(void **state)
+{
+	struct shares *const shares = shares_of(*state);
+
+	for (uint64_t person = GREEDY; person < GREEDY + 4; person++)
+		shares_took(shares, ACCOUNT, person, SECONDS(1), PERCENT, at);
+	assert_true(shares_wait(shares, ACCOUNT, GREEDY, PERCENT, at) > 0);
+	for (uint64_t person = GREEDY + 4; person < GREEDY + 20; person++)
+		shares_took(shares, ACCOUNT, person, SECONDS(1), PERCENT, at);
+	assert_int_equal(shares_wait(shares, ACCOUNT, GREEDY, PERCENT, at), 0);
+}
+
+/* More people than places: who comes to that of somebody with a debt does not take it from him, and none of them is taken for him. */
+static void a_debt_is_his_who_made_it(void **state)
+{
+	struct shares *const shares = shares_of(*state);
+
+	shares_took(shares, ACCOUNT, GREEDY, SECONDS(1), PERCENT, at);
+	for (uint64_t person = 100; person < 20000; person++) {
+		shares_took(shares, ACCOUNT, person, SECONDS(1) / 1000, PERCENT, at);
+		assert_int_equal(shares_wait(shares, ACCOUNT, person, PERCENT, at), 0);
+	}
+	shares_took(shares, ACCOUNT, OTHER, 0, PERCENT, at + SECONDS(1));
+	assert_true(shares_wait(shares, ACCOUNT, GREEDY, PERCENT, at + SECONDS(1)) > 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -220,6 +284,10 @@ int main(void)
 		cmocka_unit_test(descriptors_travel_with_messages),
 		cmocka_unit_test(a_manager_is_told),
 		WITH_ARENA(addresses_that_cannot_be_are_refused),
+		WITH_ARENA(who_has_taken_more_than_his_share_waits_until_it_is_made_up_for),
+		WITH_ARENA(nobody_waits_for_long_or_for_nobody),
+		WITH_ARENA(where_many_take_as_much_it_is_nobodys_fault),
+		WITH_ARENA(a_debt_is_his_who_made_it),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
