@@ -26,6 +26,7 @@ libhandlers_a_SOURCES = \
 	handlers/staff/forms.c handlers/staff/form_history.c \
 	handlers/staff/item_history.c handlers/staff/item_history.h handlers/staff/property_history.c handlers/staff/pipeline_history.c handlers/staff/pipeline.h \
 	handlers/staff/inbox_history.c handlers/staff/inbox.h handlers/staff/group_history.c handlers/staff/domain_history.c \
+	handlers/staff/senders.c handlers/staff/senders.h handlers/staff/sender_history.c \
 	handlers/staff/offers.c handlers/staff/offers.h \
 	handlers/staff/group.h handlers/staff/group_add.c handlers/staff/group_members.c handlers/staff/groups.c handlers/staff/inboxes.c handlers/staff/pipelines.c \
 	handlers/staff/criteria.c handlers/staff/criteria.h handlers/staff/criteria_show.c \

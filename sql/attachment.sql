@@ -91,7 +91,7 @@ SELECT COUNT(*) AS files, MIN(created) AS oldest FROM attachment FORCE INDEX (at
 -- in: account u64, id u64, state u64
 UPDATE attachment SET state = :state WHERE account_id = :account AND id = :id AND state = 1;
 
--- A file of a ticket's oldest thread, which customers see, or for staff of any; which tickets they see is asked of ticket_of_viewer and desk_ticket_find.
+-- A file of a message for customers in a ticket's oldest thread, which they see, or for staff of any; which tickets they see is asked of ticket_of_viewer and desk_ticket_find.
 -- name: attachment_find :one
 -- in: account u64, id u64
 -- out: name text, type text, size u64, width u64, height u64, sha256 digest?, state u64, ticket u64
@@ -100,5 +100,5 @@ FROM attachment a
 JOIN message m ON m.account_id = a.account_id AND m.id = a.message_id
 JOIN thread h ON h.account_id = m.account_id AND h.id = m.thread_id
 JOIN ticket t ON t.account_id = h.account_id AND t.id = h.ticket_id
-WHERE a.account_id = :account AND a.id = :id [!desk: AND h.id = (SELECT o.id FROM thread o FORCE INDEX (thread_ticket)
+WHERE a.account_id = :account AND a.id = :id [!desk: AND {for_customers} AND h.id = (SELECT o.id FROM thread o FORCE INDEX (thread_ticket)
 	WHERE o.account_id = :account AND o.ticket_id = h.ticket_id ORDER BY o.created, o.id LIMIT 1)];

@@ -136,7 +136,7 @@ MUST_USE const struct err *db_schema_run(struct db *db, const char *text, bool a
 MUST_USE const struct err *db_statements_check(struct db *db, const struct db_statement *const *statements);
 
 /* What a worker keeps from request to request: `what` lives as long as the connection object, which then calls undo(what). */
-enum db_keeper { DB_KEEPS_SETTINGS, DB_KEEPS_PROPERTIES, DB_KEEPERS };
+enum db_keeper { DB_KEEPS_SETTINGS, DB_KEEPS_PROPERTIES, DB_KEEPS_SENDERS, DB_KEEPERS };
 struct db_keep {
 	void *what;
 	void (*undo)(void *what);

@@ -54,16 +54,18 @@ JOIN pipeline pl ON pl.account_id = s.account_id AND pl.id = s.pipeline_id
 JOIN inbox ib ON ib.account_id = t.account_id AND ib.id = t.inbox_id
 WHERE t.account_id = :account AND t.number = :number :criteria;
 
--- The last messages of all threads, with the one that they are in. Which they are is found first: texts are not sorted. Files as in ticket_messages.
+-- The last messages of all threads, with the one that they are in, and the rule that keeps them from customers. Which they are is found first: texts are not sorted. Files as in ticket_messages.
 -- name: desk_messages :many
 -- texts: 8388608
 -- in: account u64, ticket u64, most u64
 -- out: id u64, thread u64, author u64, contact u64?, author_name text, contact_first text?, contact_last text?, contact_email text?
--- out: staff_first text?, staff_last text?, created time, html text, files text?
+-- out: staff_first text?, staff_last text?, created time, html text, files text?, internal_domain bytes?, internal_local bytes?
 SELECT STRAIGHT_JOIN m.id, m.thread_id AS thread, m.author, m.contact_id AS contact, m.author_name, c.first_name AS contact_first,
 	c.last_name AS contact_last, c.email AS contact_email, o.first_name AS staff_first, o.last_name AS staff_last, m.created, m.html,
 	(SELECT GROUP_CONCAT(CONCAT_WS(':', f.id, f.state, f.size, f.width, f.height, f.name) ORDER BY f.id SEPARATOR '/')
-		FROM attachment f FORCE INDEX (attachment_message) WHERE f.account_id = :account AND f.message_id = m.id) AS files
+		FROM attachment f FORCE INDEX (attachment_message) WHERE f.account_id = :account AND f.message_id = m.id) AS files,
+	(SELECT q.domain_key {rule_of_message} ORDER BY q.local_key DESC LIMIT 1) AS internal_domain,
+	(SELECT q.local_key {rule_of_message} ORDER BY q.local_key DESC LIMIT 1) AS internal_local
 FROM (SELECT STRAIGHT_JOIN x.id, x.created FROM thread h FORCE INDEX (thread_ticket)
 	JOIN message x FORCE INDEX (message_thread) ON x.account_id = h.account_id AND x.thread_id = h.id
 	WHERE h.account_id = :account AND h.ticket_id = :ticket ORDER BY x.created DESC, x.id DESC LIMIT :most) page

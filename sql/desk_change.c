@@ -62,7 +62,7 @@ static const struct err *store_message(struct db *db, struct work *w)
 
 	if ((e = thread_of(db, w, &thread)) != NULL ||
 	    (e = sql_message_insert(db, account, thread, STORED_STAFF, 0, w->viewer->staff, w->viewer->name, w->now, FORMAT_MARKDOWN, w->reply->renderer,
-	         w->reply->text, w->reply->html, NULL, &done)) != NULL)
+	         w->reply->text, w->reply->html, NULL, (struct str){ 0 }, (struct str){ 0 }, &done)) != NULL)
 		return e;
 	w->made = done.id;
 	if (w->reply->attachments != NULL &&

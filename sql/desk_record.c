@@ -5,6 +5,7 @@
 
 #include "message_row.h"
 #include "name.h"
+#include "sender.h"
 #include "statements.h"
 #include "stored.h"
 #include "ticket_filter.h"
@@ -51,6 +52,8 @@ static struct desk_entry entry_of_message(struct arena *arena, const struct sql_
 		.author = staff ? colleague_shown(arena, row->staff_first, row->staff_last, row->author_name) : contact.size > 0 ? contact : row->author_name } };
 
 	message_files(arena, row->files, &entry.message);
+	if (row->internal_domain.at != NULL)
+		entry.internal = sender_shown(arena, &(struct sender){ .domain = row->internal_domain, .local = row->internal_local });
 	return entry;
 }
 

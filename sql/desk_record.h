@@ -36,6 +36,7 @@ struct desk_entry {
 	usec when;
 	struct message message; /* of a message; of a note its id and author */
 	bool shown;             /* of a message: it stands in the thread that customers see */
+	struct str internal;    /* of a message: the rule that keeps it from customers, as in "@example.com" (S72); empty: none does */
 	struct str text;        /* of a note */
 	enum desk_event event;
 	struct str who;         /* of an event; empty: the program itself, or the operator */

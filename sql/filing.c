@@ -53,7 +53,7 @@ static const struct err *store_message(struct db *db, const struct work *w)
 
 	if ((e = sql_thread_insert(db, viewer->account, w->ticket, w->now, &thread)) != NULL ||
 	    (e = sql_message_insert(db, viewer->account, thread.id, STORED_CONTACT, viewer->contact, 0, viewer->name, w->now, FORMAT_MARKDOWN,
-	         filing->renderer, filing->text, filing->html, NULL, &message)) != NULL)
+	         filing->renderer, filing->text, filing->html, NULL, (struct str){ 0 }, (struct str){ 0 }, &message)) != NULL)
 		return e;
 	if (filing->attachments != NULL && (e = attachments_join(db, viewer->account, message.id,
 	         &(struct file_sender){ viewer->company, viewer->contact }, filing->attachments, w->now)) != NULL)

@@ -43,4 +43,5 @@ DELETE FROM group_import WHERE account_id = :account AND ended < :before ORDER B
 -- out: account u64
 -- global: portico-jobs looks after all accounts
 (SELECT DISTINCT account_id AS account FROM group_import WHERE ended IS NULL LIMIT :most)
-UNION (SELECT DISTINCT account_id FROM access_group WHERE follows_from IS NOT NULL LIMIT :most);
+UNION (SELECT DISTINCT account_id FROM access_group WHERE follows_from IS NOT NULL LIMIT :most)
+UNION (SELECT DISTINCT account_id FROM internal_sender_change LIMIT :most);

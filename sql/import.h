@@ -55,7 +55,7 @@ struct import_mail {
  * subject an answer (one with such a mark) joins any ticket; a mail without one only a ticket of answers whose beginning is missing.
  * Its author becomes a contact, his mail domain a company unless it is a public provider's (sql/providers.c); an author with a staff
  * address stays staff. A ticket's created, requester, company and subject are those of its first mail by time, updated that of its
- * last, in whatever order they come. A mail that was stored before files were gets its files now. ERR_INVALID with a reason in words: the mail cannot be stored.
+ * last, in whatever order they come. What an internal sender wrote (sender.h) makes no contact and changes none of these. A mail that was stored before files were gets its files now. ERR_INVALID with a reason in words: the mail cannot be stored.
  */
 MUST_USE const struct err *import_message(
     struct db *db, uint64_t account, const struct import_mail *mail, usec now, struct import_result *result);
@@ -86,7 +86,10 @@ struct import_ticket {
 	size_t part_count;
 };
 
-/* Stores a ticket with all its parts in one transaction, once for each `source`: for rows of a table and for the demonstration. */
+/*
+ * Stores a ticket with all its parts in one transaction, once for each `source`: for rows of a table and for the demonstration. A part in plain text came by mail:
+ * what an internal sender wrote so (sender.h) makes no contact and is no activity.
+ */
 MUST_USE const struct err *import_row(
     struct db *db, uint64_t account, const struct import_ticket *ticket, usec now, struct import_result *result);
 

@@ -4,6 +4,7 @@
 #include "fold.h"
 #include "import.h"
 #include "search.h"
+#include "sender.h"
 #include "statements.h"
 #include "stored.h"
 #include "subject.h"
@@ -21,6 +22,8 @@ struct mailing {
 	bool has_subject;
 	bool answer;               /* the subject is marked as one */
 	struct person author;
+	struct sender sender;      /* an empty domain: no rule can name him */
+	bool internal;             /* no customer sees it (S72): it ties nobody to the ticket, and is no activity of it */
 	uint64_t ticket;
 };
 
@@ -37,8 +40,15 @@ static const struct err *find_author(struct db *db, struct mailing *m)
 	const struct mail_person *from = &m->mail->from;
 	const struct err *e;
 
+	m->internal = false;
+	if (!sender_of_address(db_arena(db), from->email, &m->sender))
+		m->sender = (struct sender){ 0 };
+	else if ((e = sender_internal(db, m->account, &m->sender, &m->internal)) != NULL)
+		return e;
 	if ((e = person_staff(db, m->account, from->email, &m->author)) != NULL || m->author.staff != 0)
 		return e;
+	if (m->internal)
+		return person_known(db, m->account, from->email, from->name, &m->author);
 	e = person_contact(db, m->account, from->email, from->name, m->now, &m->author);
 	m->result->contacts = m->author.new_contact;
 	m->result->companies = m->author.new_company;
@@ -106,8 +116,8 @@ static const struct err *find_by_subject(struct db *db, struct mailing *m)
 static const struct err *new_ticket(struct db *db, struct mailing *m)
 {
 	const struct new_ticket new = {
-		.subject = subject_stored(db_arena(db), m->mail->subject), .stage = STR(""), .requester = m->author.contact,
-		.company = m->author.company, .created = m->sent, .updated = m->sent,
+		.subject = subject_stored(db_arena(db), m->mail->subject), .stage = STR(""), .requester = m->internal ? 0 : m->author.contact,
+		.company = m->internal ? 0 : m->author.company, .created = m->sent, .updated = m->sent,
 	};
 	struct made_ticket made;
 	const struct err *e;
@@ -131,6 +141,8 @@ static const struct err *absorb(struct db *db, struct mailing *m)
 	if (row == NULL)
 		return err_of(ERR_NOT_FOUND);
 	m->result->ticket = row->number;
+	if (m->internal)
+		return NULL;
 	return sql_ticket_absorb(db, m->sent < row->created ? SQL_TICKET_ABSORB_FIRST : 0, m->account, m->ticket, m->sent,
 	    subject_stored(db_arena(db), m->mail->subject), m->author.contact, m->author.company, NULL);
 }
@@ -181,14 +193,14 @@ static const struct err *store_message(struct db *db, struct mailing *m)
 		return e;
 	if (oldest != NULL) {
 		thread.id = oldest->id;
-		e = sql_thread_begins(db, m->account, thread.id, m->sent, NULL);
+		e = m->internal ? NULL : sql_thread_begins(db, m->account, thread.id, m->sent, NULL);
 	} else {
 		e = sql_thread_insert(db, m->account, m->ticket, m->sent, &thread);
 	}
 	if (e != NULL)
 		return e;
 	if ((e = sql_message_insert(db, m->account, thread.id, staff ? STORED_STAFF : STORED_CONTACT, m->author.contact, m->author.staff,
-	    m->author.name, m->sent, FORMAT_PLAIN, m->mail->renderer, m->mail->text, m->mail->html, &m->key, &message)) != NULL)
+	    m->author.name, m->sent, FORMAT_PLAIN, m->mail->renderer, m->mail->text, m->mail->html, &m->key, m->sender.domain, m->sender.local, &message)) != NULL)
 		return e;
 	return store_files(db, m, message.id);
 }
@@ -233,7 +245,7 @@ static const struct err *change(struct db *db, void *with)
 		return e;
 	if ((e = m->ticket == 0 ? new_ticket(db, m) : absorb(db, m)) != NULL || (e = store_message(db, m)) != NULL)
 		return e;
-	if (m->author.contact != 0 &&
+	if (m->author.contact != 0 && !m->internal &&
 	    (e = sql_ticket_contact_insert(db, m->account, m->ticket, m->author.contact, m->sent, false, NULL)) != NULL)
 		return e;
 	if ((e = sql_ticket_contacts_follow(db, m->account, m->ticket, NULL)) != NULL || (e = search_index(db, m->account, m->ticket)) != NULL)

@@ -1,10 +1,17 @@
 /* import_row.c: a whole ticket from elsewhere, with all that was said on it. */
 #include "import.h"
 #include "search.h"
+#include "sender.h"
 #include "statements.h"
 #include "stored.h"
 #include "ticket_make.h"
 #include "tx.h"
+
+/* Who sent a part; an empty domain: it is a note, or was not sent by mail. */
+struct sending {
+	struct sender sender;
+	bool internal;
+};
 
 struct rowing {
 	uint64_t account;
@@ -13,6 +20,7 @@ struct rowing {
 	usec now;
 	struct digest key;
 	struct made_ticket made;
+	struct sending *sendings; /* of each part */
 	usec updated;
 	uint64_t thread; /* 0: nothing was said yet */
 };
@@ -49,8 +57,8 @@ static const struct err *tie(struct db *db, const struct rowing *r, uint64_t con
 	return sql_ticket_contact_insert(db, r->account, r->made.id, contact, r->updated, r->made.closed, NULL);
 }
 
-static const struct err *store_message(
-    struct db *db, struct rowing *r, const struct import_part *part, const struct person *person, struct str name)
+static const struct err *store_message(struct db *db, struct rowing *r, const struct import_part *part, const struct sender *sender,
+    const struct person *person, struct str name)
 {
 	struct db_done thread;
 	const struct err *e;
@@ -61,10 +69,10 @@ static const struct err *store_message(
 		r->thread = thread.id;
 	}
 	return sql_message_insert(db, r->account, r->thread, part->author == AUTHOR_STAFF ? STORED_STAFF : STORED_CONTACT, person->contact,
-	    person->staff, name, part->created, part->format, part->renderer, part->text, part->html, NULL, NULL);
+	    person->staff, name, part->created, part->format, part->renderer, part->text, part->html, NULL, sender->domain, sender->local, NULL);
 }
 
-static const struct err *store_part(struct db *db, struct rowing *r, const struct import_part *part)
+static const struct err *store_part(struct db *db, struct rowing *r, const struct import_part *part, const struct sending *sending)
 {
 	struct person person;
 	const struct err *e;
@@ -72,6 +80,8 @@ static const struct err *store_part(struct db *db, struct rowing *r, const struc
 
 	if (part->author == AUTHOR_STAFF || part->note)
 		e = find_staff(db, r, part->person.email, &person);
+	else if (sending->internal)
+		e = person_known(db, r->account, part->person.email, part->person.name, &person);
 	else
 		e = find_contact(db, r, &part->person, &person);
 	if (e != NULL)
@@ -79,9 +89,9 @@ static const struct err *store_part(struct db *db, struct rowing *r, const struc
 	name = person.name.size > 0 ? person.name : part->person.name;
 	if (part->note)
 		return sql_note_insert(db, r->account, r->made.id, person.staff, name, part->created, part->text, NULL);
-	if ((e = tie(db, r, person.contact)) != NULL)
+	if (!sending->internal && (e = tie(db, r, person.contact)) != NULL)
 		return e;
-	return store_message(db, r, part, &person, name);
+	return store_message(db, r, part, &sending->sender, &person, name);
 }
 
 static const struct err *make(struct db *db, struct rowing *r)
@@ -112,6 +122,37 @@ static const struct err *make(struct db *db, struct rowing *r)
 	return tie(db, r, requester.contact);
 }
 
+/* The last thing that a customer could know of. */
+static usec last_activity(const struct rowing *r)
+{
+	const struct import_ticket *from = r->from;
+	usec last = from->created > from->closed_at ? from->created : from->closed_at;
+
+	for (size_t i = 0; i < from->part_count; i++)
+		if (!from->parts[i].note && !r->sendings[i].internal && from->parts[i].created > last)
+			last = from->parts[i].created;
+	return last;
+}
+
+static const struct err *find_senders(struct db *db, struct rowing *r)
+{
+	struct arena *const arena = db_arena(db);
+	const struct err *e = NULL;
+
+	r->sendings = arena_calloc(arena, r->from->part_count + 1, sizeof *r->sendings);
+	for (size_t i = 0; i < r->from->part_count && e == NULL; i++) {
+		const struct import_part *part = &r->from->parts[i];
+		struct sending *const sending = &r->sendings[i];
+
+		if (part->note || part->format != FORMAT_PLAIN || !sender_of_address(arena, part->person.email, &sending->sender))
+			sending->sender = (struct sender){ 0 };
+		else
+			e = sender_internal(db, r->account, &sending->sender, &sending->internal);
+	}
+	r->updated = last_activity(r);
+	return e;
+}
+
 static const struct err *change(struct db *db, void *with)
 {
 	struct rowing *r = with;
@@ -126,10 +167,10 @@ static const struct err *change(struct db *db, void *with)
 		*r->result = (struct import_result){ .known = true, .ticket = known->number };
 		return NULL;
 	}
-	if ((e = make(db, r)) != NULL)
+	if ((e = find_senders(db, r)) != NULL || (e = make(db, r)) != NULL)
 		return e;
 	for (size_t i = 0; i < r->from->part_count; i++)
-		if ((e = store_part(db, r, &r->from->parts[i])) != NULL)
+		if ((e = store_part(db, r, &r->from->parts[i], &r->sendings[i])) != NULL)
 			return e;
 	if ((e = search_index(db, r->account, r->made.id)) != NULL)
 		return e;
@@ -152,22 +193,10 @@ static const struct err *check(struct arena *arena, const struct import_ticket *
 	return NULL;
 }
 
-/* The last thing that a customer could know of. */
-static usec last_activity(const struct import_ticket *from)
-{
-	usec last = from->created > from->closed_at ? from->created : from->closed_at;
-
-	for (size_t i = 0; i < from->part_count; i++)
-		if (!from->parts[i].note && from->parts[i].created > last)
-			last = from->parts[i].created;
-	return last;
-}
-
 const struct err *import_row(
     struct db *db, uint64_t account, const struct import_ticket *ticket, usec now, struct import_result *result)
 {
-	struct rowing rowing = { .account = account, .from = ticket, .result = result, .now = now, .key = digest_of(ticket->source),
-		.updated = last_activity(ticket) };
+	struct rowing rowing = { .account = account, .from = ticket, .result = result, .now = now, .key = digest_of(ticket->source) };
 	const struct err *e;
 
 	if ((e = check(db_arena(db), ticket)) != NULL)

@@ -1,4 +1,4 @@
-/* item_version.h: what settings choose from (properties, pipelines, inboxes, access groups, forms, domains), and portals, as it was: who made, changed and deleted what, and when. */
+/* item_version.h: what settings choose from (properties, pipelines, inboxes, access groups, forms, domains, internal senders), and portals, as it was: who made, changed and deleted what, and when. */
 #ifndef SQL_ITEM_VERSION_H
 #define SQL_ITEM_VERSION_H
 
@@ -11,7 +11,7 @@
  * As they are stored. Who is in a group has versions of its own, beside those of the group. Of forms, domains and portals these tell that they were made and deleted:
  * what was changed of them meanwhile is kept by settings_history.h.
  */
-enum versioned { VERSIONED_PROPERTY = 1, VERSIONED_PIPELINE, VERSIONED_INBOX, VERSIONED_GROUP, VERSIONED_MEMBERS, VERSIONED_FORM, VERSIONED_DOMAIN, VERSIONED_PORTAL };
+enum versioned { VERSIONED_PROPERTY = 1, VERSIONED_PIPELINE, VERSIONED_INBOX, VERSIONED_GROUP, VERSIONED_MEMBERS, VERSIONED_FORM, VERSIONED_DOMAIN, VERSIONED_PORTAL, VERSIONED_SENDER };
 
 /* What became of it, as that is stored. DEED_FOUND: nothing, it was there before its versions were kept. */
 enum version_deed { DEED_FOUND, DEED_MADE, DEED_CHANGED, DEED_DELETED, DEED_JOINED, DEED_LEFT };

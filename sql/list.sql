@@ -151,13 +151,21 @@ WHERE [!search: t.account_id = :account][search: w.account_id = :account :words]
 [up: ORDER BY sort_key, t.id LIMIT :most)]
 [!up: ORDER BY sort_key DESC, t.id DESC LIMIT :most)];
 
+-- The words of tickets follow a rule about internal senders within moments: until then no customer finds a ticket that it concerns by any word (S72).
+-- define: words_followed
+AND (NOT EXISTS (SELECT 1 FROM internal_sender_change z WHERE z.account_id = :account)
+	OR NOT EXISTS (SELECT 1 FROM thread h FORCE INDEX (thread_ticket)
+		JOIN message m FORCE INDEX (message_thread) ON m.account_id = h.account_id AND m.thread_id = h.id
+		JOIN internal_sender_change z ON z.account_id = m.account_id AND z.domain_key = m.sender_domain AND z.local_key IN ('', m.sender_local)
+		WHERE h.account_id = :account AND h.ticket_id = w.ticket_id));
+
 -- define: found
 [company: (SELECT STRAIGHT_JOIN t.id, {key} AS sort_key FROM
 	[!search: ticket t FORCE INDEX (ticket_company) :joins WHERE t.account_id = :account AND t.company_id = :company]
 	[search: ticket_search w FORCE INDEX (PRIMARY)
 		JOIN ticket t FORCE INDEX (ticket_company) ON t.account_id = w.account_id AND t.company_id = w.company_id
 			AND t.updated = w.updated AND t.id = w.ticket_id
-		:joins WHERE w.account_id = :account AND w.company_id = :company :words]
+		:joins WHERE w.account_id = :account AND w.company_id = :company :words {words_followed}]
 	:filter :criteria {beyond}
 	[up: ORDER BY sort_key, [search: w.ticket_id][!search: t.id] LIMIT :most) UNION DISTINCT]
 	[!up: ORDER BY sort_key DESC, [search: w.ticket_id][!search: t.id] DESC LIMIT :most) UNION DISTINCT]]
@@ -166,7 +174,7 @@ WHERE [!search: t.account_id = :account][search: w.account_id = :account :words]
 	[search: JOIN ticket_search w FORCE INDEX (PRIMARY) ON w.account_id = t.account_id
 		AND w.company_id = COALESCE(t.company_id, 0) AND w.updated = t.updated AND w.ticket_id = t.id]
 	:joins
-WHERE b.account_id = :account AND b.contact_id = :contact [search: :words] :filter :criteria {beyond}
+WHERE b.account_id = :account AND b.contact_id = :contact [search: :words {words_followed}] :filter :criteria {beyond}
 [up: ORDER BY sort_key, t.id LIMIT :most)]
 [!up: ORDER BY sort_key DESC, t.id DESC LIMIT :most)]
 [company up: ORDER BY sort_key, id LIMIT :most]

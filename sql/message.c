@@ -1,6 +1,7 @@
 /* message.c: what was said on a ticket. */
 #include "message_row.h"
 #include "name.h"
+#include "sender.h"
 #include "statements.h"
 #include "stored.h"
 #include "ticket.h"
@@ -67,8 +68,10 @@ const struct err *ticket_messages(struct db *db, const struct portal *portal, co
 {
 	struct sql_ticket_messages *rows;
 	const struct err *e;
+	bool senders;
 
-	if ((e = sql_ticket_messages(db, viewer->account, ticket->id, most, &rows, count)) != NULL)
+	if ((e = senders_any(db, viewer->account, portal->account_version, &senders)) != NULL ||
+	    (e = sql_ticket_messages(db, senders ? SQL_TICKET_MESSAGES_SENDERS : 0, viewer->account, ticket->id, most, &rows, count)) != NULL)
 		return e;
 	*left_out = *count == 0 ? 0 : rows[0].total - *count;
 	*messages = arena_calloc(db_arena(db), *count, sizeof **messages);

@@ -166,6 +166,21 @@ const struct err *person_contact(
 	return row == NULL ? err_of(ERR_BUSY) : person_found(db, account, row, &contact, now, person);
 }
 
+const struct err *person_known(struct db *db, uint64_t account, struct str email, struct str name, struct person *person)
+{
+	struct sql_contact_by_key *row;
+	const struct err *e;
+	struct str key;
+
+	*person = (struct person){ .name = name.size > 0 ? name : email };
+	if ((e = key_of(db_arena(db), email, &key)) != NULL || (e = sql_contact_by_key(db, account, key, &row)) != NULL || row == NULL)
+		return e;
+	person->contact = row->id;
+	if (row->first_name.size > 0 || row->last_name.size > 0)
+		person->name = name_shown(db_arena(db), row->first_name, row->last_name, email);
+	return NULL;
+}
+
 const struct err *person_staff(struct db *db, uint64_t account, struct str email, struct person *person)
 {
 	struct sql_staff_by_key *row;

@@ -21,6 +21,9 @@ struct person {
 MUST_USE const struct err *person_contact(
     struct db *db, uint64_t account, struct str email, struct str name, usec now, struct person *person);
 
+/* The contact of this address where there is one; nobody is made. `person` has the name in any case, or else the address. ERR_INVALID as above. */
+MUST_USE const struct err *person_known(struct db *db, uint64_t account, struct str email, struct str name, struct person *person);
+
 /* The member of staff of this address; staff is 0 when there is none. */
 MUST_USE const struct err *person_staff(struct db *db, uint64_t account, struct str email, struct person *person);
 

@@ -45,7 +45,7 @@ static const struct err *store_message(struct db *db, struct replying *r)
 	if ((e = thread_of(db, r, &thread)) != NULL)
 		return e;
 	if ((e = sql_message_insert(db, viewer->account, thread, STORED_CONTACT, viewer->contact, 0, viewer->name, r->now,
-	         FORMAT_MARKDOWN, r->reply->renderer, r->reply->text, r->reply->html, NULL, &done)) != NULL)
+	         FORMAT_MARKDOWN, r->reply->renderer, r->reply->text, r->reply->html, NULL, (struct str){ 0 }, (struct str){ 0 }, &done)) != NULL)
 		return e;
 	r->message = done.id;
 	if (r->reply->attachments != NULL && (e = attachments_join(db, viewer->account, done.id,

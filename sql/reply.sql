@@ -52,9 +52,9 @@ INSERT INTO thread (account_id, ticket_id, created) VALUES (:account, :ticket, :
 
 -- name: message_insert :exec
 -- in: account u64, thread u64, author u64, contact u64?, staff u64?, author_name text, created time
--- in: format u64, renderer u64, text text, html text, message_key digest?
-INSERT INTO message (account_id, thread_id, author, contact_id, staff_id, author_name, created, format, renderer, text, html, message_key)
-VALUES (:account, :thread, :author, :contact, :staff, :author_name, :created, :format, :renderer, :text, :html, :message_key);
+-- in: format u64, renderer u64, text text, html text, message_key digest?, sender_domain bytes?, sender_local bytes?
+INSERT INTO message (account_id, thread_id, author, contact_id, staff_id, author_name, created, format, renderer, text, html, message_key, sender_domain, sender_local)
+VALUES (:account, :thread, :author, :contact, :staff, :author_name, :created, :format, :renderer, :text, :html, :message_key, :sender_domain, :sender_local);
 
 -- name: ticket_touch :exec
 -- in: account u64, ticket u64, now time

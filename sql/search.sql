@@ -12,7 +12,7 @@ SELECT number, subject FROM ticket WHERE account_id = :account AND id = :ticket;
 -- in: account u64, ticket u64
 -- out: text text
 SELECT COALESCE(LEFT(m.text, 16000), '') AS text FROM message m FORCE INDEX (message_thread)
-WHERE m.account_id = :account AND m.thread_id = {oldest_thread} ORDER BY m.created, m.id LIMIT 500;
+WHERE m.account_id = :account AND m.thread_id = {oldest_thread} AND {for_customers} ORDER BY m.created, m.id LIMIT 500;
 
 -- name: search_put :exec
 -- in: account u64, ticket u64, words bytes

@@ -49,6 +49,7 @@ libsql_a_SOURCES = \
 	sql/recovery.c sql/recovery.h \
 	sql/reply.c sql/reply.h \
 	sql/search.c sql/search.h \
+	sql/sender.c sql/sender.h sql/sender_any.c sql/sender_settle.c sql/sender_version.c \
 	sql/server.c sql/server.h \
 	sql/session.c sql/session.h sql/session_age.c sql/session_age.h sql/session_insert.c sql/session_insert.h sql/session_list.c \
 	sql/session_step.c sql/session_step.h \
@@ -78,7 +79,7 @@ libsql_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_builddir)/sql -I$(top_srcdir)/sql $(M
 
 # Every statement of the program, and the schema in the order of its files.
 STATEMENTS = \
-	sql/visibility.sql sql/ticket.sql sql/list.sql sql/desk.sql sql/export.sql sql/search.sql sql/reply.sql \
+	sql/visibility.sql sql/ticket.sql sql/list.sql sql/desk.sql sql/export.sql sql/search.sql sql/sender.sql sql/reply.sql \
 	sql/attachment.sql \
 	sql/around.sql sql/form.sql sql/item_version.sql sql/notice.sql sql/participant.sql sql/property.sql \
 	sql/outbox.sql \
@@ -120,7 +121,8 @@ SCHEMA = \
 	sql/schema/0029_group_import.sql \
 	sql/schema/0030_contact_names.sql \
 	sql/schema/0031_consent_language.sql \
-	sql/schema/0032_desk.sql
+	sql/schema/0032_desk.sql \
+	sql/schema/0033_internal_sender.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

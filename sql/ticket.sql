@@ -61,7 +61,7 @@ ORDER BY page.updated DESC, page.id DESC;
 -- define: oldest_thread
 (SELECT h.id FROM thread h FORCE INDEX (thread_ticket) WHERE h.account_id = :account AND h.ticket_id = :ticket ORDER BY h.created, h.id LIMIT 1);
 
--- The last messages of the oldest thread, and how many it has. The thread is found once, and the messages then stand in its index in their
+-- The last messages of the oldest thread, and how many it has; with `senders`, which is needed where there are internal ones, those that are for customers. The thread is found once, and the messages then stand in its index in their
 -- order: nothing is sorted, which with texts among the columns would go by way of the server's disk. A message's files come in
 -- its row, each as id:state:size:width:height:name, with a slash between them, which no name has. The bound on the texts keeps the page
 -- within a request's memory, whatever people send.
@@ -74,10 +74,10 @@ SELECT m.id, m.author, m.contact_id AS contact, m.author_name, c.first_name AS c
 	c.email AS contact_email, s.first_name AS staff_first, s.last_name AS staff_last, m.created, m.html,
 	(SELECT GROUP_CONCAT(CONCAT_WS(':', f.id, f.state, f.size, f.width, f.height, f.name) ORDER BY f.id SEPARATOR '/')
 		FROM attachment f FORCE INDEX (attachment_message) WHERE f.account_id = :account AND f.message_id = m.id) AS files,
-	COALESCE((SELECT COUNT(*) FROM message n FORCE INDEX (message_thread)
-		WHERE n.account_id = :account AND n.thread_id = {oldest_thread}), 0) AS total
+	COALESCE((SELECT COUNT(*) FROM message m FORCE INDEX (message_thread)
+		WHERE m.account_id = :account AND m.thread_id = {oldest_thread} [senders: AND {for_customers}]), 0) AS total
 FROM message m FORCE INDEX (message_thread)
 LEFT JOIN contact c ON c.account_id = m.account_id AND c.id = m.contact_id
 LEFT JOIN staff s ON s.account_id = m.account_id AND s.id = m.staff_id
-WHERE m.account_id = :account AND m.thread_id = {oldest_thread}
+WHERE m.account_id = :account AND m.thread_id = {oldest_thread} [senders: AND {for_customers}]
 ORDER BY m.created DESC, m.id DESC LIMIT :most;

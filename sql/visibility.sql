@@ -21,6 +21,14 @@ AND t.inbox_id IN (CAST(0 AS UNSIGNED);
 -- in: inbox u64
 , :inbox;
 
+-- What came by mail from an internal sender stays among staff (S72): a message m is for customers when no rule names the address that it came from, or its mail
+-- domain. Nobody's rule holds for what was written in the portal or at the help desk. This is the one predicate of messages.
+-- define: rule_of_message
+FROM internal_sender q WHERE q.account_id = m.account_id AND q.domain_key = m.sender_domain AND q.local_key IN ('', m.sender_local);
+
+-- define: for_customers
+(m.sender_domain IS NULL OR NOT EXISTS (SELECT 1 {rule_of_message}));
+
 -- One of the groups must hold, and of a group all; of the values of a criterion one or none.
 -- part: any_begins of criteria
 AND (FALSE;

@@ -12,6 +12,7 @@ extern const struct command command_contact_add, command_contact_list, command_c
     command_contact_enable;
 extern const struct command command_user_add, command_user_list, command_user_password, command_user_rights, command_user_second_factor_off, command_user_disable, command_user_enable;
 extern const struct command command_inbox_add, command_inbox_list;
+extern const struct command command_sender_add, command_sender_list, command_sender_delete;
 extern const struct command command_pipeline_add, command_pipeline_list, command_pipeline_set;
 extern const struct command command_form_add, command_form_list, command_form_show, command_form_set, command_form_delete;
 extern const struct command command_property_list, command_property_add, command_property_edit, command_property_delete, command_property_set;

@@ -12,7 +12,7 @@ const struct command *const commands[] = {
 	&command_portal_add, &command_portal_list, &command_portal_set, &command_portal_on, &command_portal_off, &command_portal_delete, &command_portal_history, &command_portal_restore,
 	&command_user_add, &command_user_list, &command_user_password, &command_user_rights, &command_user_second_factor_off, &command_user_disable, &command_user_enable,
 	&command_contact_add, &command_contact_list, &command_contact_show, &command_contact_password, &command_contact_reset, &command_contact_second_factor_off, &command_contact_disable, &command_contact_enable,
-	&command_inbox_add, &command_inbox_list,
+	&command_inbox_add, &command_inbox_list, &command_sender_add, &command_sender_list, &command_sender_delete,
 	&command_pipeline_add, &command_pipeline_list, &command_pipeline_set,
 	&command_form_add, &command_form_list, &command_form_show, &command_form_set, &command_form_delete,
 	&command_property_list, &command_property_add, &command_property_edit, &command_property_delete, &command_property_set,

@@ -24,7 +24,7 @@ libcli_a_SOURCES = \
 	handlers/cli/mbox.c handlers/cli/mbox.h \
 	handlers/cli/migrate.c \
 	handlers/cli/options.c handlers/cli/options.h \
-	handlers/cli/inbox.c handlers/cli/pipeline.c \
+	handlers/cli/inbox.c handlers/cli/sender.c handlers/cli/pipeline.c \
 	handlers/cli/portal.c handlers/cli/portal.h handlers/cli/portal_delete.c handlers/cli/portal_history.c \
 	handlers/cli/search.c handlers/cli/property.c handlers/cli/property.h handlers/cli/property_edit.c \
 	handlers/cli/progress.c handlers/cli/progress.h \

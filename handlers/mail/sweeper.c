@@ -9,6 +9,7 @@
 #include "../../sql/group_import.h"
 #include "../../sql/outbox_queue.h"
 #include "../../sql/picture.h"
+#include "../../sql/sender.h"
 #include "../../sql/sweep.h"
 
 enum { STEPS = 10, BEHIND_MOST = 64 };
@@ -79,7 +80,7 @@ static const struct err *do_little(const struct err *(*little)(struct db *db, ui
 static void sweep_account(struct sweeper *sweeper, struct db *db, uint64_t account)
 {
 	static const struct err *(*const little[])(struct db *db, uint64_t account, usec now, bool *more) = {
-		groups_import, groups_catch_up, attachments_sweep, pictures_sweep, sweep_ended
+		groups_import, groups_catch_up, senders_settle, attachments_sweep, pictures_sweep, sweep_ended
 	};
 	const usec until = clock_monotonic() + visit;
 	bool left = false;

@@ -77,6 +77,7 @@ page_function groups_get, group_new_get, group_new_post, group_get, group_post, 
 page_function domains_get, domain_new_get, domain_new_post, domain_get, domain_post, domain_delete_post;
 page_function forms_get, form_new_get, form_new_post, form_fields_get, form_fields_post, form_delete_post, form_submission_get, form_submission_post;
 page_function form_history_get, form_history_post;
+page_function senders_get, sender_new_get, sender_new_post, sender_get, sender_post, sender_delete_post, senders_past_get, sender_past_get, sender_past_post;
 page_function inboxes_get, inbox_new_get, inbox_new_post, inbox_get, inbox_post, inbox_delete_post;
 /* What was of them (item_history.h). */
 enum { PAST_QUERY = 3 };

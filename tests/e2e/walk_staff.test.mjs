@@ -29,6 +29,7 @@ const site = withSite(async (portal) => {
 		FROM contact c JOIN consent_text t ON t.account_id = c.account_id WHERE c.id = ${ids.get('anna')};
 		INSERT INTO contact_company (account_id, contact_id, company_id) SELECT account_id, ${ids.get('anna')}, id FROM company WHERE name = 'north b'`);
 	await portal.portico(['group', 'add', 'Partners', ...account]);
+	await portal.portico(['sender', 'add', 'a.north.test', ...account]);
 	for (const name of ['anna', 'bo', 'emil'])
 		await portal.portico(['group', 'join', 'Partners', `${name}@a.north.test`, ...account]);
 	await setPortal(portal, 'north', '', { theme_primary: '#7a1fa2', access: 'groups', groups: 'Partners', permission: 'filtered',
@@ -63,7 +64,7 @@ const portalId = () => value("SELECT p.id FROM portal p JOIN domain d ON d.id = 
 const domainId = () => value("SELECT id FROM domain WHERE host = 'north.localhost'");
 
 /* The tables of what is listed by number: an address below settings/KIND/<number> is that of the first. */
-const tables = { domains: 'domain', forms: 'form', groups: 'access_group', inboxes: 'inbox', pipelines: 'pipeline', properties: 'property', users: 'staff' };
+const tables = { domains: 'domain', forms: 'form', groups: 'access_group', inboxes: 'inbox', pipelines: 'pipeline', properties: 'property', senders: 'internal_sender', users: 'staff' };
 const first = (kind) => value(`SELECT MIN(o.id) FROM ${tables[kind]} o JOIN account a ON a.id = o.account_id WHERE a.name = 'north'`);
 
 /* A change of a portal or a domain that can be compared with what is now: made by its page, found in its history. */

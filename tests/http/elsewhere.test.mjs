@@ -53,7 +53,7 @@ const roles = {
 	'who is nobody': [() => portal.visitor(), ['/', '/login', '/register', '/password/forgot', '/login/link', '/staff/login', '/logout', '/nowhere']],
 	'a customer': [() => portal.signedIn(anna), ['/', '/tickets', '/account', '/tickets/new', '/tickets?filters=open', '/tickets.csv']],
 	'an administrator': [() => portal.signedIn(sam), ['/staff', '/staff/settings', '/staff/account', '/staff/settings/private-content/pages', '/staff/settings/private-content/mails',
-		'/staff/settings/domains', '/staff/settings/forms', '/staff/settings/groups', '/staff/settings/properties', '/staff/settings/pipelines', '/staff/settings/inboxes', '/staff/settings/users']],
+		'/staff/settings/domains', '/staff/settings/forms', '/staff/settings/groups', '/staff/settings/properties', '/staff/settings/pipelines', '/staff/settings/inboxes', '/staff/settings/senders', '/staff/settings/users']],
 	'who works at the help desk': [() => portal.signedIn(tess), ['/staff', '/staff/settings', '/staff/account']],
 	'who looks through a customer\'s eyes': [looking, ['/tickets', '/tickets/new', '/account', '/tickets.csv']],
 };

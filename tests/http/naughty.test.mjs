@@ -110,7 +110,7 @@ test('R101: a form with bytes that are no text is refused as a whole, on whichev
 	const admin = await portal.signedIn('sam@staff.north.test'), customer = await portal.signedIn(anna), base = '/staff/settings';
 	const wrong = { 'a byte that begins nothing': '%ff', 'an overlong one': '%c0%af', 'half of a pair': '%ed%a0%80', 'a quotation mark in another encoding': '%bf%27', 'a NUL': 'a%00b', 'one that breaks off': 'a%e2%82' };
 	const pages = [[admin, `${base}/portal/display`, 'portal/display', 'label_one'], [admin, `${base}/portal`, /settings\/portal$/, 'name'], [admin, `${base}/portal/theme`, /portal\/theme$/, 'footer'],
-		[admin, `${base}/forms/new`, 'forms/new', 'name'], [admin, `${base}/groups/new`, 'groups/new', 'description'], [admin, `${base}/inboxes/new`, 'inboxes/new', 'name'], [admin, `${base}/pipelines/new`, 'pipelines/new', 'name'],
+		[admin, `${base}/forms/new`, 'forms/new', 'name'], [admin, `${base}/groups/new`, 'groups/new', 'description'], [admin, `${base}/inboxes/new`, 'inboxes/new', 'name'], [admin, `${base}/pipelines/new`, 'pipelines/new', 'name'], [admin, `${base}/senders/new`, 'senders/new', 'sender'],
 		[admin, `${base}/properties/new`, 'properties/new', 'label'], [admin, `${base}/users/new`, 'users/new', 'alias'], [admin, `${base}/private-content/pages/edit?of=login`, 'pages/edit', 'pages.login.title'],
 		[admin, `${base}/private-content/mails/edit?of=ticket_answered`, 'mails/edit', 'mails.ticket_answered.subject'], [admin, `${base}/private-content/consent`, /private-content\/consent$/, 'consent_text'],
 		[customer, '/account', /\/account$/, 'first_name']];

@@ -7,15 +7,16 @@ import { withPortal } from '../lib/portal.mjs';
 
 const anna = 'anna@a.north.test', sam = 'sam@staff.north.test', base = '/staff/settings';
 /* Numbers that are too large for anything of the test, and each kind another one. */
-const nobodys = { portal: 900001, domain: 900002, form: 900003, group: 900004, inbox: 900005, pipeline: 900006, stage: 900007, property: 900008, staff: 900009, contact: 900010, company: 900012, file: 900011, picture: 'Q'.repeat(43) };
+const nobodys = { portal: 900001, domain: 900002, form: 900003, group: 900004, inbox: 900005, pipeline: 900006, stage: 900007, property: 900008, staff: 900009, contact: 900010, company: 900012, file: 900011, sender: 900013, picture: 'Q'.repeat(43) };
 const own = {}, theirs = {};
 const portal = withPortal(async (made) => {
 	await world({ tickets: 6 })(made);
 	for (const [account, ids] of [['north', own], ['south', theirs]]) {
 		await makeForm(made, { account });
 		await made.portico(['group', 'add', 'Partners', '--account', account]);
+		await made.portico(['sender', 'add', `office.${account}.test`, '--account', account]);
 		const at = `WHERE account_id = (SELECT id FROM account WHERE name = '${account}')`;
-		for (const [kind, table] of Object.entries({ portal: 'portal', domain: 'domain', form: 'form', group: 'access_group', inbox: 'inbox', pipeline: 'pipeline', stage: 'stage', property: 'property', staff: 'staff', contact: 'contact', company: 'company' }))
+		for (const [kind, table] of Object.entries({ portal: 'portal', domain: 'domain', form: 'form', group: 'access_group', inbox: 'inbox', pipeline: 'pipeline', stage: 'stage', property: 'property', staff: 'staff', contact: 'contact', company: 'company', sender: 'internal_sender' }))
 			ids[kind] = Number((await made.sql(`SELECT MIN(id) FROM ${table} ${at}`))[0][0]);
 		ids.picture = Buffer.alloc(32, account).toString('base64url');
 		await made.sql(`INSERT INTO picture (account_id, name, type, bytes, created) SELECT id, '${ids.picture}', 'image/png', 'x', UTC_TIMESTAMP(6) FROM account WHERE name = '${account}'`);
@@ -35,7 +36,7 @@ const asked = [
 	...['pages', 'pages/edit', 'authentication', 'consent', 'sessions', 'mails', 'mails/edit', 'mails/view', 'history', 'history/1']
 		.map((page) => ['GET', `${base}/private-content/${page}?domain={domain}${/edit|view/.test(page) ? `&of=${page.startsWith('pages') ? 'login' : 'ticket_answered'}` : ''}`]),
 	...['domains/{domain}', 'forms/{form}', 'forms/{form}/submission', 'forms/{form}/history', 'forms/{form}/history?version=1', 'groups/{group}', 'groups/{group}/members', 'inboxes/{inbox}', 'pipelines/{pipeline}',
-		'properties/{property}', 'users/{staff}'].map((path) => ['GET', `${base}/${path}`]),
+		'properties/{property}', 'senders/{sender}', 'senders/{sender}/history', 'users/{staff}'].map((path) => ['GET', `${base}/${path}`]),
 	...['contacts/{contact}', 'contacts/{contact}/edit', 'contacts/{contact}/timeline', 'companies/{company}', 'companies/{company}/edit'].map((path) => ['GET', `/staff/${path}`]),
 	['POST', '/staff/contacts/{contact}/edit', { version: '1', first_name: 'Taken over' }],
 	...['invite', 'reset', 'factor', 'disable', 'enable'].map((action) => ['POST', '/staff/contacts/{contact}/actions', { action }]),
@@ -53,6 +54,7 @@ const asked = [
 	['POST', `${base}/forms/{form}/submission`, { version: '1', do: 'off' }],
 	['POST', `${base}/groups/{group}`, { version: '1', name: 'Taken over' }], ['POST', `${base}/groups/{group}/delete`, {}], ['POST', `${base}/groups/{group}/members`, { add: anna }],
 	['POST', `${base}/inboxes/{inbox}`, { version: '1', name: 'Taken over', kind: 'inbox' }], ['POST', `${base}/inboxes/{inbox}/delete`, {}],
+	['POST', `${base}/senders/{sender}`, { version: '1', sender: 'taken.test' }], ['POST', `${base}/senders/{sender}/delete`, {}], ['POST', `${base}/senders/{sender}/history`, { version: '1', former: '1' }],
 	['POST', `${base}/pipelines/{pipeline}`, { version: '1', name: 'Taken over' }], ['POST', `${base}/pipelines/{pipeline}/delete`, {}],
 	['POST', `${base}/properties/{property}`, { version: '1', label: 'Taken over' }], ['POST', `${base}/properties/{property}/delete`, { values: 'on' }],
 	['POST', `${base}/users/{staff}`, { version: '1', right_portal: 'on' }], ...['link', 'disable', 'sessions', 'factor'].map((action) => ['POST', `${base}/users/{staff}/actions`, { action }]),

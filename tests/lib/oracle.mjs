@@ -12,9 +12,10 @@ const invariants = {
 	'a message without its thread': 'SELECT COUNT(*) FROM message m LEFT JOIN thread h ON h.account_id = m.account_id AND h.id = m.thread_id WHERE h.id IS NULL',
 	'a thread without a message': `SELECT COUNT(*) FROM thread h LEFT JOIN message m FORCE INDEX (message_thread)
 		ON m.account_id = h.account_id AND m.thread_id = h.id WHERE m.id IS NULL`,
-	'a ticket whose last activity lies before a message of its oldest thread': `SELECT COUNT(*) FROM ticket t WHERE t.updated < (SELECT MAX(m.created)
+	'a ticket whose last activity lies before a message of its oldest thread that customers see': `SELECT COUNT(*) FROM ticket t WHERE t.updated < (SELECT MAX(m.created)
 		FROM message m FORCE INDEX (message_thread) WHERE m.account_id = t.account_id AND m.thread_id = (SELECT h.id FROM thread h FORCE INDEX (thread_ticket)
-		WHERE h.account_id = t.account_id AND h.ticket_id = t.id ORDER BY h.created, h.id LIMIT 1))`,
+		WHERE h.account_id = t.account_id AND h.ticket_id = t.id ORDER BY h.created, h.id LIMIT 1)
+		AND NOT EXISTS (SELECT 1 FROM internal_sender q WHERE q.account_id = m.account_id AND q.domain_key = m.sender_domain AND q.local_key IN ('', m.sender_local)))`,
 	'a ticket_contact that differs from its ticket': `SELECT COUNT(*) FROM ticket_contact c JOIN ticket t ON t.account_id = c.account_id AND t.id = c.ticket_id
 		WHERE c.updated <> t.updated OR c.closed <> t.closed`,
 	'words to search by that stand elsewhere than their ticket': `SELECT COUNT(*) FROM ticket_search w JOIN ticket t ON t.account_id = w.account_id

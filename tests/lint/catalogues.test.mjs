@@ -13,7 +13,7 @@ const languages = readdirSync(folder).filter((name) => name.endsWith('.po'));
 /* The pages of staff are in English and these; the portal and its mails are in all (S17). */
 const languagesOfStaff = ['da.po'];
 /* What the model says to whoever sets something up, nobody else reads. */
-const setUp = /^(?:\.\/)?sql\/(?:fault|company_record|contact_change|property_admin|pipeline|pipeline_change|inbox|domain|group|ticket_form_right)\.c/;
+const setUp = /^(?:\.\/)?sql\/(?:fault|company_record|contact_change|property_admin|pipeline|sender|pipeline_change|inbox|domain|group|ticket_form_right)\.c/;
 const isOfStaff = (entry) => entry.places.length > 0 && entry.places.every((place) => place.includes('/staff/') || setUp.test(place));
 
 /* Words that are the same in English and in the language; %s KB and %s MB are so in most. */

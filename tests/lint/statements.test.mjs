@@ -13,7 +13,7 @@ const generator = path.join(folder, 'statements.awk');
 
 /* What may be asked without an account: how a request or an operator finds his account, and the schema's own record. */
 const global = ['viewer_enter', 'staff_enter', 'staff_rules_read', 'staff_rules_write', 'account_insert', 'account_list', 'account_by_key', 'account_by_id', 'outbox_accounts',
-	'outbox_by_message', 'account_changed',
+	'outbox_by_message', 'account_changed', 'sender_hold',
 	'schema_present', 'schema_version', 'schema_step_find', 'schema_step_start', 'schema_step_finish', 'schema_lock',
 	'attachment_waiting',
 	'account_after', 'accounts_behind', 'account_several', 'domain_allowed_of', 'domain_freed_last',

@@ -14,7 +14,7 @@ static const enum staff_place first_places[] = { PLACE_HELP_DESK, PLACE_CONTACTS
 static const enum staff_place service[] = { PLACE_PORTAL };
 static const enum staff_place marketing[] = { PLACE_FORMS };
 static const enum staff_place content[] = { PLACE_PORTAL, PLACE_PRIVATE_CONTENT };
-static const enum staff_place foundations[] = { PLACE_DOMAINS, PLACE_GROUPS, PLACE_FORMS, PLACE_PROPERTIES, PLACE_PIPELINES, PLACE_INBOXES };
+static const enum staff_place foundations[] = { PLACE_DOMAINS, PLACE_GROUPS, PLACE_FORMS, PLACE_PROPERTIES, PLACE_PIPELINES, PLACE_INBOXES, PLACE_SENDERS };
 static const enum staff_place people[] = { PLACE_USERS, PLACE_SIGN_IN };
 
 static const struct menu main_menus[] = {

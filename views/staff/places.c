@@ -16,6 +16,7 @@ const struct staff_place_meaning staff_places[STAFF_PLACES] = {
 	[PLACE_PROPERTIES] = { "settings/properties", N_("Properties"), N_("What you know of tickets and contacts beside the usual.") },
 	[PLACE_PIPELINES] = { "settings/pipelines", N_("Pipelines"), N_("The stages that a ticket passes, from new to closed.") },
 	[PLACE_INBOXES] = { "settings/inboxes", N_("Inboxes"), N_("Where tickets arrive, and who looks after them.") },
+	[PLACE_SENDERS] = { "settings/senders", N_("Internal senders"), N_("Whose mails stay among you, and are shown to no customer.") },
 	[PLACE_USERS] = { "settings/users", N_("Users"), N_("Your colleagues, and what each of them may do.") },
 	[PLACE_SIGN_IN] = { "settings/users/sign-in", N_("Staff sign-in"), N_("A second factor for everybody, and when a session ends.") },
 };

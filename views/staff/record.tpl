@@ -10,14 +10,16 @@
 				{{#EVENT}}<li class="event"><bdi>{{EVENT_TEXT}}</bdi> <time datetime="{{SENT_MACHINE}}">{{SENT}}</time></li>{{/EVENT}}
 				{{#MESSAGE}}
 				<li>
-					<article class="message{{#MESSAGE_STAFF}} staff{{/MESSAGE_STAFF}}{{#MESSAGE_APART}} apart{{/MESSAGE_APART}}" id="m{{MESSAGE_ID}}" aria-labelledby="m{{MESSAGE_ID}}-author">
+					<article class="message{{#MESSAGE_STAFF}} staff{{/MESSAGE_STAFF}}{{#MESSAGE_APART}} apart{{/MESSAGE_APART}}{{#MESSAGE_INTERNAL}} note{{/MESSAGE_INTERNAL}}" id="m{{MESSAGE_ID}}" aria-labelledby="m{{MESSAGE_ID}}-author">
 						<header>
 							<span class="initial" data-initial="{{INITIAL}}"></span>
 							<h3 id="m{{MESSAGE_ID}}-author"><bdi>{{AUTHOR}}</bdi></h3>
 							{{#MESSAGE_STAFF}}<span class="mark">[[Staff]]</span>{{/MESSAGE_STAFF}}
 							{{#MESSAGE_APART}}<span class="mark">[[Not shown to customers]]</span>{{/MESSAGE_APART}}
+							{{#MESSAGE_INTERNAL}}<span class="mark">[[Not shown to customers]]</span>{{/MESSAGE_INTERNAL}}
 							<a class="when" href="#m{{MESSAGE_ID}}"><time datetime="{{SENT_MACHINE}}">{{SENT}}</time></a>
 						</header>
+						{{#MESSAGE_INTERNAL}}<p class="hint">[[Internal sender:]] <bdi>{{RULE_TEXT}}</bdi></p>{{/MESSAGE_INTERNAL}}
 						<div class="text" dir="auto">{{BODY:x-html}}</div>
 						{{#FILES}}
 						<ul class="files" aria-label="[[Files]]">
@@ -178,7 +180,7 @@
 				</li>
 				{{/THREAD}}
 			</ol>
-			<p class="hint">[[Customers see the oldest conversation of a ticket. Notes are seen by staff alone.]]</p>
+			<p class="hint">[[Customers see the oldest conversation of a ticket. Notes, and mails of internal senders, are seen by staff alone.]]</p>
 			{{/THREADS}}
 			{{#NO_THREADS}}<p class="none">[[There is none yet.]]</p>{{/NO_THREADS}}
 		</section>

@@ -117,7 +117,9 @@ void fill_entries(struct arena *arena, struct tpl *page, const struct frame *fra
 		case ENTRY_MESSAGE:
 			part = tpl_row(row, S_MESSAGE);
 			fill_message(arena, part, frame, &entry->message);
-			if (!entry->shown)
+			if (entry->internal.size > 0)
+				tpl_text(tpl_row(part, S_MESSAGE_INTERNAL), T_RULE_TEXT, entry->internal);
+			else if (!entry->shown)
 				tpl_show(part, S_MESSAGE_APART);
 			break;
 		case ENTRY_NOTE:
