@@ -19,6 +19,7 @@ libhandlers_a_SOURCES = \
 	handlers/staff/home.c handlers/staff/sign_in.c handlers/staff/user.c handlers/staff/user.h handlers/staff/user_action.c handlers/staff/users.c handlers/staff/view_as.c \
 	handlers/staff/desk.c handlers/staff/record.c handlers/staff/record.h handlers/staff/record_form.c \
 	handlers/staff/history.c handlers/staff/history.h \
+	handlers/staff/mail.c handlers/staff/mail.h handlers/staff/mail_trouble.c handlers/staff/mail_words.c handlers/staff/mails.c \
 	handlers/staff/once.c handlers/staff/once.h handlers/staff/item.c handlers/staff/item.h handlers/staff/item_sent.c handlers/staff/item_uses.c \
 	handlers/staff/properties.c handlers/staff/property.c handlers/staff/property.h \
 	handlers/staff/domain_form.h handlers/staff/domain_new.c handlers/staff/domains.c \

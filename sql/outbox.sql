@@ -57,10 +57,10 @@ UPDATE outbox SET due = :until WHERE account_id = :account AND id = :mail AND st
 -- name: outbox_read :one
 -- in: account u64, mail u64
 -- out: kind text, domain u64, portal u64?, contact u64?, staff u64?, ticket u64?, address text, name text, language text, time_zone text, data text?
--- out: message_id text, state u64, attempts u64, due time, error text, created time, expires time, ended time?
+-- out: message_id text, state u64, bounced bool, leased bool, attempts u64, due time, error text, created time, expires time, ended time?
 -- out: account_name text, base text, domain_language text, domain_settings text, slug bytes?, portal_name text?, settings text?
 SELECT o.kind, o.domain_id AS domain, o.portal_id AS portal, o.contact_id AS contact, o.staff_id AS staff, o.ticket_id AS ticket, o.address, o.name, o.language,
-	o.time_zone, o.data, o.message_id, o.state, o.attempts, o.due, o.error, o.created, o.expires, o.ended,
+	o.time_zone, o.data, o.message_id, o.state, o.bounced, o.lease IS NOT NULL AS leased, o.attempts, o.due, o.error, o.created, o.expires, o.ended,
 	a.name AS account_name, d.base, d.language AS domain_language, d.settings AS domain_settings, p.slug, p.name AS portal_name,
 	p.settings
 FROM outbox o
@@ -90,7 +90,7 @@ FROM outbox o JOIN account a ON a.id = o.account_id WHERE o.message_id = :messag
 -- Its notice may be here before it is written down that it has left.
 -- name: outbox_bounced :exec
 -- in: account u64, mail u64, error text, now time
-UPDATE outbox SET state = 3, lease = NULL, error = :error, ended = :now[secret: , data = NULL]
+UPDATE outbox SET state = 3, bounced = 1, lease = NULL, error = :error, ended = :now[secret: , data = NULL]
 WHERE account_id = :account AND id = :mail AND state IN (1, 2);
 
 -- name: outbox_later :exec
@@ -108,14 +108,32 @@ SELECT id, due FROM outbox WHERE account_id = :account AND state = 1 AND due <= 
 -- in: account u64, before time
 DELETE FROM outbox WHERE account_id = :account AND ended < :before ORDER BY ended LIMIT 100;
 
+-- The newest; of the addresses that begin with something, address by address. A state that is said twice is looked for as a range, which begins where the page does.
 -- name: outbox_list :many
--- in: account u64, before u64, state u64, most u64
--- out: id u64, kind text, address text, state u64, attempts u64, due time, error text, created time, ended time?
-SELECT id, kind, address, state, attempts, due, error, created, ended FROM outbox
-WHERE account_id = :account AND id < :before [only: AND state = :state] ORDER BY id DESC LIMIT :most;
+-- in: account u64, before u64, state u64, beginning text, behind text, most u64
+-- out: id u64, kind text, contact u64?, staff u64?, address text, state u64, bounced bool, leased bool, kept bool, attempts u64, due time, error text
+-- out: created time, ended time?
+SELECT id, kind, contact_id AS contact, staff_id AS staff, address, state, bounced, lease IS NOT NULL AS leased, data IS NOT NULL AS kept, attempts, due, error,
+	created, ended
+FROM outbox [only !search: FORCE INDEX (outbox_state)] [search: FORCE INDEX (outbox_address)]
+WHERE account_id = :account [only: AND state IN (:state, :state)] [contacts: AND staff_id IS NULL]
+	[!search: AND id < :before] [search: AND address LIKE :beginning AND address >= :behind AND (address > :behind OR id < :before)]
+ORDER BY [search: address,] [only !search: state DESC,] id DESC LIMIT :most;
+
+-- What a ticket of a mail is called.
+-- name: outbox_ticket :one
+-- in: account u64, ticket u64
+-- out: number u64
+SELECT number FROM ticket WHERE account_id = :account AND id = :ticket;
 
 -- name: outbox_retry :exec
 -- in: account u64, mail u64, now time, expires time
 UPDATE outbox SET expires = CASE state WHEN 3 THEN GREATEST(expires, :expires) ELSE expires END,
-	state = 1, due = :now, lease = NULL, attempts = 0, ended = NULL
+	state = 1, bounced = 0, due = :now, lease = NULL, attempts = 0, ended = NULL
 WHERE account_id = :account AND id = :mail AND data IS NOT NULL AND (state = 3 OR (state = 1 AND lease IS NULL));
+
+-- Those that failed here, and have words to send; what came back does so again.
+-- name: outbox_retry_failed :exec
+-- in: account u64, now time, expires time, most u64
+UPDATE outbox SET expires = GREATEST(expires, :expires), state = 1, due = :now, lease = NULL, attempts = 0, ended = NULL
+WHERE account_id = :account AND state = 3 AND bounced = 0 AND data IS NOT NULL [contacts: AND staff_id IS NULL] ORDER BY id LIMIT :most;

@@ -13,7 +13,7 @@
 
 /* How soon a mail is looked at again that waits for one which is just being sent. */
 static const usec behind_another = 1000000;
-static const usec kept_after_end = DAYS(30), retried_for = DAYS(5);
+static const usec kept_after_end = DAYS(OUTBOX_KEPT_DAYS);
 
 outbox_lease outbox_lease_new(void)
 {
@@ -78,9 +78,10 @@ static const struct err *read_entry(struct db *db, uint64_t account, uint64_t id
 		return e;
 	if (row == NULL)
 		return err_of(ERR_NOT_FOUND);
-	*entry = (struct outbox_entry){ .id = id, .kind_name = row->kind, .contact = row->contact, .ticket = row->ticket, .address = row->address,
+	*entry = (struct outbox_entry){ .id = id, .kind_name = row->kind, .contact = row->contact, .staff = row->staff, .ticket = row->ticket, .address = row->address,
 		.name = row->name, .language = row->language.size > 0 ? row->language : row->domain_language, .time_zone = row->time_zone,
-		.message_id = row->message_id, .state = (enum outbox_state)row->state, .attempts = (unsigned)row->attempts, .due = row->due,
+		.message_id = row->message_id, .state = (enum outbox_state)row->state, .bounced = row->bounced, .leased = row->leased, .kept = row->data.size > 0,
+		.attempts = (unsigned)row->attempts, .due = row->due,
 		.error = row->error, .created = row->created, .expires = row->expires, .ended = row->ended };
 	entry->portal = (struct portal){ .account = account, .account_name = row->account_name, .domain = row->domain, .base = row->base,
 		.language = row->domain_language, .id = row->portal, .slug = row->slug, .name = row->portal_name,
@@ -223,30 +224,4 @@ const struct err *outbox_sweep(struct db *db, uint64_t account, outbox_lease lea
 const struct err *outbox_find(struct db *db, uint64_t account, uint64_t id, struct outbox_entry *entry)
 {
 	return read_entry(db, account, id, entry);
-}
-
-const struct err *outbox_list(struct db *db, uint64_t account, uint64_t before, enum outbox_state state, size_t most,
-    struct outbox_entry **entries, size_t *count)
-{
-	struct sql_outbox_list *rows;
-	const struct err *e;
-
-	if ((e = sql_outbox_list(db, state != 0 ? SQL_OUTBOX_LIST_ONLY : 0, account, before, state, most, &rows, count)) != NULL)
-		return e;
-	*entries = arena_calloc(db_arena(db), *count, sizeof **entries);
-	for (size_t i = 0; i < *count; i++)
-		(*entries)[i] = (struct outbox_entry){ .id = rows[i].id, .kind_name = rows[i].kind, .address = rows[i].address,
-			.state = (enum outbox_state)rows[i].state, .attempts = (unsigned)rows[i].attempts, .due = rows[i].due, .error = rows[i].error,
-			.created = rows[i].created, .ended = rows[i].ended };
-	return NULL;
-}
-
-const struct err *outbox_retry(struct db *db, uint64_t account, uint64_t id, usec now)
-{
-	const struct err *e;
-	struct db_done done;
-
-	if ((e = sql_outbox_retry(db, account, id, now, now + retried_for, &done)) != NULL)
-		return e;
-	return done.rows == 0 ? err_of(ERR_NOT_FOUND) : NULL;
 }

@@ -31,7 +31,8 @@ struct outbox_entry {
 	bool known;           /* its kind, and its values too: they can be read and are not erased */
 	struct str kind_name;
 	struct portal portal; /* account, names, base, slug, the domain's settings. id 0: none */
-	uint64_t contact;
+	uint64_t contact;      /* to whom; both 0: who is neither */
+	uint64_t staff;
 	uint64_t ticket;
 	struct str address;
 	struct str name;
@@ -39,6 +40,9 @@ struct outbox_entry {
 	struct str time_zone;
 	struct str message_id; /* without <> */
 	enum outbox_state state;
+	bool bounced;         /* it failed as another mail server sent it back */
+	bool leased;          /* it is leaving */
+	bool kept;            /* its values are not erased: it can be sent again */
 	unsigned attempts;
 	usec due;
 	struct str error;
@@ -71,17 +75,11 @@ MUST_USE const struct err *outbox_later(
 MUST_USE const struct err *outbox_release(
     struct db *db, const struct outbox_entry *entry, outbox_lease lease, struct str reason, usec due);
 
-/* Gives up what has expired, and deletes what ended thirty days ago; a few at a time. */
+enum { OUTBOX_KEPT_DAYS = 30 };
+/* Gives up what has expired, and deletes what ended so many days ago; a few at a time. */
 MUST_USE const struct err *outbox_sweep(struct db *db, uint64_t account, outbox_lease lease, usec now);
 
-/* For the operator. ERR_NOT_FOUND. */
+/* For showing. ERR_NOT_FOUND. */
 MUST_USE const struct err *outbox_find(struct db *db, uint64_t account, uint64_t id, struct outbox_entry *entry);
-
-/* The newest `most` of those before id `before`, of one state or (0) of all; portal, values and what stands beside them are not filled. */
-MUST_USE const struct err *outbox_list(struct db *db, uint64_t account, uint64_t before, enum outbox_state state, size_t most,
-    struct outbox_entry **entries, size_t *count);
-
-/* Waits again, due now; one that had failed has five days more. ERR_NOT_FOUND when it has left, is leaving, or its words are erased. */
-MUST_USE const struct err *outbox_retry(struct db *db, uint64_t account, uint64_t id, usec now);
 
 #endif

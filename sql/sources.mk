@@ -32,7 +32,7 @@ libsql_a_SOURCES = \
 	sql/fold.c sql/fold.h sql/fold_host.c sql/fold_words.c \
 	sql/message.c \
 	sql/name.c sql/name.h \
-	sql/outbox.c sql/outbox.h sql/outbox_bounce.c sql/outbox_bounce.h sql/outbox_data.c sql/outbox_data.h sql/outbox_kind.c sql/outbox_kind.h sql/outbox_value.c sql/outbox_queue.c sql/outbox_queue.h \
+	sql/outbox.c sql/outbox.h sql/outbox_bounce.c sql/outbox_bounce.h sql/outbox_data.c sql/outbox_data.h sql/outbox_kind.c sql/outbox_kind.h sql/outbox_value.c sql/outbox_look.c sql/outbox_look.h sql/outbox_queue.c sql/outbox_queue.h \
 	sql/import.h sql/import_mail.c sql/import_row.c \
 	sql/like.c sql/like.h sql/link.c sql/link.h \
 	sql/list_beside.c sql/list_beside.h \
@@ -122,7 +122,8 @@ SCHEMA = \
 	sql/schema/0030_contact_names.sql \
 	sql/schema/0031_consent_language.sql \
 	sql/schema/0032_desk.sql \
-	sql/schema/0033_internal_sender.sql
+	sql/schema/0033_internal_sender.sql \
+	sql/schema/0034_mail_queue.sql
 EXTRA_DIST += $(STATEMENTS) $(SCHEMA) sql/statements.awk sql/schema.awk
 BUILT_SOURCES += sql/statements.h sql/statements.c sql/schema_files.c
 CLEANFILES += sql/statements.h sql/statements.c sql/schema_files.c

@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "../../fcgi/base/log.h"
-#include "../../sql/outbox_queue.h"
+#include "../../sql/outbox_look.h"
 #include "commands.h"
 #include "made.h"
 #include "table.h"
@@ -75,7 +75,7 @@ static int list(struct cli *cli)
 		return cli_wrong(cli, "\"%s\" is no state: waiting, sent or failed", name);
 	if (most != NULL && (!str_u64(str_of(most), &shown) || shown == 0 || shown > MOST_SHOWN))
 		return cli_wrong(cli, "--most takes a number from 1 to %d", MOST_SHOWN);
-	if ((e = outbox_list(cli->db, cli->account.id, INT64_MAX, state, (size_t)shown, &entries, &count)) != NULL)
+	if ((e = outbox_list(cli->db, cli->account.id, &(struct outbox_search){ .state = state }, (size_t)shown, &entries, &count)) != NULL)
 		return cli_failed(cli, e);
 	table = table_begin(columns, COUNT_OF(columns), cli->json);
 	for (size_t i = 0; i < count; i++)
@@ -105,7 +105,7 @@ static int retry(struct cli *cli)
 	for (size_t i = 0; i < cli->argument_count; i++) {
 		if (!mail_number(cli, cli->arguments[i], &id))
 			return WRONG_USAGE;
-		if ((e = outbox_retry(cli->db, cli->account.id, id, clock_now())) != NULL)
+		if ((e = outbox_retry(cli->db, cli->account.id, id, &(struct settings_by){ .now = clock_now() })) != NULL)
 			return e->kind != ERR_NOT_FOUND ? cli_failed(cli, e) :
 			                                  cli_refused(cli, "mail %s is not there, has left, is leaving, or its link has ended", cli->arguments[i]);
 		(void)changed(cli, id);

@@ -2,7 +2,6 @@
 #include <stdio.h>
 
 #include "../mail/compose.h"
-#include "../mail/letter.h"
 #include "commands.h"
 #include "json_out.h"
 #include "mail.h"
@@ -113,7 +112,7 @@ static int show(struct cli *cli)
 		return cli_failed(cli, e);
 	there = from_file(cli, &entry, &parts);
 	if (!there && entry.known) {
-		letter_parts(cli->arena, &setup, &entry, true, &parts);
+		view_mail_entry(cli->arena, setup.templates, setup.locales, &entry, true, &parts);
 		there = true;
 	}
 	if (cli->json)

@@ -1,22 +1,8 @@
 /* letter.c: a mail of the outbox as it leaves. */
 #include "letter.h"
 
-#include <string.h>
-
 #include "../../fcgi/base/address.h"
 #include "compose.h"
-
-void letter_parts(struct arena *arena, const struct sender_setup *setup, const struct outbox_entry *entry, bool veiled, struct mail_parts *parts)
-{
-	struct str values[OUTBOX_VALUES];
-	const struct mail_view view = { .templates = setup->templates, .locale = locale_of(arena, setup->locales, entry->language, entry->time_zone),
-		.portal = &entry->portal, .name = entry->name, .created = entry->created, .expires = entry->expires, .values = values };
-
-	memcpy(values, entry->values, sizeof values);
-	if (veiled && values[OUTBOX_TOKEN].size > 0)
-		values[OUTBOX_TOKEN] = STR("...");
-	view_mail(arena, entry->kind, &view, parts);
-}
 
 static struct str host_of(struct str base)
 {
@@ -43,7 +29,7 @@ struct str letter_bytes(struct arena *arena, const struct sender_setup *setup, c
 	struct mail_parts parts;
 	struct letter letter;
 
-	letter_parts(arena, setup, entry, false, &parts);
+	view_mail_entry(arena, setup->templates, setup->locales, entry, false, &parts);
 	letter = (struct letter){ .from = sender_of(arena, setup->mail, portal), .from_name = setup->mail->from_name, .to = entry->address,
 		.to_name = entry->name, .message_id = entry->message_id, .date = entry->created, .subject = parts.subject, .text = parts.text,
 		.html = parts.html };

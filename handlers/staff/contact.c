@@ -9,6 +9,7 @@
 #include "../../sql/staff.h"
 #include "../../views/staff/contact.h"
 #include "../show.h"
+#include "mail.h"
 
 enum { FACTS = 8, WORD_SIZE = 16, ID_SIZE = 20 };
 
@@ -220,6 +221,7 @@ static const struct err *show(struct page *page, const char *notice)
 		return e;
 	view.consents = consents;
 	fill_login(page, &record, &view);
+	view.mails = mails_link(page, frame.places, record.contact.email);
 	fill_companies(page, &record, &view);
 	around.title = name_shown(page->arena, record.contact.first_name, record.contact.last_name, record.contact.email);
 	around.lead = record.contact.email;

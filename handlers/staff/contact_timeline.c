@@ -1,9 +1,11 @@
 /* contact_timeline.c: GET contacts/<number>/timeline: what happened to a contact, and what he did. */
 #include "../../sql/link.h"
 #include "../../sql/name.h"
+#include "../../sql/outbox_kind.h"
 #include "../../views/staff/history.h"
 #include "../show.h"
 #include "contact.h"
+#include "mail.h"
 
 enum { PAGE = 30, ID_SIZE = 20, EXCERPT = 1500 };
 
@@ -19,6 +21,7 @@ static const struct {
 	{ "contact_changed", N_("Changed: %s") },
 	{ "invited", N_("Sent an invitation") },
 	{ "link_sent", N_("Sent a link to a new password") },
+	{ "mail_retried", N_("Sent a mail again: %s") },
 	{ "factor_ended", N_("Took away the second factor") },
 	{ "disabled", N_("Disabled the contact") },
 	{ "enabled", N_("Enabled the contact") },
@@ -59,7 +62,15 @@ static struct str changed_words(const struct page *page, const struct properties
 
 static struct str deed_words(const struct page *page, const struct properties *properties, const struct contact_event *event)
 {
-	const struct str detail = str_is(event->what, "contact_changed") ? changed_words(page, properties, event->text) : event->text;
+	struct outbox_entry mail = { .kind_name = event->text };
+	struct str detail = event->text;
+
+	if (str_is(event->what, "contact_changed"))
+		detail = changed_words(page, properties, event->text);
+	if (str_is(event->what, "mail_retried")) {
+		mail.kind_known = outbox_kind_of(event->text, &mail.kind);
+		detail = mail_kind_words(page, &mail);
+	}
 
 	for (size_t i = 0; i < COUNT_OF(deeds); i++)
 		if (str_is(event->what, deeds[i].what))

@@ -2,6 +2,7 @@
 #include "../../sql/link.h"
 #include "../show.h"
 #include "contact.h"
+#include "mail.h"
 
 enum { PAGE = 50 };
 
@@ -23,7 +24,7 @@ struct item_cell contact_state_words(const struct page *page, const struct conta
 	if (state->status == MEMBER_PENDING)
 		return (struct item_cell){ .text = tr(locale, N_("Invited")), .state = "state waiting", .below = sent };
 	if (state->status == MEMBER_FAILED)
-		return (struct item_cell){ .text = tr(locale, N_("Invitation failed")), .state = "state off", .below = state->reason.size > 0 ? state->reason : sent };
+		return (struct item_cell){ .text = tr(locale, N_("Invitation failed")), .state = "state off", .below = state->reason.size > 0 ? mail_trouble_words(page, state->reason) : sent };
 	return (struct item_cell){ .text = tr(locale, N_("Never invited")), .state = "state off" };
 }
 

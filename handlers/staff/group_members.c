@@ -4,6 +4,8 @@
 #include "../../sql/link.h"
 #include "../show.h"
 #include "group.h"
+#include "mail.h"
+#include "places.h"
 
 enum { PAGE = 100 };
 
@@ -25,7 +27,8 @@ static struct item_cell status_of(const struct page *page, const struct group_me
 	case MEMBER_PENDING:
 		return (struct item_cell){ .text = tr(locale, N_("Pending")), .state = "state waiting", .below = sent };
 	case MEMBER_FAILED:
-		return (struct item_cell){ .text = tr(locale, N_("Failed")), .state = "state off", .below = member->reason.size > 0 ? member->reason : sent };
+		return (struct item_cell){ .text = tr(locale, N_("Failed")), .state = "state off", .below = member->reason.size > 0 ? mail_trouble_words(page, member->reason) : sent,
+			.more = tr(locale, N_("See the mail")), .more_link = mails_link(page, staff_places_of(page->viewer), member->email) };
 	case MEMBER_NOT_INVITED:
 		break;
 	}

@@ -85,6 +85,11 @@ extern const struct field_rule past_query[PAST_QUERY];
 page_function properties_past_get, property_past_get, property_past_post, pipelines_past_get, pipeline_past_get, pipeline_past_post;
 page_function inboxes_past_get, inbox_past_get, inbox_past_post, groups_past_get, group_past_get, group_past_post, forms_past_get, domains_past_get;
 
+/* The outbox (mail.h). */
+enum { MAILS_QUERY = 3, MAIL_QUERY = 1, MAIL_FIELDS = 1 };
+extern const struct field_rule mails_query[MAILS_QUERY], mail_query[MAIL_QUERY], mail_fields[MAIL_FIELDS];
+page_function mails_get, mails_failed_post, mail_get, mail_post, mail_refused;
+
 /* Contacts and companies (contact.h). */
 enum { CONTACT_QUERY = 1, CONTACT_ACTION_FIELDS = 2, TIMELINE_QUERY = 1 };
 extern const struct field_rule contact_query[CONTACT_QUERY], contact_action_fields[CONTACT_ACTION_FIELDS], timeline_query[TIMELINE_QUERY];

@@ -166,7 +166,7 @@ test('H17, H18, H19: an invitation that failed says why, is sent again, and its 
 	await site.portal.sql(`UPDATE invitation i JOIN contact c ON c.account_id = i.account_id AND c.id = i.contact_id SET i.status = 3, i.reason = '550 no such user here' WHERE c.email = '${email}'`);
 	await page.reload();
 	await row.getByText('Failed').waitFor();
-	await row.getByText('550 no such user here').waitFor();
+	await row.getByText('The mail server does not know the address').waitFor();
 	await row.getByRole('button', { name: `Send again to ${email}` }).click();
 	await row.getByText('Pending').waitFor();
 	await page.goto((await mails(site.portal).to(email)).link);

@@ -130,6 +130,8 @@ const filled = {
 	'/staff/settings/private-content/pages/edit': () => ['of=login', 'of=register&in=da', 'of=reset'].map((of) => `${settings}private-content/pages/edit?${of}`),
 	'/staff/settings/private-content/mails/edit': () => ['of=invitation', 'of=ticket_received&in=ar'].map((of) => `${settings}private-content/mails/edit?${of}`),
 	'/staff/settings/private-content/mails/view': () => [`${settings}private-content/mails/view?of=invitation`],
+	'/staff/settings/mail': () => [`${settings}mail`, `${settings}mail?q=anna`, `${settings}mail?q=nobody`],
+	'/staff/settings/mail/<number>': async () => (await site.portal.sql('SELECT MIN(id) FROM outbox WHERE portal_id IS NOT NULL GROUP BY state, kind')).map(([id]) => `${settings}mail/${id}`),
 	'/staff/settings/users/<number>': () => [sam, tess].map((email) => `${settings}users/${site.portal.people.get(email).id}`),
 	'/staff/settings/properties': () => [`${settings}properties`, `${settings}properties?of=contact`],
 	'/staff/settings/groups/members': () => [`${settings}groups/members`, `${settings}groups/members?q=nobody`],

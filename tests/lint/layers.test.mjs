@@ -12,7 +12,7 @@ const rules = [
 	[/^fcgi\/proc\//, [/^fcgi\/base\//, /^fcgi\/proc\//, /^fcgi\/http\/(exchange|request)\.h$/]],
 	[/^conf\//, [/^fcgi\/base\//, /^conf\//]],
 	[/^sql\//, [/^fcgi\/base\//, /^conf\//, /^sql\//]],
-	[/^views\//, [/^fcgi\/base\//, /^fcgi\/http\/(fields|files|form)\.h$/, /^conf\//, /^sql\/(attachment|consent|domain_settings|profile|second_factor|staff|ticket|ticket_form|property|around|participant|ticket_list|list_beside|column|desk|desk_record|theme|viewer|link|reply|outbox)\.h$/, /^views\//]],
+	[/^views\//, [/^fcgi\/base\//, /^fcgi\/http\/(fields|files|form)\.h$/, /^conf\//, /^sql\/(attachment|consent|domain_settings|profile|second_factor|staff|ticket|ticket_form|property|around|participant|ticket_list|list_beside|column|desk|desk_record|theme|viewer|link|reply|outbox|outbox_queue)\.h$/, /^views\//]],
 	[/^handlers\/(customer|staff)\//, [/^fcgi\/base\//, /^fcgi\/http\//, /^fcgi\/proc\/hasher\.h$/, /^conf\//, /^sql\/(?!admin|import|migrate)/, /^views\//, /^handlers\//]],
 	[/^handlers\//, [/^fcgi\//, /^conf\//, /^sql\//, /^views\//, /^handlers\//]],
 ];

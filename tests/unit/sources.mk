@@ -126,6 +126,10 @@ tests_unit_routes_SOURCES = tests/unit/routes.c tests/unit/unit.h
 nodist_EXTRA_tests_unit_routes_SOURCES = linked-as.cc
 tests_unit_routes_LDADD = $(LAYERS) $(OUTSIDE) $(CMOCKA_LIBS)
 
+check_PROGRAMS += tests/unit/mail_trouble
+tests_unit_mail_trouble_SOURCES = tests/unit/mail_trouble.c tests/unit/unit.h
+tests_unit_mail_trouble_LDADD = libhandlers.a libbase.a $(CRYPTO_LIBS) $(CMOCKA_LIBS)
+
 # handlers/mail
 check_PROGRAMS += tests/unit/mail_text
 tests_unit_mail_text_SOURCES = tests/unit/mail_text.c tests/unit/unit.h

@@ -1,6 +1,8 @@
 /* mail.c: a mail as its reader gets it. */
 #include "mail.h"
 
+#include <string.h>
+
 #include "../../fcgi/base/text.h"
 #include "../../sql/link.h"
 #include "../customer/palette.h"
@@ -140,6 +142,19 @@ void view_mail(struct arena *arena, enum outbox_kind kind, const struct mail_vie
 	kind = sample_kind(view);
 	sample_fill(kind, view, &(struct mail_words_own){ view->values[OUTBOX_OWN_SUBJECT], view->values[OUTBOX_OWN_TEXT] }, &sample);
 	view_as(arena, kind, &sample.view, tr(view->locale, "You get this because you asked for a test of this mail. Its link leads nowhere."), parts);
+}
+
+void view_mail_entry(struct arena *arena, const struct templates *templates, const struct locales *locales, const struct outbox_entry *entry, bool veiled,
+    struct mail_parts *parts)
+{
+	struct str values[OUTBOX_VALUES];
+	const struct mail_view view = { .templates = templates, .locale = locale_of(arena, locales, entry->language, entry->time_zone),
+		.portal = &entry->portal, .name = entry->name, .created = entry->created, .expires = entry->expires, .values = values };
+
+	memcpy(values, entry->values, sizeof values);
+	if (veiled && values[OUTBOX_TOKEN].size > 0)
+		values[OUTBOX_TOKEN] = STR("...");
+	view_mail(arena, entry->kind, &view, parts);
 }
 
 void view_mail_sample(

@@ -2,7 +2,7 @@
 #ifndef VIEWS_MAIL_MAIL_H
 #define VIEWS_MAIL_MAIL_H
 
-#include "../../sql/outbox.h"
+#include "../../sql/outbox_queue.h"
 #include "../../sql/viewer.h"
 #include "../locale.h"
 #include "../tpl.h"
@@ -26,6 +26,10 @@ struct mail_parts {
 
 /* Everything in it lives in `arena`. */
 void view_mail(struct arena *arena, enum outbox_kind kind, const struct mail_view *view, struct mail_parts *parts);
+
+/* A mail of the outbox, in its reader's language. With `veiled` the secret of its link is left out: for showing (R180). */
+void view_mail_entry(struct arena *arena, const struct templates *templates, const struct locales *locales, const struct outbox_entry *entry, bool veiled,
+    struct mail_parts *parts);
 
 /* What an administrator may write himself. */
 struct mail_words_own {

@@ -3,7 +3,7 @@
 
 #include "../markdown.h"
 
-static void fill_fact(struct tpl *row, const struct contact_fact *fact)
+void fill_fact(struct tpl *row, const struct contact_fact *fact)
 {
 	struct tpl *const part = tpl_row(row, fact->text.size == 0 ? S_FACT_UNKNOWN : fact->link.size > 0 ? S_FACT_LINKED : S_FACT_KNOWN);
 
@@ -23,6 +23,7 @@ static void fill_login(struct tpl *in, const struct frame *frame, const struct c
 	tpl_text(in, T_STATE, page->state);
 	tpl_text(in, T_STATE_CLASS, str_of(page->state_class));
 	show_text(in, S_STATE_MORE, T_STATE_MORE_TEXT, page->state_more);
+	show_text(in, S_MAILS_LINKED, T_MAILS_LINK, page->mails);
 	for (size_t i = 0; i < page->action_count; i++) {
 		const struct contact_action *const action = page->actions[i];
 		struct tpl *const row = tpl_row(in, S_CONTACT_ACTION);

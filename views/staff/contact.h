@@ -12,6 +12,8 @@ struct contact_fact {
 	struct str link;         /* may be empty */
 	struct str none;
 };
+/* In S_FACT, for the other pages that list some. */
+void fill_fact(struct tpl *row, const struct contact_fact *fact);
 
 /* What can be done to his login: a button of a form whose field is called action. All but value are message ids. */
 struct contact_action {
@@ -43,6 +45,7 @@ struct contact_page {
 	size_t fact_count;
 	const char *state_class;
 	struct str state, state_more;
+	struct str mails;        /* where the mails to him are; may be empty */
 	const struct contact_action *const *actions;
 	size_t action_count;
 	struct str desk;         /* where his tickets are in the help desk; may be empty */

@@ -14,6 +14,7 @@
 			<form method="post" action="{{WHERE_TO}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="quiet{{#DANGEROUS}} dangerous{{/DANGEROUS}}" type="submit" name="action" value="{{ACTION_VALUE}}">{{ACTION_LABEL}}</button></form>
 		</div>
 		{{/CONTACT_ACTION}}
+		{{#MAILS_LINKED}}<p><a href="{{MAILS_LINK}}">[[Mails to this address]]</a></p>{{/MAILS_LINKED}}
 	</section>
 	{{#EYES}}
 	<section class="setting-section" aria-labelledby="eyes-title">

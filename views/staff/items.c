@@ -17,6 +17,11 @@ static void fill_cell(const struct frame *frame, struct tpl *in, const char *col
 		tpl_text(part, T_CELL_CLASS, str_of(cell->state));
 	}
 	show_text(in, S_CELL_BELOW, T_CELL_BELOW_TEXT, cell->below);
+	if (cell->more_link.size > 0) {
+		part = tpl_row(in, S_CELL_MORE);
+		tpl_text(part, T_MORE_LINK, cell->more_link);
+		tpl_text(part, T_MORE_TEXT, cell->more);
+	}
 }
 
 static void fill_action(const struct frame *frame, struct tpl *in, const struct item_action *action, struct str found)
@@ -40,7 +45,7 @@ static void fill_row(struct arena *arena, const struct frame *frame, struct tpl 
 	show_text(in, S_ITEM_BELOW, T_ITEM_BELOW_TEXT, row->below);
 	for (size_t i = 0; i < ITEM_CELLS && page->columns[i + 1] != NULL; i++)
 		fill_cell(frame, tpl_row(in, S_CELL), page->columns[i + 1], &row->cells[i]);
-	if (row->link.size > 0 && row->action_count == 0) {
+	if (row->link.size > 0 && row->action_count == 0 && !page->looked_at) {
 		struct tpl *const edit = tpl_row(in, S_ITEM_EDIT);
 
 		tpl_text(edit, T_ITEM_LINK, row->link);
@@ -133,6 +138,27 @@ void fill_items(struct arena *arena, struct tpl *part, const struct frame *frame
 	fill_more(list, page);
 }
 
+/* What is empty has the button that makes one in the middle of the page. */
+static void fill_ways(const struct staff_framed *framed, const struct items_page *page)
+{
+	const bool first = page->new_link.size > 0 && (page->count > 0 || page->found.size > 0 || page->further);
+	struct tpl *head, *way;
+
+	if (!first && page->second_link.size == 0)
+		return;
+	head = staff_head(framed, TPL_STAFF_ITEMS_HEAD);
+	if (page->second_link.size > 0) {
+		way = tpl_row(head, S_SECOND_WAY);
+		tpl_text(way, T_SECOND_LINK, page->second_link);
+		tpl_text(way, T_SECOND_LABEL, page->second_label);
+	}
+	if (first) {
+		way = tpl_row(head, S_FIRST_WAY);
+		tpl_text(way, T_NEW, page->new_link);
+		tpl_text(way, T_NEW_LABEL, page->new_label);
+	}
+}
+
 void view_items(struct buf *out, const struct frame *frame, const struct staff_around *around, const struct items_page *page)
 {
 	const struct staff_framed framed = staff_page(out->arena, frame, around, TPL_STAFF_ITEMS);
@@ -140,11 +166,12 @@ void view_items(struct buf *out, const struct frame *frame, const struct staff_a
 
 	if (page->head != NULL)
 		fill_portal_head(&framed, frame, page->head);
-	/* What is empty has this button in the middle of the page. */
-	if (page->new_link.size > 0 && (page->count > 0 || page->found.size > 0 || page->further)) {
-		head = staff_head(&framed, TPL_STAFF_ITEMS_HEAD);
-		tpl_text(head, T_NEW, page->new_link);
-		tpl_text(head, T_NEW_LABEL, page->new_label);
+	fill_ways(&framed, page);
+	if (page->all_action.size > 0) {
+		head = staff_head(&framed, TPL_STAFF_ITEMS_ALL);
+		tpl_text(head, T_WHERE_TO, page->all_action);
+		tpl_text(head, T_CSRF, frame->csrf);
+		tpl_text(head, T_ACTION_LABEL, page->all_label);
 	}
 	fill_items(out->arena, framed.page, frame, page);
 	staff_render(out, frame, &framed);

@@ -12,6 +12,7 @@ struct item_cell {
 	struct str below;    /* a second line; may be empty */
 	struct str link;     /* empty: words alone */
 	const char *state;   /* a class of .state: "state on", "state waiting", "state off"; NULL: words alone */
+	struct str more, more_link; /* a way to more, under all of it; may be empty */
 };
 
 /* A button in a row: a form of its own with one field beside its csrf. */
@@ -43,9 +44,12 @@ struct items_page {
 	const struct item_row *rows;
 	size_t count;
 	struct str new_link, new_label;      /* empty: nothing is made here */
+	struct str second_link, second_label; /* another way to make some, beside it; may be empty */
 	struct str empty_title, empty_text;  /* what is said when there is nothing */
 	struct str find_label;               /* of the search field; empty: there is none */
 	struct str found;                    /* what is searched for */
+	bool looked_at;                      /* its rows are opened to be looked at: no button to edit one */
+	struct str all_action, all_label;    /* a button at the top right, with a form of its own that does something to all; empty: there is none */
 	struct str next;                     /* the next page; empty: this is the last */
 	bool further;                        /* it is not the first page */
 	struct str add_action;               /* a form for addresses to be added, one on each line; empty: there is none */

@@ -13,7 +13,7 @@ struct menu {
 static const enum staff_place first_places[] = { PLACE_HELP_DESK, PLACE_CONTACTS, PLACE_COMPANIES };
 static const enum staff_place service[] = { PLACE_PORTAL };
 static const enum staff_place marketing[] = { PLACE_FORMS };
-static const enum staff_place content[] = { PLACE_PORTAL, PLACE_PRIVATE_CONTENT };
+static const enum staff_place content[] = { PLACE_PORTAL, PLACE_PRIVATE_CONTENT, PLACE_MAILS };
 static const enum staff_place foundations[] = { PLACE_DOMAINS, PLACE_GROUPS, PLACE_FORMS, PLACE_PROPERTIES, PLACE_PIPELINES, PLACE_INBOXES, PLACE_SENDERS };
 static const enum staff_place people[] = { PLACE_USERS, PLACE_SIGN_IN };
 

@@ -10,6 +10,7 @@ const struct staff_place_meaning staff_places[STAFF_PLACES] = {
 	[PLACE_PORTAL] = { "settings/portal", N_("Customer portal"), N_("Name, address, look, and what customers may see and do.") },
 	[PLACE_PRIVATE_CONTENT] = { "settings/private-content/pages", N_("Private content"),
 		N_("Sign-in, registration and consent, the pages around them, and the mails.") },
+	[PLACE_MAILS] = { "settings/mail", N_("Outgoing mail"), N_("What waits, what has left, and what came to nothing.") },
 	[PLACE_DOMAINS] = { "settings/domains", N_("Domains"), N_("The addresses under which you answer, and their languages.") },
 	[PLACE_GROUPS] = { "settings/groups", N_("Access groups"), N_("Who is let into a portal that is not open to everybody.") },
 	[PLACE_FORMS] = { "settings/forms", N_("Forms"), N_("What customers are asked when they file a ticket.") },

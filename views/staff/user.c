@@ -65,6 +65,12 @@ static void fill_actions(struct arena *arena, struct tpl *page, const struct fra
 	actions = tpl_row(page, S_ACTIONS);
 	tpl_text(actions, T_CSRF, frame->csrf);
 	tpl_text(actions, T_WHERE_TO, link_path(arena, frame->portal, "settings/users/%llu/actions", (unsigned long long)user->id));
+	if ((frame->places & 1u << PLACE_MAILS) != 0) {
+		struct tpl *const mails = tpl_row(actions, S_MAILS_LINKED);
+
+		tpl_text(mails, T_MAILS_LINK, link_path(arena, frame->portal, "%s", staff_places[PLACE_MAILS].path));
+		tpl_text(mails, T_EMAIL, user->email);
+	}
 	if (user->disabled) {
 		tpl_show(actions, S_ENABLE);
 		return;

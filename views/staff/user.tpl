@@ -93,5 +93,6 @@
 		<form method="post" action="{{WHERE_TO}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="quiet" type="submit" name="action" value="enable">[[Enable]]</button></form>
 	</div>
 	{{/ENABLE}}
+	{{#MAILS_LINKED}}<p><a href="{{MAILS_LINK}}?q={{EMAIL:u}}">[[Mails to this address]]</a></p>{{/MAILS_LINKED}}
 </section>
 {{/ACTIONS}}
