@@ -15,7 +15,7 @@ libhandlers_a_SOURCES = \
 	handlers/typed.c handlers/typed.h handlers/upload.c handlers/upload.h \
 	handlers/step_up.c handlers/step_up.h \
 	handlers/staff/places.c handlers/staff/places.h handlers/staff/staff.h \
-	handlers/staff/companies.c handlers/staff/contact.c handlers/staff/contact.h handlers/staff/contact_form.c handlers/staff/contact_form.h handlers/staff/contact_form_show.c handlers/staff/contact_timeline.c handlers/staff/contacts.c \
+	handlers/staff/companies.c handlers/staff/contact.c handlers/staff/contact.h handlers/staff/contact_form.c handlers/staff/contact_form.h handlers/staff/contact_form_show.c handlers/staff/contact_import.c handlers/staff/contact_table.c handlers/staff/contact_table.h handlers/staff/contact_timeline.c handlers/staff/contacts.c \
 	handlers/staff/home.c handlers/staff/sign_in.c handlers/staff/user.c handlers/staff/user.h handlers/staff/user_action.c handlers/staff/users.c handlers/staff/view_as.c \
 	handlers/staff/desk.c handlers/staff/record.c handlers/staff/record.h handlers/staff/record_form.c \
 	handlers/staff/history.c handlers/staff/history.h \
@@ -77,7 +77,8 @@ include handlers/mail/sources.mk
 include handlers/cli/sources.mk
 include handlers/cli/demo.mk
 
-LAYERS = libhandlers.a libpassword.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a
+# Of the two behind it there is what reads a table.
+LAYERS = libhandlers.a libcli.a libmail.a libpassword.a libviews.a libsql.a libconf.a libproc.a libhttp.a libbase.a
 OUTSIDE = $(FCGI_LIBS) $(CTEMPLATE_LIBS) $(MYSQL_LIBS) $(JSON_LIBS) $(ARGON2_LIBS) $(ICU_LIBS) \
 	$(CMARK_LIBS) -lcmark-gfm-extensions $(ZXCVBN_LIBS) $(QRENCODE_LIBS) $(CRYPTO_LIBS)
 

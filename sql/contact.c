@@ -97,7 +97,6 @@ const struct err *contact_list(
 struct change {
 	uint64_t account;
 	uint64_t contact;
-	uint64_t company;
 	struct str hash;
 	bool flag;
 	const struct settings_by *by;
@@ -139,23 +138,4 @@ static const struct err *disable_change(struct db *db, void *with)
 const struct err *contact_disable(struct db *db, uint64_t account, uint64_t contact, bool disabled, const struct settings_by *by)
 {
 	return tx_run(db, disable_change, &(struct change){ .account = account, .contact = contact, .flag = disabled, .by = by });
-}
-
-static const struct err *join_change(struct db *db, void *with)
-{
-	const struct change *change = with;
-	const struct err *e;
-
-	if (change->flag && (e = sql_contact_primary_clear(db, change->account, change->contact, NULL)) != NULL)
-		return e;
-	if ((e = sql_contact_join(
-	         db, change->flag ? SQL_CONTACT_JOIN_PRIMARY : 0, change->account, change->contact, change->company, NULL)) != NULL)
-		return e;
-	return groups_follow_contact(db, change->account, change->contact, clock_now());
-}
-
-const struct err *contact_join(struct db *db, uint64_t account, uint64_t contact, uint64_t company, bool primary)
-{
-	return tx_run(
-	    db, join_change, &(struct change){ .account = account, .contact = contact, .company = company, .flag = primary });
 }

@@ -30,9 +30,6 @@ MUST_USE const struct err *contact_list(
 MUST_USE const struct err *contact_set_password(struct db *db, uint64_t account, uint64_t contact, struct str hash);
 /* Disabling ends all his sessions and tokens. That it was done is written down, unless it was so before. */
 MUST_USE const struct err *contact_disable(struct db *db, uint64_t account, uint64_t contact, bool disabled, const struct settings_by *by);
-/* Adds him to a company, as his primary one when asked; a former primary one stays as one of his companies. */
-MUST_USE const struct err *contact_join(
-    struct db *db, uint64_t account, uint64_t contact, uint64_t company, bool primary);
 
 /* Within a transaction: that this was done to a contact (struct staff_deed) is written down. */
 MUST_USE const struct err *contact_log(

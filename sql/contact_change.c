@@ -1,7 +1,7 @@
 /* contact_change.c: staff make and change contacts. */
 #include "../fcgi/base/address.h"
 #include "contact_filter.h"
-#include "contact_record.h"
+#include "contact_put.h"
 #include "fold.h"
 #include "invitation.h"
 #include "people.h"
@@ -34,6 +34,32 @@ static const struct err *write_values(struct db *db, uint64_t account, uint64_t 
 	return e;
 }
 
+/* As the primary one; a former one stays as one of his companies. */
+static const struct err *join_first(struct db *db, uint64_t account, uint64_t contact, uint64_t company)
+{
+	const struct err *const e = sql_contact_primary_clear(db, account, contact, NULL);
+
+	return e != NULL ? e : sql_contact_join(db, SQL_CONTACT_JOIN_PRIMARY, account, contact, company, NULL);
+}
+
+const struct err *contact_put_new(struct db *db, uint64_t account, const struct contact_form *form, const struct settings_by *by, uint64_t *id)
+{
+	const struct contact contact = { .email = form->email, .first_name = form->first_name, .last_name = form->last_name, .language = form->language,
+		.time_zone = form->time_zone };
+	struct person person = { .contact = 0 };
+	const struct err *e;
+
+	if ((e = person_insert(db, account, &contact, by->now, &person)) != NULL)
+		return conflict_as(db_arena(db), e, "there is a contact %.*s already", STR_ARG(form->email));
+	*id = person.contact;
+	if (form->company != 0 && form->company != person.company && (e = join_first(db, account, *id, form->company)) != NULL)
+		return e;
+	if ((e = write_values(db, account, *id, form)) != NULL ||
+	    ((form->count > 0 || form->company != 0) && (e = groups_follow_contact(db, account, *id, by->now)) != NULL))
+		return e;
+	return contact_log(db, account, *id, "contact_made", STR(""), by);
+}
+
 struct make {
 	struct submission submission;
 	const struct contact_form *form;
@@ -42,8 +68,7 @@ struct make {
 	uint64_t id;
 };
 
-/* Whoever has the address already; 0: nobody, or it is none. */
-static const struct err *find_other(struct db *db, uint64_t account, struct str email, uint64_t *id)
+const struct err *contact_of_address(struct db *db, uint64_t account, struct str email, uint64_t *id)
 {
 	struct sql_contact_by_key *row = NULL;
 	const struct err *e = NULL;
@@ -69,24 +94,16 @@ static const struct err *make_change(struct db *db, void *with)
 	struct make *const make = with;
 	const uint64_t account = make->submission.user.account;
 	const struct contact_form *const form = make->form;
-	const struct contact contact = { .email = form->email, .first_name = form->first_name, .last_name = form->last_name, .language = form->language,
-		.time_zone = form->time_zone };
-	struct person person;
 	const struct err *e;
 	bool again;
 
 	if ((e = submission_begin(db, &make->submission, make->by.now, &again, &make->id)) != NULL || again)
 		return e;
-	if ((e = find_other(db, account, form->email, &make->id)) != NULL)
+	if ((e = contact_of_address(db, account, form->email, &make->id)) != NULL)
 		return e;
 	if (make->id != 0)
 		return err_new(db_arena(db), ERR_CONFLICT, "there is a contact %.*s already", STR_ARG(form->email));
-	if ((e = person_insert(db, account, &contact, make->by.now, &person)) != NULL)
-		return conflict_as(db_arena(db), e, "there is a contact %.*s already", STR_ARG(form->email));
-	make->id = person.contact;
-	if ((e = write_values(db, account, make->id, form)) != NULL ||
-	    (form->count > 0 && (e = groups_follow_contact(db, account, make->id, make->by.now)) != NULL) ||
-	    (e = contact_log(db, account, make->id, "contact_made", STR(""), &make->by)) != NULL ||
+	if ((e = contact_put_new(db, account, form, &make->by, &make->id)) != NULL ||
 	    (make->invite && (e = invite_once(db, account, make->id, &make->by)) != NULL))
 		return e;
 	return submission_end(db, &make->submission, make->id);
@@ -97,8 +114,8 @@ static struct str content_of(struct arena *arena, const struct contact_form *for
 {
 	struct buf content = { .arena = arena };
 
-	buf_format(&content, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s\n%d", STR_ARG(form->email), STR_ARG(form->first_name), STR_ARG(form->last_name),
-	    STR_ARG(form->language), STR_ARG(form->time_zone), invite);
+	buf_format(&content, "%.*s\n%.*s\n%.*s\n%.*s\n%.*s\n%llu %d", STR_ARG(form->email), STR_ARG(form->first_name), STR_ARG(form->last_name),
+	    STR_ARG(form->language), STR_ARG(form->time_zone), (unsigned long long)form->company, invite);
 	for (size_t i = 0; i < form->count; i++)
 		for (size_t j = 0; j < form->values[i].count; j++)
 			buf_format(&content, "\n%llu %.*s", (unsigned long long)form->properties[i].id, STR_ARG(form->values[i].texts[j]));
@@ -167,7 +184,7 @@ static const struct err *change_names(struct db *db, const struct change *c, con
 	return sql_contact_rename(db, c->account, c->contact, form->first_name, form->last_name, form->language, form->time_zone, NULL);
 }
 
-/* Who is to be in none is taken out of the primary one; a former primary one stays as one of his companies, as contact_join has it. */
+/* Who is to be in none is taken out of the primary one; a former primary one stays as one of his companies. */
 static const struct err *change_company(struct db *db, const struct change *c, const struct contact_record *was, struct buf *changed)
 {
 	struct sql_company_by_id *company;
@@ -182,9 +199,7 @@ static const struct err *change_company(struct db *db, const struct change *c, c
 		return e;
 	if (company == NULL)
 		return err_of(ERR_NOT_FOUND);
-	if ((e = sql_contact_primary_clear(db, c->account, c->contact, NULL)) != NULL)
-		return e;
-	return sql_contact_join(db, SQL_CONTACT_JOIN_PRIMARY, c->account, c->contact, c->form->company, NULL);
+	return join_first(db, c->account, c->contact, c->form->company);
 }
 
 static const struct err *change_values(struct db *db, const struct change *c, const struct contact_record *was, struct buf *changed)
@@ -223,6 +238,11 @@ static const struct err *change_change(struct db *db, void *with)
 	if ((e = groups_follow_contact(db, c->account, c->contact, c->by->now)) != NULL)
 		return e;
 	return contact_log(db, c->account, c->contact, "contact_changed", str_first_utf8(buf_str(&changed), DETAIL_SIZE), c->by);
+}
+
+const struct err *contact_put(struct db *db, uint64_t account, uint64_t contact, const struct contact_form *form, const struct settings_by *by)
+{
+	return change_change(db, &(struct change){ .account = account, .contact = contact, .form = form, .by = by });
 }
 
 const struct err *contact_change(
@@ -277,8 +297,7 @@ static const struct err *prefer_change(struct db *db, void *with)
 
 	if (e != NULL || name.at == NULL || record.company == c->company)
 		return e;
-	if ((e = sql_contact_primary_clear(db, c->account, c->contact, NULL)) != NULL ||
-	    (e = sql_contact_join(db, SQL_CONTACT_JOIN_PRIMARY, c->account, c->contact, c->company, NULL)) != NULL ||
+	if ((e = join_first(db, c->account, c->contact, c->company)) != NULL ||
 	    (e = groups_follow_contact(db, c->account, c->contact, c->by->now)) != NULL)
 		return e;
 	return contact_log(db, c->account, c->contact, "company_preferred", name, c->by);

@@ -65,7 +65,7 @@ struct contact_form {
 	struct str last_name;
 	struct str language;      /* the caller has checked these two */
 	struct str time_zone;
-	uint64_t company;         /* the primary one from now on; 0: none. Not looked at for a new one, who joins his mail domain's */
+	uint64_t company;         /* the primary one from now on; 0: none, and for a new one his mail domain's */
 	const struct property *properties; /* those that are set, with their values, checked */
 	const struct property_value *values;
 	size_t count;

@@ -5,7 +5,7 @@ libsql_a_SOURCES = \
 	sql/code_attempt.c sql/code_attempt.h \
 	sql/around.c sql/around.h sql/closing.c sql/closing.h \
 	sql/notice.c sql/notice.h sql/participant.c sql/participant.h \
-	sql/account.c sql/admin.h sql/company.c sql/company.h sql/company_record.c sql/contact.c sql/contact.h sql/contact_change.c sql/contact_record.c sql/contact_record.h sql/contact_timeline.c sql/domain.c sql/domain.h sql/domain_address.c sql/domain_address.h sql/domain_change.c sql/domain_claim.c sql/domain_claim.h sql/portal.c sql/portal.h sql/portal_address.c sql/portal_address.h \
+	sql/account.c sql/admin.h sql/company.c sql/company.h sql/company_record.c sql/contact.c sql/contact.h sql/contact_change.c sql/contact_import.c sql/contact_import.h sql/contact_put.h sql/contact_record.c sql/contact_record.h sql/contact_timeline.c sql/domain.c sql/domain.h sql/domain_address.c sql/domain_address.h sql/domain_change.c sql/domain_claim.c sql/domain_claim.h sql/portal.c sql/portal.h sql/portal_address.c sql/portal_address.h \
 	sql/portal_change.c sql/portal_change.h sql/portal_end.c sql/portal_end.h sql/portal_document.c sql/portal_document.h \
 	sql/check.c \
 	sql/consent.c sql/consent.h \

@@ -22,7 +22,8 @@ enum throttle_kind {
 	THROTTLE_ADD_MEMBERS = 12,    /* forms with addresses for a group that a member of staff sent, by his id */
 	THROTTLE_IMPORT_MEMBERS = 13, /* the same with many addresses */
 	THROTTLE_PICTURE = 14,        /* pictures that a member of staff sent with a form of settings, by his id */
-	THROTTLE_LAST = THROTTLE_PICTURE,
+	THROTTLE_IMPORT_CONTACTS = 15, /* tables of contacts that a member of staff sent, by his id */
+	THROTTLE_LAST = THROTTLE_IMPORT_CONTACTS,
 };
 
 /* ERR_THROTTLED when `most` lie within the last `window`. */

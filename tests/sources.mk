@@ -12,7 +12,7 @@ include tests/bench/sources.mk
 # The tests that need servers: see tests/run.
 EXTRA_DIST += tests/cli tests/e2e tests/run tests/package.json tests/package-lock.json tests/.npmrc tests/lib tests/lint tests/fuzz \
 	tests/http/matrix.json tests/http/access.test.mjs tests/http/account.test.mjs tests/http/account_address.test.mjs \
-	tests/http/address.test.mjs tests/http/companies.test.mjs tests/http/contacts.test.mjs tests/http/attachments.test.mjs tests/http/closing.test.mjs tests/http/conversation.test.mjs \
+	tests/http/address.test.mjs tests/http/companies.test.mjs tests/http/contacts.test.mjs tests/http/contact_import.test.mjs tests/http/attachments.test.mjs tests/http/closing.test.mjs tests/http/conversation.test.mjs \
 	tests/http/label.test.mjs tests/http/export.test.mjs tests/http/false_server.test.mjs tests/http/faults.test.mjs tests/http/file_limits.test.mjs tests/http/filing.test.mjs tests/http/filtered.test.mjs tests/http/identity.test.mjs tests/http/invite.test.mjs \
 	tests/http/jobs.test.mjs tests/http/language.test.mjs tests/http/list.test.mjs tests/http/live.test.mjs tests/http/looking.test.mjs tests/http/matrix.test.mjs tests/http/moved.test.mjs \
 	tests/http/naughty.test.mjs tests/http/notices.test.mjs tests/http/pages.test.mjs tests/http/people.test.mjs tests/http/portal_end.test.mjs \

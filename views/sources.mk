@@ -9,7 +9,7 @@ libviews_a_SOURCES = \
 	views/staff/frame.c views/staff/frame.h views/staff/menu.c views/staff/menu.h views/staff/page.c views/staff/places.c views/staff/places.h \
 	views/staff/pages.h views/staff/home.c views/staff/sign_in.c views/staff/user.c views/staff/users.c views/staff/users_head.c \
 	views/mail/staff_invitation.c \
-	views/staff/contact.c views/staff/contact.h views/staff/mail.c views/staff/mail.h \
+	views/staff/contact.c views/staff/contact.h views/staff/contact_import.c views/staff/contact_import.h views/staff/mail.c views/staff/mail.h \
 	views/staff/desk.c views/staff/desk.h views/staff/record.c views/staff/record.h views/staff/record_entries.c views/staff/record_form.c views/staff/record_parts.h \
 	views/staff/contrast.c views/staff/no_form.c views/staff/stage.c views/staff/mail_look.c \
 	views/staff/settings.c views/staff/settings.h views/staff/columns.c views/staff/consents.c views/staff/criteria.c views/staff/fields.c views/staff/rows.c views/staff/removal.c \
@@ -77,7 +77,7 @@ TEMPLATES = \
 	views/staff/frame.tpl views/staff/page.tpl \
 	views/staff/desk.tpl views/staff/record.tpl \
 	views/staff/contrast.tpl views/staff/no_form.tpl views/staff/stage.tpl views/staff/mail_look.tpl \
-	views/staff/contact.tpl views/staff/mail.tpl \
+	views/staff/contact.tpl views/staff/contact_import.tpl views/staff/mail.tpl \
 	views/staff/home.tpl views/staff/sign_in.tpl views/staff/user.tpl views/staff/users.tpl views/staff/users_head.tpl \
 	views/staff/settings.tpl views/staff/columns.tpl views/staff/consents.tpl views/staff/criteria.tpl views/staff/fields.tpl views/staff/rows.tpl views/staff/removal.tpl \
 	views/staff/items.tpl views/staff/items_all.tpl views/staff/items_head.tpl views/staff/domain_head.tpl views/staff/page_choice.tpl views/staff/portal_head.tpl \

@@ -90,6 +90,7 @@ const struct err *contacts_get(struct page *page)
 		.here = link_path(page->arena, page->portal, "%s", contact_items.path), .label = tr(page->locale, contact_items.title),
 		.columns = { N_("Name"), N_("Company"), N_("Sign-in"), NULL },
 		.new_link = link_path(page->arena, page->portal, "contacts/new"), .new_label = tr(page->locale, N_("New contact")),
+		.second_link = link_path(page->arena, page->portal, "contacts/import"), .second_label = tr(page->locale, N_("Import")),
 		.empty_title = tr(page->locale, N_("There are no contacts yet")),
 		.empty_text = tr(page->locale, N_("Make one, and invite him by mail. Whoever writes to you or registers becomes one too.")),
 	};

@@ -106,6 +106,7 @@ const filled = {
 	'/staff/view/<number>': async () => [`/staff/view/${await portalId()}`],
 	'/staff/view-as/<number>': async () => [`/staff/view-as/${await portalId()}`, `/staff/view-as/${await portalId()}?q=anna`, `/staff/view-as/${await portalId()}?q=nobody`],
 	'/staff/contacts': () => ['/staff/contacts', '/staff/contacts?q=anna', '/staff/contacts?q=nobody'],
+	'/staff/contacts/import': () => ['/staff/contacts/import', '/staff/contacts/import?done=3.2.1'],
 	'/staff/contacts/<number>': () => ['anna', 'emil'].map((name) => `/staff/contacts/${ids.get(name)}`),
 	'/staff/contacts/<number>/edit': () => ['anna', 'emil'].map((name) => `/staff/contacts/${ids.get(name)}/edit`),
 	'/staff/contacts/<number>/timeline': () => [`/staff/contacts/${ids.get('anna')}/timeline`],

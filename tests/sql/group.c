@@ -1,6 +1,7 @@
 /* group.c: who is in an access group, and what that follows from (S84, H11, H12, H18). */
 #include "database.h"
 
+#include "../../sql/contact_record.h"
 #include "../../sql/eyes.h"
 #include "../../sql/group.h"
 #include "../../sql/property_admin.h"
@@ -128,7 +129,7 @@ static void membership_follows_companies_and_own_properties(void **state) /* H11
 	follow(database, &tenant, owners);
 	follow(database, &tenant, big);
 	assert_false(is_member(&tenant, owners, anna));
-	ASSERT_OK(contact_join(database->db, tenant.account, anna, company, true));
+	ASSERT_OK(contact_change(database->db, tenant.account, anna, &(struct contact_form){ .email = STR("anna@follow.test"), .company = company }, OPERATOR));
 	assert_true(is_member(&tenant, owners, anna));
 	ASSERT_OK(property_set(database->db, tenant.account, &properties.at[0], anna, &(struct property_value){ &many, 1 }, clock_now()));
 	assert_true(is_member(&tenant, big, anna));

@@ -1,6 +1,7 @@
 /* identity.c: nobody is taken for another, nothing is cut to fit, no row is reached from another account. */
 #include "database.h"
 
+#include "../../sql/contact_record.h"
 #include "../../sql/fold.h"
 #include "../../sql/reply.h"
 #include "../../sql/ticket_list.h"
@@ -104,6 +105,7 @@ static void ids_of_another_account_lead_nowhere(void **state)
 	const uint64_t company = company_make(database, &theirs, "Theirs", "other.test");
 	const uint64_t their_ticket = ticket_make_for(&theirs, they, company, false, SECONDS(T0));
 	struct viewer viewer = viewer_of(database, &mine, me);
+	const struct contact_form joining = { .email = STR("me@mine.test"), .company = company };
 	struct viewer forged = viewer;
 	struct ticket ticket;
 	struct ticket_list list;
@@ -122,8 +124,8 @@ static void ids_of_another_account_lead_nowhere(void **state)
 	ASSERT_OK(ticket_list(database->db, &mine.portal, &forged, &(struct ticket_query){ .view = VIEW_ORGANIZATION }, &list));
 	assert_int_equal(list.count, 0);
 	ASSERT_ERR(ERR_NOT_FOUND, ticket_of_viewer(database->db, &mine.portal, &forged, 1002, &ticket));
-	ASSERT_ERR(ERR_NOT_FOUND, contact_join(database->db, mine.account, me, company, true));
-	ASSERT_ERR(ERR_NOT_FOUND, contact_join(database->db, mine.account, they, company, true));
+	ASSERT_ERR(ERR_NOT_FOUND, contact_change(database->db, mine.account, me, &joining, OPERATOR));
+	ASSERT_ERR(ERR_NOT_FOUND, contact_change(database->db, mine.account, they, &joining, OPERATOR));
 	ASSERT_ERR(ERR_NOT_FOUND, contact_set_password(database->db, mine.account, they, STR("hash")));
 	ASSERT_ERR(ERR_NOT_FOUND, contact_disable(database->db, mine.account, they, true, &(struct settings_by){ .now = clock_now() }));
 	ASSERT_ERR(ERR_NOT_FOUND, portal_set(database->db, mine.account, theirs.portal.id, STR("name"), STR("Mine now")));
