@@ -9,6 +9,29 @@ import { Portal } from '../lib/portal.mjs';
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /*
+ * A click or key that leads to another page is over for the driver as soon as that page has begun. What reads at once, such as allInnerTexts() or count(),
+ * would read half of it or nothing: so here either is over when the page is there.
+ */
+function waitForWhatComes(page) {
+	const locators = Object.getPrototypeOf(page.locator('html'));
+
+	if (Object.hasOwn(locators, 'waits'))
+		return;
+	locators.waits = true;
+	for (const action of ['click', 'press', 'check', 'selectOption']) {
+		const acts = locators[action];
+
+		locators[action] = async function (...args) {
+			const result = await acts.apply(this, args);
+
+			if (!this.page().isClosed())
+				await this.page().waitForLoadState('domcontentloaded');
+			return result;
+		};
+	}
+}
+
+/*
  * For a test file: a portal behind nginx and a browser, from its first test to its last.
  *
  *	const site = withSite(world);
@@ -57,6 +80,7 @@ class Site {
 		const page = await profile.newPage();
 		const complain = (text, at = '') => expected.test(text) || this.#complaints.push(`${text} ${at}`);
 
+		waitForWhatComes(page);
 		if (context === undefined)
 			this.#contexts.push(profile);
 		page.setDefaultTimeout(120000);
