@@ -151,7 +151,7 @@ test('H44, U6, R128: of several files the good ones are taken and the others nam
 	assert.match(await said.innerText(), /none\.bin: There is nothing in this file[^]*big\.bin: This file is larger than 1 MB/);
 	assert.deepEqual(await chosen.allInnerTexts(), ['good.txt', `${family.repeat(60)}…${family.repeat(14)}.pdf`]);
 	await page.locator('input[name=files]').setInputFiles([file('three.txt', 1), file('four.txt', 1)]);
-	assert.match(await said.innerText(), /One message takes 3 files/);
+	assert.match(await said.innerText(), /One message takes 3 files\. Please choose again, no more than that/);
 	assert.equal(await chosen.count(), 2, 'which of them to leave out is not ours to say');
 	await page.getByRole('button', { name: /^Remove: good/ }).click();
 	await page.locator('input[name=files]').setInputFiles([file('three.txt', 1), file('four.txt', 1)]);

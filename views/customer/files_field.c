@@ -13,11 +13,11 @@ static struct str problem_text(struct arena *arena, const struct frame *frame, e
 		return tr_fill(arena, locale, "This file is larger than %s. Please leave it out, or send a smaller one.",
 		    FILL(locale_size(arena, locale, (uint64_t)settings->file_mib << 20)));
 	case FILES_HEAVY:
-		return tr_fill(arena, locale, "Together the files are larger than %s. Please send some of them with another message.",
+		return tr_fill(arena, locale, "Together the files are larger than %s. Please choose again, fewer of them, and send the others with another message.",
 		    FILL(locale_size(arena, locale, (uint64_t)settings->message_files_mib << 20)));
 	case FILES_MANY:
-		return tr_count(arena, locale, "One message takes %d file. Please send the others with another message.",
-		    "One message takes %d files. Please send the others with another message.", settings->message_files);
+		return tr_count(arena, locale, "One message takes %d file. Please choose again, no more than that, and send the others with another message.",
+		    "One message takes %d files. Please choose again, no more than that, and send the others with another message.", settings->message_files);
 	case FILES_FULL:
 		return tr(locale, "There is no room left for files. Please send your message without them, and tell us that they did not fit.");
 	case FILES_FINE:
