@@ -163,3 +163,28 @@ void html_text_linked(struct buf *out, struct str text)
 		text = str_from(text, (size_t)(address.at - text.at) + address.size);
 	}
 }
+
+/* What was typed is escaped, so that an <a> in here is one of hyperlink_open(). */
+struct str html_links_beside(struct arena *arena, struct str html, struct str hint)
+{
+	const struct str open = STR("<a href=\""), close = STR("</a>");
+	struct buf out = { .arena = arena };
+	size_t done = 0, at = 0;
+
+	while ((at = str_search(html, open, at)) < html.size) {
+		const size_t end = str_search(html, close, at);
+
+		if (starts_nocase(str_from(html, at + open.size), STR("http"))) {
+			buf_add(&out, (struct str){ html.at + done, at - done });
+			buf_text(&out, "<a target=\"_blank\"");
+			buf_add(&out, (struct str){ html.at + at + 2, end - at - 2 });
+			buf_text(&out, " <span class=\"visually-hidden\">");
+			html_text(&out, hint);
+			buf_text(&out, "</span>");
+			done = end;
+		}
+		at = end;
+	}
+	buf_add(&out, str_from(html, done));
+	return buf_str(&out);
+}

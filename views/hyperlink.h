@@ -25,4 +25,10 @@ MUST_USE struct str hyperlink_find(struct str text, size_t from);
 /* Text, escaped, with each address of a page in it as a link. */
 void html_text_linked(struct buf *out, struct str text);
 
+/*
+ * HTML that was made with these, with its links to pages opening beside this one, for where a form would be lost otherwise; `hint` stands in each of them for
+ * who does not see that it does. Those to mail and telephone lead to no page, and stay as they are.
+ */
+MUST_USE struct str html_links_beside(struct arena *arena, struct str html, struct str hint);
+
 #endif

@@ -323,8 +323,11 @@ test('S16, S108: who reads another language agrees to the text in it, else to th
 test('S105, S107, S108: the label\'s link is one, the box must be ticked, and what was agreed to is kept with version and time', async () => {
 	await domain('consent_label=I agree to [the terms](https://terms.test/)', 'consent_text=We keep what you write. [Terms](https://terms.test/)', 'consent=on');
 	const label = elements((await portal.visitor().get('/register')).text, 'label').find(({ attributes }) => attributes.for === 'consent');
-	assert.equal(label.text, 'I agree to the terms');
+	assert.equal(label.text, 'I agree to the terms (in a new tab)');
 	assert.equal(tags(label.html, 'a')[0].href, 'https://terms.test/');
+	const region = elements((await portal.visitor().get('/register')).text, 'div').find(({ attributes }) => attributes.id === 'consent-text');
+	for (const { html } of [label, region])
+		assert.deepEqual(tags(html, 'a').map(({ target, rel }) => [target, rel]), [['_blank', 'nofollow noopener noreferrer ugc']], 'who follows it still has what he typed (R90)');
 	const unticked = await register('agrees@a.north.test', { consent: null });
 
 	assert.equal(unticked.status, 422);

@@ -325,9 +325,24 @@ static void a_line_has_links_and_no_blocks(void **state)
 		assert_string_equal(str_c(*state, markdown_render_line(*state, str_of(cases[i].text))), cases[i].html);
 }
 
+static void links_beside_a_form_open_in_a_tab_of_their_own(void **state)
+{
+	static const struct rendered cases[] = {
+		{ "", "" },
+		{ "none <a href=\"https://a.example/\">", "none &lt;a href=&quot;https://a.example/&quot;&gt;" },
+		{ "[x](HTTPS://a.example/) and [y](http://b.example/)", "<a target=\"_blank\" href=\"HTTPS://a.example/" REL "x <span class=\"visually-hidden\">(&lt;b&gt;)</span></a> and "
+			"<a target=\"_blank\" href=\"http://b.example/" REL "y <span class=\"visually-hidden\">(&lt;b&gt;)</span></a>" },
+		{ "[m](mailto:http@b.example), [t](tel:+45)", "<a href=\"mailto:http@b.example" REL "m</a>, <a href=\"tel:+45" REL "t</a>" },
+	};
+
+	for (size_t i = 0; i < COUNT_OF(cases); i++)
+		assert_string_equal(str_c(*state, html_links_beside(*state, markdown_render_line(*state, str_of(cases[i].text)), STR("(<b>)"))), cases[i].html);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		WITH_ARENA(links_beside_a_form_open_in_a_tab_of_their_own),
 		WITH_ARENA(a_line_has_links_and_no_blocks),
 		WITH_ARENA(headings_of_a_page_skip_no_level),
 		WITH_ARENA(markdown_becomes_html),
