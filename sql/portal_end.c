@@ -7,6 +7,7 @@
 #include "permission.h"
 #include "staff_log.h"
 #include "statements.h"
+#include "token.h"
 #include "tx.h"
 
 /* So much of each kind goes in one transaction, and so much with the portal itself. */
@@ -50,6 +51,7 @@ static const struct err *clear(struct db *db, const struct change *c, uint64_t d
 	const struct err *e;
 
 	if ((e = sql_portal_mails_delete(db, c->account, c->portal, most, &mails)) != NULL ||
+	    (e = sql_portal_invitation_links_delete(db, c->account, c->portal, TOKEN_INVITE, most, NULL)) != NULL ||
 	    (e = sql_portal_invitations_delete(db, c->account, c->portal, most, &invitations)) != NULL)
 		return e;
 	*more = mails.rows >= most || invitations.rows >= most;

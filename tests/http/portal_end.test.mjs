@@ -139,8 +139,11 @@ test('who was invited and has no login is invited by another portal that lets hi
 	assert.deepEqual(await invited(), [second], 'at once');
 	for (const slug of ['first', 'second'])
 		assert.equal((await portal.visitor().get(`/${slug}/invite/${Object.values(JSON.parse(data))[0]}`)).status, 404, slug);
+	const [[last]] = await portal.sql(`SELECT data FROM outbox WHERE portal_id = ${second} AND kind = 'invitation'`), link = `/own/invite/${Object.values(JSON.parse(last))[0]}`;
+	assert.equal((await portal.visitor().get(link)).status, 200, 'it is the domain that the link is of');
 	assert.equal((await end(visitor, second, 'Second')).status, 303);
 	assert.deepEqual(await invited(), []);
+	assert.equal((await portal.visitor().get(link)).status, 404, 'nobody invites him any more');
 });
 
 test('the last portal of a domain: customers are signed out; thousands of mails go in pieces; the last of an account leads to the set-up of the next', async () => {
