@@ -219,11 +219,23 @@ static const struct err *change_values(struct db *db, const struct change *c, co
 	return e;
 }
 
-static const struct err *change_change(struct db *db, void *with)
+static const struct err *put(struct db *db, const struct change *c, const struct contact_record *was)
 {
 	enum { DETAIL_SIZE = 1000 };
-	const struct change *const c = with;
 	struct buf changed = { .arena = db_arena(db) };
+	const struct err *e;
+
+	if ((e = change_names(db, c, was, &changed)) != NULL || (e = change_values(db, c, was, &changed)) != NULL ||
+	    (e = change_company(db, c, was, &changed)) != NULL || (e = change_address(db, c, was, &changed)) != NULL || changed.size == 0)
+		return e;
+	if ((e = groups_follow_contact(db, c->account, c->contact, c->by->now)) != NULL)
+		return e;
+	return contact_log(db, c->account, c->contact, "contact_changed", str_first_utf8(buf_str(&changed), DETAIL_SIZE), c->by);
+}
+
+static const struct err *change_change(struct db *db, void *with)
+{
+	const struct change *const c = with;
 	struct contact_record was;
 	struct contact_asked held;
 	const struct err *e;
@@ -232,17 +244,13 @@ static const struct err *change_change(struct db *db, void *with)
 		return e;
 	if (c->by->expected != 0 && c->by->expected != contact_record_mark(db_arena(db), &was))
 		return err_of(ERR_CONFLICT);
-	if ((e = change_names(db, c, &was, &changed)) != NULL || (e = change_values(db, c, &was, &changed)) != NULL ||
-	    (e = change_company(db, c, &was, &changed)) != NULL || (e = change_address(db, c, &was, &changed)) != NULL || changed.size == 0)
-		return e;
-	if ((e = groups_follow_contact(db, c->account, c->contact, c->by->now)) != NULL)
-		return e;
-	return contact_log(db, c->account, c->contact, "contact_changed", str_first_utf8(buf_str(&changed), DETAIL_SIZE), c->by);
+	return put(db, c, &was);
 }
 
-const struct err *contact_put(struct db *db, uint64_t account, uint64_t contact, const struct contact_form *form, const struct settings_by *by)
+const struct err *contact_put(
+    struct db *db, uint64_t account, const struct contact_record *was, const struct contact_form *form, const struct settings_by *by)
 {
-	return change_change(db, &(struct change){ .account = account, .contact = contact, .form = form, .by = by });
+	return put(db, &(struct change){ .account = account, .contact = was->contact.id, .form = form, .by = by }, was);
 }
 
 const struct err *contact_change(

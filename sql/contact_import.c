@@ -111,7 +111,7 @@ static const struct err *change_one(struct db *db, const struct piece *piece, ui
 	        !str_equal(form.last_name, record.contact.last_name) || !str_equal(form.language, record.contact.language) ||
 	        !str_equal(form.time_zone, record.contact.time_zone) || values_differ(db_arena(db), &form, &record)
 	    ? CONTACT_CHANGED : CONTACT_SAME;
-	return line->fate == CONTACT_SAME || piece->import->look ? NULL : contact_put(db, piece->account, contact, &form, piece->by);
+	return line->fate == CONTACT_SAME || piece->import->look ? NULL : contact_put(db, piece->account, &record, &form, piece->by);
 }
 
 /* One who is there. */

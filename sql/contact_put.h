@@ -8,9 +8,9 @@
 MUST_USE const struct err *contact_put_new(
     struct db *db, uint64_t account, const struct contact_form *form, const struct settings_by *by, uint64_t *id);
 
-/* What contact_change does. */
+/* What contact_change does, of one who was read since this transaction holds him. */
 MUST_USE const struct err *contact_put(
-    struct db *db, uint64_t account, uint64_t contact, const struct contact_form *form, const struct settings_by *by);
+    struct db *db, uint64_t account, const struct contact_record *was, const struct contact_form *form, const struct settings_by *by);
 
 /* Whoever has the address; 0: nobody, or it is none. */
 MUST_USE const struct err *contact_of_address(struct db *db, uint64_t account, struct str email, uint64_t *id);

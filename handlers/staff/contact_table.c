@@ -19,6 +19,7 @@ struct heading {
 /* What a row is read with. */
 struct reading {
 	const struct page *page;
+	struct arena *scratch;  /* of one row */
 	struct properties properties;
 	const struct heading *columns;
 	size_t column_count;
@@ -152,16 +153,25 @@ static struct str truth_of(struct arena *arena, struct str cell)
 	return cell;
 }
 
-static const char *read_property(struct arena *arena, const struct property *property, struct str cell, struct property_value *value)
+/* A property of many options takes much to be looked at: of a thousand rows only what they come to is kept. */
+static const char *read_property(const struct reading *reading, const struct property *property, struct str cell, struct property_value *value)
 {
-	struct str *const texts = arena_calloc(arena, CHOICES_MOST + 1, sizeof *texts);
+	struct arena *const arena = reading->page->arena, *const scratch = reading->scratch;
+	struct str *const texts = arena_calloc(scratch, CHOICES_MOST + 1, sizeof *texts);
+	struct property_value found;
+	const char *problem;
 	size_t count = 1;
 
 	if (property->kind == PROPERTY_CHOICE || property->kind == PROPERTY_CHOICES)
 		count = read_options(property, cell, texts);
 	else
-		texts[0] = property->kind == PROPERTY_CHECKBOX ? truth_of(arena, cell) : cell;
-	return property_check(arena, property, texts, count, NULL, value);
+		texts[0] = property->kind == PROPERTY_CHECKBOX ? truth_of(scratch, cell) : cell;
+	if ((problem = property_check(scratch, property, texts, count, NULL, &found)) != NULL)
+		return problem;
+	*value = (struct property_value){ .texts = arena_calloc(arena, found.count + 1, sizeof *value->texts), .count = found.count };
+	for (size_t i = 0; i < found.count; i++)
+		value->texts[i] = str_copy(arena, found.texts[i]);
+	return NULL;
 }
 
 /* By its tag, or by its name in itself or in the reader's language. */
@@ -216,7 +226,7 @@ static const char *read_cell(const struct reading *reading, const struct heading
 		break;
 	case SAYS_PROPERTY:
 		filling->properties[form->count] = *column->property;
-		return read_property(page->arena, column->property, cell, &filling->values[form->count++]);
+		return read_property(reading, column->property, cell, &filling->values[form->count++]);
 	case SAYS_NONE:
 		break;
 	}
@@ -226,14 +236,13 @@ static const char *read_cell(const struct reading *reading, const struct heading
 static const char *read_row(const struct reading *reading, const struct csv_row *row, struct contact_line *line)
 {
 	struct arena *const arena = reading->page->arena;
-	const struct filling filling = { .line = line, .properties = arena_calloc(arena, reading->own_count + 1, sizeof *filling.properties),
-		.values = arena_calloc(arena, reading->own_count + 1, sizeof *filling.values) };
+	const struct filling filling = { .line = line, .properties = arena_calloc(reading->scratch, reading->own_count + 1, sizeof *filling.properties),
+		.values = arena_calloc(reading->scratch, reading->own_count + 1, sizeof *filling.values) };
 	const char *problem = row->problem == NULL ? NULL
 		: N_("Its quotation marks are not right: a cell with one in it stands within quotation marks, and each in there is written twice.");
 	struct fault fault;
 
-	line->form = (struct contact_form){ .email = STR(""), .first_name = STR(""), .last_name = STR(""), .language = STR(""), .time_zone = STR(""),
-		.properties = filling.properties, .values = filling.values };
+	line->form = (struct contact_form){ .email = STR(""), .first_name = STR(""), .last_name = STR(""), .language = STR(""), .time_zone = STR("") };
 	line->company = STR("");
 	if (problem == NULL && row->count > reading->column_count)
 		problem = N_("It has more cells than the first row. Is something not within quotation marks?");
@@ -243,6 +252,8 @@ static const char *read_row(const struct reading *reading, const struct csv_row 
 		if (cell.size > 0)
 			problem = read_cell(reading, &reading->columns[i], str_copy(arena, cell), &filling);
 	}
+	line->form.properties = (const void *)arena_copy(arena, filling.properties, line->form.count * sizeof *filling.properties);
+	line->form.values = (const void *)arena_copy(arena, filling.values, line->form.count * sizeof *filling.values);
 	if (problem == NULL && !contact_form_right(arena, &line->form, true, &fault))
 		problem = fault.words;
 	return problem;
@@ -297,6 +308,7 @@ static void read_rows(struct reading *reading, struct csv *csv, struct str text,
 	struct csv_row row;
 	uint64_t from;
 
+	reading->scratch = scratch;
 	for (from = csv->input->taken; csv_next(csv, scratch, &row); from = csv->input->taken) {
 		struct contact_line *const line = &table->lines[table->count];
 

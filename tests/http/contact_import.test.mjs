@@ -113,6 +113,23 @@ test('H11: a file is read as programs save it: marks, separators, quotation, lin
 	assert.equal(await stored(), before);
 });
 
+test('1,000 rows of many columns with many options each are looked at within the memory of one request', async () => {
+	const visitor = await portal.signedIn('sam@staff.south.test'), [[account]] = await portal.sql("SELECT id FROM account WHERE name = 'south'"), keys = Array.from({ length: 40 }, (_, i) => `o${i}`);
+	const rows = `email,${keys}\n${Array.from({ length: 1000 }, (_, i) => `w${i}@x.test${',x'.repeat(keys.length)}`).join('\n')}`, look = async () => (await send(visitor, { rows, existing: 'update', do: 'look' })).words;
+	const several = (count, one) => Array.from({ length: count }, (_, i) => one(i));
+
+	await portal.sql(`INSERT INTO property (account_id, object, property_key, label, kind, shown, position, created) VALUES ${keys.map((key, i) => `(${account}, 2, '${key}', '${key}', 5, 0, ${i}, UTC_TIMESTAMP(6))`)}`);
+	await portal.sql(`INSERT INTO property_option (account_id, property_id, option_key, label, position, retired) SELECT ${account}, p.id, s.option_key, s.option_key, 0, 0 FROM property p
+		JOIN (${several(200, (i) => `SELECT ${i === 0 ? "'x'" : `'k${i}'`} AS option_key`).join(' UNION ALL ')}) s WHERE p.account_id = ${account} AND p.kind = 5`);
+	await portal.sql(`UPDATE account SET version = version + 1 WHERE id = ${account}`);
+	assert.match(await look(), /Ny 1\.000 /);
+	await portal.sql(`INSERT INTO contact (account_id, email, email_key, first_name, last_name, language, time_zone, disabled, created)
+		VALUES ${several(1000, (i) => `(${account}, 'w${i}@x.test', 'w${i}@x.test', '', '', '', '', 0, UTC_TIMESTAMP(6))`)}`);
+	await portal.sql(`INSERT INTO contact_property (account_id, contact_id, property_id, place, value, value_key) SELECT c.account_id, c.id, p.id, 0, 'x', 'x' FROM contact c
+		JOIN property p ON p.account_id = c.account_id AND p.kind = 5 AND p.object = 2 WHERE c.account_id = ${account} AND c.email LIKE 'w%@x.test'`);
+	assert.match(await look(), /Ny 0 \S+ 0 /);
+});
+
 test('hostile cells are stored as they stand, or refused, and never come alive', async () => {
 	const visitor = await sam(), rows = 'email,first_name,last_name\nevil@x.test,<script>alert(1)</script>,=cmd|x\nnul@x.test,"a\nb",x\n';
 	const looked = await send(visitor, { rows, do: 'look' });
