@@ -10,7 +10,8 @@ const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /*
  * A click or key that leads to another page is over for the driver as soon as that page has begun. What reads at once, such as allInnerTexts() or count(),
- * would read half of it or nothing: so here either is over when the page is there.
+ * would read half of it or nothing, and what measures would do so before the style sheet: so here either is over when all of the page is there.
+ * dblclick(), tap() and page.keyboard do not even wait for its beginning: who uses these says what he waits for.
  */
 function waitForWhatComes(page) {
 	const locators = Object.getPrototypeOf(page.locator('html'));
@@ -18,15 +19,13 @@ function waitForWhatComes(page) {
 	if (Object.hasOwn(locators, 'waits'))
 		return;
 	locators.waits = true;
-	for (const action of ['click', 'press', 'check', 'selectOption']) {
+	for (const action of ['click', 'press']) {
 		const acts = locators[action];
 
 		locators[action] = async function (...args) {
-			const result = await acts.apply(this, args);
-
+			await acts.apply(this, args);
 			if (!this.page().isClosed())
-				await this.page().waitForLoadState('domcontentloaded');
-			return result;
+				await this.page().waitForLoadState('load');
 		};
 	}
 }
@@ -83,7 +82,7 @@ class Site {
 		waitForWhatComes(page);
 		if (context === undefined)
 			this.#contexts.push(profile);
-		page.setDefaultTimeout(120000);
+		page.context().setDefaultTimeout(120000); /* of the windows that it opens, too */
 		page.on('console', (message) => message.type() === 'error' && complain(`console: ${message.text()}`, message.location().url));
 		page.on('pageerror', (error) => complain(`script: ${error.message}`));
 		page.on('dialog', (dialog) => complain(`dialog: ${dialog.message()}`));
@@ -106,6 +105,14 @@ class Site {
 		await page.locator('input[name=email]').fill(email);
 		await page.locator('input[name=password]').fill(password);
 		await page.locator('input[name=password]').press('Enter');
+	}
+
+	/* The window that a link opens, once all of its page is there. */
+	async opened(page, link) {
+		const [popup] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+
+		await popup.waitForLoadState('load');
+		return popup;
 	}
 
 	/* U3, R94: axe-core finds nothing on the page at an address, in light and dark, from a telephone to a wide screen; nothing scrolls sideways. */
@@ -171,4 +178,15 @@ class Site {
 		await this.nginx?.stop();
 		await this.portal?.stop();
 	}
+}
+
+/* Drags a row onto another one. What the page does at the end of it may come after the driver's own. */
+export async function drag(row, onto) {
+	await row.dragTo(onto);
+	await row.page().locator('.dragged').waitFor({ state: 'detached' });
+}
+
+/* Presses Enter where the keyboard is; all of the page that it leads to is there then. */
+export async function enter(page) {
+	await page.locator(':focus').press('Enter');
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import test from 'node:test';
 import { hostOf, world } from '../lib/fixtures.mjs';
-import { withSite } from './browser.mjs';
+import { enter, withSite } from './browser.mjs';
 
 const site = withSite(world({ tickets: 60 }));
 const anna = 'anna@a.north.test', north = hostOf('north');
@@ -81,15 +81,15 @@ test('U2: by keyboard alone, with the focus always to be seen', async () => {
 	await page.keyboard.type(anna);
 	await tabTo(({ name }) => name === 'password');
 	await page.keyboard.type(site.portal.people.get(anna).password);
-	await page.keyboard.press('Enter');
+	await enter(page);
 	await page.waitForURL('**/tickets');
 	await tabTo(({ text }) => /^Printer/.test(text ?? ''));
-	await page.keyboard.press('Enter');
+	await enter(page);
 	await page.waitForURL(/tickets\/\d+$/);
 	await tabTo(({ name }) => name === 'body');
 	await page.keyboard.type('Typed, not clicked.');
 	await tabTo(({ text }) => text === 'Send reply');
-	await page.keyboard.press('Enter');
+	await enter(page);
 	await page.waitForURL(/#m\d+$/);
 });
 

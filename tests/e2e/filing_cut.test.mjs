@@ -15,7 +15,7 @@ const site = withSite(async (portal) => {
 });
 const named = (subject) => site.portal.count(`ticket WHERE subject = '${subject}'`);
 /* A worker that was left alone drops the files a moment later. */
-const nothingLeft = () => until('no file to be left', async () => await site.portal.count('attachment WHERE message_id IS NULL') === 0, 30);
+const nothingLeft = () => until('no file to be left', async () => await site.portal.count('attachment WHERE message_id IS NULL') === 0);
 
 /* Signed in, with all filled in and a file of so many bytes chosen, or none. */
 async function filledIn(page, subject, size) {
@@ -75,7 +75,7 @@ test('R264, R95, U2: without script the browser\'s own "Reload" after a lost ans
 	await filledIn(page, subject, 0); /* a file that the test made up is none that the browser could read again */
 	line.loseAnswer = true;
 	await page.getByRole('button', { name: 'Send the form' }).click({ noWaitAfter: true });
-	await until('the browser to say that nothing came', () => page.url().startsWith('chrome-error:'), 30);
+	await until('the browser to say that nothing came', () => page.url().startsWith('chrome-error:'));
 	assert.equal(await named(subject), 1, 'stored, and nobody knows');
 	line.loseAnswer = false;
 	await page.reload();
@@ -92,7 +92,7 @@ test('R264, R95, U2: without script "Back" after a lost answer shows the form an
 	const first = await key();
 	line.loseAnswer = true;
 	await page.getByRole('button', { name: 'Send the form' }).click({ noWaitAfter: true });
-	await until('the browser to say that nothing came', () => page.url().startsWith('chrome-error:'), 30);
+	await until('the browser to say that nothing came', () => page.url().startsWith('chrome-error:'));
 	line.loseAnswer = false;
 	await page.goBack(); /* the form, or, in browsers that put its answer in its place, the page before it, from where one goes to the form again */
 	await page.goto(site.url(north, '/tickets/new'));
@@ -112,7 +112,7 @@ for (const [how, javaScriptEnabled] of [['with script', true], ['without script'
 		const lose = async () => {
 			line.loseAnswer = true;
 			await page.getByRole('button', { name: 'Send the form' }).click({ noWaitAfter: true });
-			await (javaScriptEnabled ? page.getByText('The connection was cut.').waitFor() : until('the browser to say that nothing came', () => page.url().startsWith('chrome-error:'), 30));
+			await (javaScriptEnabled ? page.getByText('The connection was cut.').waitFor() : until('the browser to say that nothing came', () => page.url().startsWith('chrome-error:')));
 			line.loseAnswer = false;
 			if (javaScriptEnabled)
 				return;
@@ -127,7 +127,7 @@ for (const [how, javaScriptEnabled] of [['with script', true], ['without script'
 		await page.getByLabel('Your message').fill('Typed anew.');
 		await press(page);
 		await told.waitFor();
-		assert.equal(await page.evaluate(() => document.activeElement.getAttribute('role')), 'alert', 'who cannot see is told first');
+		await page.locator('[role=alert]:focus').waitFor(); /* who cannot see is told first */
 		assert.equal(await page.getByLabel('Subject').inputValue(), subject);
 		assert.equal(await page.getByLabel('Version').inputValue(), 'Nine');
 		assert.equal(await page.getByLabel('Your message').inputValue(), 'Typed anew.');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { hostOf, password, setPortal, world } from '../lib/fixtures.mjs';
 import { makeForm } from '../lib/forms.mjs';
-import { withSite } from './browser.mjs';
+import { drag, withSite } from './browser.mjs';
 import { Desk } from './desk.mjs';
 
 const north = hostOf('north'), anna = 'anna@a.north.test';
@@ -69,7 +69,7 @@ test('S35, S36, S37, S38, S39, S41, S42, S44, S45, S46, S47: a form is built and
 	await reason.getByLabel('E-mail').check();
 	await reason.getByLabel('Label').fill('Why do you send it back?');
 	/* To the second place, by drag; then the one that was dragged over is moved back by its button, and no other. */
-	await page.locator('.asked-rows > li').nth(3).locator('.grip').dragTo(page.locator('.asked-rows > li').nth(1).locator('.grip'));
+	await drag(page.locator('.asked-rows > li').nth(3).locator('.grip'), page.locator('.asked-rows > li').nth(1).locator('.grip'));
 	assert.deepEqual(await rows(page), ['subject', 'p.product', 'body', 'files', 'p.reason']);
 	await page.getByRole('button', { name: 'Move Files up' }).press('Enter');
 	await page.waitForFunction(() => [...document.querySelectorAll('input[name=fields]')].map(({ value }) => value).join() === 'subject,p.product,files,body,p.reason');

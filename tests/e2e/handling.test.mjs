@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { hostOf, password, world } from '../lib/fixtures.mjs';
-import { withSite } from './browser.mjs';
+import { enter, withSite } from './browser.mjs';
 import { Desk } from './desk.mjs';
 
 const north = hostOf('north'), sam = 'sam@staff.north.test', tess = 'tess@staff.north.test', anna = 'anna@a.north.test';
@@ -40,38 +40,38 @@ test('U2: by keyboard alone an administrator signs in, opens the settings, renam
 	await page.keyboard.type(sam);
 	await tabTo(page, ...named('password'));
 	await page.keyboard.type(password);
-	await page.keyboard.press('Enter');
+	await enter(page);
 	await page.locator('.me').waitFor();
 	await tabTo(page, ...saying('Service'));
-	await page.keyboard.press('Enter');
+	await enter(page);
 	await tabTo(page, ...saying('Customer portal'));
-	await page.keyboard.press('Enter');
+	await enter(page);
 	await page.getByLabel('Name of the portal').waitFor();
 	await tabTo(page, ...named('name'));
 	await page.keyboard.press('Control+A');
 	await page.keyboard.type('Acme Help');
 	await tabTo(page, ...saying('Save'));
-	await page.keyboard.press('Enter');
+	await enter(page);
 	await saved();
 	/* What was saved has the focus, behind the tabs: one goes round to them. */
 	await tabTo(page, ...saying('Advanced'));
-	await page.keyboard.press('Enter');
+	await enter(page);
 	await page.getByLabel('Connect a support form to the portal').waitFor();
 	await tabTo(page, ...saying('Ticket display'));
-	await page.keyboard.press('Enter');
+	await enter(page);
 	await page.getByLabel('One ticket is called').waitFor();
 	await tabTo(page, ...saying('Edit'));
-	await page.keyboard.press('Enter');
+	await enter(page);
 	await page.getByRole('dialog').waitFor();
 	await page.keyboard.press('Escape');
 	await page.getByRole('dialog').waitFor({ state: 'detached' });
 	/* The rule is read anew from the server; then the keyboard is where it was. */
 	await page.waitForFunction(() => document.activeElement.classList.contains('panel-open') && document.querySelector('form[inert]') === null);
 	await tabTo(page, ...saying('Move Requested by up'));
-	await page.keyboard.press('Enter');
+	await enter(page);
 	await page.locator('.column-rows li').first().getByText('Requested by', { exact: true }).waitFor();
 	await tabTo(page, ...saying('Save'));
-	await page.keyboard.press('Enter');
+	await enter(page);
 	await saved();
 	const customer = await desk.customer(anna);
 	assert.match(await customer.title(), / · Acme Help$/);

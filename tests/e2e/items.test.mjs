@@ -4,7 +4,7 @@ import test from 'node:test';
 import { hostOf, password, world } from '../lib/fixtures.mjs';
 import { mails } from '../lib/mails.mjs';
 import { until } from '../lib/run.mjs';
-import { withSite } from './browser.mjs';
+import { drag, withSite } from './browser.mjs';
 import { Desk } from './desk.mjs';
 
 const north = hostOf('north'), site = withSite(world({ tickets: 6 }), { workers: 6 }), desk = new Desk(site, north);
@@ -23,7 +23,7 @@ test('a property is made with its options, by drag and by keyboard, and customer
 	await page.getByRole('button', { name: 'Move Option 3 up' }).press('Enter');
 	await page.locator('.column-rows li').nth(2).getByRole('button', { name: 'Delete E-mail' }).waitFor();
 	assert.deepEqual(await names(), ['Hosting', 'Domains', 'E-mail']);
-	await page.locator('.column-rows li').nth(2).locator('.grip').dragTo(page.locator('.column-rows li').nth(0).locator('.grip'));
+	await drag(page.locator('.column-rows li').nth(2).locator('.grip'), page.locator('.column-rows li').nth(0).locator('.grip'));
 	assert.deepEqual(await names(), ['E-mail', 'Hosting', 'Domains']);
 	await desk.save(page);
 	await page.getByRole('row', { name: /Product/ }).getByText('E-mail, Hosting, Domains').waitFor();

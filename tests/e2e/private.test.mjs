@@ -77,7 +77,7 @@ test('H27: a link in a mail is switched off and on again, and the sign-in page f
 
 	await page.getByRole('checkbox', { name: 'Link in a mail' }).uncheck();
 	await page.getByRole('button', { name: 'Preview' }).click();
-	const [draft] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: /Open the preview/ }).click()]);
+	const draft = await site.opened(page, page.getByRole('link', { name: /Open the preview/ }));
 	await draft.getByText('A preview: customers do not see this page').waitFor();
 	assert.equal(await draft.getByRole('link', { name: /link/i }).count(), 0);
 	await customer.goto(site.url(north, '/login'));
@@ -105,7 +105,7 @@ for (const [how, options] of [['with script', {}], ['without script', { javaScri
 		await page.getByLabel('Consent text').fill(`Second keeps what you write, ${mark}.\n\nSee [the law](https://law.example/x) <script>alert(1)</script> [bad](javascript:alert(1))`);
 		await page.getByLabel('Label of the checkbox').fill(`I agree to [the terms](https://law.example/terms) ${mark}`);
 		await page.getByRole('button', { name: 'Preview' }).click();
-		const [draft] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: /Open the preview/ }).click()]);
+		const draft = await site.opened(page, page.getByRole('link', { name: /Open the preview/ }));
 		await draft.getByText(`Second keeps what you write, ${mark}`).waitFor();
 		await draft.close();
 		const stranger = await site.page(options);
@@ -164,7 +164,7 @@ for (const [how, options] of [['with script', {}], ['without script', { javaScri
 		await page.getByLabel('Sign in', { exact: true }).selectOption({ label: 'Beside a picture and a text' });
 		await login.locator('summary').click();
 		await login.getByRole('button', { name: /Preview/ }).click();
-		const [draft] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: /Open the preview/ }).click()]);
+		const draft = await site.opened(page, page.getByRole('link', { name: /Open the preview/ }));
 		await draft.locator('.system.split').waitFor();
 		await draft.close();
 		await customer.goto(site.url(north, '/login'));
@@ -178,7 +178,7 @@ for (const [how, options] of [['with script', {}], ['without script', { javaScri
 		await page.getByLabel('Text under the heading').fill('First\n\nSee [our terms](https://law.example/t) <b>as typed</b>');
 		await page.getByLabel('Text beside it').fill('Open **all day**');
 		await page.getByRole('button', { name: 'Preview' }).click();
-		const [words] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: /Open the preview/ }).click()]);
+		const words = await site.opened(page, page.getByRole('link', { name: /Open the preview/ }));
 		await words.getByRole('heading', { name: mark }).waitFor();
 		await words.close();
 		await customer.reload();

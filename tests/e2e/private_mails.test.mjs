@@ -100,9 +100,8 @@ for (const [how, options, width] of [['with script', {}, 120], ['without script'
 		await page.getByRole('radio', { name: /Beside a picture and a text/ }).check();
 		await page.getByLabel('Picture', { exact: true }).setInputFiles({ name: 'side.png', mimeType: 'image/png', buffer: png(width, 160) });
 		await page.getByRole('button', { name: 'Preview' }).click();
-		const [draft] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: /Open the preview/ }).click()]);
+		const draft = await site.opened(page, page.getByRole('link', { name: /Open the preview/ }));
 		await draft.locator('.side img').waitFor();
-		await draft.waitForLoadState('load');
 		assert.equal(await wide(draft), width);
 		await draft.close();
 		await customer.goto(site.url(north, '/login'));

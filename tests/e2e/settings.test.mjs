@@ -4,7 +4,7 @@ import test from 'node:test';
 import { hostOf, world } from '../lib/fixtures.mjs';
 import { mails } from '../lib/mails.mjs';
 import { until } from '../lib/run.mjs';
-import { withSite } from './browser.mjs';
+import { drag, withSite } from './browser.mjs';
 import { Desk } from './desk.mjs';
 
 const north = hostOf('north'), anna = 'anna@a.north.test', account = ['--account', 'north'];
@@ -140,7 +140,7 @@ async function add(page, key, label) {
 test('S61, S62, S63, S64, S65, S68: columns by drag, by buttons, added, edited, deleted and reset; list and file follow', async () => {
 	const page = await staff('/display');
 
-	await page.locator('.column-rows li').nth(2).dragTo(page.locator('.column-rows li').nth(0));
+	await drag(page.locator('.column-rows li').nth(2), page.locator('.column-rows li').nth(0));
 	assert.equal((await names(page))[0], 'Create date');
 	await add(page, 'priority', 'Priority');
 	await page.getByRole('button', { name: 'Move Priority up' }).press('Enter');
