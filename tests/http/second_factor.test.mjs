@@ -130,9 +130,10 @@ test('R31: after the password comes the code; until then nobody is in', async ()
 test('R31: one step before and one after count, two do not; a code counts once, in another browser too', async () => {
 	const email = 'cleo@a.north.test', { key } = await setUp(email);
 
-	for (const [steps, status] of [[-2, 422], [3, 422], [0, 303], [0, 422], [1, 303], [1, 422], [0, 422]]) {
+	/* All of them as they are now: in the middle another step may begin. */
+	for (const [steps, status, code] of [[-2, 422], [3, 422], [0, 303], [0, 422], [1, 303], [1, 422], [0, 422]].map((one) => [...one, codeOf(key, one[0])])) {
 		const { visitor, page } = await half(email);
-		assert.equal((await visitor.submit(page, 'login/code', { code: codeOf(key, steps) })).status, status, `${steps}`);
+		assert.equal((await visitor.submit(page, 'login/code', { code })).status, status, `${steps}`);
 		await portal.sql('DELETE FROM throttle');
 	}
 	await off(email);

@@ -8,9 +8,12 @@ export function keyOf(text) {
 	return Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
 }
 
-/* The code of the step that is `steps` away from now. */
+/* The code of the step that is `steps` away from now. One of a step that is over is right until the next begins: near that, the next one is waited for. */
 export function codeOf(key, steps = 0) {
-	const counter = Buffer.alloc(8);
+	const counter = Buffer.alloc(8), left = 30000 - Date.now() % 30000;
+
+	if (steps < 0 && left < 5000)
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, left);
 
 	counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + steps));
 	const digest = createHmac('sha1', key).update(counter).digest(), at = digest[19] & 15;
