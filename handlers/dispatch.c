@@ -18,8 +18,8 @@
 #include "upload.h"
 #include "whose.h"
 
-/* Bytes from which on a form's files are a long transfer. */
-enum { TRANSFER_LARGE = 1 << 20 };
+/* Bytes from which on a form's files are a long transfer, or what is imported by it takes long. */
+enum { TRANSFER_LARGE = 1 << 20, IMPORT_LARGE = 2 << 10 };
 
 /* A request under way: what outlives the page, because the log and the error page want it. */
 struct turn {
@@ -138,10 +138,17 @@ static void keep_text_unasked(struct turn *turn)
 	turn->page.route = NULL;
 }
 
-/* A form with large files. What was typed into it must not be lost for their sake: who may not wait in turn is served here. */
-static bool is_large_upload(const struct turn *turn)
+/* A form that takes long. What was typed into it must not be lost for that: who may not wait in turn is served here. */
+static bool is_passed_on(struct turn *turn)
 {
-	return turn->page.route->files && turn->viewer.staff == 0 && turn->request.content_length > TRANSFER_LARGE;
+	const struct route *const route = turn->page.route;
+	enum transfer_kind kind = TRANSFER_NONE;
+
+	if (route->files && turn->viewer.staff == 0 && turn->request.content_length > TRANSFER_LARGE)
+		kind = TRANSFER_UPLOAD;
+	else if (route->rests && turn->request.content_length > IMPORT_LARGE)
+		kind = TRANSFER_IMPORT;
+	return transfer_begin(&turn->page, kind, &turn->elsewhere) == NULL && turn->elsewhere;
 }
 
 static const struct err *run_page(struct turn *turn)
@@ -149,9 +156,7 @@ static const struct err *run_page(struct turn *turn)
 	struct form *const form = &turn->form;
 	const struct err *e;
 
-	if ((turn->elsewhere = transfer_waits(&turn->page, turn->exchange)))
-		return NULL;
-	if (is_large_upload(turn) && transfer_begin(&turn->page, turn->exchange, TRANSFER_UPLOAD, &turn->elsewhere) == NULL && turn->elsewhere)
+	if ((turn->elsewhere = transfer_waits(&turn->page)) || is_passed_on(turn))
 		return NULL;
 	if ((e = read_form(turn, form)) != NULL)
 		return e;
@@ -169,7 +174,7 @@ static const struct err *run_page(struct turn *turn)
 	/* What the page did is done: an activity that could not be noted must not turn it into a failure. Who only looks is not active. */
 	if (viewer_user(&turn->viewer).kind == portal_users(&turn->portal) && viewer_user(&turn->viewer).id != 0 && (e = session_touch(turn->worker->db, &turn->portal, &turn->viewer, turn->page.now)) != NULL)
 		log_line(LOG_WARNING, "activity_not_noted", "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
-	return transfer_begin(&turn->page, turn->exchange, turn->request.method == METHOD_HEAD ? TRANSFER_NONE : turn->page.transfer, &turn->elsewhere);
+	return transfer_begin(&turn->page, turn->request.method == METHOD_HEAD ? TRANSFER_NONE : turn->page.transfer, &turn->elsewhere);
 }
 
 /* Nothing is there: no portal, or no such page of the one without a slug. What was typed into a form that led there goes back with the news. */
@@ -352,6 +357,7 @@ void dispatch(struct worker *worker, const struct exchange *exchange)
 		.domains = &worker->shared->conf.domains,
 		.secrets = &worker->shared->conf.secrets,
 		.request = &turn.request,
+		.exchange = exchange,
 		.sent = &turn.form,
 		.portal = NULL,
 		.viewer = &turn.viewer,
@@ -366,7 +372,7 @@ void dispatch(struct worker *worker, const struct exchange *exchange)
 	upload_close(turn.upload);
 	if (!turn.elsewhere) {
 		set_form_cookie(&turn);
-		transfer_took(&turn.page, exchange);
+		transfer_took(&turn.page);
 		turn.delivered = response_send(&turn.page.response, exchange, turn.request.method == METHOD_HEAD);
 		log_access(&turn);
 		if (turn.request.method == METHOD_POST && turn.portal.account != 0)

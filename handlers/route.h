@@ -70,6 +70,7 @@ struct route {
 	bool files;                      /* it may bring files beside its fields: page->files, page->attachments */
 	bool pictures;                   /* it may bring small pictures: page->pictures */
 	enum waits waits;
+	bool rests;                      /* it is an import, which lets others go before between its pieces: transfer_rest() */
 	bool proves;                     /* it asks for his password, and gives his session another token: see step_up.h */
 	page_function *page;
 	page_function *refused;          /* shows the form again, with what was typed and what is wrong */

@@ -14,14 +14,14 @@ static struct transfer transfer_of(const struct page *page, enum transfer_kind k
 	return (struct transfer){ .kind = kind, .account = viewer->account, .person = viewer->staff == 0 ? viewer->contact : UINT64_MAX - viewer->staff };
 }
 
-const struct err *transfer_begin(const struct page *page, const struct exchange *exchange, enum transfer_kind kind, bool *elsewhere)
+const struct err *transfer_begin(const struct page *page, enum transfer_kind kind, bool *elsewhere)
 {
 	const struct transfer transfer = transfer_of(page, kind);
 
 	*elsewhere = false;
-	if (kind == TRANSFER_NONE || transfer.person == 0 || exchange->transfer == NULL)
+	if (kind == TRANSFER_NONE || transfer.person == 0 || page->exchange->transfer == NULL)
 		return NULL;
-	switch (exchange->transfer(exchange->peer, &transfer)) {
+	switch (page->exchange->transfer(page->exchange->peer, &transfer)) {
 	case TRANSFER_HERE:
 		return NULL;
 	case TRANSFER_ELSEWHERE:
@@ -35,20 +35,26 @@ const struct err *transfer_begin(const struct page *page, const struct exchange 
 	bug("a place for a transfer that is none");
 }
 
-bool transfer_waits(const struct page *page, const struct exchange *exchange)
+bool transfer_waits(const struct page *page)
 {
 	const enum waits waits = page->route->waits;
 	bool elsewhere = false;
 
 	if (waits == WAITS_NEVER || (waits == WAITS_IF_ASKED && page->request->query.size == 0))
 		return false;
-	return transfer_begin(page, exchange, TRANSFER_PAGE, &elsewhere) == NULL && elsewhere;
+	return transfer_begin(page, TRANSFER_PAGE, &elsewhere) == NULL && elsewhere;
 }
 
-void transfer_took(const struct page *page, const struct exchange *exchange)
+void transfer_took(const struct page *page)
 {
 	const struct transfer transfer = transfer_of(page, TRANSFER_PAGE);
 
-	if (transfer.person != 0 && exchange->took != NULL)
-		exchange->took(exchange->peer, &transfer, db_reading(page->db));
+	if (transfer.person != 0 && page->exchange->took != NULL)
+		page->exchange->took(page->exchange->peer, &transfer, db_reading(page->db));
+}
+
+void transfer_rest(const struct page *page, usec took)
+{
+	if (page->exchange->made != NULL)
+		page->exchange->made(page->exchange->peer, took);
 }

@@ -8,7 +8,8 @@
 #include "statements.h"
 #include "tx.h"
 
-enum { AT_ONCE = 100 };
+/* Some hundredths of a second: so long others wait when they wait for this import. */
+enum { AT_ONCE = 25 };
 
 struct piece {
 	uint64_t account;
@@ -185,8 +186,11 @@ const struct err *contacts_import(struct db *db, uint64_t account, struct contac
 		struct piece piece = { .account = account, .import = import, .by = by, .from = from,
 			.to = from + AT_ONCE < import->count ? from + AT_ONCE : import->count };
 
+		const usec began = clock_monotonic();
+
 		if ((e = import->look ? take_piece(db, &piece) : tx_run(db, take_piece, &piece)) != NULL)
 			return e;
+		import->rest(import->with, clock_monotonic() - began);
 	}
 	for (size_t i = 0; i < CONTACT_FATES; i++)
 		import->fates[i] = 0;

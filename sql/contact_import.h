@@ -25,10 +25,12 @@ struct contact_import {
 	bool update;               /* who is there gets what the rows say; else he is left as he is */
 	bool companies;            /* a company that is not there is made */
 	bool look;                 /* nothing is stored: the fates are what they would be */
+	void (*rest)(const void *with, usec took); /* after each piece of the rows, which took so long; in no transaction */
+	const void *with;
 	size_t fates[CONTACT_FATES]; /* set: how many */
 };
 
-/* By which `by` is the author. A hundred rows are a transaction: after an error those before it are stored, and coming again they are CONTACT_SAME. */
+/* By which `by` is the author. So many rows as are a piece are a transaction: after an error those before it are stored, and coming again they are CONTACT_SAME. */
 MUST_USE const struct err *contacts_import(struct db *db, uint64_t account, struct contact_import *import, const struct settings_by *by);
 
 #endif

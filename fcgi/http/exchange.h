@@ -8,7 +8,7 @@
 #include <sys/types.h>
 
 /* What takes a worker for long, so that there may be only so many at once. */
-enum transfer_kind { TRANSFER_NONE, TRANSFER_DOWNLOAD, TRANSFER_UPLOAD, TRANSFER_EXPORT, TRANSFER_PAGE /* of somebody who is to wait */ };
+enum transfer_kind { TRANSFER_NONE, TRANSFER_DOWNLOAD, TRANSFER_UPLOAD, TRANSFER_EXPORT, TRANSFER_IMPORT, TRANSFER_PAGE /* of somebody who is to wait */ };
 
 struct transfer {
 	enum transfer_kind kind;
@@ -45,7 +45,7 @@ struct exchange {
 	/* This person has asked for a page, and the database took so long (microseconds) for what it only read. NULL: nobody counts it. */
 	void (*took)(void *peer, const struct transfer *page, int64_t microseconds);
 
-	/* Of a body in pieces the next one was made, which took so long: before it is sent, others may go before. NULL: they need not. */
+	/* Of what is done in pieces, as a long body is, the next one was, which took so long: before it goes on, others may go before. NULL: they need not. */
 	void (*made)(void *peer, int64_t microseconds);
 
 	void *peer;

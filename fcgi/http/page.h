@@ -15,6 +15,7 @@ struct conf_mail;
 struct conf_secrets;
 struct db;
 struct digest;
+struct exchange;
 struct hasher;
 struct locale;
 struct locales;
@@ -34,6 +35,7 @@ struct page {
 	const struct conf_domains *domains; /* which addresses accounts may take */
 	const struct conf_secrets *secrets; /* what seals secrets in the database */
 	const struct request *request;
+	const struct exchange *exchange; /* that the request came by */
 	const struct route *route;
 	const struct portal *portal;   /* the portal that was asked for */
 	const struct viewer *viewer;   /* who asks; not signed in: viewer->contact is 0 */

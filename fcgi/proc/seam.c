@@ -76,23 +76,29 @@ void seam_free(struct seam **seam)
 	*seam = NULL;
 }
 
-/* So many bytes have moved: a transfer has its time anew, within what it has in all, and lets pages go before. */
-static void moved(struct seam *seam, size_t size)
+/* A transfer goes on: it has its time anew, within what it has in all. */
+static void renew(struct seam *seam)
 {
 	const usec now = clock_monotonic();
 	usec left = SECONDS(seam->pool->request_seconds);
 
-	seam->moved += size;
-	if (seam->carries && seam->moved >= PIECE) {
-		seam->moved = 0;
-		transfers_give_way(seam->transfers);
-	}
 	if (seam->over == 0 || now - seam->renewed < SECONDS(1))
 		return;
 	seam->renewed = now;
 	if (seam->over - now < left)
 		left = seam->over - now;
 	deadline_set(seam->request.ipcFd, left < SECONDS(1) ? 1 : (unsigned)(left / SECONDS(1)));
+}
+
+/* So many bytes have moved: pages may go before the next ones. */
+static void moved(struct seam *seam, size_t size)
+{
+	seam->moved += size;
+	if (seam->carries && seam->moved >= PIECE) {
+		seam->moved = 0;
+		transfers_give_way(seam->transfers);
+	}
+	renew(seam);
 }
 
 static ssize_t read_body(void *peer, char *at, size_t size)
@@ -210,6 +216,7 @@ static void made(void *peer, int64_t microseconds)
 	struct seam *seam = peer;
 
 	transfers_made(seam->transfers, microseconds);
+	renew(seam);
 }
 
 /*

@@ -169,8 +169,8 @@ static bool may(const struct transfers *transfers, const struct transfer *transf
 	if (transfer->kind == TRANSFER_EXPORT &&
 	    (counts.person_exports > transfers->settings.exports_person || counts.account_exports > transfers->settings.exports_account))
 		return false;
-	/* A page waits for its turn, which comes soon, and not for transfers of others, which may take for ever. */
-	if (transfer->kind == TRANSFER_PAGE && counts.long_ones >= transfers->settings.workers)
+	/* Who waits for a page or the end of an import waits for his turn, which comes soon, and not for transfers of others, which may take for ever. */
+	if ((transfer->kind == TRANSFER_PAGE || transfer->kind == TRANSFER_IMPORT) && counts.long_ones >= transfers->settings.workers)
 		return false;
 	return counts.person <= counts.free && counts.person_pages <= PAGES_WAITING;
 }
@@ -371,9 +371,9 @@ void transfers_took(struct transfers *transfers, const struct transfer *page, us
 void transfers_made(struct transfers *transfers, usec took)
 {
 	const struct entry *const mine = transfers->mine;
-	const unsigned percent = transfers->settings.share_percent;
+	const unsigned percent = transfers->settings.share_percent, kind = mine == NULL ? TRANSFER_NONE : atomic_load(&mine->kind);
 
-	if (!transfers->carrier || percent == 0 || mine == NULL || atomic_load(&mine->kind) != TRANSFER_EXPORT)
+	if (!transfers->carrier || percent == 0 || (kind != TRANSFER_EXPORT && kind != TRANSFER_IMPORT))
 		return;
 	shares_took(transfers->shares, atomic_load(&mine->account), atomic_load(&mine->person), took, percent, clock_monotonic());
 	wait_turn(transfers, atomic_load(&mine->account), atomic_load(&mine->person));

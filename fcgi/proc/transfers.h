@@ -68,7 +68,7 @@ MUST_USE bool transfers_turn(const struct transfers *transfers, const struct tra
 /* A page of this person is made, and what the database read for it took so long. What every page takes is nobody's. */
 void transfers_took(struct transfers *transfers, const struct transfer *page, usec took);
 
-/* In a carrier: a piece of what it carries was made, which took so long. Of an export that counts, and it waits as its person is to; any other goes on. */
+/* In a carrier: a piece of what it carries was made, which took so long. Of an export or an import that counts, and it waits as its person is to; any other goes on. */
 void transfers_made(struct transfers *transfers, usec took);
 
 /* In the generation: what this process was at will not come to its end; it was the `number`th worker, or a carrier. */

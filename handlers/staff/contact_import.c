@@ -4,6 +4,7 @@
 #include "../../views/staff/contact_import.h"
 #include "../pictures.h"
 #include "../show.h"
+#include "../transfer.h"
 #include "contact.h"
 #include "contact_table.h"
 
@@ -128,10 +129,18 @@ static struct str left(const struct page *page, const struct contact_table *tabl
 	return buf_str(&rows);
 }
 
+static void rest(const void *with, usec took)
+{
+	const struct page *const page = with;
+
+	transfer_rest(page, took);
+}
+
 static const struct err *take(struct page *page, bool look, struct contact_table *table, struct contact_import_page *view)
 {
 	const struct settings_by by = { .staff = page->viewer->staff, .now = page->now };
-	struct contact_import import = { .lines = table->lines, .count = table->count, .update = view->update, .companies = view->companies, .look = look };
+	struct contact_import import = { .lines = table->lines, .count = table->count, .update = view->update, .companies = view->companies, .look = look,
+		.rest = rest, .with = page };
 	const struct err *e;
 
 	if ((e = contacts_import(page->db, page->portal->account, &import, &by)) != NULL)

@@ -1,4 +1,4 @@
-/* neighbours.mjs: R79: what the customers of one account notice of another account's worst export or search, again and again. */
+/* neighbours.mjs: R79: what the customers of one account notice of another account's worst export, search or import, again and again. */
 import { spawn } from 'node:child_process';
 import http from 'node:http';
 import { startNginx } from '../lib/nginx.mjs';
@@ -7,7 +7,9 @@ import { sleep } from '../lib/run.mjs';
 import { many } from './installation.mjs';
 import { load, median } from './load.mjs';
 
-const name = 'Neighbour', host = 'neighbour.localhost', nora = 'nora@neighbour.test', TICKETS = 20, TRIES = 5, CONNECTIONS = 1, SECONDS = 3;
+const name = 'Neighbour', host = 'neighbour.localhost', nora = 'nora@neighbour.test';
+const importers = 'Importers', importing = 'importers.localhost', ima = 'ima@importers.test', ROWS = 1000;
+const TICKETS = 20, TRIES = 5, CONNECTIONS = 1, SECONDS = 3;
 /* What somebody may take at once before he is to wait is not what he takes in a loop. */
 const LOOPING = 2000;
 
@@ -32,11 +34,12 @@ async function moveIn(large) {
 
 /* Other measures know of one account. */
 async function moveOut(large) {
-	const [[account]] = await large.sql(`SELECT id FROM account WHERE name = '${name}'`);
 	const tables = (await large.sql(`SELECT table_name FROM information_schema.columns WHERE table_schema = DATABASE() AND column_name = 'account_id'`)).flat();
 
-	await large.sql(`SET foreign_key_checks = 0; ${tables.map((table) => `DELETE FROM ${table} WHERE account_id = ${account}`).join('; ')}; DELETE FROM account WHERE id = ${account}`);
+	for (const [account] of await large.sql(`SELECT id FROM account WHERE name IN ('${name}', '${importers}')`))
+		await large.sql(`SET foreign_key_checks = 0; ${tables.map((table) => `DELETE FROM ${table} WHERE account_id = ${account}`).join('; ')}; DELETE FROM account WHERE id = ${account}`);
 	large.bases.delete(host);
+	large.bases.delete(importing);
 }
 
 /* Asks for it again and again until told to stop. */
@@ -55,6 +58,39 @@ function loop(port, path, headers) {
 	};
 }
 
+/* An account with one of its staff, who takes tables of contacts in. */
+async function hire(large) {
+	await large.portico(['account', 'add', importers]);
+	await large.portico(['domain', 'add', `https://${importing}`, '--language', 'en', '--account', importers]);
+	await large.portico(['user', 'add', ima, '--first-name', 'Ima', '--last-name', 'Porter', '--rights', 'contacts', '--account', importers]);
+	await large.portico(['user', 'password', ima, '--account', importers], `${password}\n`);
+	large.bases.set(importing, `https://${importing}`);
+	large.people.set(ima, { host: importing, slug: 'staff', password });
+	return large.signedIn(ima);
+}
+
+/* Tables as large as they may be, each with people in it who are new. */
+function imports(visitor) {
+	const started = Date.now();
+	let on = true, table = 0;
+	const over = (async () => {
+		const page = await visitor.get('/staff/contacts/import');
+
+		for (; on; table++) {
+			const rows = `email,first name,last name,company,language\n${Array.from({ length: ROWS }, (_, i) => `${started}-${table}-${i}@import.test,First,Last ${i},Many,de`).join('\n')}`;
+			const answer = await visitor.submit(page, /contacts\/import$/, { rows, companies: 'on', do: 'import' }, { files: [] });
+
+			if (answer.status !== 303)
+				throw new Error(`an import: ${answer.status} ${answer.words.slice(0, 500)}`);
+		}
+	})();
+
+	return async () => {
+		on = false;
+		await over;
+	};
+}
+
 /* What keeps one processor busy and asks nothing of Portico: how late others then come is the machine's doing. */
 function spin() {
 	const child = spawn('/bin/sh', ['-c', 'while :; do :; done'], { stdio: 'ignore' });
@@ -65,7 +101,9 @@ function spin() {
 async function compare(large, report, log) {
 	const nginx = await startNginx([large], { workers: 2 }), port = nginx.ports[0];
 	const noisy = await large.headersOf(many), { Cookie } = await large.headersOf(nora), list = { port, path: '/tickets', headers: { Host: host, Cookie } };
+	const visitor = await hire(large);
 	const kinds = [
+		['another account\'s imports', () => imports(visitor)],
 		['another account\'s exports', () => loop(port, '/tickets.csv?sort=p.devices', noisy)],
 		['another account\'s searches', () => loop(port, '/tickets?q=a&sort=requester', noisy)],
 		['a program that only keeps a processor busy', spin],
@@ -84,9 +122,10 @@ async function compare(large, report, log) {
 			log(`list of another account: median ${quiet.median}, p99 ${quiet.p99} µs alone; ${loaded.median}, ${loaded.p99} µs beside ${what}`);
 			ratios.push(loaded.p99 / quiet.p99);
 		}
-	const [exports, searches, machine] = kinds.map(({ ratios }) => median(ratios));
+	const [imported, exports, searches, machine] = kinds.map(({ ratios }) => median(ratios));
 	report.most('R79', 'p99 of a list page beside the exports of another account', exports, 2, 'times that of idle');
 	report.most('R79', 'p99 of a list page beside the searches of another account', searches, 2, 'times that of idle');
+	report.most('R79', 'p99 of a list page beside the imports of another account', imported, 2, 'times that of idle');
 	report.tell('R79', 'p99 of a list page beside a program that only keeps a processor busy', machine, 'times that of idle');
 	await nginx.stop();
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
+import { until } from '../lib/run.mjs';
 
 const portal = withPortal(async (made) => {
 	await world({ tickets: 6 })(made);
@@ -49,6 +50,31 @@ test('R264: a table that is sent again, or twice at once, makes nothing twice', 
 	const before = await stored(), again = await send(visitor, { rows, do: 'import' });
 	assert.equal(again.location, `${base}?done=0.0.230`);
 	assert.equal(await stored(), before);
+});
+
+test('R79: while others ask, a large table is taken by who does nothing else, and rests between its pieces; it is whole all the same', async () => {
+	const visitor = await sam(), neighbour = await portal.signedIn('anna@b.north.test'), { id, accountId } = portal.people.get('sam@staff.north.test');
+	const rested = () => portal.oracle.events('turn_waited').filter(({ detail }) => detail.endsWith(`account ${accountId}, person ${2n ** 64n - 1n - BigInt(id)}`));
+	let on = true, tables = 0;
+	const asking = (async () => {
+		while (on)
+			assert.equal((await neighbour.get('/account')).status, 200);
+	})();
+
+	try {
+		/* Nobody else may just come in by his time: then another one is sent. */
+		await until('a table to rest', async () => {
+			const rows = `email,last_name\n${Array.from({ length: 1000 }, (_, i) => `rest${tables}-${i}@x.test,Rest`).join('\n')}`;
+
+			assert.equal((await send(visitor, { rows, do: 'import' })).location, `${base}?done=1000.0.0`);
+			tables++;
+			return rested().length > 0;
+		});
+	} finally {
+		on = false;
+		await asking;
+	}
+	assert.equal(await portal.count("contact WHERE email LIKE 'rest%'"), 1000 * tables);
 });
 
 test('who is there can be left as he is; an empty cell changes nothing; a company that is not there is made when that is asked for', async () => {

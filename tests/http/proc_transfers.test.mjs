@@ -6,7 +6,7 @@ import { until } from '../lib/run.mjs';
 import { Connection, END, STDOUT, cgi, whole } from './fastcgi.mjs';
 import { alive, childrenOf, nameOf, probes } from './probe.mjs';
 
-const DOWNLOAD = 1, UPLOAD = 2, EXPORT = 3, PAGE = 4;
+const DOWNLOAD = 1, UPLOAD = 2, EXPORT = 3, IMPORT = 4, PAGE = 5;
 const { one, end } = probes();
 
 after(end);
@@ -191,7 +191,7 @@ test('R79, R199: an export that came to a carrier as a page which waited counts 
 	await stop();
 });
 
-test('R79: a page that is to wait does not wait for the transfers of others', async () => {
+test('R79: a page that is to wait does not wait for the transfers of others, nor does an import, which may be done at once', async () => {
 	const probe = await start({ workers: 4, carriers: 1, share: 1 }), { workers } = probe.processes(), stop = othersAsk(probe);
 	const long = await hold(probe, { person: 9 });
 
@@ -199,7 +199,9 @@ test('R79: a page that is to wait does not wait for the transfers of others', as
 		await owes(probe);
 		assert.ok(workers.includes(Number(field(await carry(probe, { kind: PAGE }), 'pid'))), 'at once, by whoever was asked');
 	}
+	assert.equal((await carry(probe, { kind: IMPORT })).status, 429);
 	assert.equal((await long.answer()).status, 200);
+	assert.ok(!workers.includes(Number(field(await carry(probe, { kind: IMPORT }), 'pid'))), 'by a carrier that is free');
 	await stop();
 });
 
