@@ -61,7 +61,7 @@ static void throttle_counts_exactly_and_over_a_moving_window(void **state) /* R2
 
 	for (size_t i = 0; i < FAILURES; i++)
 		if (fork() == 0) {
-			struct database mine = database_again(database, NULL);
+			struct database mine = database_among_many(database);
 			const struct err *e = throttle_count(mine.db, account, THROTTLE_SIGN_IN_ADDRESS, STR("a@x"), now);
 
 			_exit(e == NULL ? 0 : 1);

@@ -1,6 +1,7 @@
 /* connection.c: the connection is as it must be, comes back when it went, and gives whole values or errors. */
 #include "database.h"
 
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -69,13 +70,20 @@ static void database_that_is_gone_is_told_at_once(void **state) /* P4 */
 {
 	struct database *database = *state;
 	struct database nowhere = database_again(database, "/nonexistent/socket");
-	const usec began = clock_monotonic();
+	usec quickest = SECONDS(60);
 	struct account *accounts;
 	size_t count;
 
-	for (int i = 0; i < 20; i++)
-		ASSERT_ERR(ERR_DATABASE_AWAY, account_list(nowhere.db, &accounts, &count));
-	assert_true(clock_monotonic() - began < SECONDS(1));
+	/* What waits does so every time; what is in this process's way, it is not each time. */
+	for (int round = 0; round < 5 && quickest >= SECONDS(1); round++) {
+		const usec began = clock_monotonic();
+
+		for (int i = 0; i < 20; i++)
+			ASSERT_ERR(ERR_DATABASE_AWAY, account_list(nowhere.db, &accounts, &count));
+		if (clock_monotonic() - began < quickest)
+			quickest = clock_monotonic() - began;
+	}
+	assert_true(quickest < SECONDS(1));
 	database_leave(&nowhere);
 }
 
@@ -155,6 +163,7 @@ struct collision {
 	uint64_t account;
 	uint64_t first, second; /* portals, changed in this order */
 	unsigned runs;
+	unsigned *met; /* how many have their first row; both see it */
 };
 
 static const struct err *change_two(struct db *db, void *with)
@@ -165,8 +174,13 @@ static const struct err *change_two(struct db *db, void *with)
 	collision->runs++;
 	if ((e = sql_ticket_touch(db, collision->account, collision->first, SECONDS(T0 + 1), NULL)) != NULL)
 		return e;
-	if (collision->runs == 1)
-		usleep(300000); /* until the other has his first row too */
+	if (collision->runs == 1) {
+		const usec until = clock_monotonic() + SECONDS(60);
+
+		__atomic_add_fetch(collision->met, 1, __ATOMIC_SEQ_CST);
+		while (__atomic_load_n(collision->met, __ATOMIC_SEQ_CST) < 2 && clock_monotonic() < until)
+			usleep(1000);
+	}
 	return sql_ticket_touch(db, collision->account, collision->second, SECONDS(T0 + 1), NULL);
 }
 
@@ -175,7 +189,7 @@ static void deadlock_is_run_again(void **state)
 {
 	struct database *database = *state;
 	struct tenant tenant = tenant_make(database, "deadlock");
-	struct collision collision = { .account = tenant.account };
+	struct collision collision = { .account = tenant.account, .met = mmap(NULL, sizeof *collision.met, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0) };
 	uint64_t tickets[2];
 	int status;
 
@@ -183,7 +197,7 @@ static void deadlock_is_run_again(void **state)
 		tickets[i] = ticket_make_for(&tenant, contact_make(database, &tenant, i == 0 ? "a@d.test" : "b@d.test"), 0, false, SECONDS(T0));
 	for (int child = 0; child < 2; child++)
 		if (fork() == 0) {
-			struct database mine = database_again(database, NULL);
+			struct database mine = database_among_many(database);
 			const struct err *e;
 
 			collision.first = tickets[child];
@@ -200,6 +214,7 @@ static void deadlock_is_run_again(void **state)
 	assert_true(runs >= 3); /* one of them twice at least */
 	assert_int_equal(sql_number("SELECT COUNT(*) FROM ticket WHERE account_id = %llu AND updated > FROM_UNIXTIME(%d)",
 	                     (unsigned long long)tenant.account, T0), 2);
+	munmap(collision.met, sizeof *collision.met);
 }
 
 static void row_that_stays_locked_is_busy_in_bounded_time(void **state)

@@ -2,6 +2,7 @@
 #include "database.h"
 
 #include <mysql.h>
+#include <unistd.h>
 
 #include "../../sql/migrate.h"
 #include "../../sql/session.h"
@@ -70,6 +71,21 @@ struct database database_again(const struct database *database, const char *sock
 	again.settings = *settings;
 	again.db = db_new(again.arena, settings);
 	return again;
+}
+
+struct database database_among_many(const struct database *database)
+{
+	const usec until = clock_monotonic() + SECONDS(120);
+	struct database patient = *database;
+	const struct err *e;
+
+	patient.settings.statement_seconds = 120;
+	patient.settings.lock_wait_seconds = 120;
+	patient = database_again(&patient, NULL);
+	while ((e = db_ping(patient.db)) != NULL && clock_monotonic() < until)
+		usleep(10000);
+	ASSERT_OK(e);
+	return patient;
 }
 
 void database_leave(struct database *database)

@@ -27,6 +27,12 @@ int database_close(void **state);
 MUST_USE struct database database_again(const struct database *database, const char *socket);
 void database_leave(struct database *database);
 
+/*
+ * The same for one of many processes that come at once: it is let in by the server already, and waits for the others as long as they take, which is no
+ * question of the test's.
+ */
+MUST_USE struct database database_among_many(const struct database *database);
+
 /* Runs text past the model, as the user who may change the schema. */
 void sql_run(const char *format, ...) PRINTF_LIKE(1, 2);
 /* The first column of the first row; 0 and NULL when there is none. The text lives until the next call. */

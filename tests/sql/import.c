@@ -244,7 +244,7 @@ static void imports_at_once_store_each_thing_once(void **state)
 
 	for (int n = 0; n < PROCESSES; n++)
 		if (fork() == 0) {
-			struct database mine = database_again(database, NULL);
+			struct database mine = database_among_many(database);
 
 			for (int i = 0; i < MAILS; i++) {
 				char id[16], from[32];

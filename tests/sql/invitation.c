@@ -191,7 +191,7 @@ static void of_twenty_at_once_one_is_accepted(void **state) /* R27 */
 	token = token_of(database, &tenant, anna);
 	for (int i = 0; i < ATTEMPTS; i++)
 		if (fork() == 0) {
-			struct database mine = database_again(database, NULL);
+			struct database mine = database_among_many(database);
 			char hash[32];
 			const struct err *e;
 
@@ -221,7 +221,7 @@ static void of_ten_that_invite_at_once_one_does(void **state) /* H14 */
 	set(database, &tenant, "Group", "groups", "on");
 	for (int i = 0; i < ATTEMPTS; i++)
 		if (fork() == 0) {
-			struct database mine = database_again(database, NULL);
+			struct database mine = database_among_many(database);
 			const struct err *e;
 			bool more;
 

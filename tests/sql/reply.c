@@ -197,7 +197,7 @@ static void answer_in_parallel(struct database *database, const struct scene *sc
 	assert_int_equal(pipe(results), 0);
 	for (size_t i = 0; i < PARALLEL; i++)
 		if ((pids[i] = fork()) == 0) {
-			struct database mine = database_again(database, NULL);
+			struct database mine = database_among_many(database);
 			uint64_t message = 0;
 			char key[32];
 

@@ -170,7 +170,7 @@ static void sweeps_at_once_go_on_with_different_rows_beside_sign_ins(void **stat
 	end_sessions(&scene, 1, 3000);
 	for (int i = 0; i < SWEEPING + SIGNING; i++)
 		if (fork() == 0) {
-			struct database mine = database_again(database, NULL);
+			struct database mine = database_among_many(database);
 
 			if (i < SWEEPING)
 				sweep_all(&mine, &scene);

@@ -123,7 +123,7 @@ static void of_fifty_at_once_one_wins(void **state) /* R5 */
 
 	for (size_t i = 0; i < ATTEMPTS; i++)
 		if (fork() == 0) {
-			struct database mine = database_again(database, NULL);
+			struct database mine = database_among_many(database);
 			struct using using = using_of(&scene, &token, now);
 			const struct err *e;
 
