@@ -1,10 +1,9 @@
 /* contact.test.mjs: a person from an import gets a password and signs in; passwords come from standard input and are never shown. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { installed, until } from '../lib/run.mjs';
+import { installed, piped, until } from '../lib/run.mjs';
 import { withInstallation } from './installation.mjs';
 
 const at = withInstallation({ seed: async (installation) => {
@@ -96,9 +95,9 @@ test('a password is never an argument: it stands in no process list', async () =
 /* A terminal of its own for the command, at which somebody answers each question when it comes. The shell between gives its place to the command: one
    that stays would be interrupted with it and tell of that instead. */
 async function atTerminal(...answers) {
-	const child = spawn('script', ['-qec', `exec ${path.join(installed, 'bin/portico')} -c ${at.conf} contact password bo@other.example`, '/dev/null']);
+	const child = piped('script', ['-qec', `exec ${path.join(installed, 'bin/portico')} -c ${at.conf} contact password bo@other.example`, '/dev/null']);
 	const ended = new Promise((resolve) => child.on('close', resolve));
-	const late = setTimeout(() => child.kill('SIGKILL'), 60_000);
+	const late = setTimeout(() => child.kill('SIGKILL'), 120_000);
 	let shown = '';
 
 	child.stdout.setEncoding('utf8').on('data', (piece) => (shown += piece));

@@ -1,9 +1,8 @@
 /* installation.mjs: a configuration and a migrated database for the tests of the operator's command; porticod only where it is asked for. */
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { after, before } from 'node:test';
 import { Portal } from '../lib/portal.mjs';
-import { installed } from '../lib/run.mjs';
+import { installed, piped } from '../lib/run.mjs';
 
 /* For a test file: `const at = withInstallation();`, then at.portico([…]), at.porticoMay([…]), at.sql(…). */
 export function withInstallation(options = {}) {
@@ -39,7 +38,7 @@ class Installation extends Portal {
 
 	/* Starts the command without waiting for it: { child, ended: promise of { code, signal, stdout, stderr } }. */
 	begin(args, { stdin = 'ignore', env = {} } = {}) {
-		const child = spawn(path.join(installed, 'bin/portico'), ['-c', this.conf, ...args], { stdio: [stdin, 'pipe', 'pipe'], env: { ...process.env, ...env } });
+		const child = piped(path.join(installed, 'bin/portico'), ['-c', this.conf, ...args], { stdio: [stdin, 'pipe', 'pipe'], env });
 		const text = { stdout: '', stderr: '' };
 
 		for (const stream of ['stdout', 'stderr'])

@@ -12,7 +12,7 @@ const FAILURES = process.env.PORTICO_TEST_RUN === undefined ? undefined : path.j
 /* A test that only groups others is not counted itself, unless it failed by its own doing. */
 export default async function* report(events) {
 	const sums = { passed: 0, failed: 0, skipped: 0 };
-	const children = new Map();
+	const children = new Map(), begun = new Map();
 	let lastReason;
 
 	for await (const { type, data } of events) {
@@ -20,6 +20,8 @@ export default async function* report(events) {
 			yield data.message;
 		if (type === 'test:diagnostic' && !summary.test(data.message))
 			yield `     # ${data.message}\n`;
+		if (type === 'test:dequeue')
+			begun.set(fileOf(data), data.name);
 		if (type !== 'test:pass' && type !== 'test:fail')
 			continue;
 		const file = fileOf(data), name = `${path.basename(file, '.test.mjs')}: ${data.name}`;
@@ -41,9 +43,11 @@ export default async function* report(events) {
 			sums.passed++;
 			yield `pass ${name} (${Math.round(data.details.duration_ms)} ms)\n`;
 		} else {
+			const why = reason(error) + (error?.failureType === 'testTimeoutFailure' && begun.has(file) ? `\nin: ${begun.get(file)}` : '');
+
 			sums.failed++;
-			yield failed(`FAIL ${name}\n${reason(error) === lastReason ? '     for the same reason\n' : indented(reason(error))}`);
-			lastReason = reason(error);
+			yield failed(`FAIL ${name}\n${why === lastReason ? '     for the same reason\n' : indented(why)}`);
+			lastReason = why;
 		}
 	}
 	if (process.env.PORTICO_TEST_SUMS !== undefined)

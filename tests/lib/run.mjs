@@ -31,7 +31,8 @@ export function directory(name) {
 
 /*
  * Starts a program in a process group of its own, so that all that it starts can be ended with it. Its output goes to the file `log`.
- * Returns { pid, ended, alive(), kill(signal), stop(signal, seconds) }; `ended` is a promise of { code, signal }.
+ * Returns { pid, ended, alive(), kill(signal), stop(signal, seconds) }; `ended` is a promise of { code, signal }. Nobody but who asks for that waits for its
+ * end: one that a failed test left behind ends with us.
  */
 export function start(program, args, { log, env = {}, cwd, stdin = 'ignore' } = {}) {
 	const out = log === undefined ? 'ignore' : openSync(log, 'a');
@@ -49,14 +50,18 @@ export function start(program, args, { log, env = {}, cwd, stdin = 'ignore' } = 
 	if (child.pid === undefined)
 		throw new Error(`${program} cannot be started`);
 	children.add(child.pid);
+	child.unref();
 	const running = {
 		pid: child.pid,
-		ended,
+		get ended() {
+			child.ref();
+			return ended;
+		},
 		alive: () => children.has(child.pid),
 		kill: (signal) => signalTo(child.pid, signal),
 		async stop(signal = 'SIGTERM', seconds = 60) {
 			signalTo(child.pid, signal);
-			const end = await Promise.race([ended, sleep(seconds * 1000, null, { ref: false })]);
+			const end = await Promise.race([running.ended, sleep(seconds * 1000, null, { ref: false })]);
 			signalTo(-child.pid, 'SIGKILL');
 			if (end === null)
 				throw new Error(`${program} was still there ${seconds} s after ${signal}`);
@@ -66,11 +71,27 @@ export function start(program, args, { log, env = {}, cwd, stdin = 'ignore' } = 
 	return running;
 }
 
+/* Starts a program whose input and output are pipes, or what `stdio` says, in a process group of its own; it ends with us at the latest. */
+export function piped(program, args, { stdio = 'pipe', env = {}, cwd } = {}) {
+	const child = spawn(program, args, { detached: true, cwd, stdio, env: { ...process.env, ...env } });
+
+	if (child.pid !== undefined) {
+		children.add(child.pid);
+		child.on('exit', () => children.delete(child.pid));
+	}
+	return child;
+}
+
 /* Runs a program to its end; `input` goes to its standard input. Never throws for what the program answers. */
-export async function execute(program, args, { input = '', env = {}, cwd, seconds = 600 } = {}) {
-	const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: 'pipe' });
+export async function execute(program, args, { input = '', env, cwd, seconds = 600 } = {}) {
+	const child = piped(program, args, { env, cwd });
 	const stdout = [], stderr = [];
-	const late = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
+	/* Also what it started, which may hold its output open when it is gone itself. */
+	const late = setTimeout(() => {
+		signalTo(-child.pid, 'SIGKILL');
+		child.stdout.destroy();
+		child.stderr.destroy();
+	}, seconds * 1000);
 
 	child.stdout.on('data', (piece) => stdout.push(piece));
 	child.stderr.on('data', (piece) => stderr.push(piece));
@@ -79,8 +100,7 @@ export async function execute(program, args, { input = '', env = {}, cwd, second
 	const end = await new Promise((resolve, reject) => {
 		child.on('error', reject);
 		child.on('close', (code, signal) => resolve({ code, signal }));
-	});
-	clearTimeout(late);
+	}).finally(() => clearTimeout(late));
 	return { ...end, stdout: Buffer.concat(stdout).toString(), stderr: Buffer.concat(stderr).toString() };
 }
 

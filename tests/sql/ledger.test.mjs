@@ -1,19 +1,17 @@
 /* ledger.test.mjs: what was told to be stored is there once, and what was told not to be is not, while the server is killed again and again (P1, R233, R263). */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createDatabase, startMariadb } from '../lib/mariadb.mjs';
-import { build, until } from '../lib/run.mjs';
+import { build, piped, until } from '../lib/run.mjs';
 
 const kills = Number(process.env.PORTICO_TEST_KILLS ?? 6), writers = ['one', 'two', 'three'];
 
 /* Starts a writer; `said` holds what it said of each answer: { stored: [7], failed: [8], unsure: [9] }. */
 function start(name, server, database) {
-	const child = spawn(path.join(build, 'tests/sql/writer'), [name], { stdio: ['pipe', 'pipe', 'inherit'], env: {
-		...process.env,
+	const child = piped(path.join(build, 'tests/sql/writer'), [name], { stdio: ['pipe', 'pipe', 'inherit'], env: {
 		PORTICO_TEST_MARIADB: server.socket, PORTICO_TEST_DATABASE: database.name,
 		PORTICO_TEST_USER: database.migrate.user, PORTICO_TEST_PASSWORD: database.migrate.password,
 		PORTICO_TEST_WORKER_USER: database.worker.user, PORTICO_TEST_WORKER_PASSWORD: database.worker.password,
