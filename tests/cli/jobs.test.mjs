@@ -225,13 +225,16 @@ test('R256: mails on one ticket leave in their order, whatever happens to the fi
 });
 
 test('R245: told to go, it finishes the mail that is under way, and begins no other', async () => {
-	let program, release;
+	let program, release, begun = false;
 	const held = new Promise((resolve) => { release = resolve; });
-	const server = use(await mailServer({ at: { data: () => held } }), { connections: 1 });
+	const server = use(await mailServer({ at: { data: () => {
+		begun = true;
+		return held;
+	} } }), { connections: 1 });
 
 	await queue(['anna@customer.example', 'bo@customer.example']);
 	program = jobs();
-	await until('a mail under way', async () => await at.count('outbox WHERE lease IS NOT NULL') === 1);
+	await until('a mail under way', async () => begun && await at.count('outbox WHERE lease IS NOT NULL') === 1);
 	program.kill('SIGTERM');
 	release();
 	assert.deepEqual(await program.ended, { code: 0, signal: null });

@@ -59,15 +59,17 @@ for (const [what, answers] of Object.entries(harms))
 		portal.oracle.failuresExpected();
 		heard = [];
 		harm = answers;
-		for (let i = 0; i < 4; i++) {
+		/* A worker that waits before it asks a server again refuses by itself. */
+		const late = performance.now() + 60000;
+		for (let asked = 0; asked < 4 || (heard.length === 0 && performance.now() < late); asked++) {
 			const answer = await visitor.get('/tickets');
 
 			assert.ok(answer.status === 503 || answer.status === 500, String(answer.status));
 			assert.doesNotMatch(answer.text, /mysql|mariadb|canary|packet/i);
 		}
-		harm = undefined;
-		await until('the list again', async () => (await visitor.get('/tickets')).status === 200 && (await visitor.get('/tickets')).status === 200, 60);
 		assert.ok(heard.length > 0);
+		harm = undefined;
+		await until('the list again', async () => (await visitor.get('/tickets')).status === 200 && (await visitor.get('/tickets')).status === 200);
 		assert.ok(!Buffer.concat(heard).includes(canary), 'the file stays where it is');
 		assert.ok(!Buffer.concat(heard).includes(portal.database.worker.password), 'and so does the password');
 		assert.deepEqual(processes(portal.program.pid).filter((pid) => workers.includes(pid)), workers, 'the same workers');

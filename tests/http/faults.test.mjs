@@ -23,30 +23,34 @@ async function workerOf(visitor, path = '/tickets') {
 
 /* How long something took, in seconds. */
 async function timed(what) {
-	const from = Date.now(), value = await what();
+	const from = performance.now(), value = await what();
 
-	return [value, (Date.now() - from) / 1000];
+	return [value, (performance.now() - from) / 1000];
 }
 
 /* Waits until another worker stands in for one that was killed. */
-function replaced(worker, count, seconds) {
+function replaced(worker, count) {
 	return until(`another worker for ${worker}`, () => {
 		const now = processes(portal.program.pid);
 		return !now.includes(worker) && now.length === count;
-	}, seconds);
+	});
 }
 
 test('P3, R230: a killed worker is replaced within a second, and the others go on', async () => {
-	const visitor = await portal.signedIn(anna), { length: count } = processes(portal.program.pid);
+	const visitor = await portal.signedIn(anna), { length: count } = processes(portal.program.pid), waits = [];
 
 	portal.oracle.deathsExpected();
 	for (let i = 0; i < 5; i++) {
 		const worker = await workerOf(visitor);
 
-		process.kill(worker, 'SIGKILL');
-		assert.equal((await visitor.get('/tickets')).status, 200);
-		await replaced(worker, count, 1);
+		waits.push((await timed(async () => {
+			process.kill(worker, 'SIGKILL');
+			assert.equal((await visitor.get('/tickets')).status, 200);
+			await replaced(worker, count);
+		}))[1]);
 	}
+	/* The middle one of them: in one or two the machine may have had something else to do. */
+	assert.ok(waits.sort((a, b) => a - b)[2] < 1, waits.join());
 });
 
 test('P3: a worker that is killed in the middle of a request costs that request alone', async () => {
@@ -54,20 +58,22 @@ test('P3: a worker that is killed in the middle of a request costs that request 
 	const worker = await workerOf(visitor), { length: count } = processes(portal.program.pid);
 
 	portal.oracle.deathsExpected();
-	const replies = Array.from({ length: 20 }, () => visitor.submit(page, 'replies', { body: 'Killed in between' }, { ms: 5000 })
+	const replies = Array.from({ length: 20 }, () => visitor.submit(page, 'replies', { body: 'Killed in between' })
 		.catch(() => ({ status: 0 })));
 	process.kill(worker, 'SIGKILL');
 	const lost = (await Promise.all(replies)).filter(({ status, complete }) => status !== 303 || !complete);
 	assert.ok(lost.length <= 1, `${lost.length} were lost: ${JSON.stringify(lost.map(({ status }) => status))}`);
 	assert.equal((await visitor.submit(page, 'replies', { body: 'Killed in between' })).status, 303, 'the form is sent again');
 	assert.equal(await portal.count(`message WHERE BINARY text = ${bytes('Killed in between')}`), 1);
-	await replaced(worker, count, 1);
+	await replaced(worker, count);
 });
 
 for (const [how, take] of [['stopped', () => portal.server.stop()], ['killed', () => portal.server.kill()]])
 	test(`P4, R234: the database is ${how}: 503 within a second, back within five, no restart`, async () => {
 		const visitor = await portal.signedIn(anna), { number } = ticketOf(), page = await visitor.get(`/tickets/${number}`);
 		const before = processes(portal.program.pid), stranger = portal.visitor(), text = `Typed while it was ${how}`;
+
+		const waits = [];
 
 		await workerOf(visitor);
 		await take();
@@ -77,21 +83,31 @@ for (const [how, take] of [['stopped', () => portal.server.stop()], ['killed', (
 				const [answer, seconds] = await timed(ask);
 				assert.equal(answer.status, 503);
 				assert.ok(Number(answer.header('retry-after')) > 0);
-				assert.ok(seconds < 1, `${seconds} s`);
+				waits.push(seconds);
 				assert.doesNotMatch(answer.text, /mysql|mariadb|socket/i);
 			}
+		/* Each of three workers would be late once at least; once or twice the machine may have had something else to do. */
+		assert.ok(waits.sort((a, b) => b - a)[2] < 1, `${waits.slice(0, 3)} s`);
 		assert.match((await visitor.submit(page, 'replies', { body: text })).text, new RegExp(text), 'U6: the text is kept');
 		assert.doesNotMatch((await visitor.submit(page, 'replies', { body: text }, { headers: { Origin: 'https://evil.test' } })).text, new RegExp(text));
 		const health = await stranger.get('/healthz');
 		assert.equal(health.status, 503);
 		assert.ok(Number(health.header('retry-after')) > 0);
 		await portal.server.start();
+		const back = performance.now();
+		let refused = back; /* when the last one asked who was refused */
 		await until('the list again, from every worker', async () => {
-			for (let i = 0; i < 9; i++)
-				if ((await visitor.get('/tickets')).status !== 200 || (await stranger.get('/healthz')).status !== 200)
+			for (let i = 0; i < 18; i++) {
+				const asked = performance.now(), answer = await (i % 2 === 0 ? visitor.get('/tickets') : stranger.get('/healthz'));
+
+				if (answer.status !== 200) {
+					refused = asked;
 					return false;
+				}
+			}
 			return true;
-		}, 5);
+		});
+		assert.ok(refused - back < 5000, `${refused - back} ms`);
 		assert.equal((await visitor.submit(page, 'replies', { body: text })).status, 303);
 		assert.equal(await portal.count(`message WHERE BINARY text = ${bytes(text)}`), 1);
 		assert.deepEqual(processes(portal.program.pid), before);

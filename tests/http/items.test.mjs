@@ -5,7 +5,7 @@ import { world } from '../lib/fixtures.mjs';
 import { withPortal } from '../lib/portal.mjs';
 import { sleep, until } from '../lib/run.mjs';
 
-const portal = withPortal(world({ tickets: 6 }), { workers: 8, conf: { mail: { directory: null } } });
+const portal = withPortal(world({ tickets: 6 }), { workers: 8, conf: { mail: { directory: null }, database: { statement_seconds: 120, lock_wait_seconds: 120 } } }); /* who is held at a gate is held as long as the test says */
 const sam = () => portal.signedIn('sam@staff.north.test');
 const base = '/staff/settings';
 const north = async () => Number((await portal.sql("SELECT id FROM account WHERE name = 'north'"))[0][0]);

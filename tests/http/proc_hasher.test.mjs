@@ -148,10 +148,11 @@ test('known and unknown people take the same time (P6)', async () => {
 test('a client that goes away does not free its permit (R18)', async () => {
 	const p = await one({ workers: 4, permits: 1, memory_kib, passes: 60, wait_ms: 100 });
 	const { hasher, workers } = p.processes();
-	const first = p.request({ method: 'POST', path: '/hash', body: 'secret\n' }).catch(() => null);
 	const quick = () => p.request({ method: 'POST', path: '/verify', body: `password\n${less}` });
 
-	await until('the hasher computes', () => processorTime(hasher) > 0.02);
+	await quick();
+	const first = p.request({ method: 'POST', path: '/hash', body: 'secret\n' }).catch(() => null), before = processorTime(hasher);
+	await until('the hasher computes', () => processorTime(hasher) > before + 0.02);
 	/* It is not to be done before there is somebody who could ask. */
 	process.kill(hasher, 'SIGSTOP');
 	for (const worker of workers)
@@ -166,12 +167,15 @@ test('a client that goes away does not free its permit (R18)', async () => {
 });
 
 test('who finds no permit in time is told so after wait_ms (R18)', async () => {
-	const p = await one({ workers: 6, permits: 1, memory_kib, passes: 100000, wait_ms: 300, request_seconds: 3600, drain_seconds: 1 });
+	const p = await one({ workers: 6, permits: 1, memory_kib, passes: 100000, wait_ms: 300, request_seconds: 3600, drain_seconds: 1 }), { hasher } = p.processes();
+	const quick = () => p.request({ method: 'POST', path: '/verify', body: `password\n${less}` });
 
+	await quick();
+	const before = processorTime(hasher);
 	p.request({ method: 'POST', path: '/hash', body: 'secret\n', ms: 600000 }).catch(() => {});
-	await until('the hasher computes', () => processorTime(p.processes().hasher) > 0.02);
+	await until('the hasher computes', () => processorTime(hasher) > before + 0.02);
 	const from = performance.now();
-	const second = await p.request({ method: 'POST', path: '/verify', body: `password\n${less}` });
+	const second = await quick();
 	assert.equal(second.status, 503);
 	assert.match(second.text, /no permit/);
 	assert.ok(performance.now() - from >= 290);

@@ -102,7 +102,7 @@ test('R147: while the scanner is away files wait: told on the page, given to nob
 	assert.ok((await visitor.get(`/files/${ids[0]}/clean.bin`)).body.equals(bytes));
 	assert.equal((await visitor.get(`/files/${ids[1]}/evil.bin`)).status, 404);
 	assert.match((await visitor.get(at)).words, /evil\.bin \d+ bytes held back: it may do harm/);
-	assert.ok(portal.oracle.events('attachment_harmful').some(({ attachment, scanner: said }) => String(attachment) === ids[1] && /Test\.Signature/.test(said)));
+	await portal.oracle.event('what was found', ({ event, attachment, scanner: said }) => event === 'attachment_harmful' && String(attachment) === ids[1] && /Test\.Signature/.test(said));
 });
 
 test('R147: an answer that is neither leaves a file waiting, and does not keep others from being scanned', async () => {

@@ -1,6 +1,6 @@
 /* oracle.mjs: what must hold after every test, whatever it was about (the global oracle of the hostile catalogue). */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { until } from './run.mjs';
 
 /*
@@ -111,7 +111,7 @@ export class Oracle {
 		if (portal.program !== undefined) {
 			/* A new process has the name of its parent for a moment: what is not there a moment later was a carrier. */
 			const now = () => lasting(portal.program.pid).join(', ');
-			const pids = mayDie ? await this.#settled() : await until('the same processes', () => now() === this.#pids, 20).then(() => this.#pids, now);
+			const pids = mayDie ? await this.#settled() : await until('the same processes', () => now() === this.#pids).then(() => this.#pids, now);
 			if (!mayDie && pids !== this.#pids)
 				complaints.push(`processes were ${this.#pids} and are ${pids}`);
 			this.#pids = pids;
@@ -136,7 +136,7 @@ export class Oracle {
 		const logged = () => this.events('request').length + this.events('request_refused').length;
 
 		if (!mayDie)
-			await until('a line in the log for each answer', () => logged() >= this.#seen, 20).catch(() => {});
+			await until('a line in the log for each answer', () => logged() >= this.#seen).catch(() => {});
 		const missing = this.#seen - logged();
 		this.#seen = Math.min(this.#seen, logged());
 		return missing > 0 && !mayDie ? [`${missing} answers are not in the log`] : [];
@@ -146,7 +146,7 @@ export class Oracle {
 		const names = Object.keys(invariants);
 		const counts = await this.#portal.sql(names.map((name) => `${invariants[name]};`).join('\n'));
 
-		return names.filter((_, index) => counts[index][0] !== '0').map((name, index) => `${counts[index][0]} × ${name}`);
+		return names.map((name, index) => [counts[index][0], name]).filter(([count]) => count !== '0').map((found) => found.join(' × '));
 	}
 
 	#read(complaints = this.#complaints) {
@@ -167,8 +167,19 @@ export class Oracle {
 	}
 }
 
+/* Of a log that many requests are written to it takes no more than is new: it is looked at again and again. */
 function newPart(file, from) {
-	return existsSync(file) ? readFileSync(file).subarray(from).toString() : '';
+	if (!existsSync(file))
+		return '';
+	const opened = openSync(file, 'r');
+
+	try {
+		const part = Buffer.alloc(Math.max(fstatSync(opened).size - from, 0));
+
+		return part.subarray(0, readSync(opened, part, 0, part.length, from)).toString();
+	} finally {
+		closeSync(opened);
+	}
 }
 
 function none(complaints) {
