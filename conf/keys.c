@@ -79,8 +79,8 @@ const struct key conf_keys[] = {
 	{ "transfers", "exports_account", NUMBER(transfers.exports_account, 1, 64, "8"),
 	    .words = "How many exports all customers of one account together may have under way." },
 	{ "transfers", "share", NUMBER(transfers.share, 0, 100, "8"),
-	    .words = "How much of each second one person may keep the database at work with long lists, searches and exports, per cent, while others ask too: beyond it he waits "
-	             "for up to two seconds before the next; 0: nobody waits. More where the database has processors to spare." },
+	    .words = "How much of each second one person may keep the database at work with long lists, searches, exports and imports of contacts, per cent, while others ask too: beyond "
+	             "it he waits for up to two seconds before the next, or the next piece of it; 0: nobody waits. More where the database has processors to spare." },
 
 	{ "mail", "host", TEXT(mail.host, 0, 253, ""),
 	    .words = "The mail server that takes what Portico sends; while neither host nor directory is set, mails wait." },
