@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { after, afterEach, before } from 'node:test';
+import { request } from '../http/fastcgi.mjs';
 import { Visitor } from './client.mjs';
 import { createDatabase, sharedMariadb } from './mariadb.mjs';
 import { Oracle } from './oracle.mjs';
@@ -87,11 +88,15 @@ export class Portal {
 		if (!existsSync(path.join(installed, 'sbin/porticod')))
 			throw new Error(`there is no porticod in ${build}: run tests/run, which builds it`);
 		this.program = start(path.join(installed, 'sbin/porticod'), ['-c', this.conf], { log: this.stderr, env: sanitizers });
-		await until('porticod to answer', async () => {
+		const visitor = this.visitor();
+		/* Until then it may say that it is not well yet: that is nobody's failure. */
+		const answer = await until('porticod to answer', async () => {
 			if (!this.program.alive())
 				throw new Error(readFileSync(this.stderr, 'utf8') + (existsSync(this.log) ? readFileSync(this.log, 'utf8') : ''));
-			return existsSync(this.socket) && (await this.visitor().get('/healthz')).status === 200;
+			const health = existsSync(this.socket) && await request(this.socket, { path: '/healthz', host: visitor.host });
+			return health.status === 200 && health;
 		});
+		this.saw(answer, visitor);
 		await this.oracle.begin();
 	}
 

@@ -8,11 +8,13 @@ import report from './reporter.mjs';
 const SECONDS = Number(process.env.PORTICO_TEST_SECONDS ?? 900);
 const JOBS = Number(process.env.PORTICO_TEST_JOBS ?? 2);
 
-/* Whoever takes long and came last would be at work alone at the end. */
-const LONG = [];
+/* What takes long, much of it by waiting: begun last, it would be at work alone at the end. */
+const LONG = ['cli/jobs', 'cli/mail_server', 'cli/quickstart', 'cli/usage', 'cli/doctor', 'cli/import_csv', 'cli/import_mbox',
+	'http/scan', 'http/matrix', 'http/pace', 'http/proc_hasher', 'http/proc_wire', 'http/register', 'http/senders', 'http/attachments', 'http/file_limits',
+	'sql/model', 'sql/ledger', 'e2e/walk_staff', 'e2e/walk_portal', 'e2e/settings', 'e2e/private', 'e2e/pages', 'e2e/general', 'e2e/senders', 'e2e/forms'];
 
 const place = (file) => {
-	const at = LONG.indexOf(path.basename(file, '.test.mjs'));
+	const at = LONG.findIndex((name) => file.endsWith(`/${name}.test.mjs`));
 
 	return at < 0 ? LONG.length : at;
 };
