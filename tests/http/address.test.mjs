@@ -30,7 +30,7 @@ test('R9: links and redirects stay on this site and do not repeat what was sent 
 	const visitor = await portal.signedIn(anna), page = await visitor.get('/tickets', { headers: { 'X-Forwarded-Host': 'evil.test', 'X-Forwarded-Proto': 'http' }, host: 'north.localhost:666' });
 
 	assert.equal(page.status, 200);
-	assert.doesNotMatch(page.text, /evil|666/);
+	assert.doesNotMatch(page.text, /evil\.test|:666\b/); /* three digits alone may be in the key of a form */
 	for (const href of page.links)
 		assert.match(href, /^(\/(?!\/)|#|\?)/);
 });
