@@ -54,7 +54,7 @@ test('killed again and again, the runs together make the same schema as one', as
 		for (const enough of [1, 4, 9, 15]) {
 			const run = at.begin(['migrate']);
 
-			await until(`${enough} tables`, async () => await steps(database) >= enough, 60);
+			await until(`${enough} tables`, async () => await steps(database) >= enough);
 			run.child.kill('SIGKILL');
 			await run.ended;
 		}

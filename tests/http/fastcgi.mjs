@@ -9,6 +9,8 @@ export const BEGIN = 1, ABORT = 2, END = 3, PARAMS = 4, STDIN = 5, STDOUT = 6, S
 export const GET_VALUES = 9, GET_VALUES_RESULT = 10, UNKNOWN_TYPE = 11;
 export const RESPONDER = 1, AUTHORIZER = 2, FILTER = 3;
 const CONTENT_MAX = 65535;
+/* Milliseconds that no answer takes, on the slowest machine. */
+const PATIENCE = 180000;
 
 /** One record. `length` lies about the size of the content when given. */
 export function record(type, id, content = '', { version = 1, padding = 0, length } = {}) {
@@ -159,7 +161,7 @@ export class Connection {
 	reset() { this.socket.resetAndDestroy?.(); this.socket.destroy(); }
 
 	/** Waits until `done(this)` holds or the peer closed; false when neither came in time. */
-	until(done, ms = 60000) {
+	until(done, ms = PATIENCE) {
 		return new Promise(resolve => {
 			const timer = setTimeout(() => resolve(false), ms);
 			const check = () => {
@@ -175,7 +177,7 @@ export class Connection {
 	}
 
 	/** The answer to request `id` once END_REQUEST came or the peer closed; throws when neither came in time. */
-	async answer(id = 1, ms = 60000) {
+	async answer(id = 1, ms = PATIENCE) {
 		if (!await this.until(c => c.records.some(r => r.type === END && r.id === id), ms))
 			throw new Error(`no answer within ${ms} ms`);
 		return answerFrom(this.records, id, this.error);
@@ -215,7 +217,7 @@ function answerFrom(records, id, error) {
  * Throws when the connection cannot be made or no answer comes in time; an answer that broke off has complete === false.
  */
 export async function request(address, options = {}) {
-	const { params = cgi(options), body = '', ms = 60000, id = 1, role, flags, size } = options;
+	const { params = cgi(options), body = '', ms = PATIENCE, id = 1, role, flags, size } = options;
 	const connection = new Connection(address);
 
 	try {

@@ -156,7 +156,7 @@ test('what came in, belongs to nobody and is older than an hour goes away withou
 	/* It sweeps ten seconds after its start. */
 	await portal.stopProgram();
 	await portal.startProgram();
-	await until('the sweep', async () => await portal.count('attachment WHERE id = 900001') === 0 && await portal.count(`picture WHERE name = '${bare}'`) === 0, 60);
+	await until('the sweep', async () => await portal.count('attachment WHERE id = 900001') === 0 && await portal.count(`picture WHERE name = '${bare}'`) === 0);
 	assert.equal(await portal.count('attachment_chunk WHERE attachment_id = 900001'), 0);
 	assert.equal(await portal.count('attachment WHERE id = 900002'), 1);
 	for (const name of [named, former, fresh])

@@ -58,7 +58,7 @@ async function roundOf(sam, kind, round, crowd) {
 			if (worker.has(answer.client) && !found.has(worker.get(answer.client)))
 				found.set(worker.get(answer.client), answer);
 		return found.size === workers && found;
-	}, 120);
+	});
 
 	assert.deepEqual(after().filter(({ said }) => said !== kind.expected(round)), [], `saved as ${round}`);
 	return Math.max(...[...first.values()].map(({ ended }) => ended - saved));

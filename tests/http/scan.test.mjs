@@ -96,7 +96,7 @@ test('R147: while the scanner is away files wait: told on the page, given to nob
 	await portal.oracle.event('that files wait', ({ event }) => event === 'scanner_away');
 	assert.deepEqual(await states(), [1, 1]);
 	await startScanner();
-	await until('both to be scanned', async () => (await states()).every((state) => state !== 1), 90);
+	await until('both to be scanned', async () => (await states()).every((state) => state !== 1));
 	assert.deepEqual(await states(), [2, 3]);
 	assert.ok(seen[0].equals(bytes));
 	assert.ok((await visitor.get(`/files/${ids[0]}/clean.bin`)).body.equals(bytes));
@@ -114,7 +114,7 @@ test('R147: an answer that is neither leaves a file waiting, and does not keep o
 	assert.deepEqual(await states(), [1]);
 	const later = await send(visitor, [{ name: 'even.bin', bytes: 'even' }]);
 	answer = null;
-	await until('both to be scanned after all', async () => [...await states(), ...await later.states()].every((state) => state === 2), 120);
+	await until('both to be scanned after all', async () => [...await states(), ...await later.states()].every((state) => state === 2));
 });
 
 test('R147, R256: while the scanner thinks about a file mails leave and pages answer; the file waits, and has its answer when it comes', async () => {
@@ -122,7 +122,7 @@ test('R147, R256: while the scanner thinks about a file mails leave and pages an
 
 	thinks = true;
 	const { at, ids, states } = await send(visitor, [{ name: 'archive.bin', bytes: noise(1 << 20) }]);
-	await until('it to have the file', () => seen.length > count, 60);
+	await until('it to have the file', () => seen.length > count);
 	const other = portal.visitor();
 	await other.submit(await other.get('/password/forgot'), 'password/forgot', { email: 'bo@a.north.test' });
 	await mails(portal).to('bo@a.north.test', { subject: /password/i });
@@ -131,7 +131,7 @@ test('R147, R256: while the scanner thinks about a file mails leave and pages an
 	assert.equal((await visitor.get(`/files/${ids[0]}/archive.bin`)).status, 404);
 	thinks = false;
 	peers.forEach((peer) => peer.think?.());
-	await until('it to be scanned', async () => (await states())[0] === 2, 120);
+	await until('it to be scanned', async () => (await states())[0] === 2);
 });
 
 test('R147: a file larger than the scanner takes waits, its words are in the log, and smaller ones go on', async () => {
@@ -139,10 +139,10 @@ test('R147: a file larger than the scanner takes waits, its words are in the log
 
 	most = 300 * 1024;
 	const large = await send(visitor, [{ name: 'large.bin', bytes: noise(3 << 20) }]), small = await send(visitor, [{ name: 'small.bin', bytes: 'small' }]);
-	await until('the small one to be scanned', async () => (await small.states())[0] === 2, 120);
-	await until('the words about the large one', () => portal.oracle.events('attachment_not_scanned').some(({ attachment }) => String(attachment) === large.ids[0]), 60);
+	await until('the small one to be scanned', async () => (await small.states())[0] === 2);
+	await until('the words about the large one', () => portal.oracle.events('attachment_not_scanned').some(({ attachment }) => String(attachment) === large.ids[0]));
 	assert.deepEqual(await large.states(), [1]);
 	most = Infinity;
-	await until('it to be scanned after all', async () => (await large.states())[0] === 2, 120);
+	await until('it to be scanned after all', async () => (await large.states())[0] === 2);
 	await stopScanner();
 });

@@ -107,12 +107,12 @@ test('R79: whoever has kept the database for long waits before his next page whi
 		await until('him to wait', async () => {
 			const lock = portal.sql('LOCK TABLES ticket_contact WRITE; DO SLEEP(3); UNLOCK TABLES');
 
-			await until('the lock', locked, 60);
+			await until('the lock', locked);
 			await visitor.get('/tickets?sort=subject');
 			await lock;
 			assert.equal((await visitor.get('/tickets?sort=subject')).words, wanted);
 			return portal.oracle.events('turn_waited').length > 0;
-		}, 120);
+		}, 600);
 	} finally {
 		on = false;
 		await Promise.allSettled(asking);

@@ -10,7 +10,7 @@ import { withPortal } from '../lib/portal.mjs';
 import { until } from '../lib/run.mjs';
 
 const portal = withPortal(world({ tickets: 40 }), { workers: 3, server: () => startMariadb({ durable: true }) });
-const anna = 'anna@a.north.test', PIECE = 1 << 18, SECONDS = 60;
+const anna = 'anna@a.north.test', PIECE = 1 << 18, SECONDS = 180;
 let used = 0;
 
 async function ticketPage(visitor) {
@@ -58,7 +58,7 @@ for (const [who, size] of [['worker', 2 * PIECE + 1000], ['carrier', 8 * PIECE +
 		for (const [where, place] of Object.entries(places(Math.ceil(size / PIECE))))
 			test(`P9, P1, R141, R230, R233: a ${killed} killed under a ${who} with a file, ${where}: nothing of the message is there, the sender knows, and sent again it is there once`, async () => {
 				const visitor = await portal.signedIn(anna), page = await ticketPage(visitor), bytes = noise(size), text = `Killed ${used}`;
-				const send = () => visitor.submit(page, 'replies', { body: text }, { files: [{ name: 'a.bin', bytes }], ms: 120000 }).catch(() => ({ status: 0 }));
+				const send = () => visitor.submit(page, 'replies', { body: text }, { files: [{ name: 'a.bin', bytes }], ms: 300000 }).catch(() => ({ status: 0 }));
 				const messages = await portal.count('message'), stored = await portal.count('attachment WHERE message_id IS NOT NULL');
 
 				await hold(place);

@@ -41,7 +41,7 @@ class Box {
 	}
 
 	/* Waits for the next mail to an address whose subject fits; each is given once, in the order in which they were queued. See parse() for what it is. */
-	async to(address, { subject = /(?:)/, seconds = 60 } = {}) {
+	async to(address, { subject = /(?:)/, seconds } = {}) {
 		const found = await until(`a mail to ${address} with ${subject}`, async () => (await this.#all())
 			.find(({ mail, given }) => !given && mail.to === address && subject.test(mail.subject)), seconds);
 
@@ -58,7 +58,7 @@ class Box {
 	}
 
 	/* Waits until everything that was queued has left. */
-	async sent(seconds = 60) {
+	async sent(seconds) {
 		await until('the outbox to be empty', async () => await this.portal.count('outbox WHERE state = 1') === 0, seconds);
 	}
 

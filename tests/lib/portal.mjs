@@ -63,7 +63,7 @@ export class Portal {
 	/* Writes portico.conf; `changes` are sections of keys, null takes a key away. */
 	configure(changes = {}) {
 		const sections = {
-			server: { socket: this.socket, socket_mode: '0600', workers: this.options.workers, requests_per_worker: 1000000, log: this.log,
+			server: { socket: this.socket, socket_mode: '0600', workers: this.options.workers, requests_per_worker: 1000000, request_seconds: 300, log: this.log,
 				data_directory: path.join(installed, 'share/portico') },
 			database: { socket: this.database.socket, name: this.database.name, user: this.database.worker.user,
 				password: this.database.worker.password, migrate_user: this.database.migrate.user,

@@ -59,7 +59,7 @@ export function start(program, args, { log, env = {}, cwd, stdin = 'ignore' } = 
 		},
 		alive: () => children.has(child.pid),
 		kill: (signal) => signalTo(child.pid, signal),
-		async stop(signal = 'SIGTERM', seconds = 60) {
+		async stop(signal = 'SIGTERM', seconds = 180) {
 			signalTo(child.pid, signal);
 			const end = await Promise.race([running.ended, sleep(seconds * 1000, null, { ref: false })]);
 			signalTo(-child.pid, 'SIGKILL');
@@ -117,7 +117,7 @@ export async function must(program, args, options) {
  * Waits until `condition` gives something true, and returns that. No test sleeps for luck. The time is what nothing takes that works, on the slowest
  * machine: a test that is in a hurry fails where somebody else builds beside it. It is counted by a clock that nobody sets.
  */
-export async function until(what, condition, seconds = 60) {
+export async function until(what, condition, seconds = 180) {
 	const deadline = performance.now() + seconds * 1000;
 	let last;
 

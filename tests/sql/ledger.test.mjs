@@ -43,7 +43,7 @@ test('no acknowledged answer is lost, none is doubled, while the database server
 	});
 	for (const name of writers) {
 		running.push(start(name, server, database));
-		await until(`${name} to write`, () => running.at(-1).said.stored.length > 5, 60);
+		await until(`${name} to write`, () => running.at(-1).said.stored.length > 5);
 	}
 	for (let kill = 0; kill < kills; kill++) {
 		const before = running.map(({ said }) => said.stored.length);
@@ -51,7 +51,7 @@ test('no acknowledged answer is lost, none is doubled, while the database server
 		await sleep(Math.random() * 500);
 		await server.kill();
 		await server.start();
-		await until('all to write again', () => running.every(({ said }, index) => said.stored.length > before[index] + 5), 60);
+		await until('all to write again', () => running.every(({ said }, index) => said.stored.length > before[index] + 5));
 	}
 
 	/* The first word on each answer holds. */
