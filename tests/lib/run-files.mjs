@@ -5,7 +5,7 @@ import { run } from 'node:test';
 import report from './reporter.mjs';
 
 /* Many times what the longest file takes: one that is still there then waits for something that will not come. Who lets a test do more says more. */
-const SECONDS = Number(process.env.PORTICO_TEST_SECONDS ?? 900);
+const SECONDS = Number(process.env.PORTICO_TEST_SECONDS ?? 1800);
 const JOBS = Number(process.env.PORTICO_TEST_JOBS ?? 2);
 
 /* What takes long, much of it by waiting: begun last, it would be at work alone at the end. */
