@@ -174,6 +174,9 @@ test('R55: who does not look after colleagues sees no mails to them, and what a 
 		assert.equal((await visitor.get(colleague.at)).status, 404);
 		const { csrf } = (await visitor.get(about.at)).form(new RegExp(`/mail/${about.id}$`)).fields;
 		assert.equal((await visitor.post(colleague.at, { csrf, do: 'retry' })).status, 404);
+		await portal.sql(`UPDATE outbox SET ${failed('421 busy')} WHERE id IN (${about.id}, ${colleague.id})`);
+		assert.equal((await visitor.post(`${base}/failed`, { csrf })).status, 303);
+		assert.deepEqual([(await row(about.id))[0], (await row(colleague.id))[0]], ['1', '3'], 'nor sends them again, with all others');
 		const page = await visitor.get(about.at);
 		assert.match(page.words, new RegExp(`Ticket ${number} .*It speaks of a ticket: who sees that in the help desk can read it`));
 		assert.doesNotMatch(page.text, /Canary subject/);
