@@ -136,7 +136,7 @@ static const struct route routes[] = {
 	{ METHOD_POST, "contacts/new", VISITOR_STAFF, .right = RIGHT_CONTACTS, NO_THROTTLE, FIELDS(item_fields, ITEM_FIELD_RULES), .body_limit = BODY_OF_A_TEXT, .page = contact_new_post },
 	{ METHOD_GET, "contacts/import", VISITOR_STAFF, .right = RIGHT_CONTACTS, NO_THROTTLE, FIELDS(contact_import_query, CONTACT_IMPORT_QUERY), .page = contact_import_get },
 	{ METHOD_POST, "contacts/import", VISITOR_STAFF, .right = RIGHT_CONTACTS, NO_THROTTLE, FIELDS(contact_import_fields, CONTACT_IMPORT_FIELDS),
-	    .body_limit = BODY_OF_A_TEXT, .pictures = true, .rests = true, .page = contact_import_post },
+	    .body_limit = BODY_OF_A_TEXT, .pictures = true, .rests = true, .page = contact_import_post, .refused = contact_import_refused },
 	{ METHOD_GET, "contacts/<number>", VISITOR_STAFF, .right = RIGHT_CONTACTS, NO_THROTTLE, FIELDS(contact_query, CONTACT_QUERY), .page = contact_get },
 	{ METHOD_GET, "contacts/<number>/edit", VISITOR_STAFF, .right = RIGHT_CONTACTS, NO_THROTTLE, FIELDS(item_query, ITEM_QUERY_RULES), .page = contact_edit_get },
 	{ METHOD_POST, "contacts/<number>/edit", VISITOR_STAFF, .right = RIGHT_CONTACTS, NO_THROTTLE, FIELDS(item_fields, ITEM_FIELD_RULES), .body_limit = BODY_OF_A_TEXT, .page = contact_edit_post },

@@ -15,7 +15,7 @@ libhandlers_a_SOURCES = \
 	handlers/typed.c handlers/typed.h handlers/upload.c handlers/upload.h \
 	handlers/step_up.c handlers/step_up.h \
 	handlers/staff/places.c handlers/staff/places.h handlers/staff/staff.h \
-	handlers/staff/companies.c handlers/staff/contact.c handlers/staff/contact.h handlers/staff/contact_form.c handlers/staff/contact_form.h handlers/staff/contact_form_show.c handlers/staff/contact_import.c handlers/staff/contact_table.c handlers/staff/contact_table.h handlers/staff/contact_timeline.c handlers/staff/contacts.c \
+	handlers/staff/companies.c handlers/staff/contact.c handlers/staff/contact.h handlers/staff/contact_columns.c handlers/staff/contact_columns.h handlers/staff/contact_form.c handlers/staff/contact_form.h handlers/staff/contact_form_show.c handlers/staff/contact_import.c handlers/staff/contact_table.c handlers/staff/contact_table.h handlers/staff/contact_timeline.c handlers/staff/contacts.c \
 	handlers/staff/home.c handlers/staff/sign_in.c handlers/staff/user.c handlers/staff/user.h handlers/staff/user_action.c handlers/staff/users.c handlers/staff/view_as.c \
 	handlers/staff/desk.c handlers/staff/record.c handlers/staff/record.h handlers/staff/record_form.c \
 	handlers/staff/history.c handlers/staff/history.h \

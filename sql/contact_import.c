@@ -10,9 +10,11 @@
 
 /* Some hundredths of a second: so long others wait when they wait for this import. */
 enum { AT_ONCE = 25 };
+enum { ROW_MEMORY = 32 << 20 };
 
 struct piece {
 	uint64_t account;
+	struct arena *row; /* what one row takes: the groups that he may come into, with all that they ask for, and more */
 	struct contact_import *import;
 	const struct settings_by *by;
 	size_t from, to;
@@ -159,6 +161,19 @@ static const struct err *take_one(struct db *db, const struct piece *piece, stru
 	return contact == 0 ? take_new(db, piece, line) : take_known(db, piece, contact, line);
 }
 
+/* Of a row nothing is left in memory but its fate. */
+static const struct err *take_row(struct db *db, const struct piece *piece, struct contact_line *line)
+{
+	struct arena *const before = db_arena_use(db, piece->row);
+	const struct err *e = take_one(db, piece, line);
+
+	(void)db_arena_use(db, before);
+	if (e != NULL && e->detail != NULL)
+		e = err_new(before, e->kind, "%s", e->detail);
+	arena_reset(piece->row);
+	return e;
+}
+
 static const struct err *take_piece(struct db *db, void *with)
 {
 	const struct piece *const piece = with;
@@ -167,7 +182,7 @@ static const struct err *take_piece(struct db *db, void *with)
 	const struct err *e;
 
 	for (size_t i = piece->from; i < piece->to; i++) {
-		if ((e = take_one(db, piece, &lines[i])) != NULL)
+		if ((e = take_row(db, piece, &lines[i])) != NULL)
 			return e;
 		made += lines[i].fate == CONTACT_NEW;
 		changed += lines[i].fate == CONTACT_CHANGED;
@@ -180,21 +195,23 @@ static const struct err *take_piece(struct db *db, void *with)
 
 const struct err *contacts_import(struct db *db, uint64_t account, struct contact_import *import, const struct settings_by *by)
 {
-	const struct err *e;
+	struct arena *row = arena_new(ROW_MEMORY);
+	const struct err *e = NULL;
 
-	for (size_t from = 0; from < import->count; from += AT_ONCE) {
-		struct piece piece = { .account = account, .import = import, .by = by, .from = from,
+	for (size_t from = 0; from < import->count && e == NULL; from += AT_ONCE) {
+		struct piece piece = { .account = account, .row = row, .import = import, .by = by, .from = from,
 			.to = from + AT_ONCE < import->count ? from + AT_ONCE : import->count };
 
 		const usec began = clock_monotonic();
 
-		if ((e = import->look ? take_piece(db, &piece) : tx_run(db, take_piece, &piece)) != NULL)
-			return e;
-		import->rest(import->with, clock_monotonic() - began);
+		e = import->look ? take_piece(db, &piece) : tx_run(db, take_piece, &piece);
+		if (e == NULL)
+			import->rest(import->with, clock_monotonic() - began);
 	}
+	arena_free(&row);
 	for (size_t i = 0; i < CONTACT_FATES; i++)
 		import->fates[i] = 0;
-	for (size_t i = 0; i < import->count; i++)
+	for (size_t i = 0; i < import->count && e == NULL; i++)
 		import->fates[import->lines[i].fate]++;
-	return NULL;
+	return e;
 }

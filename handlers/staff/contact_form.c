@@ -82,7 +82,7 @@ static void values_typed(struct item_form *form, const struct contact_record *st
 	entry->form.count = entry->properties.count;
 }
 
-bool contact_zone_known(const struct page *page, struct str zone)
+static bool is_zone(const struct page *page, struct str zone)
 {
 	size_t count;
 	const struct str *const zones = locale_zones(page->arena, &count);
@@ -99,7 +99,7 @@ static void reading_typed(struct item_form *form, const struct contact_record *s
 
 	if (typed->language.size > 0 && !str_equal(typed->language, language) && !locales_has(form->page->locales, typed->language))
 		fault_at(&form->fault, "language", 0, N_("Please choose one of the list."));
-	else if (typed->time_zone.size > 0 && !str_equal(typed->time_zone, zone) && !contact_zone_known(form->page, typed->time_zone))
+	else if (typed->time_zone.size > 0 && !str_equal(typed->time_zone, zone) && !is_zone(form->page, typed->time_zone))
 		fault_at(&form->fault, "time_zone", 0, N_("Please choose one of the list."));
 }
 

@@ -17,9 +17,6 @@ struct contact_entry {
 /* "p.plan": what the control of a property is called. */
 MUST_USE const char *contact_property_name(const struct page *page, const struct property *property);
 
-/* One of those that a contact can be given. */
-MUST_USE bool contact_zone_known(const struct page *page, struct str zone);
-
 /* Answers with the form: of a new contact, or with `stored` of that one. */
 MUST_USE const struct err *contact_form_show(struct item_form *form, const struct contact_entry *entry, const struct contact_record *stored);
 

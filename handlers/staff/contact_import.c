@@ -136,6 +136,15 @@ static void rest(const void *with, usec took)
 	transfer_rest(page, took);
 }
 
+/* That nothing was changed, as is said elsewhere, need not be true. */
+static const struct err *stopped(struct page *page, const struct err *e)
+{
+	if (e->kind != ERR_BUSY && e->kind != ERR_DATABASE_AWAY && e->kind != ERR_UNSURE)
+		return e;
+	page->problem = N_("It came to a halt: rows may be stored already, and others not. Please send all of them again in a while; what is there already is not made twice.");
+	return err_new(page->arena, ERR_BUSY, "%s", e->detail == NULL ? err_meaning(e->kind)->title : e->detail);
+}
+
 static const struct err *take(struct page *page, bool look, struct contact_table *table, struct contact_import_page *view)
 {
 	const struct settings_by by = { .staff = page->viewer->staff, .now = page->now };
@@ -144,7 +153,7 @@ static const struct err *take(struct page *page, bool look, struct contact_table
 	const struct err *e;
 
 	if ((e = contacts_import(page->db, page->portal->account, &import, &by)) != NULL)
-		return e;
+		return look ? e : stopped(page, e);
 	if (!look && import.fates[CONTACT_REFUSED] == 0)
 		return redirect_to(page, "contacts/import?done=%zu.%zu.%zu", import.fates[CONTACT_NEW], import.fates[CONTACT_CHANGED],
 		    import.fates[CONTACT_SAME] + import.fates[CONTACT_LEFT]);
@@ -171,29 +180,47 @@ static struct str rows_sent(const struct page *page)
 	return form_get(page->sent, "rows", &text) ? text_lines(page->arena, text_mended(page->arena, text)) : STR("");
 }
 
-const struct err *contact_import_post(struct page *page)
+/* What was sent, as the form shows it again; why a file cannot be read is said in it. */
+static bool read_sent(struct page *page, struct contact_import_page *view)
 {
 	const struct field *const fields = page->fields;
-	struct contact_import_page view = { .rows = rows_sent(page), .companies = fields[COMPANIES].given,
-		.update = !fields[EXISTING].given || fields[EXISTING].choice == EXISTING_UPDATE };
-	const bool look = !fields[DO].given || fields[DO].choice == DO_LOOK;
-	const struct str unread = tr(page->locale, N_("Nothing was taken: please look at what is marked."));
-	struct contact_table table;
 	const char *problem = NULL;
-	const struct err *e;
 	struct str file;
 	bool large;
 
+	*view = (struct contact_import_page){ .rows = rows_sent(page), .companies = fields[COMPANIES].given,
+		.update = !fields[EXISTING].given || fields[EXISTING].choice == EXISTING_UPDATE };
 	file = picture_sent(page, "file", &large);
 	if (file.size > 0)
-		view.rows = contact_table_text(file, &problem);
+		file = contact_table_text(file, &problem);
 	if (large)
 		problem = N_("This is more than 512 KiB. Nothing was taken: divide it.");
-	if (problem != NULL) {
-		view.rows = rows_sent(page);
-		view.file_problem = tr(page->locale, problem);
+	if (problem != NULL)
+		view->file_problem = tr(page->locale, problem);
+	else if (file.size > 0)
+		view->rows = file;
+	return problem == NULL;
+}
+
+const struct err *contact_import_refused(struct page *page)
+{
+	struct contact_import_page view;
+
+	(void)!read_sent(page, &view);
+	return show(page, &view, STR(""), page->problem == NULL ? STR("") : tr(page->locale, page->problem));
+}
+
+const struct err *contact_import_post(struct page *page)
+{
+	const bool look = !page->fields[DO].given || page->fields[DO].choice == DO_LOOK;
+	const struct str unread = tr(page->locale, N_("Nothing was taken: please look at what is marked."));
+	struct contact_import_page view;
+	struct contact_table table;
+	const char *problem = NULL;
+	const struct err *e;
+
+	if (!read_sent(page, &view))
 		return show(page, &view, STR(""), unread);
-	}
 	if ((e = count_form(page)) != NULL && e->kind != ERR_THROTTLED)
 		return e;
 	if (e != NULL)

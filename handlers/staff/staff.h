@@ -96,7 +96,7 @@ extern const struct field_rule contact_query[CONTACT_QUERY], contact_action_fiel
 page_function contacts_get, contact_new_get, contact_new_post, contact_get, contact_edit_get, contact_edit_post, contact_action_post, contact_action_refused, contact_timeline_get;
 enum { CONTACT_IMPORT_QUERY = 1, CONTACT_IMPORT_FIELDS = 3 };
 extern const struct field_rule contact_import_query[CONTACT_IMPORT_QUERY], contact_import_fields[CONTACT_IMPORT_FIELDS];
-page_function contact_import_get, contact_import_post;
+page_function contact_import_get, contact_import_post, contact_import_refused;
 page_function companies_get, company_new_get, company_new_post, company_get, company_edit_get, company_edit_post, company_delete_post;
 
 #endif

@@ -140,8 +140,8 @@ test('H11: a file is read as programs save it: marks, separators, quotation, lin
 });
 
 test('1,000 rows of many columns with many options each are looked at within the memory of one request', async () => {
-	const visitor = await portal.signedIn('sam@staff.south.test'), [[account]] = await portal.sql("SELECT id FROM account WHERE name = 'south'"), keys = Array.from({ length: 40 }, (_, i) => `o${i}`);
-	const rows = `email,${keys}\n${Array.from({ length: 1000 }, (_, i) => `w${i}@x.test${',x'.repeat(keys.length)}`).join('\n')}`, look = async () => (await send(visitor, { rows, existing: 'update', do: 'look' })).words;
+	const visitor = await portal.signedIn('sam@staff.south.test'), [[account]] = await portal.sql("SELECT id FROM account WHERE name = 'south'"), keys = Array.from({ length: 20 }, (_, i) => `o${i}`);
+	const rows = `email,${keys},time zone\n${Array.from({ length: 1000 }, (_, i) => `w${i}@x.test${',x'.repeat(keys.length)},Europe/Copenhagen`).join('\n')}`, look = async () => (await send(visitor, { rows, existing: 'update', do: 'look' })).words;
 	const several = (count, one) => Array.from({ length: count }, (_, i) => one(i));
 
 	await portal.sql(`INSERT INTO property (account_id, object, property_key, label, kind, shown, position, created) VALUES ${keys.map((key, i) => `(${account}, 2, '${key}', '${key}', 5, 0, ${i}, UTC_TIMESTAMP(6))`)}`);
@@ -150,10 +150,43 @@ test('1,000 rows of many columns with many options each are looked at within the
 	await portal.sql(`UPDATE account SET version = version + 1 WHERE id = ${account}`);
 	assert.match(await look(), /Ny 1\.000 /);
 	await portal.sql(`INSERT INTO contact (account_id, email, email_key, first_name, last_name, language, time_zone, disabled, created)
-		VALUES ${several(1000, (i) => `(${account}, 'w${i}@x.test', 'w${i}@x.test', '', '', '', '', 0, UTC_TIMESTAMP(6))`)}`);
+		VALUES ${several(1000, (i) => `(${account}, 'w${i}@x.test', 'w${i}@x.test', '', '', '', 'Europe/Copenhagen', 0, UTC_TIMESTAMP(6))`)}`);
 	await portal.sql(`INSERT INTO contact_property (account_id, contact_id, property_id, place, value, value_key) SELECT c.account_id, c.id, p.id, 0, 'x', 'x' FROM contact c
 		JOIN property p ON p.account_id = c.account_id AND p.kind = 5 AND p.object = 2 WHERE c.account_id = ${account} AND c.email LIKE 'w%@x.test'`);
 	assert.match(await look(), /Ny 0 \S+ 0 /);
+	const filter = JSON.stringify({ any: several(8, (i) => ({ all: [{ property: 'email', op: 'contains', values: several(20, (j) => `nobody${i}-${j}`) }] })) });
+	await portal.sql(`INSERT INTO access_group (account_id, name, name_key, description, filter, created) VALUES ${several(10, (i) => `(${account}, 'g${i}', 'g${i}', '', '${filter}', UTC_TIMESTAMP(6))`)}`);
+	assert.equal((await send(visitor, { rows: `email\n${several(150, (i) => `grouped${i}@x.test`).join('\n')}`, do: 'import' })).location, `${base}?done=150.0.0`);
+});
+
+test('U6: what stops in the middle says that some of it may be stored, and gives back what was typed or chosen; sent again it goes on', async () => {
+	const visitor = await sam(), lines = (what) => Array.from({ length: 150 }, (_, i) => `halt${i}@x.test,${what}`), rows = `email,last_name\n${lines('Once').slice(0, 100).join('\n')}`, all = `email,last_name\n${lines('Twice').join('\n')}`;
+
+	assert.equal((await send(visitor, { rows, do: 'import' })).location, `${base}?done=100.0.0`);
+	await portal.sql("CREATE TRIGGER halt BEFORE INSERT ON contact FOR EACH ROW SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 1205");
+	portal.oracle.failuresExpected(2);
+	for (const [typed, files] of [[all, []], ['', file(all)]]) {
+		const answer = await send(visitor, { rows: typed, companies: 'on', do: 'import' }, files);
+
+		assert.equal(answer.status, 503);
+		assert.match(answer.words, /It came to a halt: rows may be stored already, and others not\./);
+		assert.equal(answer.form(action).fields.rows.trim(), all);
+		assert.equal(answer.form(action).fields.companies, 'on');
+	}
+	assert.deepEqual([await portal.count("contact WHERE last_name = 'Twice'"), await portal.count("contact WHERE email LIKE 'halt%'")], [100, 100]);
+	await portal.sql('DROP TRIGGER halt');
+	assert.equal((await send(visitor, { rows: all, do: 'import' })).location, `${base}?done=50.0.100`);
+});
+
+test('H13: who comes by a table into a group that a portal requires is invited to it, as the page says; nobody else is', async () => {
+	const visitor = await sam(), invited = async () => (await portal.sql("SELECT address FROM outbox WHERE kind = 'invitation' AND address LIKE '%joiner.test'")).flat(), north = ['--account', 'north'];
+
+	assert.match((await visitor.get(base)).words, /Nobody is deleted\. Who comes into a group that a portal requires, since he meets its criteria, is invited to that portal; nobody else is invited by this\./);
+	await portal.portico(['group', 'add', 'Joiners', '--filter', '{"any":[{"all":[{"property":"email","op":"contains","values":["in@joiner"]}]}]}', ...north]);
+	await portal.portico(['portal', 'set', 'https://north.localhost/own', 'groups=Joiners', 'access=groups', ...north]);
+	assert.equal((await send(visitor, { rows: 'email\nin@joiner.test\nout@joiner.test', do: 'import' })).location, `${base}?done=2.0.0`);
+	assert.deepEqual(await invited(), ['in@joiner.test']);
+	await portal.portico(['portal', 'set', 'https://north.localhost/own', 'access=contacts', ...north]);
 });
 
 test('hostile cells are stored as they stand, or refused, and never come alive', async () => {

@@ -45,7 +45,7 @@
 	<section class="setting-section" aria-labelledby="existing-title">
 		<header>
 			<h2 id="existing-title">[[Who is there already]]</h2>
-			<p>[[Contacts are told from each other by their addresses. Nobody is deleted, and nobody is invited by this.]]</p>
+			<p>[[Contacts are told from each other by their addresses. Nobody is deleted. Who comes into a group that a portal requires, since he meets its criteria, is invited to that portal; nobody else is invited by this.]]</p>
 		</header>
 		<fieldset class="choices" aria-labelledby="existing-title">
 			<label class="choice"><input type="radio" name="existing" value="update"{{#UPDATES}} checked{{/UPDATES}}> <strong>[[Change]]</strong> <span class="hint">[[They get what the rows say. An empty cell changes nothing.]]</span></label>
