@@ -93,6 +93,21 @@ test('who is there can be left as he is; an empty cell changes nothing; a compan
 	assert.equal((await send(visitor, { rows: 'email,first_name,company\nbo@a.north.test,,\n', do: 'import' })).location, `${base}?done=0.0.1`);
 });
 
+test('R56: a company is meant by its name, or where several have that by its number; one of another account is none', async () => {
+	const visitor = await sam(), told = async (company) => (await send(visitor, { rows: `email,company\nmeant@x.test,${company}`, do: 'import' }));
+
+	await portal.sql("INSERT INTO company (account_id, name, created) SELECT id, 'Same name', UTC_TIMESTAMP(6) FROM account WHERE name = 'north' UNION ALL SELECT id, 'Same name', UTC_TIMESTAMP(6) FROM account WHERE name = 'north'");
+	const [[, last], [foreign]] = [(await portal.sql("SELECT id FROM company WHERE name = 'Same name' ORDER BY id")).flat(), (await portal.sql("SELECT MIN(y.id) FROM company y JOIN account a ON a.id = y.account_id WHERE a.name = 'south'"))[0]];
+	for (const [company, words] of [['Same name', /Several companies have this name\. Please write the number/], [`#${foreign}`, /There is no company of this number/], ['#0', /There is no company of this number/]]) {
+		const answer = await told(company);
+
+		assert.equal(answer.status, 422, company);
+		assert.match(answer.words, words);
+	}
+	assert.equal((await told(`#${last}`)).location, `${base}?done=1.0.0`);
+	assert.deepEqual(await portal.sql("SELECT k.company_id FROM contact_company k JOIN contact c ON c.account_id = k.account_id AND c.id = k.contact_id WHERE c.email = 'meant@x.test'"), [[last]]);
+});
+
 test('rows that cannot be taken are told with their lines and reasons, and stand in the form to be mended and sent again; the others are taken', async () => {
 	const visitor = await sam(), rows = ['email,first_name,seats,since,vip,language,time_zone,plan', 'good@x.test,Good,12.50,2026-01-31,ja,Dansk,Europe/Copenhagen,gold', 'no address,,,,,,,', 'num@x.test,,many,,,,,',
 		'date@x.test,,,31.01.2026,,,,', 'lang@x.test,,,,,xx,,', 'zone@x.test,,,,,,Mars/Base,', 'plan@x.test,,,,,,,Lead', 'GOOD@x.test,Twice,,,,,,', 'vip@x.test,,,,perhaps,,,', 'much@x.test,,,,,,,,,,', 'open@x.test,"never'];

@@ -119,6 +119,9 @@ test('H19, R264: a mail is tried again by a button, once however often it is pre
 	}
 	assert.match((await visitor.get(`${mail.at}?done=retry`)).words, /It waits to be sent, as the next one to its address\..*Try now/);
 	assert.deepEqual((await portal.sql("SELECT DISTINCT what, detail FROM staff_log WHERE what LIKE 'mail%'")), [['mail_retried', 'test']], 'that he did it is written down');
+	const waits = await queue('due = UTC_TIMESTAMP(6) + INTERVAL 1 HOUR, attempts = 4'), [until] = await row(waits.id, 'expires');
+	assert.equal((await visitor.post(waits.at, { csrf, do: 'retry' })).status, 303);
+	assert.deepEqual(await row(waits.id, 'expires, attempts, due <= UTC_TIMESTAMP(6)'), [until, '0', '1'], 'what waits has no more time than it had: its link ends with it');
 	for (const changes of [sent, `${failed('x')}, data = NULL`, "lease = 7, due = UTC_TIMESTAMP(6) + INTERVAL 1 MINUTE"]) {
 		const other = await queue(changes), before = await row(other.id), answer = await visitor.post(other.at, { csrf, do: 'retry' });
 

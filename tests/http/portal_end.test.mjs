@@ -48,6 +48,7 @@ test('a portal with all that hangs on it is deleted by its name; its addresses a
 	assert.match((await visitor.follow(done)).words, /The portal is deleted/);
 
 	assert.deepEqual(await rest(id), Array(8).fill(0));
+	assert.equal(await portal.count('staff_session WHERE contact_id IS NOT NULL'), 0, 'nobody looks through the eyes of anybody any more');
 	assert.deepEqual(await portal.sql('SELECT (SELECT COUNT(*) FROM ticket), (SELECT COUNT(*) FROM contact), (SELECT COUNT(*) FROM message), (SELECT COUNT(*) FROM form), (SELECT COUNT(*) FROM inbox)'), before);
 	const unknown = await portal.visitor().get('/nowhere/tickets');
 	for (const path of ['/partners/tickets', '/partners/login', '/old/tickets', '/old/login', '/partners/'])

@@ -5,6 +5,7 @@
 #include "../../sql/group.h"
 #include "../../sql/pipeline.h"
 #include "../../sql/portal_address.h"
+#include "../../sql/portal_end.h"
 #include "../../sql/property_admin.h"
 
 static const struct err *set(struct database *database, const struct tenant *tenant, uint64_t expected, const char *key, const char *value)
@@ -227,6 +228,30 @@ static void portal_is_switched_on_when_all_four_steps_are_done(void **state) /* 
 	ASSERT_ERR(ERR_INVALID, set(database, &tenant, 0, "setup", "0"));
 }
 
+static void portal_that_ends_is_shut_first_and_by_its_own_account_alone(void **state)
+{
+	struct database *database = *state;
+	const struct tenant tenant = tenant_make(database, "ending"), other = tenant_make(database, "notending");
+	const struct settings_by by = { .now = clock_now() };
+	const uint64_t id = tenant.portal.id;
+	bool more, ended;
+
+	ASSERT_OK(set(database, &tenant, 0, "enabled", "on"));
+	ASSERT_ERR(ERR_NOT_FOUND, portal_clear(database->db, other.account, id, &more));
+	ASSERT_ERR(ERR_NOT_FOUND, portal_remove(database->db, other.account, id, &by));
+	assert_true(portal_now(database, &tenant, id).enabled);
+	ASSERT_OK(portal_clear(database->db, tenant.account, id, &more));
+	assert_false(more);
+	assert_false(portal_now(database, &tenant, id).enabled);
+	ASSERT_OK(portal_ended(database->db, tenant.account, id, &ended));
+	assert_false(ended);
+	ASSERT_OK(portal_remove(database->db, tenant.account, id, &by));
+	ASSERT_OK(portal_ended(database->db, tenant.account, id, &ended));
+	assert_true(ended);
+	ASSERT_OK(portal_ended(database->db, other.account, id, &ended));
+	assert_false(ended);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -237,6 +262,7 @@ int main(void)
 		cmocka_unit_test(group_that_is_gone_does_not_come_back),
 		cmocka_unit_test(column_that_is_gone_does_not_come_back),
 		cmocka_unit_test(former_address_leads_on_until_another_portal_has_it),
+		cmocka_unit_test(portal_that_ends_is_shut_first_and_by_its_own_account_alone),
 		cmocka_unit_test(portal_is_switched_on_when_all_four_steps_are_done),
 	};
 
