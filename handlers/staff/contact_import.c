@@ -10,6 +10,8 @@
 
 enum { FACTS = 8, TOLD = 100, ROW_SIZE = 120, DONE_SIZE = 30, FORMS_MOST = 200, WORD_SIZE = 16 };
 
+static const usec rests_most = SECONDS(20);
+
 enum { DO, EXISTING, COMPANIES };
 enum { DO_LOOK, DO_IMPORT };
 enum { EXISTING_UPDATE, EXISTING_LEAVE };
@@ -129,11 +131,13 @@ static struct str left(const struct page *page, const struct contact_table *tabl
 	return buf_str(&rows);
 }
 
+/* Nothing of the answer is on its way meanwhile, and a web server that hears nothing for a minute gives it up: then others have waited for long enough. */
 static void rest(const void *with, usec took)
 {
 	const struct page *const page = with;
 
-	transfer_rest(page, took);
+	if (clock_now() - page->now < rests_most)
+		transfer_rest(page, took);
 }
 
 /* That nothing was changed, as is said elsewhere, need not be true. */
