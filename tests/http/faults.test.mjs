@@ -49,8 +49,8 @@ test('P3, R230: a killed worker is replaced within a second, and the others go o
 			await replaced(worker, count);
 		}))[1]);
 	}
-	/* The middle one of them: in one or two the machine may have had something else to do. */
-	assert.ok(waits.sort((a, b) => a - b)[2] < 1, waits.join());
+	/* All but one of them: once the machine may have had something else to do. */
+	assert.ok(waits.sort((a, b) => b - a)[1] < 1, waits.join());
 });
 
 test('P3: a worker that is killed in the middle of a request costs that request alone', async () => {
