@@ -35,7 +35,7 @@ for (const [how, options] of Object.entries(ways))
 		await page.getByLabel('Password').fill(password);
 		for (const place of ['#consent-text', 'label[for=consent]'])
 			assert.equal(await page.locator(place).getByRole('link', { name: 'the terms' }).getAttribute('href'), 'https://terms.test/');
-		assert.equal(await page.getByRole('checkbox', { name: 'I agree to the terms', exact: true }).count(), 1);
+		assert.equal(await page.getByRole('checkbox', { name: 'I agree to the terms (in a new tab)', exact: true }).count(), 1);
 		await page.getByRole('checkbox').evaluate((box) => { box.form.noValidate = true; }); /* the server says it too */
 		await page.getByRole('button', { name: 'Register' }).click();
 		const box = page.getByRole('checkbox');
